@@ -1,0 +1,28 @@
+# What the other files and dates are made of.
+
+language-name = Română
+
+date = { $day } { $month ->
+    [1] ianuarie
+    [2] februarie
+    [3] martie
+    [4] aprilie
+    [5] mai
+    [6] iunie
+    [7] iulie
+    [8] august
+    [9] septembrie
+    [10] octombrie
+    [11] noiembrie
+   *[12] decembrie
+} { $year }
+moment = { $date }, ora { $time }
+moment-in-zone = { $moment } ({ $zone })
+
+# The three questions of an NPS survey and the ends of its scale.
+
+question-recommend = Cât de probabil este să recomandați { $client } unui prieten sau unui coleg?
+question-one-improvement = Care este acel lucru care ar aduce nota dumneavoastră mai aproape de 10?
+question-anything-else = Mai doriți să adăugați ceva?
+scale-least = deloc probabil
+scale-most = extrem de probabil

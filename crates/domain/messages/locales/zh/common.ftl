@@ -1,0 +1,15 @@
+# What the other files and dates are made of.
+
+language-name = 简体中文
+
+date = { $year }年{ $month }月{ $day }日
+moment = { $date } { $time }
+moment-in-zone = { $moment }（{ $zone }）
+
+# The three questions of an NPS survey and the ends of its scale.
+
+question-recommend = 您有多大可能向朋友或同事推荐{ $client }？
+question-one-improvement = 哪一件事最能让您的评分更接近 10 分？
+question-anything-else = 您还有什么想补充的吗？
+scale-least = 完全不可能
+scale-most = 极有可能

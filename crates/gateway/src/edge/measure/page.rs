@@ -1,0 +1,49 @@
+//! How many rows a field asks for, as far as its arguments tell.
+
+use async_graphql::Variables;
+use async_graphql::parser::types::{Field, OperationDefinition};
+use async_graphql_value::{ConstValue, Value};
+
+use crate::edge::limits::Limits;
+
+/// The values that arguments refer to, and the bounds of pages.
+pub(super) struct Pages<'a> {
+    pub(super) operation: &'a OperationDefinition,
+    pub(super) variables: &'a Variables,
+    pub(super) limits: &'a Limits,
+}
+
+impl Pages<'_> {
+    /// The larger of `first` and `last`, if either stands there. A size beyond the largest page counts as that page:
+    /// the field's resolver refuses it by name, which tells the caller more than a cost would.
+    pub(super) fn asked(&self, field: &Field) -> Option<u64> {
+        let sizes = ["first", "last"].into_iter().filter_map(|name| field.get_argument(name));
+        let size = |value: &Value| match value {
+            Value::Number(number) => number.as_u64(),
+            Value::Variable(name) => match self.variable(name) {
+                Some(ConstValue::Number(number)) => number.as_u64(),
+                _ => None,
+            },
+            _ => None,
+        };
+        sizes.map(|value| size(&value.node).unwrap_or(self.limits.page_default)).max().map(|size| size.min(self.limits.page))
+    }
+
+    /// The length of the list in `ids`, for fields that answer one thing for each.
+    pub(super) fn listed(&self, field: &Field) -> Option<u64> {
+        let length = match &field.get_argument("ids")?.node {
+            Value::List(ids) => ids.len(),
+            Value::Variable(name) => match self.variable(name) {
+                Some(ConstValue::List(ids)) => ids.len(),
+                _ => 1,
+            },
+            _ => 1,
+        };
+        u64::try_from(length).ok()
+    }
+
+    fn variable(&self, name: &str) -> Option<&ConstValue> {
+        let defined = self.operation.variable_definitions.iter().find(|one| one.node.name.node == name)?;
+        self.variables.get(name).or_else(|| defined.node.default_value())
+    }
+}

@@ -1,0 +1,61 @@
+//! Who acts, and whose rows they may see.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ClientId, ContactId, UserId};
+
+/// Who does a deed. Stands in the event log beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Actor {
+    /// A person who signed in.
+    User(UserId),
+    /// A customer who opened a link.
+    Participant(ContactId),
+    /// Somebody who opened a link that names nobody.
+    Anonymous,
+    /// The program itself, in the part named.
+    System(String),
+}
+
+impl Actor {
+    /// The kind and the id, as the event log's two columns hold them.
+    pub fn parts(&self) -> (&'static str, Option<String>) {
+        match self {
+            Self::User(id) => ("USER", Some(id.to_string())),
+            Self::Participant(id) => ("PARTICIPANT", Some(id.to_string())),
+            Self::Anonymous => ("ANONYMOUS", None),
+            Self::System(part) => ("SYSTEM", Some(part.clone())),
+        }
+    }
+
+    /// The user, if a person who signed in acts.
+    pub fn user(&self) -> Option<UserId> {
+        match self {
+            Self::User(id) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// Whose rows an actor may see and touch within its agency. Every read and every new row is held against it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reach {
+    /// All of the agency.
+    Agency,
+    /// These client companies and what belongs to them.
+    Clients(Vec<ClientId>),
+    /// What belongs to this one customer of this client company.
+    Contact(ClientId, ContactId),
+}
+
+impl Reach {
+    /// Whether rows of this client company are within reach as a whole.
+    pub fn covers(&self, client: ClientId) -> bool {
+        match self {
+            Self::Agency => true,
+            Self::Clients(clients) => clients.contains(&client),
+            Self::Contact(..) => false,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! A change to a row is born with the event that says what happened.
+
+use sea_orm::sea_query::Condition;
+use sea_orm::{EntityTrait, FromQueryResult, ModelTrait};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::id::{AgencyId, ClientId};
+use crate::{Actor, Id, Kind, Permission, Reach, Timestamp};
+
+/// The columns of an aggregate's table.
+pub type Column<A> = <<A as ModelTrait>::Entity as EntityTrait>::Column;
+
+/// What happened to one kind of thing. Its constructors are private to the context that owns the kind.
+pub trait Event: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// The kind of thing: `followups.case`.
+    const TOPIC: &'static str;
+    /// What happened, in the past tense: `closed`.
+    fn name(&self) -> &'static str;
+}
+
+/// Which rows of a table an actor of narrower reach may see. Every aggregate says it; there is no default.
+pub enum Owner<A: ModelTrait> {
+    /// Everybody in the agency: rows that hold no client company's data.
+    Everybody,
+    /// Only actors whose reach is the whole agency.
+    Agency,
+    /// Those within reach of the client company in this column.
+    Client(Column<A>),
+    /// Those within reach of the client company, and the contact in the second column.
+    ClientContact(Column<A>, Column<A>),
+    /// The client company is the row itself.
+    IsClient(Column<A>),
+    /// What only a condition can say.
+    Rule(fn(&Reach) -> Condition),
+}
+
+/// A kind of row that stands by itself: has an id, belongs to an agency, and changes by events.
+pub trait Aggregate: ModelTrait<Entity: EntityTrait<Model = Self>> + FromQueryResult + Send + Sync + 'static {
+    /// The kind of its id.
+    type Kind: Kind;
+    /// What can happen to it.
+    type Event: Event;
+    /// The permission to see it.
+    type Read: Permission;
+    /// Its id.
+    fn id(&self) -> Id<Self::Kind>;
+    /// Which rows narrower actors see.
+    fn owner() -> Owner<Self>;
+}
+
+/// A new or changed row together with its event: the only thing that can be saved.
+#[derive(Debug)]
+pub struct Change<A: Aggregate> {
+    before: Option<A>,
+    after: A,
+    event: A::Event,
+}
+
+impl<A: Aggregate> Change<A> {
+    /// A new row.
+    pub fn new(after: A, event: A::Event) -> Self {
+        Self { before: None, after, event }
+    }
+
+    /// An edited row.
+    pub fn update(before: A, event: A::Event, edit: impl FnOnce(&mut A)) -> Self {
+        let mut after = before.clone();
+        edit(&mut after);
+        Self { before: Some(before), after, event }
+    }
+
+    /// The row as it will be.
+    pub fn after(&self) -> &A {
+        &self.after
+    }
+
+    /// Row before, row after, event: for the one who saves.
+    pub fn into_parts(self) -> (Option<A>, A, A::Event) {
+        (self.before, self.after, self.event)
+    }
+}
+
+/// An event that has been written, as a listener gets it.
+#[derive(Clone, Debug)]
+pub struct Fact<E> {
+    /// The event log's entry.
+    pub id: crate::id::EventId,
+    /// The agency it happened in.
+    pub agency: AgencyId,
+    /// The client company it concerns, if any.
+    pub client: Option<ClientId>,
+    /// Who did it.
+    pub actor: Actor,
+    /// When.
+    pub at: Timestamp,
+    /// The id of the row.
+    pub subject: uuid::Uuid,
+    /// What happened.
+    pub event: E,
+}

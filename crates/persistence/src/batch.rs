@@ -1,0 +1,108 @@
+//! Gathers what one request asks for at the same moment into one statement. Lives as long as the request, so that no
+//! tenant ever meets another's rows; remembers nothing, so that a row is never staler than its statement.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::future::Future;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use goodword_kernel::{Aggregate, Error, Id, Result};
+use sea_orm::ColumnTrait;
+use tokio::sync::oneshot;
+
+use crate::keyset::named;
+use crate::read::{Access, Find};
+use crate::session::Session;
+
+/// What makes two loads alike: the type asked for, and the question in words.
+type Question = (TypeId, String);
+
+/// The batches that are being gathered.
+#[derive(Default)]
+pub(crate) struct Batches(Mutex<HashMap<Question, Box<dyn Any + Send>>>);
+
+type Waiting<K, V> = Vec<(K, oneshot::Sender<Result<V>>)>;
+
+impl Batches {
+    fn join<K: Send + 'static, V: Send + 'static>(&self, question: &Question, key: K) -> (oneshot::Receiver<Result<V>>, bool) {
+        let (answer, wait) = oneshot::channel();
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match open.get_mut(question).and_then(|batch| batch.downcast_mut::<Waiting<K, V>>()) {
+            Some(batch) => {
+                batch.push((key, answer));
+                (wait, false)
+            }
+            None => {
+                open.insert(question.clone(), Box::new(vec![(key, answer)]) as Box<dyn Any + Send>);
+                (wait, true)
+            }
+        }
+    }
+
+    fn take<K: 'static, V: 'static>(&self, question: &Question) -> Waiting<K, V> {
+        let batch = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(question);
+        batch.and_then(|batch| batch.downcast::<Waiting<K, V>>().ok()).map(|batch| *batch).unwrap_or_default()
+    }
+}
+
+/// Removes the batch if its leader is dropped before it asked: the followers then get an error instead of silence.
+struct Leader<'a> {
+    batches: &'a Batches,
+    question: &'a Question,
+}
+
+impl Drop for Leader<'_> {
+    fn drop(&mut self) {
+        self.batches.0.lock().unwrap_or_else(PoisonError::into_inner).remove(self.question);
+    }
+}
+
+/// Joins the batch of this question; the first to come waits until its siblings have been asked too and then asks for
+/// all of them.
+pub(crate) async fn gather<K, V, F>(
+    session: &Session,
+    question: Question,
+    key: K,
+    ask: impl FnOnce(Vec<K>) -> F,
+) -> Result<V>
+where
+    K: Clone + Eq + Hash + Send + 'static,
+    V: Clone + Default + Send + 'static,
+    F: Future<Output = Result<HashMap<K, V>>>,
+{
+    let batches = &session.inner().batches;
+    let (wait, leads) = batches.join::<K, V>(&question, key);
+    if leads {
+        let leader = Leader { batches, question: &question };
+        // The executor polls all siblings before it comes back here.
+        tokio::task::yield_now().await;
+        let waiting = batches.take::<K, V>(&question);
+        drop(leader);
+        let mut keys: Vec<K> = Vec::with_capacity(waiting.len());
+        let mut seen = std::collections::HashSet::with_capacity(waiting.len());
+        keys.extend(waiting.iter().map(|(key, _)| key.clone()).filter(|key| seen.insert(key.clone())));
+        let found = ask(keys).await;
+        for (key, answer) in waiting {
+            let mine = found.as_ref().map(|all| all.get(&key).cloned().unwrap_or_default()).map_err(Clone::clone);
+            let _ = answer.send(mine);
+        }
+    }
+    wait.await.map_err(|_| Error::internal("the leader of a batch went away"))?
+}
+
+/// One row by id.
+pub(crate) async fn load<A: Aggregate>(session: &Session, id: Id<A::Kind>) -> Result<Option<A>> {
+    let question = (TypeId::of::<A>(), String::new());
+    gather(session, question, id, async |ids: Vec<Id<A::Kind>>| {
+        let column = named::<A>("id")?;
+        let most = ids.len() as u64;
+        let access = Access { session: session.clone(), conn: None, whole: false };
+        let found = Find::<A>::new(access).filter(column.is_in(ids.iter().map(Id::uuid))).most(most).await?;
+        Ok(found.into_iter().map(|row| (row.id(), Some(row))).collect())
+    })
+    .await
+}
+
+/// Several batches of other shapes share the map: an `Arc` keeps big values cheap to hand out.
+pub(crate) type Shared<T> = Arc<T>;

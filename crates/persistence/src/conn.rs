@@ -1,0 +1,150 @@
+//! One transaction on either engine, with the tenant set: the connection that ORM, hand-written SQL and jobs share.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use goodword_kernel::id::AgencyId;
+use goodword_kernel::{Error, Result};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement};
+use sea_query_sqlx::SqlxValues;
+use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
+use tokio::sync::Mutex;
+
+use crate::database::{Database, Meter, Pools};
+use crate::error::from_sqlx;
+
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// A consistent picture, nothing written.
+    Read,
+    /// Changes.
+    Write,
+}
+
+/// An open transaction. Dropping it rolls back, off the path of whoever waits for an answer.
+pub(crate) struct Conn {
+    inner: Mutex<Inner>,
+    backend: DbBackend,
+    meter: Arc<Meter>,
+}
+
+enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Conn {
+    /// Opens a transaction in one round trip, with the tenant set for row-level security. `None` is for the global
+    /// tables alone: under row-level security no tenant's rows can be seen.
+    pub(crate) async fn begin(db: &Database, mode: Mode, agency: Option<AgencyId>) -> Result<Self> {
+        let (db, meter) = (db.clone(), db.meter().clone());
+        meter.trip();
+        let backend = db.backend();
+        // sqlx 0.9.0 hands out a connection that is still inside a transaction, with the old tenant set, when a begin is
+        // cancelled halfway. A task of its own always runs to its end.
+        let inner = tokio::spawn(async move { open(&db, mode, agency).await })
+            .await
+            .map_err(Error::internal)??;
+        Ok(Self { inner: Mutex::new(inner), backend, meter })
+    }
+
+    /// Makes all changes durable.
+    pub(crate) async fn commit(self) -> Result<()> {
+        self.meter.trip();
+        match self.inner.into_inner() {
+            Inner::Sqlite(tx) => tx.commit().await,
+            Inner::Postgres(tx) => tx.commit().await,
+        }
+        .map_err(from_sqlx)
+    }
+
+    /// Several statements without parameters in one round trip: savepoints and settings.
+    pub(crate) async fn batch(&self, sql: &str) -> Result<()> {
+        self.execute_unprepared(sql).await.map(drop).map_err(crate::error::from_db)
+    }
+}
+
+async fn open(db: &Database, mode: Mode, agency: Option<AgencyId>) -> Result<Inner> {
+    match &db.pools {
+        Pools::Sqlite { write, read } => match mode {
+            // IMMEDIATE takes the writer's lock at once instead of failing halfway when somebody else has it.
+            Mode::Write => write.begin_with("BEGIN IMMEDIATE").await,
+            Mode::Read => read.begin_with("BEGIN").await,
+        }
+        .map(Inner::Sqlite),
+        Pools::Postgres(pool) => pool.begin_with(AssertSqlSafe(opening(mode, agency))).await.map(Inner::Postgres),
+    }
+    .map_err(from_sqlx)
+}
+
+// The tenant is formatted from a typed UUID, so that it may stand in the text; a simple query takes no parameters.
+fn opening(mode: Mode, agency: Option<AgencyId>) -> String {
+    let begin = match mode {
+        Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Mode::Write => "BEGIN ISOLATION LEVEL READ COMMITTED",
+    };
+    match agency {
+        Some(agency) => format!("{begin}; SELECT set_config('app.agency_id', '{}', true)", agency.uuid()),
+        None => begin.to_owned(),
+    }
+}
+
+fn query_error(error: sqlx::Error) -> DbErr {
+    DbErr::Query(RuntimeErr::SqlxError(error.into()))
+}
+
+fn exec_error(error: sqlx::Error) -> DbErr {
+    DbErr::Exec(RuntimeErr::SqlxError(error.into()))
+}
+
+#[async_trait]
+impl ConnectionTrait for Conn {
+    fn get_database_backend(&self) -> DbBackend {
+        self.backend
+    }
+
+    async fn execute_raw(&self, stmt: Statement) -> Result<ExecResult, DbErr> {
+        self.meter.statement();
+        let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
+        match &mut *self.inner.lock().await {
+            Inner::Sqlite(tx) => {
+                sqlx::query_with(AssertSqlSafe(stmt.sql), values).execute(&mut **tx).await.map(ExecResult::from)
+            }
+            Inner::Postgres(tx) => {
+                sqlx::query_with(AssertSqlSafe(stmt.sql), values).execute(&mut **tx).await.map(ExecResult::from)
+            }
+        }
+        .map_err(exec_error)
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.meter.statement();
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &mut *self.inner.lock().await {
+            Inner::Sqlite(tx) => tx.execute(sqlx::raw_sql(sql)).await.map(ExecResult::from),
+            Inner::Postgres(tx) => tx.execute(sqlx::raw_sql(sql)).await.map(ExecResult::from),
+        }
+        .map_err(exec_error)
+    }
+
+    async fn query_one_raw(&self, stmt: Statement) -> Result<Option<QueryResult>, DbErr> {
+        Ok(self.query_all_raw(stmt).await?.into_iter().next())
+    }
+
+    async fn query_all_raw(&self, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.meter.statement();
+        let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
+        match &mut *self.inner.lock().await {
+            Inner::Sqlite(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
+                .fetch_all(&mut **tx)
+                .await
+                .map(|rows| rows.into_iter().map(QueryResult::from).collect()),
+            Inner::Postgres(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
+                .fetch_all(&mut **tx)
+                .await
+                .map(|rows| rows.into_iter().map(QueryResult::from).collect()),
+        }
+        .map_err(query_error)
+    }
+}

@@ -1,0 +1,191 @@
+//! The two engines behind one word.
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use goodword_kernel::{Error, Result};
+use sea_orm::DbBackend;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::ConnectOptions as _;
+
+use crate::error::from_sqlx;
+
+/// Which engine an address names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one: one file, one process.
+    Sqlite,
+    /// The production one: many processes.
+    Postgres,
+}
+
+impl Engine {
+    /// Reads the engine from the scheme of `DATABASE_URL`.
+    pub fn of(url: &str) -> Result<Self> {
+        match url.split(':').next() {
+            Some("sqlite") => Ok(Self::Sqlite),
+            Some("postgres" | "postgresql") => Ok(Self::Postgres),
+            _ => Err(Error::invalid("DATABASE_URL", "must begin with sqlite: or postgres:")),
+        }
+    }
+}
+
+/// How to reach a database.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite://path.db` or `postgres://user:password@host/name`.
+    pub url: String,
+    /// The most connections at once: all of them on PostgreSQL, the readers on SQLite.
+    pub connections: u32,
+    /// How long a request waits for a connection before it is told to come back.
+    pub patience: Duration,
+}
+
+/// How many statements and round trips were made, for tests and the bench.
+#[derive(Debug, Default)]
+pub struct Meter {
+    statements: AtomicU64,
+    trips: AtomicU64,
+}
+
+impl Meter {
+    /// Statements that were sent since the start.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Times that somebody waited for the database, the opening of transactions included.
+    pub fn trips(&self) -> u64 {
+        self.trips.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn statement(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        self.trip();
+    }
+
+    pub(crate) fn trip(&self) {
+        self.trips.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Pools of connections to one database.
+#[derive(Clone)]
+pub struct Database {
+    pub(crate) pools: Pools,
+    meter: Arc<Meter>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Pools {
+    // One writer, many readers: SQLite allows no more, and a queue for the writer is fairer than its busy handler.
+    Sqlite { write: SqlitePool, read: SqlitePool },
+    Postgres(PgPool),
+}
+
+impl Database {
+    /// Opens the pools. On SQLite the file is made when it is missing.
+    pub async fn connect(settings: &Settings) -> Result<Self> {
+        let pools = match Engine::of(&settings.url)? {
+            Engine::Sqlite => sqlite(settings).await?,
+            Engine::Postgres => postgres(settings).await?,
+        };
+        Ok(Self { pools, meter: Arc::default() })
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match self.pools {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        match self.engine() {
+            Engine::Sqlite => DbBackend::Sqlite,
+            Engine::Postgres => DbBackend::Postgres,
+        }
+    }
+
+    /// Counts of statements and round trips.
+    pub fn meter(&self) -> &Arc<Meter> {
+        &self.meter
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        match &self.pools {
+            Pools::Sqlite { read, .. } => sqlx::query("SELECT 1").execute(read).await.map(drop),
+            Pools::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.map(drop),
+        }
+        .map_err(from_sqlx)
+    }
+
+    /// Connections that are open and those that are idle.
+    pub fn connections(&self) -> (u32, usize) {
+        match &self.pools {
+            Pools::Sqlite { read, .. } => (read.size() + 1, read.num_idle()),
+            Pools::Postgres(pool) => (pool.size(), pool.num_idle()),
+        }
+    }
+
+    /// Waits until every connection is given back, then closes them.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn sqlite(settings: &Settings) -> Result<Pools> {
+    let options = SqliteConnectOptions::from_str(&settings.url)
+        .map_err(|error| Error::invalid("DATABASE_URL", error.to_string()))?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // With WAL, FULL is what makes an acknowledged write survive a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(settings.patience)
+        .pragma("temp_store", "MEMORY")
+        .pragma("cache_size", "-16000")
+        .pragma("mmap_size", "268435456")
+        .statement_cache_capacity(500)
+        .disable_statement_logging();
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(settings.patience)
+        .connect_with(options.clone())
+        .await
+        .map_err(from_sqlx)?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(settings.connections)
+        .acquire_timeout(settings.patience)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await
+        .map_err(from_sqlx)?;
+    Ok(Pools::Sqlite { write, read })
+}
+
+async fn postgres(settings: &Settings) -> Result<Pools> {
+    let options = PgConnectOptions::from_str(&settings.url)
+        .map_err(|_| Error::invalid("DATABASE_URL", "is not a PostgreSQL address"))?
+        .application_name("goodword")
+        .options([("jit", "off")])
+        .disable_statement_logging();
+    let pool = PgPoolOptions::new()
+        .max_connections(settings.connections)
+        .acquire_timeout(settings.patience)
+        .test_before_acquire(false)
+        .connect_with(options)
+        .await
+        .map_err(from_sqlx)?;
+    Ok(Pools::Postgres(pool))
+}

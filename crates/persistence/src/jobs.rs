@@ -1,0 +1,261 @@
+//! Work to be done later. A job is a row of the transaction that wants it, is leased by one worker at a time, and ends
+//! by being removed; one that keeps failing is set aside as a dead letter, to be seen and run again.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+use goodword_kernel::id::{AgencyId, JobId};
+use goodword_kernel::{Error, Id, Kind as _, Result, Timestamp};
+use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::conn::{Conn, Mode};
+use crate::database::{Database, Engine};
+use crate::error::from_db;
+use crate::home::Home;
+use crate::session::Session;
+use crate::tx::Tx;
+
+type InTx = dyn for<'a> Fn(&'a mut Tx, serde_json::Value) -> BoxFuture<'a, Result<()>> + Send + Sync;
+type Outside = dyn Fn(Session, serde_json::Value) -> BoxFuture<'static, Result<()>> + Send + Sync;
+
+/// What is done for each kind of job, composed once by the server.
+#[derive(Clone, Default)]
+pub struct Jobs {
+    handlers: HashMap<&'static str, Handler>,
+    wake: Arc<Notify>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Handler {
+    InTx(Arc<InTx>),
+    Outside(Arc<Outside>),
+}
+
+impl Jobs {
+    /// A job that only changes the database: its changes and its end are one transaction, so that it happens once.
+    pub fn on<J: DeserializeOwned + Send + 'static>(
+        &mut self,
+        kind: &'static str,
+        run: impl for<'a> Fn(&'a mut Tx, J) -> BoxFuture<'a, Result<()>> + Send + Sync + 'static,
+    ) {
+        let run = Arc::new(run);
+        self.handlers.insert(kind, Handler::InTx(untyped(move |tx, payload| in_tx(run.clone(), tx, payload))));
+    }
+
+    /// A job with an effect outside, such as a mail. It may happen again after a crash, so the effect carries an id.
+    pub fn outside<J: DeserializeOwned + Send + 'static, F: Future<Output = Result<()>> + Send + 'static>(
+        &mut self,
+        kind: &'static str,
+        run: impl Fn(Session, J) -> F + Send + Sync + 'static,
+    ) {
+        let untyped = move |session, payload: serde_json::Value| -> BoxFuture<'static, Result<()>> {
+            match serde_json::from_value(payload) {
+                Ok(job) => Box::pin(run(session, job)),
+                Err(error) => Box::pin(std::future::ready(Err(Error::internal(error)))),
+            }
+        };
+        self.handlers.insert(kind, Handler::Outside(Arc::new(untyped)));
+    }
+
+    pub(crate) fn handler(&self, kind: &str) -> Option<&Handler> {
+        self.handlers.get(kind)
+    }
+
+    /// Tells this process's workers that there may be something to do.
+    pub(crate) fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    pub(crate) async fn woken(&self) {
+        self.wake.notified().await;
+    }
+}
+
+// Tells the compiler that the closure takes any lifetime.
+fn untyped(run: impl for<'a> Fn(&'a mut Tx, serde_json::Value) -> BoxFuture<'a, Result<()>> + Send + Sync + 'static) -> Arc<InTx> {
+    Arc::new(run)
+}
+
+fn in_tx<'a, J: DeserializeOwned + Send + 'static>(
+    run: Arc<impl for<'b> Fn(&'b mut Tx, J) -> BoxFuture<'b, Result<()>> + Send + Sync + 'static>,
+    tx: &'a mut Tx,
+    payload: serde_json::Value,
+) -> BoxFuture<'a, Result<()>> {
+    Box::pin(async move { run(tx, serde_json::from_value(payload).map_err(Error::internal)?).await })
+}
+
+/// A job as a worker holds it.
+#[derive(Clone, Debug)]
+pub(crate) struct Leased {
+    pub(crate) id: Uuid,
+    pub(crate) agency: AgencyId,
+    pub(crate) kind: String,
+    pub(crate) payload: serde_json::Value,
+    pub(crate) attempts: i32,
+    pub(crate) run_at: i64,
+}
+
+/// A job that failed too often.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeadJob {
+    /// Its id.
+    pub id: JobId,
+    /// What it was to do.
+    pub kind: String,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// Why the last try failed.
+    pub last_error: Option<String>,
+    /// When it was set aside.
+    pub dead_at: Timestamp,
+}
+
+pub(crate) async fn put(tx: &Tx, kind: &str, payload: &impl Serialize, at: Timestamp, name: Option<&str>) -> Result<()> {
+    let payload = serde_json::to_value(payload).map_err(Error::internal)?;
+    let id: JobId = tx.id();
+    tx.execute(
+        "INSERT INTO job (id, agency_id, kind, name, payload, run_at, attempts, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7) ON CONFLICT (agency_id, kind, name) DO UPDATE SET \
+         payload = excluded.payload, run_at = excluded.run_at, attempts = 0, locked_until = NULL, dead_at = NULL",
+        [
+            id.uuid().into(),
+            tx.agency().uuid().into(),
+            kind.into(),
+            name.unwrap_or(&id.to_string()).into(),
+            payload.into(),
+            at.millis().into(),
+            tx.now().millis().into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// How long a worker may hold a job before another may take it.
+pub(crate) const LEASE: i64 = 60_000;
+/// Tries before a job is set aside: about nine hours.
+const MOST_TRIES: i32 = 12;
+
+/// Takes due jobs, oldest first. No other worker gets them until the lease ends.
+pub(crate) async fn claim(db: &Database, now: Timestamp, most: u64) -> Result<Vec<Leased>> {
+    let skip = if db.engine() == Engine::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
+    let sql = format!(
+        "UPDATE job SET locked_until = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM job \
+         WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) \
+         ORDER BY run_at, id LIMIT $3 {skip}) RETURNING id, agency_id, kind, payload, attempts, run_at"
+    );
+    let conn = Conn::begin(db, Mode::Write, None).await?;
+    let values = [now.millis().into(), now.plus(LEASE).millis().into(), i64::try_from(most).unwrap_or(1).into()];
+    let rows = conn.query_all_raw(Statement::from_sql_and_values(db.backend(), &sql, values)).await.map_err(from_db)?;
+    conn.commit().await?;
+    let mut jobs: Vec<Leased> = rows.iter().map(leased).collect::<Result<_, _>>().map_err(from_db)?;
+    jobs.sort_by_key(|job| (job.run_at, job.id));
+    Ok(jobs)
+}
+
+fn leased(row: &QueryResult) -> Result<Leased, sea_orm::DbErr> {
+    Ok(Leased {
+        id: row.try_get("", "id")?,
+        agency: row.try_get("", "agency_id")?,
+        kind: row.try_get("", "kind")?,
+        payload: row.try_get("", "payload")?,
+        attempts: row.try_get("", "attempts")?,
+        run_at: row.try_get("", "run_at")?,
+    })
+}
+
+/// Whether any job is due, without taking it: a cheap look before the writer's lock is asked for.
+pub(crate) async fn any_due(db: &Database, now: Timestamp) -> Result<bool> {
+    let conn = Conn::begin(db, Mode::Read, None).await?;
+    let sql = "SELECT 1 AS one FROM job WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) LIMIT 1";
+    let statement = Statement::from_sql_and_values(db.backend(), sql, [now.millis().into()]);
+    Ok(conn.query_one_raw(statement).await.map_err(from_db)?.is_some())
+}
+
+const DONE: &str = "DELETE FROM job WHERE id = $1 AND attempts = $2 AND run_at = $3";
+
+fn done_values(job: &Leased) -> [sea_orm::Value; 3] {
+    [job.id.into(), job.attempts.into(), job.run_at.into()]
+}
+
+/// Ends a job inside the transaction that did it. One whose lease was lost must not be done twice.
+pub(crate) async fn done_in(tx: &Tx, job: &Leased) -> Result<()> {
+    tx.execute(DONE, done_values(job)).await.map(drop)
+}
+
+/// Ends a job whose effect lies outside.
+pub(crate) async fn done(db: &Database, job: &Leased) -> Result<()> {
+    execute(db, DONE, done_values(job)).await
+}
+
+/// Puts a failed job off with a growing delay, or aside when it has failed too often.
+pub(crate) async fn failed(home: &Home, job: &Leased, error: &Error) -> Result<()> {
+    let now = home.source().now();
+    let dead = job.attempts >= MOST_TRIES;
+    let delay = 5_000_i64 << u32::try_from(job.attempts.clamp(1, 12) - 1).unwrap_or(0);
+    let at = now.plus(delay + i64::from(home.source().basis_points()) * delay / 100_000);
+    execute(
+        home.database(),
+        "UPDATE job SET run_at = $4, locked_until = NULL, last_error = $5, dead_at = $6 \
+         WHERE id = $1 AND attempts = $2 AND run_at = $3",
+        [
+            job.id.into(),
+            job.attempts.into(),
+            job.run_at.into(),
+            at.millis().into(),
+            format!("{error:?}").chars().take(1_000).collect::<String>().into(),
+            dead.then_some(now.millis()).into(),
+        ],
+    )
+    .await
+}
+
+async fn execute<const N: usize>(db: &Database, sql: &str, values: [sea_orm::Value; N]) -> Result<()> {
+    let conn = Conn::begin(db, Mode::Write, None).await?;
+    conn.execute_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await.map_err(from_db)?;
+    conn.commit().await
+}
+
+impl Home {
+    /// The jobs that were set aside, newest first.
+    pub async fn dead_jobs(&self, most: u32) -> Result<Vec<DeadJob>> {
+        let conn = Conn::begin(self.database(), Mode::Read, None).await?;
+        let sql = "SELECT id, kind, attempts, last_error, dead_at FROM job WHERE dead_at IS NOT NULL ORDER BY dead_at DESC LIMIT $1";
+        let statement = Statement::from_sql_and_values(self.database().backend(), sql, [i64::from(most).into()]);
+        let rows = conn.query_all_raw(statement).await.map_err(from_db)?;
+        let read = |row: &QueryResult| {
+            Ok(DeadJob {
+                id: row.try_get("", "id")?,
+                kind: row.try_get("", "kind")?,
+                attempts: row.try_get("", "attempts")?,
+                last_error: row.try_get("", "last_error")?,
+                dead_at: row.try_get("", "dead_at")?,
+            })
+        };
+        rows.iter().map(|row| read(row).map_err(from_db)).collect()
+    }
+
+    /// Gives a job that was set aside another twelve tries.
+    pub async fn revive(&self, id: JobId) -> Result<()> {
+        let now = self.source().now().millis();
+        let sql = "UPDATE job SET dead_at = NULL, attempts = 0, run_at = $2, locked_until = NULL WHERE id = $1 AND dead_at IS NOT NULL";
+        let conn = Conn::begin(self.database(), Mode::Write, None).await?;
+        let values = [id.uuid().into(), now.into()];
+        let statement = Statement::from_sql_and_values(self.database().backend(), sql, values);
+        let found = conn.execute_raw(statement).await.map_err(from_db)?.rows_affected();
+        conn.commit().await?;
+        if found == 0 { Err(Error::NotFound) } else { Ok(()) }
+    }
+}
+
+/// The id of a job for people.
+pub(crate) fn job_name(id: Uuid) -> String {
+    let id: JobId = Id::from_uuid(id);
+    debug_assert!(id.to_string().starts_with(goodword_kernel::id::kind::Job::PREFIX));
+    id.to_string()
+}

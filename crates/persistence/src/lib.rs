@@ -1,0 +1,45 @@
+//! The only room with a key to the database.
+//!
+//! A [`Door`] makes a [`Session`] from a credential; a session proves permissions ([`By`]); a proof reads with
+//! [`find`] and writes with [`write`], [`change`] and [`create`]. No connection leaves this crate. What does not belong
+//! here: any rule of the business.
+
+mod announce;
+mod batch;
+mod children;
+mod conn;
+mod database;
+mod diff;
+mod door;
+mod error;
+mod home;
+mod idempotency;
+mod jobs;
+mod keyset;
+mod lateral;
+mod log;
+mod migrate;
+mod prepare;
+mod reactions;
+mod read;
+mod session;
+mod tx;
+pub mod vault;
+mod worker;
+mod write;
+
+pub use announce::{Announcement, News, Subscriber};
+pub use children::Children;
+pub use database::{Database, Engine, Meter, Settings};
+pub use door::{AccountRow, Door, NewSession, Opened, SessionRow};
+pub use home::{Home, SystemClock, SystemRandom};
+pub use jobs::{DeadJob, Jobs};
+pub use keyset::{Direction, Order};
+pub use log::Entry as EventEntry;
+pub use migrate::{MigrationStatus, migrate_up, migration_status};
+pub use reactions::Reactions;
+pub use read::{Find, Scope, find};
+pub use session::{By, Session};
+pub use tx::Tx;
+pub use worker::Worker;
+pub use write::{change, create, perform, write};

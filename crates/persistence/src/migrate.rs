@@ -1,0 +1,123 @@
+//! Bringing a database's tables up to date. On PostgreSQL this is done by the owner, who then gives the serving role
+//! its rights.
+
+use std::str::FromStr;
+
+use goodword_kernel::{Error, Result};
+use goodword_migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend};
+use sqlx::postgres::PgConnectOptions;
+
+use crate::database::Engine;
+use crate::error::from_db;
+
+/// One step and whether it has been taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MigrationStatus {
+    /// Its name: date, context, what.
+    pub name: String,
+    /// Whether the database has it.
+    pub applied: bool,
+}
+
+/// Takes every step that has not been taken. `serving` is the address that `serve` will use; its role is made and given
+/// its rights on PostgreSQL.
+pub async fn migrate_up(admin: &str, serving: &str) -> Result<Vec<MigrationStatus>> {
+    let db = connect(admin).await?;
+    Migrator::up(&db, None).await.map_err(from_db)?;
+    if Engine::of(admin)? == Engine::Postgres {
+        grant(&db, serving).await?;
+    }
+    let status = status(&db).await?;
+    db.close().await.map_err(from_db)?;
+    Ok(status)
+}
+
+/// Which steps have been taken. Changes nothing.
+pub async fn migration_status(url: &str) -> Result<Vec<MigrationStatus>> {
+    let db = connect(url).await?;
+    let status = status(&db).await;
+    db.close().await.map_err(from_db)?;
+    status
+}
+
+async fn status(db: &DatabaseConnection) -> Result<Vec<MigrationStatus>> {
+    let applied = Migrator::get_migration_models(db).await.unwrap_or_default();
+    let known = |name: &str| applied.iter().any(|step| step.version == name);
+    Ok(Migrator::migrations()
+        .iter()
+        .map(|step| MigrationStatus { name: step.name().to_owned(), applied: known(step.name()) })
+        .collect())
+}
+
+async fn connect(url: &str) -> Result<DatabaseConnection> {
+    let url = match Engine::of(url)? {
+        Engine::Sqlite if !url.contains("mode=") => {
+            format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' })
+        }
+        _ => url.to_owned(),
+    };
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    sea_orm::Database::connect(options).await.map_err(from_db)
+}
+
+// The serving role may read and write rows, and no more: it does not own the tables, so row-level security binds it, and
+// what stands in the event log stays there.
+async fn grant(db: &DatabaseConnection, serving: &str) -> Result<()> {
+    let options = PgConnectOptions::from_str(serving)
+        .map_err(|_| Error::invalid("DATABASE_URL", "is not a PostgreSQL address"))?;
+    let role = quoted(options.get_username());
+    let password = literal(password_of(serving).as_deref().unwrap_or_default());
+    let make = format!(
+        "DO $do$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = {}) THEN \
+         CREATE ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {password}; END IF; END $do$",
+        literal(options.get_username())
+    );
+    debug_assert_eq!(db.get_database_backend(), DbBackend::Postgres);
+    for sql in [
+        make,
+        format!("GRANT USAGE ON SCHEMA public TO {role}"),
+        format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"),
+        format!("REVOKE UPDATE, DELETE ON event FROM {role}"),
+        format!("REVOKE INSERT, UPDATE, DELETE ON seaql_migrations FROM {role}"),
+    ] {
+        db.execute_unprepared(&sql).await.map_err(from_db)?;
+    }
+    Ok(())
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+// The driver's options do not give the password back.
+fn password_of(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let (credentials, _) = rest.rsplit_once('@')?;
+    let (_, password) = credentials.split_once(':')?;
+    Some(percent_decoded(password))
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = (first == b'%').then(|| tail.get(..2)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

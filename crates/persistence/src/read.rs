@@ -1,0 +1,188 @@
+//! The only entrance to rows: every selection begins with the agency and the actor's reach.
+
+use std::sync::Arc;
+
+use goodword_kernel::page::CursorKey;
+use goodword_kernel::{Aggregate, Column, Error, Id, Owner, Page, Permission, Reach, Result, Slice};
+use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, IntoCondition, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityName, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
+};
+
+use crate::conn::Conn;
+use crate::error::from_db;
+use crate::keyset::{Order, named};
+use crate::session::{By, Session};
+
+/// Where rows may be read from: a proof or a transaction. Sealed: nothing else can be a scope.
+pub trait Scope: Sync {
+    #[doc(hidden)]
+    fn access(&self) -> Access;
+}
+
+/// What a scope gives to a read.
+#[doc(hidden)]
+pub struct Access {
+    pub(crate) session: Session,
+    pub(crate) conn: Option<Arc<Conn>>,
+    // Reactions and jobs see the whole agency, whoever caused them.
+    pub(crate) whole: bool,
+}
+
+impl Access {
+    pub(crate) async fn conn(&self) -> Result<Arc<Conn>> {
+        match &self.conn {
+            Some(conn) => Ok(conn.clone()),
+            None => self.session.reader().await,
+        }
+    }
+
+    fn reach(&self) -> &Reach {
+        if self.whole { &Reach::Agency } else { self.session.reach() }
+    }
+}
+
+impl<P: Permission> Scope for By<P> {
+    fn access(&self) -> Access {
+        Access { session: self.session().clone(), conn: None, whole: false }
+    }
+}
+
+/// Begins a selection of the rows of `A` that the scope's actor may see.
+pub fn find<A: Aggregate>(scope: &impl Scope) -> Find<A> {
+    Find::new(scope.access())
+}
+
+/// A selection that already holds the agency and the reach.
+pub struct Find<A: Aggregate> {
+    access: Access,
+    select: Select<A::Entity>,
+}
+
+impl<A: Aggregate> Find<A> {
+    pub(crate) fn new(access: Access) -> Self {
+        let select = scoped::<A>(&access.session, access.reach());
+        Self { access, select }
+    }
+
+    /// Narrows the selection.
+    #[must_use]
+    pub fn filter(mut self, condition: impl IntoCondition) -> Self {
+        self.select = self.select.filter(condition.into_condition());
+        self
+    }
+
+    /// The row of this id, or `NotFound`.
+    pub async fn by_id(self, id: Id<A::Kind>) -> Result<A> {
+        let column = named::<A>("id")?;
+        self.filter(column.eq(id.uuid())).maybe().await?.ok_or(Error::NotFound)
+    }
+
+    /// The first row, if there is one.
+    pub async fn maybe(self) -> Result<Option<A>> {
+        Ok(self.most(1).await?.into_iter().next())
+    }
+
+    /// At most so many rows, in no promised order.
+    pub async fn most(self, limit: u64) -> Result<Vec<A>> {
+        let (access, select) = (self.access, self.select.limit(limit));
+        rows(&*access.conn().await?, select).await
+    }
+
+    /// At most so many rows in the order's sequence.
+    pub async fn ordered(self, order: &Order<A>, limit: u64) -> Result<Vec<A>> {
+        let page = Page::first(limit);
+        let key = CursorKey::new(self.access.session.inner().home.key(), "", "");
+        let select = order.apply(self.select, &page, &key)?.limit(limit);
+        rows(&*self.access.conn().await?, select).await
+    }
+
+    /// One page. `list` names the list, so that its cursors serve no other.
+    pub async fn page(self, list: &str, order: &Order<A>, page: &Page) -> Result<Slice<A>> {
+        let session = &self.access.session;
+        let key = CursorKey::new(session.inner().home.key(), session.agency(), &order.name(list));
+        let select = order.apply(self.select, page, &key)?;
+        order.slice(rows(&*self.access.conn().await?, select).await?, page, &key)
+    }
+
+    /// How many rows there are, counted up to `cap` and no further: `cap + 1` means more than `cap`.
+    pub async fn count(self, cap: u64) -> Result<u64> {
+        let conn = self.access.conn().await?;
+        let counted = self.select.select_only().expr(Expr::val(1)).limit(cap + 1).into_query();
+        let count = Query::select()
+            .expr_as(Func::count(Expr::val(1)), Alias::new("n"))
+            .from_subquery(counted, Alias::new("counted"))
+            .to_owned();
+        let row = conn.query_one(&count).await.map_err(from_db)?;
+        let count: i64 = row.ok_or_else(|| Error::internal("no count"))?.try_get("", "n").map_err(from_db)?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// Figures over the selection: rows of another shape, made by grouping what the actor may see. At most `limit` of
+    /// them.
+    pub async fn figures<F: FromQueryResult>(
+        self,
+        shape: impl FnOnce(Select<A::Entity>) -> Select<A::Entity>,
+        limit: u64,
+    ) -> Result<Vec<F>> {
+        let conn = self.access.conn().await?;
+        let select = shape(self.select.select_only()).limit(limit);
+        let found = conn.query_all_raw(select.build(conn.get_database_backend())).await.map_err(from_db)?;
+        found.iter().map(|row| F::from_query_result(row, "").map_err(from_db)).collect()
+    }
+
+    pub(crate) fn into_parts(self) -> (Access, Select<A::Entity>) {
+        (self.access, self.select)
+    }
+}
+
+pub(crate) async fn rows<A: Aggregate>(conn: &Conn, select: Select<A::Entity>) -> Result<Vec<A>> {
+    let found = conn.query_all_raw(select.build(conn.get_database_backend())).await.map_err(from_db)?;
+    found.iter().map(|row| A::from_query_result(row, "").map_err(from_db)).collect()
+}
+
+/// The column that holds the agency; the agency's own table is the one whose id it is.
+pub(crate) fn agency_column<A: Aggregate>() -> Result<Column<A>> {
+    named::<A>("agency_id").or_else(|error| match A::Entity::default().table_name() {
+        "agency" => named::<A>("id"),
+        _ => Err(error),
+    })
+}
+
+fn scoped<A: Aggregate>(session: &Session, reach: &Reach) -> Select<A::Entity> {
+    let select = A::Entity::find();
+    let Ok(agency) = agency_column::<A>() else { return select.filter(nothing()) };
+    select.filter(agency.eq(session.agency().uuid())).filter(within::<A>(reach))
+}
+
+/// The condition that holds for the rows of `A` within a reach.
+pub(crate) fn within<A: Aggregate>(reach: &Reach) -> Condition {
+    let one_of = |column: Column<A>, clients: &[goodword_kernel::id::ClientId]| {
+        Condition::all().add(column.is_in(clients.iter().map(Id::uuid)))
+    };
+    match (A::owner(), reach) {
+        (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
+        (Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column), Reach::Clients(clients)) => {
+            one_of(column, clients)
+        }
+        (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => {
+            Condition::all().add(client.eq(one.uuid())).add(contact.eq(person.uuid()))
+        }
+        (Owner::IsClient(column), Reach::Contact(client, _)) => one_of(column, &[*client]),
+        (Owner::Rule(rule), reach) => rule(reach),
+        (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => nothing(),
+    }
+}
+
+fn nothing() -> Condition {
+    Condition::all().add(Expr::val(1).eq(0))
+}
+
+impl Session {
+    /// One row by id, gathered with every other one that the request asks for at the same moment. Asks for the
+    /// permission to read `A`.
+    pub async fn load<A: Aggregate>(&self, id: Id<A::Kind>) -> Result<Option<A>> {
+        self.prove::<A::Read>()?;
+        crate::batch::load(self, id).await
+    }
+}

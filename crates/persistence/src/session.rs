@@ -1,0 +1,180 @@
+//! A session: one actor of one agency, for one request. A proof: that it holds one permission.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use goodword_kernel::id::{AgencyId, RequestId, SessionId};
+use goodword_kernel::{Actor, Digest, Error, Grants, Id, Permission, Reach, Result, Timestamp};
+use serde::Serialize;
+use tokio::sync::Mutex;
+
+use crate::batch::Batches;
+use crate::conn::{Conn, Mode};
+use crate::home::Home;
+use crate::idempotency::Once;
+
+/// One actor of one agency at work. Made by [`crate::Door`] alone; the agency inside comes from the credential.
+#[derive(Clone)]
+pub struct Session(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) home: Home,
+    pub(crate) agency: AgencyId,
+    pub(crate) actor: Actor,
+    pub(crate) reach: Reach,
+    pub(crate) grants: Grants,
+    pub(crate) sign_in: Option<SessionId>,
+    pub(crate) request: RequestId,
+    pub(crate) batches: Batches,
+    // One transaction serves every read of a request: opened by the first, given back by the first write or at the end.
+    reads: Mutex<Option<Arc<Conn>>>,
+}
+
+/// Who a session is for.
+pub(crate) struct Bearer {
+    pub(crate) agency: AgencyId,
+    pub(crate) actor: Actor,
+    pub(crate) reach: Reach,
+    pub(crate) grants: Grants,
+    pub(crate) sign_in: Option<SessionId>,
+}
+
+impl Session {
+    pub(crate) fn new(home: Home, who: Bearer, request: RequestId) -> Self {
+        let Bearer { agency, actor, reach, grants, sign_in } = who;
+        let (batches, reads) = (Batches::default(), Mutex::default());
+        Self(Arc::new(Inner { home, agency, actor, reach, grants, sign_in, request, batches, reads }))
+    }
+
+    /// The agency of the credential.
+    pub fn agency(&self) -> AgencyId {
+        self.0.agency
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.0.actor
+    }
+
+    /// Whose rows the actor sees.
+    pub fn reach(&self) -> &Reach {
+        &self.0.reach
+    }
+
+    /// What the actor may do.
+    pub fn grants(&self) -> &Grants {
+        &self.0.grants
+    }
+
+    /// The sign-in behind the session, if a person signed in.
+    pub fn sign_in(&self) -> Option<SessionId> {
+        self.0.sign_in
+    }
+
+    /// The request this session serves.
+    pub fn request(&self) -> RequestId {
+        self.0.request
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.0.home.source().now()
+    }
+
+    /// A keyed hash of a personal value, by which equal values are found without being kept.
+    pub fn keyed_hash(&self, purpose: &str, value: &str) -> Digest {
+        self.0.home.key().hash(purpose, value.as_bytes())
+    }
+
+    /// Proves that the actor holds the permission `P`.
+    pub fn prove<P: Permission>(&self) -> Result<By<P>> {
+        if self.0.grants.allow(P::NAME) {
+            Ok(By { session: self.clone(), once: None, proven: PhantomData })
+        } else {
+            Err(Error::Denied(P::NAME))
+        }
+    }
+
+    /// The same actor with a fresh view of the data: for what outlives a request, such as a subscription.
+    #[must_use]
+    pub fn renewed(&self) -> Self {
+        let Inner { home, agency, actor, reach, grants, sign_in, request, .. } = &*self.0;
+        let who = Bearer {
+            agency: *agency,
+            actor: actor.clone(),
+            reach: reach.clone(),
+            grants: grants.clone(),
+            sign_in: *sign_in,
+        };
+        Self::new(home.clone(), who, *request)
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    /// The request's read transaction, opened when it is first needed.
+    pub(crate) async fn reader(&self) -> Result<Arc<Conn>> {
+        let mut reads = self.0.reads.lock().await;
+        if let Some(conn) = &*reads {
+            return Ok(conn.clone());
+        }
+        let conn = Arc::new(Conn::begin(self.0.home.database(), Mode::Read, Some(self.0.agency)).await?);
+        *reads = Some(conn.clone());
+        Ok(conn)
+    }
+
+    /// Gives the read transaction back: before a write, so that a request never holds two connections and never shows
+    /// what was there before its own change; and once the answer is made.
+    pub async fn settle(&self) {
+        self.0.reads.lock().await.take();
+    }
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session").field("agency", &self.0.agency).field("actor", &self.0.actor).finish_non_exhaustive()
+    }
+}
+
+/// The proof that an actor holds the permission `P`. Only [`Session::prove`] makes one, so that a command which takes
+/// `&By<may::Close>` cannot be called without the check.
+pub struct By<P> {
+    session: Session,
+    pub(crate) once: Option<Once>,
+    proven: PhantomData<fn() -> P>,
+}
+
+impl<P: Permission> By<P> {
+    /// Makes the deed repeatable: with an `idempotency_key` in the input, a repetition gives the first one's row.
+    #[must_use]
+    pub fn once(mut self, input: &impl Serialize) -> Self {
+        self.once = Once::of(input, P::NAME, self.session.inner().home.key());
+        self
+    }
+
+    /// The session behind the proof.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The agency.
+    pub fn agency(&self) -> AgencyId {
+        self.session.agency()
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        self.session.actor()
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.session.now()
+    }
+
+    /// A new id.
+    pub fn id<K>(&self) -> Id<K> {
+        self.session.inner().home.source().id()
+    }
+}

@@ -1,0 +1,273 @@
+//! A write transaction: rows are locked and saved, jobs are put down; everything or nothing is kept.
+
+use std::sync::Arc;
+
+use goodword_kernel::id::{AgencyId, ClientId};
+use goodword_kernel::{Actor, Aggregate, Change, Column, Digest, Error, Event, Id, Kind, Owner, Reach, Result, Timestamp};
+use sea_orm::sea_query::{LockType, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityName, QuerySelect, Statement, Value};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::conn::{Conn, Mode};
+use crate::diff::diff;
+use crate::error::from_db;
+use crate::keyset::named;
+use crate::log::{self, Entry};
+use crate::read::{Access, Find, Scope, agency_column};
+use crate::session::Session;
+
+/// A write transaction of one command, reaction or job. Commits by returning from the closure that was given it.
+pub struct Tx {
+    pub(crate) conn: Arc<Conn>,
+    pub(crate) session: Session,
+    at: Timestamp,
+    // Reactions and jobs act for the whole agency, in the name of the part of the program named here.
+    pub(crate) system: Option<&'static str>,
+    pub(crate) entries: Vec<Entry>,
+    // Entries up to here are in the log; those from `reacted` on have not been told to listeners.
+    pub(crate) logged: usize,
+    pub(crate) reacted: usize,
+}
+
+impl Scope for Tx {
+    fn access(&self) -> Access {
+        Access { session: self.session.clone(), conn: Some(self.conn.clone()), whole: self.system.is_some() }
+    }
+}
+
+impl Tx {
+    pub(crate) async fn begin(session: &Session, system: Option<&'static str>) -> Result<Self> {
+        session.settle().await;
+        let conn = Conn::begin(session.inner().home.database(), Mode::Write, Some(session.agency())).await?;
+        let at = session.now();
+        Ok(Self { conn: Arc::new(conn), session: session.clone(), at, system, entries: Vec::new(), logged: 0, reacted: 0 })
+    }
+
+    /// The agency whose data this transaction may touch.
+    pub fn agency(&self) -> AgencyId {
+        self.session.agency()
+    }
+
+    /// The instant of everything in this transaction.
+    pub fn now(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Who acts: the session's actor, or the part of the program that reacts.
+    pub fn actor(&self) -> Actor {
+        self.system.map_or_else(|| self.session.actor().clone(), |part| Actor::System(part.to_owned()))
+    }
+
+    /// A new id.
+    pub fn id<K>(&self) -> Id<K> {
+        self.session.inner().home.source().id()
+    }
+
+    /// Where randomness comes from.
+    pub fn source(&self) -> &goodword_kernel::Source {
+        self.session.inner().home.source()
+    }
+
+    /// A keyed hash of a personal value.
+    pub fn keyed_hash(&self, purpose: &str, value: &str) -> Digest {
+        self.session.keyed_hash(purpose, value)
+    }
+
+    /// Reads a row and keeps others from changing it until the end.
+    pub async fn lock<A: Aggregate>(&self, id: Id<A::Kind>) -> Result<A> {
+        let column = named::<A>("id")?;
+        let (_, mut select) = Find::<A>::new(self.access()).filter(column.eq(id.uuid())).into_parts();
+        if self.conn.get_database_backend() == DbBackend::Postgres {
+            select = select.lock(LockType::Update);
+        }
+        crate::read::rows(&*self.conn, select.limit(1)).await?.into_iter().next().ok_or(Error::NotFound)
+    }
+
+    /// Saves a row with its event. A new row within the actor's reach is added; a known one is changed if nobody else
+    /// changed it since it was read (`Conflict`).
+    pub async fn save<A: Aggregate>(&mut self, change: Change<A>) -> Result<A> {
+        let (before, mut after, event) = change.into_parts();
+        self.check_owner(&after)?;
+        let difference = match &before {
+            None => {
+                let difference = diff(None, &after, self.session.inner().home.key());
+                self.insert(std::slice::from_ref(&after)).await?;
+                difference
+            }
+            Some(row) => {
+                touch(&mut after, self.at)?;
+                let difference = diff(Some(row), &after, self.session.inner().home.key());
+                self.update(row, &difference.changed).await?;
+                difference
+            }
+        };
+        self.note(&after, &event, difference.log)?;
+        Ok(after)
+    }
+
+    /// Saves many new rows of one kind, each with its event, in few statements.
+    pub async fn save_all<A: Aggregate>(&mut self, changes: Vec<Change<A>>) -> Result<()> {
+        let mut rows = Vec::with_capacity(changes.len());
+        for change in changes {
+            let (before, after, event) = change.into_parts();
+            if before.is_some() {
+                return Err(Error::internal("save_all is for new rows"));
+            }
+            self.check_owner(&after)?;
+            let difference = diff(None, &after, self.session.inner().home.key());
+            self.note(&after, &event, difference.log)?;
+            rows.push(after);
+        }
+        let columns = <Column<A> as sea_orm::Iterable>::iter().count().max(1);
+        for some in rows.chunks((32_000 / columns).max(1)) {
+            self.insert(some).await?;
+        }
+        self.write_log().await
+    }
+
+    /// Removes a row. Only links between things are removed; the things themselves are archived.
+    pub async fn remove<A: Aggregate>(&mut self, change: Change<A>) -> Result<()> {
+        let (_, row, event) = change.into_parts();
+        self.check_owner(&row)?;
+        let mut delete = Query::delete();
+        delete
+            .from_table(A::Entity::default().table_ref())
+            .and_where(agency_column::<A>()?.eq(self.agency().uuid()))
+            .and_where(named::<A>("id")?.eq(row.id().uuid()));
+        if self.conn.execute(&delete).await.map_err(from_db)?.rows_affected() == 0 {
+            return Err(Error::Conflict);
+        }
+        let gone = diff(None, &row, self.session.inner().home.key()).log;
+        let gone = gone.into_iter().map(|(name, pair)| (name, serde_json::json!([pair[1], null]))).collect();
+        self.note(&row, &event, gone)
+    }
+
+    /// Puts down a job to be run at an instant. It exists when the transaction commits, and not before.
+    pub async fn schedule(&self, kind: &'static str, payload: &impl Serialize, at: Timestamp) -> Result<()> {
+        crate::jobs::put(self, kind, payload, at, None).await
+    }
+
+    /// The same, but only one job of a kind and name waits at a time: putting it down again moves it to the new instant.
+    pub async fn schedule_one(
+        &self,
+        kind: &'static str,
+        name: &str,
+        payload: &impl Serialize,
+        at: Timestamp,
+    ) -> Result<()> {
+        crate::jobs::put(self, kind, payload, at, Some(name)).await
+    }
+
+    pub(crate) fn conn(&self) -> &Conn {
+        &self.conn
+    }
+
+    pub(crate) async fn execute(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<u64> {
+        let statement = Statement::from_sql_and_values(self.conn.get_database_backend(), sql, values);
+        Ok(self.conn.execute_raw(statement).await.map_err(from_db)?.rows_affected())
+    }
+
+    /// Writes the entries that are not yet in the log.
+    pub(crate) async fn write_log(&mut self) -> Result<()> {
+        log::append(&self.conn, &self.entries[self.logged..]).await?;
+        self.logged = self.entries.len();
+        Ok(())
+    }
+
+    async fn insert<A: Aggregate>(&self, rows: &[A]) -> Result<()> {
+        let columns: Vec<Column<A>> = <Column<A> as sea_orm::Iterable>::iter().collect();
+        let mut insert = Query::insert();
+        insert.into_table(A::Entity::default().table_ref()).columns(columns.iter().copied());
+        for row in rows {
+            insert.values_panic(columns.iter().map(|column| row.get(*column).into()));
+        }
+        self.conn.execute(&insert).await.map(drop).map_err(from_db)
+    }
+
+    async fn update<A: Aggregate>(&self, before: &A, changed: &[(Column<A>, Value)]) -> Result<()> {
+        let version = named::<A>("version")?;
+        let mut update = Query::update();
+        update
+            .table(A::Entity::default().table_ref())
+            .values(changed.iter().map(|(column, value)| (*column, value.clone().into())))
+            .and_where(agency_column::<A>()?.eq(self.agency().uuid()))
+            .and_where(named::<A>("id")?.eq(before.id().uuid()))
+            .and_where(version.eq(before.get(version)));
+        match self.conn.execute(&update).await.map_err(from_db)?.rows_affected() {
+            0 => Err(Error::Conflict),
+            _ => Ok(()),
+        }
+    }
+
+    fn note<A: Aggregate>(
+        &mut self,
+        row: &A,
+        event: &A::Event,
+        diff: serde_json::Map<String, serde_json::Value>,
+    ) -> Result<()> {
+        self.entries.push(Entry {
+            id: self.id(),
+            agency: self.agency(),
+            client: client_of(row),
+            topic: A::Event::TOPIC,
+            name: event.name(),
+            subject: row.id().uuid(),
+            subject_id: row.id().to_string(),
+            payload: log::payload(event)?,
+            diff: diff.into(),
+            actor: self.actor(),
+            sign_in: self.session.sign_in(),
+            request: self.session.request(),
+            at: self.at,
+        });
+        Ok(())
+    }
+
+    // The tenant of a row is the session's, whatever the caller put there; and nobody adds rows beyond their reach.
+    fn check_owner<A: Aggregate>(&self, row: &A) -> Result<()> {
+        if row.get(agency_column::<A>()?) != Value::from(self.agency().uuid()) {
+            return Err(Error::internal(format!("a row of another agency: {}", <A::Kind as Kind>::PREFIX)));
+        }
+        let reach = if self.system.is_some() { &Reach::Agency } else { self.session.reach() };
+        let inside = match (A::owner(), reach) {
+            (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_), _) => true,
+            (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => false,
+            (Owner::Client(column) | Owner::IsClient(column) | Owner::ClientContact(column, _), Reach::Clients(all)) => {
+                uuid_of(row, column).is_some_and(|client| all.contains(&Id::from_uuid(client)))
+            }
+            (Owner::IsClient(column), Reach::Contact(client, _)) => uuid_of(row, column) == Some(client.uuid()),
+            (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => {
+                uuid_of(row, client) == Some(one.uuid()) && uuid_of(row, contact) == Some(person.uuid())
+            }
+        };
+        if inside { Ok(()) } else { Err(Error::NotFound) }
+    }
+}
+
+fn uuid_of<A: Aggregate>(row: &A, column: Column<A>) -> Option<Uuid> {
+    match row.get(column) {
+        Value::Uuid(id) => id,
+        _ => None,
+    }
+}
+
+fn client_of<A: Aggregate>(row: &A) -> Option<ClientId> {
+    let column = match A::owner() {
+        Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column) => column,
+        _ => named::<A>("client_id").ok()?,
+    };
+    uuid_of(row, column).map(Id::from_uuid)
+}
+
+// Every change of a row makes a version and moves its `updated_at`, where it has one.
+fn touch<A: Aggregate>(row: &mut A, at: Timestamp) -> Result<()> {
+    let version = named::<A>("version")?;
+    if let Value::Int(Some(number)) = row.get(version) {
+        row.set(version, Value::Int(Some(number.wrapping_add(1))));
+    }
+    if let Ok(updated) = named::<A>("updated_at") {
+        row.set(updated, at.into());
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! Runs due jobs: several at once, each for its own agency.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures::{FutureExt, StreamExt};
+use goodword_kernel::id::EventId;
+use goodword_kernel::{Error, Result};
+use serde::Deserialize;
+use tokio_util::sync::CancellationToken;
+
+use crate::door::Door;
+use crate::home::Home;
+use crate::jobs::{self, Handler, Leased};
+use crate::reactions;
+use crate::session::Session;
+use crate::tx::Tx;
+
+/// Jobs taken and run at once.
+const AT_ONCE: usize = 8;
+/// How long an idle worker waits before it looks again; a new job in this process wakes it at once.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// A worker of one process.
+#[derive(Clone)]
+pub struct Worker(Home);
+
+#[derive(Deserialize)]
+struct Retry {
+    reaction: String,
+    event: EventId,
+}
+
+impl Worker {
+    /// A worker for this process.
+    pub fn new(home: Home) -> Self {
+        Self(home)
+    }
+
+    /// Works until told to stop, then ends what it has begun.
+    pub async fn run(self, stop: CancellationToken) {
+        while !stop.is_cancelled() {
+            match self.round().await {
+                Ok(0) => {
+                    tokio::select! {
+                        () = stop.cancelled() => {}
+                        () = self.0.inner().jobs.woken() => {}
+                        () = tokio::time::sleep(LOOK) => {}
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!(?error, "the worker cannot reach its jobs");
+                    tokio::time::sleep(LOOK).await;
+                }
+            }
+        }
+    }
+
+    /// Runs everything that is due now, and what becomes due by it. Gives how many jobs ran.
+    pub async fn drain(&self) -> Result<usize> {
+        let mut all = 0;
+        loop {
+            match self.round().await? {
+                0 => return Ok(all),
+                some => all += some,
+            }
+        }
+    }
+
+    async fn round(&self) -> Result<usize> {
+        let (db, now) = (self.0.database(), self.0.source().now());
+        if !jobs::any_due(db, now).await? {
+            return Ok(0);
+        }
+        let taken = jobs::claim(db, now, AT_ONCE as u64).await?;
+        let count = taken.len();
+        futures::stream::iter(taken).for_each_concurrent(AT_ONCE, |job| self.one(job)).await;
+        Ok(count)
+    }
+
+    async fn one(&self, job: Leased) {
+        let outcome = AssertUnwindSafe(self.attempt(&job)).catch_unwind().await;
+        let outcome = outcome.unwrap_or_else(|_| Err(Error::internal("the job panicked")));
+        let Err(error) = outcome else { return };
+        tracing::warn!(job = jobs::job_name(job.id), kind = job.kind, attempts = job.attempts, ?error, "a job failed");
+        if let Err(error) = jobs::failed(&self.0, &job, &error).await {
+            tracing::error!(job = jobs::job_name(job.id), ?error, "a failed job could not be put off; its lease will end");
+        }
+    }
+
+    async fn attempt(&self, job: &Leased) -> Result<()> {
+        let session = Door::new(self.0.clone()).system(job.agency, "jobs");
+        if job.kind == reactions::RETRY {
+            return self.react_again(&session, job).await;
+        }
+        let handler = self.0.inner().jobs.handler(&job.kind);
+        match handler.ok_or_else(|| Error::internal(format!("no handler for {}", job.kind)))? {
+            Handler::InTx(run) => {
+                let mut tx = Tx::begin(&session, Some("jobs")).await?;
+                jobs::done_in(&tx, job).await?;
+                run(&mut tx, job.payload.clone()).await?;
+                tx.finish().await
+            }
+            Handler::Outside(run) => {
+                run(session, job.payload.clone()).await?;
+                jobs::done(self.0.database(), job).await
+            }
+        }
+    }
+
+    async fn react_again(&self, session: &Session, job: &Leased) -> Result<()> {
+        let retry: Retry = serde_json::from_value(job.payload.clone()).map_err(Error::internal)?;
+        let mut tx = Tx::begin(session, Some("jobs")).await?;
+        jobs::done_in(&tx, job).await?;
+        let fact = crate::log::fact(tx.conn(), session.agency(), retry.event).await?;
+        reactions::retry(&mut tx, &self.0.inner().reactions, &retry.reaction, &fact).await?;
+        tx.finish().await
+    }
+}

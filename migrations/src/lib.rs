@@ -1,0 +1,32 @@
+//! The tables, step by step. A step is never changed once it has been released: the next one expands (adds what both the
+//! old and the new program can live with), and one after that contracts (removes what no program uses any more).
+
+mod ddl;
+mod m20261122_000001_foundation;
+mod m20261122_000002_identity;
+mod m20261122_000003_clients;
+mod m20261122_000004_messages;
+mod m20261122_000005_feedback;
+mod m20261122_000006_followups;
+
+pub use ddl::GLOBAL_TABLES;
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::MigrationTrait;
+
+/// Every step, in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_foundation::Step),
+            Box::new(m20261122_000002_identity::Step),
+            Box::new(m20261122_000003_clients::Step),
+            Box::new(m20261122_000004_messages::Step),
+            Box::new(m20261122_000005_feedback::Step),
+            Box::new(m20261122_000006_followups::Step),
+        ]
+    }
+}
