@@ -72,22 +72,31 @@ impl Tenant {
 
     /// Makes the table, its indexes and its policy.
     pub(crate) async fn create(self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-        let Self { name, columns, kept, .. } = &self;
+        let Self {
+            name, columns, kept, ..
+        } = &self;
         let mut table = format!(
             "CREATE TABLE \"{name}\" (agency_id uuid NOT NULL, id uuid NOT NULL, {kept}{columns}, PRIMARY KEY (agency_id, id), \
              FOREIGN KEY (agency_id) REFERENCES agency (id)"
         );
         for (column, parent) in &self.references {
-            table.push_str(&format!(
-                ", FOREIGN KEY (agency_id, {column}) REFERENCES \"{parent}\" (agency_id, id)"
-            ));
+            let key = format!(", FOREIGN KEY (agency_id, {column}) REFERENCES \"{parent}\" (agency_id, id)");
+            table.push_str(&key);
         }
         run(manager, &format!("{table})")).await?;
         for (kind, list) in [("UNIQUE INDEX", &self.uniques), ("INDEX", &self.indexes)] {
             for (columns, condition) in list {
                 let label = index_name(name, columns);
-                let condition = if condition.is_empty() { String::new() } else { format!(" WHERE {condition}") };
-                run(manager, &format!("CREATE {kind} {label} ON \"{name}\" (agency_id, {columns}){condition}")).await?;
+                let condition = if condition.is_empty() {
+                    String::new()
+                } else {
+                    format!(" WHERE {condition}")
+                };
+                run(
+                    manager,
+                    &format!("CREATE {kind} {label} ON \"{name}\" (agency_id, {columns}){condition}"),
+                )
+                .await?;
             }
         }
         isolate(manager, name, "agency_id").await
@@ -95,7 +104,11 @@ impl Tenant {
 }
 
 fn index_name(table: &str, columns: &str) -> String {
-    let columns: String = columns.chars().filter(|c| *c != ' ').map(|c| if c == ',' { '_' } else { c }).collect();
+    let columns: String = columns
+        .chars()
+        .filter(|c| *c != ' ')
+        .map(|c| if c == ',' { '_' } else { c })
+        .collect();
     format!("{table}_by_{columns}").chars().take(60).collect()
 }
 
@@ -134,7 +147,9 @@ pub(crate) async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), Db
     } else {
         &[(" ctext", " text COLLATE \"C\"")]
     };
-    let mut sql = types.iter().fold(sql.to_owned(), |sql, (from, to)| sql.replace(from, to));
+    let mut sql = types
+        .iter()
+        .fold(sql.to_owned(), |sql, (from, to)| sql.replace(from, to));
     if sqlite && sql.starts_with("CREATE TABLE") {
         sql.push_str(" STRICT");
     }
@@ -161,16 +176,18 @@ macro_rules! step {
         impl sea_orm_migration::MigrationTrait for Step {
             async fn up(
                 &self,
-                $manager: &sea_orm_migration::prelude::SchemaManager<'_>,
+                $manager: &sea_orm_migration::prelude::SchemaManager,
             ) -> Result<(), sea_orm_migration::prelude::DbErr> {
                 $up
             }
 
             async fn down(
                 &self,
-                _: &sea_orm_migration::prelude::SchemaManager<'_>,
+                _: &sea_orm_migration::prelude::SchemaManager,
             ) -> Result<(), sea_orm_migration::prelude::DbErr> {
-                Err(sea_orm_migration::prelude::DbErr::Migration("steps go forward only".into()))
+                Err(sea_orm_migration::prelude::DbErr::Migration(
+                    "steps go forward only".into(),
+                ))
             }
         }
     };

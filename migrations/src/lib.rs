@@ -10,8 +10,8 @@ mod m20261122_000005_feedback;
 mod m20261122_000006_followups;
 
 pub use ddl::GLOBAL_TABLES;
-pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::MigrationTrait;
+pub use sea_orm_migration::MigratorTrait;
 
 /// Every step, in order.
 #[derive(Debug)]

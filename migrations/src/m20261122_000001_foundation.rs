@@ -60,7 +60,11 @@ crate::step!(|manager| {
     run(manager, AGENCY).await?;
     isolate(manager, "agency", "id").await?;
     run(manager, IDEMPOTENCY).await?;
-    run(manager, "CREATE INDEX idempotency_by_age ON idempotency (agency_id, created_at)").await?;
+    run(
+        manager,
+        "CREATE INDEX idempotency_by_age ON idempotency (agency_id, created_at)",
+    )
+    .await?;
     isolate(manager, "idempotency", "agency_id").await?;
     tenant(
         "event",

@@ -50,6 +50,7 @@ crate::step!(|manager| {
         "client_id uuid NOT NULL, account_id uuid, external_id text, name text NOT NULL, name_key ctext NOT NULL, \
          email text, email_digest bytea, phone text, locale text NOT NULL, do_not_contact boolean NOT NULL, \
          blocked_at bigint, current_nps_band text, current_nps_score integer, last_scored_at bigint, last_touch_at bigint, \
+         open_cases integer NOT NULL, \
          next_follow_up_at bigint, next_follow_up_reason text, archived_at bigint",
     )
     .references("client_id", "client_company")
@@ -92,19 +93,24 @@ crate::step!(|manager| {
     .await?;
     tenant(
         "import_job",
-        "client_id uuid NOT NULL, kind text NOT NULL, layout text NOT NULL, file_name text NOT NULL, dry_run boolean NOT NULL, \
-         status text NOT NULL, total_rows integer NOT NULL, created_rows integer NOT NULL, updated_rows integer NOT NULL, \
-         unchanged_rows integer NOT NULL, error_count integer NOT NULL, errors jsonb NOT NULL, finished_at bigint",
+        "client_id uuid NOT NULL, kind text NOT NULL, layout text, mapping jsonb, date_order text, file_name text NOT NULL, \
+         file_bytes bigint, dry_run boolean NOT NULL, status text NOT NULL, total_rows integer NOT NULL, \
+         created_rows integer NOT NULL, updated_rows integer NOT NULL, \
+         unchanged_rows integer NOT NULL, error_count integer NOT NULL, errors text NOT NULL, finished_at bigint",
     )
     .references("client_id", "client_company")
     .index("client_id, id")
     .create(manager)
     .await?;
-    tenant("import_chunk", "import_id uuid NOT NULL, position integer NOT NULL, bytes bytea NOT NULL")
-        .bare()
-        .references("import_id", "import_job")
-        .unique("import_id, position", "")
-        .create(manager)
-        .await?;
+    tenant(
+        "import_chunk",
+        "client_id uuid NOT NULL, import_id uuid NOT NULL, position integer NOT NULL, bytes bytea NOT NULL",
+    )
+    .bare()
+    .references("client_id", "client_company")
+    .references("import_id", "import_job")
+    .unique("import_id, position", "")
+    .create(manager)
+    .await?;
     Ok(())
 });

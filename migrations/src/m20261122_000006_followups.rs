@@ -39,7 +39,7 @@ crate::step!(|manager| {
          is_open boolean NOT NULL, assignee_user_id uuid, required_role text NOT NULL, reassigned_reason text, \
          priority integer NOT NULL, started_at bigint NOT NULL, time_limit jsonb NOT NULL, due_at bigint NOT NULL, first_contact_at bigint, \
          snoozed_until bigint, breached_at bigint, source_response_id uuid, signals integer NOT NULL, case_id uuid, \
-         outcome text, closed_at bigint",
+         note text, outcome text, closed_at bigint",
     )
     .references("client_id", "client_company")
     .references("account_id", "account")
@@ -49,10 +49,14 @@ crate::step!(|manager| {
     .references("case_id", "case")
     .unique("client_id, contact_id, reason", "is_open AND contact_id IS NOT NULL")
     .index("due_at, id")
-    .index_where("is_open, due_at, id", "is_open")
     .index("client_id, due_at, id")
     .index("assignee_user_id, due_at, id")
     .index("contact_id, due_at, id")
+    // The inbox shows what is open: without these its first page would begin with years of what is done.
+    .index_where("due_at, id, is_open", "is_open")
+    .index_where("client_id, due_at, id, is_open", "is_open")
+    .index_where("assignee_user_id, due_at, id, is_open", "is_open")
+    .index_where("account_id, due_at, id, is_open", "is_open")
     .index("case_id, id")
     .index("client_id, started_at")
     .create(manager)
@@ -110,6 +114,9 @@ crate::step!(|manager| {
     .index("follow_up_id, position, id")
     .index("run_id, position, id")
     .index("assignee_user_id, due_at, id")
+    .index_where("due_at, id, finished_at", "finished_at IS NULL")
+    .index_where("client_id, due_at, id, finished_at", "finished_at IS NULL")
+    .index_where("assignee_user_id, due_at, id, finished_at", "finished_at IS NULL")
     .create(manager)
     .await?;
     Ok(())

@@ -1,1 +1,24 @@
-//! To be written.
+//! GraphQL and HTTP: the one door of the house.
+//!
+//! [`edge`] speaks the protocols and holds the limits; [`graph`] holds what every resolver is made of. The folders beside
+//! them, one for each context, show what the domain has: types, queries, mutations, subscriptions. The gateway has no
+//! connection to a database and cannot write; it asks the contexts, which decide.
+
+#![recursion_limit = "512"]
+
+pub mod clients;
+pub mod edge;
+pub mod graph;
+pub mod identity;
+mod schema;
+
+pub use schema::{Schema, permissions, schema, sdl};
+
+use edge::RequestMeta;
+use goodword_kernel::Id;
+use goodword_kernel::id::RequestId;
+
+/// The request's id as the event log keeps it.
+pub fn request_id(meta: &RequestMeta) -> RequestId {
+    Id::from_uuid(uuid::Uuid::try_parse(&meta.request_id).unwrap_or_default())
+}

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Grants;
 use crate::id::{ClientId, ContactId, UserId};
 
 /// Who does a deed. Stands in the event log beside it.
@@ -56,6 +57,43 @@ impl Reach {
             Self::Agency => true,
             Self::Clients(clients) => clients.contains(&client),
             Self::Contact(..) => false,
+        }
+    }
+}
+
+/// What an actor may do, and for whose rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Powers {
+    /// The same everywhere in the agency.
+    Everywhere(Grants),
+    /// At single client companies, by the roles held at each; `general` holds at all of them.
+    AtClients {
+        /// What the actor may do at every client company of the list.
+        general: Grants,
+        /// What more the actor may do at each.
+        clients: Vec<(ClientId, Grants)>,
+    },
+    /// For one customer of one client company.
+    ForContact(ClientId, ContactId, Grants),
+}
+
+impl Powers {
+    /// The rows for which a permission is held; `None` where it is not held at all.
+    pub fn reach(&self, permission: &str) -> Option<Reach> {
+        match self {
+            Self::Everywhere(grants) => grants.allow(permission).then_some(Reach::Agency),
+            Self::ForContact(client, contact, grants) => {
+                grants.allow(permission).then_some(Reach::Contact(*client, *contact))
+            }
+            Self::AtClients { general, clients } => {
+                let everywhere = general.allow(permission);
+                let some: Vec<ClientId> = clients
+                    .iter()
+                    .filter(|(_, grants)| everywhere || grants.allow(permission))
+                    .map(|(client, _)| *client)
+                    .collect();
+                (everywhere || !some.is_empty()).then_some(Reach::Clients(some))
+            }
         }
     }
 }

@@ -60,14 +60,22 @@ pub struct Change<A: Aggregate> {
 impl<A: Aggregate> Change<A> {
     /// A new row.
     pub fn new(after: A, event: A::Event) -> Self {
-        Self { before: None, after, event }
+        Self {
+            before: None,
+            after,
+            event,
+        }
     }
 
     /// An edited row.
     pub fn update(before: A, event: A::Event, edit: impl FnOnce(&mut A)) -> Self {
         let mut after = before.clone();
         edit(&mut after);
-        Self { before: Some(before), after, event }
+        Self {
+            before: Some(before),
+            after,
+            event,
+        }
     }
 
     /// The row as it will be.
@@ -98,4 +106,36 @@ pub struct Fact<E> {
     pub subject: uuid::Uuid,
     /// What happened.
     pub event: E,
+}
+
+/// What `sea-orm` wants beside every model and we never use: relations go through the loaders, writes through changes.
+#[macro_export]
+macro_rules! plain_entity {
+    () => {
+        /// No relations: the loaders know their columns.
+        #[derive(Copy, Clone, Debug, $crate::macros::sea_orm::EnumIter, $crate::macros::sea_orm::DeriveRelation)]
+        pub enum Relation {}
+        impl $crate::macros::sea_orm::ActiveModelBehavior for ActiveModel {}
+    };
+}
+
+/// Declares the events of one aggregate: `events! { "followups.case": Opened = "opened" { severity: i32 }, … }`. The
+/// fields are what listeners need; they are private to the crate that declares them, so that nobody else can make one.
+#[macro_export]
+macro_rules! events {
+    ($topic:literal : $($(#[doc = $doc:literal])* $variant:ident = $name:literal { $($field:ident : $type:ty),* $(,)? }),* $(,)?) => {
+        /// What can happen here.
+        #[derive(Clone, Debug, $crate::macros::serde::Serialize, $crate::macros::serde::Deserialize)]
+        #[non_exhaustive]
+        pub enum Event {
+            $($(#[doc = $doc])* #[non_exhaustive] $variant { $(#[doc = concat!("See `", stringify!($field), "` of the row.")] $field: $type),* }),*
+        }
+
+        impl $crate::Event for Event {
+            const TOPIC: &'static str = $topic;
+            fn name(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $name),* }
+            }
+        }
+    };
 }

@@ -16,7 +16,10 @@ impl Check {
 
     /// Notes a problem at a dotted path.
     pub fn problem(&mut self, path: &str, message: impl Into<String>) {
-        self.0.push(Problem { field: path_of(path), message: message.into() });
+        self.0.push(Problem {
+            field: path_of(path),
+            message: message.into(),
+        });
     }
 
     /// One line of text that must be there: trimmed, at most `max` characters, no control or direction-changing ones.
@@ -30,7 +33,8 @@ impl Check {
 
     /// One line that may be missing; an empty one counts as missing.
     pub fn optional_line(&mut self, path: &str, given: Option<&str>, max: usize) -> Option<String> {
-        self.noted(path, text::line(given?, max)).filter(|line| !line.is_empty())
+        self.noted(path, text::line(given?, max))
+            .filter(|line| !line.is_empty())
     }
 
     /// Several lines that must be there.
@@ -44,7 +48,8 @@ impl Check {
 
     /// Several lines that may be missing.
     pub fn optional_text(&mut self, path: &str, given: Option<&str>, max: usize) -> Option<String> {
-        self.noted(path, text::lines(given?, max)).filter(|text| !text.is_empty())
+        self.noted(path, text::lines(given?, max))
+            .filter(|text| !text.is_empty())
     }
 
     /// An e-mail address, as typed but trimmed.
@@ -82,7 +87,11 @@ impl Check {
 
     /// `Invalid` with all that was found, if anything was.
     pub fn done(self) -> Result<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self.0))
+        }
     }
 
     /// What was found.

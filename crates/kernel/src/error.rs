@@ -56,7 +56,10 @@ pub struct Problem {
 impl Error {
     /// One problem at a dotted path (`owner.email`), an empty path for the whole input.
     pub fn invalid(path: &str, message: impl Into<String>) -> Self {
-        Self::Invalid(vec![Problem { field: path_of(path), message: message.into() }])
+        Self::Invalid(vec![Problem {
+            field: path_of(path),
+            message: message.into(),
+        }])
     }
 
     /// Our fault, with what the log should say.
@@ -67,7 +70,10 @@ impl Error {
 
 /// Takes a dotted path apart.
 pub fn path_of(path: &str) -> Vec<String> {
-    path.split('.').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect()
+    path.split('.')
+        .filter(|part| !part.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 struct Joined<'a>(&'a [Problem]);

@@ -92,7 +92,10 @@ impl<K: Kind> FromStr for Id<K> {
 pub fn split(text: &str) -> Option<(&str, Uuid)> {
     let (prefix, hex) = text.rsplit_once('_')?;
     let plain = hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    plain.then(|| Uuid::try_parse(hex).ok()).flatten().map(|uuid| (prefix, uuid))
+    plain
+        .then(|| Uuid::try_parse(hex).ok())
+        .flatten()
+        .map(|uuid| (prefix, uuid))
 }
 
 impl<K: Kind> Serialize for Id<K> {
@@ -173,6 +176,8 @@ ids! {
     EventId Event = "event" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
+    /// A piece of an uploaded file.
+    ImportChunkId ImportChunk = "import_chunk";
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
     /// A unit of work to be done later.
@@ -219,7 +224,12 @@ mod tests {
     #[test]
     fn an_id_has_one_spelling() {
         let id = CaseId::from_uuid(Uuid::from_u128(0xabc)).to_string();
-        for other in [id.to_uppercase(), id.replace("case_", "case"), format!("{id}0"), format!(" {id}")] {
+        for other in [
+            id.to_uppercase(),
+            id.replace("case_", "case"),
+            format!("{id}0"),
+            format!(" {id}"),
+        ] {
             assert!(other.parse::<CaseId>().is_err(), "{other}");
         }
     }

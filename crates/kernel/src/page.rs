@@ -37,7 +37,11 @@ pub struct Page {
 impl Page {
     /// The first rows of a list.
     pub const fn first(size: u64) -> Self {
-        Self { size, cursor: None, backward: false }
+        Self {
+            size,
+            cursor: None,
+            backward: false,
+        }
     }
 
     /// Reads the four arguments of a connection. `first` and `last`, `after` and `before` exclude each other, and a
@@ -57,11 +61,16 @@ impl Page {
         let field = if backward { "last" } else { "first" };
         let size = match first.or(last) {
             None => USUAL,
-            Some(size) => u64::try_from(size).ok().filter(|size| (1..=MOST).contains(size)).ok_or_else(|| {
-                Error::invalid(field, format!("must be from 1 to {MOST}"))
-            })?,
+            Some(size) => u64::try_from(size)
+                .ok()
+                .filter(|size| (1..=MOST).contains(size))
+                .ok_or_else(|| Error::invalid(field, format!("must be from 1 to {MOST}")))?,
         };
-        Ok(Self { size, cursor: after.or(before), backward })
+        Ok(Self {
+            size,
+            cursor: after.or(before),
+            backward,
+        })
     }
 }
 
@@ -79,7 +88,11 @@ pub struct Slice<T> {
 impl<T> Slice<T> {
     /// A page with nothing on it.
     pub const fn empty() -> Self {
-        Self { rows: Vec::new(), has_next: false, has_previous: false }
+        Self {
+            rows: Vec::new(),
+            has_next: false,
+            has_previous: false,
+        }
     }
 
     /// The same page of something else.
@@ -103,7 +116,10 @@ pub struct CursorKey {
 impl CursorKey {
     /// The key for one list of one agency.
     pub fn new(key: &SecretKey, agency: impl std::fmt::Display, list: &str) -> Self {
-        Self { key: key.clone(), purpose: format!("cursor/{agency}/{list}") }
+        Self {
+            key: key.clone(),
+            purpose: format!("cursor/{agency}/{list}"),
+        }
     }
 
     /// A cursor that stands at these values.
@@ -116,7 +132,12 @@ impl CursorKey {
 
     /// The values a cursor stands at.
     pub fn read(&self, cursor: &str) -> Result<Vec<Value>> {
-        let wrong = || Error::invalid("cursor", "This cursor does not belong to this list: start again without one");
+        let wrong = || {
+            Error::invalid(
+                "cursor",
+                "This cursor does not belong to this list: start again without one",
+            )
+        };
         if cursor.len() > LONGEST_CURSOR {
             return Err(wrong());
         }
@@ -156,9 +177,10 @@ fn value(part: serde_json::Value) -> Option<Value> {
         serde_json::Value::String(text) => Some(Value::from(text)),
         serde_json::Value::Object(tagged) => match (tagged.get("u"), tagged.get("i")) {
             (Some(serde_json::Value::String(hex)), None) => uuid::Uuid::try_parse(hex).ok().map(Value::from),
-            (None, Some(serde_json::Value::Number(number))) => {
-                number.as_i64().and_then(|wide| i32::try_from(wide).ok()).map(Value::from)
-            }
+            (None, Some(serde_json::Value::Number(number))) => number
+                .as_i64()
+                .and_then(|wide| i32::try_from(wide).ok())
+                .map(Value::from),
             _ => None,
         },
         _ => None,
@@ -175,7 +197,12 @@ mod tests {
 
     #[test]
     fn a_cursor_comes_back_and_no_other_does() {
-        let values = vec![Value::from(-5_i64), Value::from(uuid::Uuid::from_u128(9)), Value::from("x".to_owned()), Value::from(3_i32)];
+        let values = vec![
+            Value::from(-5_i64),
+            Value::from(uuid::Uuid::from_u128(9)),
+            Value::from("x".to_owned()),
+            Value::from(3_i32),
+        ];
         let cursor = key("inbox").write(&values);
         assert_eq!(key("inbox").read(&cursor).ok(), Some(values));
         assert!(key("other").read(&cursor).is_err());

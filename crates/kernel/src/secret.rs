@@ -59,10 +59,12 @@ impl Digest {
     /// Lower-case hexadecimal.
     pub fn hex(&self) -> String {
         use fmt::Write as _;
-        self.0.iter().fold(String::with_capacity(self.0.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        self.0
+            .iter()
+            .fold(String::with_capacity(self.0.len() * 2), |mut text, byte| {
+                let _ = write!(text, "{byte:02x}");
+                text
+            })
     }
 }
 
@@ -86,7 +88,9 @@ impl SecretKey {
     /// A keyed hash of a value for one purpose. The same value under two purposes has two hashes.
     pub fn hash(&self, purpose: &str, value: &[u8]) -> Digest {
         // HMAC takes a key of any length; the error cannot occur for 32 bytes.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return Digest::default() };
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
+            return Digest::default();
+        };
         mac.update(&(purpose.len() as u64).to_be_bytes());
         mac.update(purpose.as_bytes());
         mac.update(value);

@@ -64,7 +64,11 @@ const PER_MILLI: u32 = 1 << 26;
 impl Source {
     /// A source over a clock and randomness.
     pub fn new(clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
-        Self(Arc::new(Inner { clock, random, last: Mutex::new((i64::MIN, 0)) }))
+        Self(Arc::new(Inner {
+            clock,
+            random,
+            last: Mutex::new((i64::MIN, 0)),
+        }))
     }
 
     /// The present instant.

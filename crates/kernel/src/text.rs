@@ -53,8 +53,14 @@ pub fn email(given: &str) -> Result<String, String> {
         && !local.starts_with('.')
         && !local.ends_with('.')
         && !local.contains("..")
-        && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c));
-    if local_fine && labels_fine && domain.contains('.') { Ok(text) } else { Err(wrong()) }
+        && local
+            .chars()
+            .all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c));
+    if local_fine && labels_fine && domain.contains('.') {
+        Ok(text)
+    } else {
+        Err(wrong())
+    }
 }
 
 /// The form in which two spellings of one address are equal.
@@ -70,15 +76,22 @@ pub fn search_key(text: &str) -> String {
 
 /// Reads an IANA time zone name.
 pub fn time_zone(given: &str) -> Result<String, String> {
-    let zone = jiff::tz::TimeZone::get(given.trim()).map_err(|_| "is not an IANA time zone, such as Europe/Bucharest")?;
-    zone.iana_name().map(ToOwned::to_owned).ok_or_else(|| "is not an IANA time zone".into())
+    let zone =
+        jiff::tz::TimeZone::get(given.trim()).map_err(|_| "is not an IANA time zone, such as Europe/Bucharest")?;
+    zone.iana_name()
+        .map(ToOwned::to_owned)
+        .ok_or_else(|| "is not an IANA time zone".into())
 }
 
 /// Reads the form of an ISO 4217 code.
 pub fn currency(given: &str) -> Result<String, String> {
     let code = given.trim().to_ascii_uppercase();
     let fine = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-    if fine { Ok(code) } else { Err("is not an ISO 4217 currency code, such as EUR".into()) }
+    if fine {
+        Ok(code)
+    } else {
+        Err("is not an ISO 4217 currency code, such as EUR".into())
+    }
 }
 
 /// A language tag (BCP 47) in its usual case: `en`, `ro`, `uk`, `zh-Hans`.
@@ -143,7 +156,10 @@ pub struct LocalizedText {
 impl LocalizedText {
     /// A text in its default language; more are added with [`LocalizedText::with`].
     pub fn new(default: Locale, text: impl Into<String>) -> Self {
-        Self { texts: BTreeMap::from([(default.clone(), text.into())]), default }
+        Self {
+            texts: BTreeMap::from([(default.clone(), text.into())]),
+            default,
+        }
     }
 
     /// Adds or replaces one language.
@@ -155,8 +171,17 @@ impl LocalizedText {
 
     /// The text for a reader of `locale`.
     pub fn get(&self, locale: &Locale) -> &str {
-        let by_language = || self.texts.iter().find(|(tag, _)| tag.language() == locale.language()).map(|(_, text)| text);
-        self.texts.get(locale).or_else(by_language).or_else(|| self.texts.get(&self.default)).map_or("", String::as_str)
+        let by_language = || {
+            self.texts
+                .iter()
+                .find(|(tag, _)| tag.language() == locale.language())
+                .map(|(_, text)| text)
+        };
+        self.texts
+            .get(locale)
+            .or_else(by_language)
+            .or_else(|| self.texts.get(&self.default))
+            .map_or("", String::as_str)
     }
 
     /// Every language with its text, the default first.
@@ -164,7 +189,10 @@ impl LocalizedText {
         let mut all: Vec<Translation> = self
             .texts
             .iter()
-            .map(|(locale, text)| Translation { locale: locale.to_string(), text: text.clone() })
+            .map(|(locale, text)| Translation {
+                locale: locale.to_string(),
+                text: text.clone(),
+            })
             .collect();
         all.sort_by_key(|one| one.locale != self.default.as_str());
         all
@@ -199,7 +227,17 @@ mod tests {
         for good in ["a@b.co", "Ana.Pop+x@firma.ro", "ана@пошта.укр"] {
             assert!(email(good).is_ok(), "{good}");
         }
-        for bad in ["", "a", "a@b", "@b.co", "a@-b.co", "a b@c.de", "a..b@c.de", "a@b..co", "a@b.co\n"] {
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@b.co",
+            "a@-b.co",
+            "a b@c.de",
+            "a..b@c.de",
+            "a@b..co",
+            "a@b.co\n",
+        ] {
             let trimmed_fine = bad.trim() == "a@b.co";
             assert_eq!(email(bad).is_ok(), trimmed_fine, "{bad}");
         }
@@ -211,7 +249,10 @@ mod tests {
         let text = LocalizedText::new(tag("en"), "Hello").with(tag("zh-Hans"), "你好");
         assert_eq!(text.get(&tag("zh-TW")), "你好");
         assert_eq!(text.get(&tag("ro")), "Hello");
-        assert_eq!(Locale::parse("ZH_hans").map(|l| l.to_string()).as_deref(), Ok("zh-Hans"));
+        assert_eq!(
+            Locale::parse("ZH_hans").map(|l| l.to_string()).as_deref(),
+            Ok("zh-Hans")
+        );
         assert!(Locale::parse("x").is_err());
     }
 }

@@ -18,14 +18,20 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// See [`MINUTE`].
 pub const DAY: i64 = 24 * HOUR;
 
-// The years 1 and 9999: what RFC 3339 can say.
+// From the year 1, where RFC 3339 begins, to the last instant that has a local time in every zone.
 const LEAST: i64 = -62_135_596_800_000;
-const MOST: i64 = 253_402_300_799_999;
+const MOST: i64 = 253_402_207_200_999;
 
 impl Timestamp {
     /// From milliseconds since 1970. Values beyond the years 1 to 9999 are cut to them.
     pub const fn from_millis(millis: i64) -> Self {
-        Self(if millis < LEAST { LEAST } else if millis > MOST { MOST } else { millis })
+        Self(if millis < LEAST {
+            LEAST
+        } else if millis > MOST {
+            MOST
+        } else {
+            millis
+        })
     }
 
     /// Milliseconds since 1970.
@@ -80,13 +86,15 @@ impl fmt::Display for Timestamp {
 }
 
 /// An instant in RFC 3339, always answered in UTC with milliseconds: `2026-11-22T09:30:00.000Z`.
-#[Scalar(name = "DateTime", specified_by_url = "https://scalars.graphql.org/andimarek/date-time")]
+#[Scalar(
+    name = "DateTime",
+    specified_by_url = "https://scalars.graphql.org/andimarek/date-time"
+)]
 impl ScalarType for Timestamp {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {
-            Value::String(text) => {
-                Self::parse(&text).ok_or_else(|| InputValueError::custom("not an RFC 3339 date and time with an offset"))
-            }
+            Value::String(text) => Self::parse(&text)
+                .ok_or_else(|| InputValueError::custom("not an RFC 3339 date and time with an offset")),
             other => Err(InputValueError::expected_type(other)),
         }
     }

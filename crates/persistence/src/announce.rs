@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use goodword_kernel::id::{AgencyId, ClientId, EventId};
-use goodword_kernel::{Id, Reach, Result};
+use goodword_kernel::{Id, Permission, Reach, Result};
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use serde::Deserialize;
 use sqlx::postgres::{PgListener, PgPool};
@@ -15,7 +15,7 @@ use crate::conn::{Conn, Mode};
 use crate::database::{Database, Pools};
 use crate::error::from_db;
 use crate::log::Entry;
-use crate::session::Session;
+use crate::session::{By, Session};
 
 /// News of one committed event.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -54,19 +54,21 @@ const KEPT: usize = 4_096;
 const CHANNEL: &str = "goodword";
 
 impl News {
-    pub(crate) async fn start(db: &Database) -> Result<Self> {
+    pub(crate) fn start(db: &Database) -> Self {
         let (to, _) = broadcast::channel(KEPT);
         let local = match &db.pools {
             Pools::Sqlite { .. } => true,
             Pools::Postgres(pool) => {
                 // A connection of its own: it listens for good and must not take one from the requests.
                 let options = (*pool.connect_options()).clone();
-                let own = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect_lazy_with(options);
+                let own = sqlx::postgres::PgPoolOptions::new()
+                    .max_connections(1)
+                    .connect_lazy_with(options);
                 tokio::spawn(listen(own, to.clone()));
                 false
             }
         };
-        Ok(Self { to, local })
+        Self { to, local }
     }
 
     /// Tells this process what it committed, where no database does.
@@ -132,6 +134,7 @@ impl Closing for broadcast::Sender<Item> {
 /// The news of one agency within one actor's reach.
 pub struct Subscriber {
     session: Session,
+    reach: Reach,
     from: broadcast::Receiver<Item>,
     // Where to read on in the event log after a gap.
     last: Uuid,
@@ -141,12 +144,19 @@ pub struct Subscriber {
 // Events read at once after a gap; a longer one is read in pieces.
 const PIECE: u64 = 500;
 
-impl Session {
-    /// Begins to listen. What happens after this call is told.
+impl<P: Permission> By<P> {
+    /// Begins to listen to what happens within reach. What happens after this call is told.
     pub fn subscribe(&self) -> Subscriber {
-        let from = self.inner().home.inner().news.to.subscribe();
-        let last = self.inner().home.source().id::<()>().uuid();
-        Subscriber { session: self.clone(), from, last, missed: std::collections::VecDeque::new() }
+        let home = &self.session().inner().home;
+        let (from, last) = (home.inner().news.to.subscribe(), home.source().id::<()>().uuid());
+        let (session, reach) = (self.session().clone(), self.reach().clone());
+        Subscriber {
+            session,
+            reach,
+            from,
+            last,
+            missed: std::collections::VecDeque::new(),
+        }
     }
 }
 
@@ -172,9 +182,11 @@ impl Subscriber {
 
     fn mine(&self, news: &Announcement) -> bool {
         news.agency == self.session.agency().uuid()
-            && match (self.session.reach(), news.client) {
+            && match (&self.reach, news.client) {
                 (Reach::Agency, _) => true,
-                (reach, Some(client)) => reach.covers(Id::<goodword_kernel::id::kind::ClientCompany>::from_uuid(client)),
+                (reach, Some(client)) => {
+                    reach.covers(Id::<goodword_kernel::id::kind::ClientCompany>::from_uuid(client))
+                }
                 (_, None) => false,
             }
     }
@@ -194,8 +206,15 @@ impl Subscriber {
         let (db, agency) = (self.session.inner().home.database(), self.session.agency());
         let conn = Conn::begin(db, Mode::Read, Some(agency)).await?;
         let sql = "SELECT id, client_id, topic, name, subject FROM event WHERE agency_id = $1 AND id > $2 ORDER BY id LIMIT $3";
-        let values = [agency.uuid().into(), self.last.into(), i64::try_from(PIECE).unwrap_or(1).into()];
-        let rows = conn.query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await.map_err(from_db)?;
+        let values = [
+            agency.uuid().into(),
+            self.last.into(),
+            i64::try_from(PIECE).unwrap_or(1).into(),
+        ];
+        let rows = conn
+            .query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values))
+            .await
+            .map_err(from_db)?;
         rows.iter().map(|row| read(row, agency).map_err(from_db)).collect()
     }
 }

@@ -12,8 +12,8 @@ use sea_orm::ColumnTrait;
 use tokio::sync::oneshot;
 
 use crate::keyset::named;
-use crate::read::{Access, Find};
-use crate::session::Session;
+use crate::read::find;
+use crate::session::{By, Session};
 
 /// What makes two loads alike: the type asked for, and the question in words.
 type Question = (TypeId, String);
@@ -25,24 +25,31 @@ pub(crate) struct Batches(Mutex<HashMap<Question, Box<dyn Any + Send>>>);
 type Waiting<K, V> = Vec<(K, oneshot::Sender<Result<V>>)>;
 
 impl Batches {
-    fn join<K: Send + 'static, V: Send + 'static>(&self, question: &Question, key: K) -> (oneshot::Receiver<Result<V>>, bool) {
+    fn join<K: Send + 'static, V: Send + 'static>(
+        &self,
+        question: &Question,
+        key: K,
+    ) -> (oneshot::Receiver<Result<V>>, bool) {
         let (answer, wait) = oneshot::channel();
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match open.get_mut(question).and_then(|batch| batch.downcast_mut::<Waiting<K, V>>()) {
-            Some(batch) => {
-                batch.push((key, answer));
-                (wait, false)
-            }
-            None => {
-                open.insert(question.clone(), Box::new(vec![(key, answer)]) as Box<dyn Any + Send>);
-                (wait, true)
-            }
+        if let Some(batch) = open
+            .get_mut(question)
+            .and_then(|batch| batch.downcast_mut::<Waiting<K, V>>())
+        {
+            batch.push((key, answer));
+            return (wait, false);
         }
+        let begun: Box<dyn Any + Send> = Box::new(vec![(key, answer)]);
+        open.insert(question.clone(), begun);
+        (wait, true)
     }
 
     fn take<K: 'static, V: 'static>(&self, question: &Question) -> Waiting<K, V> {
         let batch = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(question);
-        batch.and_then(|batch| batch.downcast::<Waiting<K, V>>().ok()).map(|batch| *batch).unwrap_or_default()
+        batch
+            .and_then(|batch| batch.downcast::<Waiting<K, V>>().ok())
+            .map(|batch| *batch)
+            .unwrap_or_default()
     }
 }
 
@@ -54,7 +61,11 @@ struct Leader<'a> {
 
 impl Drop for Leader<'_> {
     fn drop(&mut self) {
-        self.batches.0.lock().unwrap_or_else(PoisonError::into_inner).remove(self.question);
+        self.batches
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(self.question);
     }
 }
 
@@ -74,31 +85,45 @@ where
     let batches = &session.inner().batches;
     let (wait, leads) = batches.join::<K, V>(&question, key);
     if leads {
-        let leader = Leader { batches, question: &question };
+        let leader = Leader {
+            batches,
+            question: &question,
+        };
         // The executor polls all siblings before it comes back here.
         tokio::task::yield_now().await;
         let waiting = batches.take::<K, V>(&question);
         drop(leader);
         let mut keys: Vec<K> = Vec::with_capacity(waiting.len());
         let mut seen = std::collections::HashSet::with_capacity(waiting.len());
-        keys.extend(waiting.iter().map(|(key, _)| key.clone()).filter(|key| seen.insert(key.clone())));
+        keys.extend(
+            waiting
+                .iter()
+                .map(|(key, _)| key.clone())
+                .filter(|key| seen.insert(key.clone())),
+        );
         let found = ask(keys).await;
         for (key, answer) in waiting {
-            let mine = found.as_ref().map(|all| all.get(&key).cloned().unwrap_or_default()).map_err(Clone::clone);
+            let mine = found
+                .as_ref()
+                .map(|all| all.get(&key).cloned().unwrap_or_default())
+                .map_err(Clone::clone);
             let _ = answer.send(mine);
         }
     }
-    wait.await.map_err(|_| Error::internal("the leader of a batch went away"))?
+    wait.await
+        .map_err(|_| Error::internal("the leader of a batch went away"))?
 }
 
 /// One row by id.
-pub(crate) async fn load<A: Aggregate>(session: &Session, id: Id<A::Kind>) -> Result<Option<A>> {
+pub(crate) async fn load<A: Aggregate>(by: &By<A::Read>, id: Id<A::Kind>) -> Result<Option<A>> {
     let question = (TypeId::of::<A>(), String::new());
-    gather(session, question, id, async |ids: Vec<Id<A::Kind>>| {
+    gather(by.session(), question, id, async |ids: Vec<Id<A::Kind>>| {
         let column = named::<A>("id")?;
         let most = ids.len() as u64;
-        let access = Access { session: session.clone(), conn: None, whole: false };
-        let found = Find::<A>::new(access).filter(column.is_in(ids.iter().map(Id::uuid))).most(most).await?;
+        let found = find::<A>(by)
+            .filter(column.is_in(ids.iter().map(Id::uuid)))
+            .most(most)
+            .await?;
         Ok(found.into_iter().map(|row| (row.id(), Some(row))).collect())
     })
     .await

@@ -14,8 +14,8 @@ use crate::batch::{Shared, gather};
 use crate::error::from_db;
 use crate::keyset::Order;
 use crate::lateral;
-use crate::read::{Access, Find};
-use crate::session::Session;
+use crate::read::find;
+use crate::session::{By, Session};
 
 /// The most children counted for one parent.
 pub(crate) const MOST_COUNTED: u64 = 1_000;
@@ -37,7 +37,13 @@ pub struct Children<A: Aggregate> {
 impl<A: Aggregate> Children<A> {
     /// All children by this column in an order.
     pub fn of(parent: Column<A>, order: Order<A>, page: Page) -> Self {
-        Self { parent, filter: Condition::all(), filter_words: String::new(), order, page }
+        Self {
+            parent,
+            filter: Condition::all(),
+            filter_words: String::new(),
+            order,
+            page,
+        }
     }
 
     /// Narrows the children. `words` must differ where the condition does.
@@ -56,11 +62,16 @@ impl Session {
     /// A page of the children of one parent, gathered with the same question about other parents. Asks for the
     /// permission to read `A`.
     pub async fn children<A: Aggregate>(&self, parent: Uuid, wanted: Children<A>) -> Result<Slice<A>> {
-        self.prove::<A::Read>()?;
-        let question = format!("{}/{:?}/{}", wanted.order.name(&wanted.list()), wanted.page, wanted.filter_words);
+        let by = self.prove::<A::Read>()?;
+        let question = format!(
+            "{}/{:?}/{}",
+            wanted.order.name(&wanted.list()),
+            wanted.page,
+            wanted.filter_words
+        );
         let slice: Option<Shared<Slice<A>>> =
             gather(self, (TypeId::of::<Slice<A>>(), question), parent, async |parents| {
-                pages(self, &wanted, parents).await
+                pages(&by, &wanted, parents).await
             })
             .await?;
         Ok(slice.map_or_else(Slice::empty, Arc::unwrap_or_clone))
@@ -68,19 +79,26 @@ impl Session {
 
     /// How many children one parent has, counted up to 1,000 and no further, gathered like [`Session::children`].
     pub async fn count_children<A: Aggregate>(&self, parent: Uuid, wanted: Children<A>) -> Result<u64> {
-        self.prove::<A::Read>()?;
+        let by = self.prove::<A::Read>()?;
         let question = format!("count/{}/{}", wanted.list(), wanted.filter_words);
-        gather(self, (TypeId::of::<A>(), question), parent, async |parents| counts(self, &wanted, parents).await).await
+        gather(self, (TypeId::of::<A>(), question), parent, async |parents| {
+            counts(&by, &wanted, parents).await
+        })
+        .await
     }
 }
 
 async fn pages<A: Aggregate>(
-    session: &Session,
+    by: &By<A::Read>,
     wanted: &Children<A>,
     parents: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Option<Shared<Slice<A>>>>> {
-    let (access, select) = begin::<A>(session, wanted).into_parts();
-    let key = CursorKey::new(session.inner().home.key(), session.agency(), &wanted.order.name(&wanted.list()));
+    let (access, select) = find::<A>(by).filter(wanted.filter.clone()).into_parts();
+    let key = CursorKey::new(
+        by.session().inner().home.key(),
+        by.agency(),
+        &wanted.order.name(&wanted.list()),
+    );
     let conn = access.conn().await?;
     let select = wanted.order.apply(select, &wanted.page, &key)?;
     let statement = lateral::rows::<A>(conn.get_database_backend(), wanted.parent, select, &parents);
@@ -96,13 +114,20 @@ async fn pages<A: Aggregate>(
         .map(|(parent, mut children)| {
             // Neither engine promises the order of a join; these are a page's rows, no more.
             wanted.order.sort(&mut children, &wanted.page)?;
-            Ok((parent, Some(Arc::new(wanted.order.slice(children, &wanted.page, &key)?))))
+            Ok((
+                parent,
+                Some(Arc::new(wanted.order.slice(children, &wanted.page, &key)?)),
+            ))
         })
         .collect()
 }
 
-async fn counts<A: Aggregate>(session: &Session, wanted: &Children<A>, parents: Vec<Uuid>) -> Result<HashMap<Uuid, u64>> {
-    let (access, select) = begin::<A>(session, wanted).into_parts();
+async fn counts<A: Aggregate>(
+    by: &By<A::Read>,
+    wanted: &Children<A>,
+    parents: Vec<Uuid>,
+) -> Result<HashMap<Uuid, u64>> {
+    let (access, select) = find::<A>(by).filter(wanted.filter.clone()).into_parts();
     let conn = access.conn().await?;
     let backend = conn.get_database_backend();
     let statement = lateral::counts::<A>(backend, wanted.parent, select.limit(MOST_COUNTED + 1), &parents);
@@ -110,12 +135,10 @@ async fn counts<A: Aggregate>(session: &Session, wanted: &Children<A>, parents: 
     let read = |row: &QueryResult| -> Result<(Uuid, u64), DbErr> {
         let parent: String = row.try_get("", "parent")?;
         let n: i64 = row.try_get("", "n")?;
-        Ok((Uuid::try_parse(&parent).unwrap_or_default(), u64::try_from(n).unwrap_or(0)))
+        Ok((
+            Uuid::try_parse(&parent).unwrap_or_default(),
+            u64::try_from(n).unwrap_or(0),
+        ))
     };
     found.iter().map(|row| read(row).map_err(from_db)).collect()
-}
-
-fn begin<A: Aggregate>(session: &Session, wanted: &Children<A>) -> Find<A> {
-    let access = Access { session: session.clone(), conn: None, whole: false };
-    Find::<A>::new(access).filter(wanted.filter.clone())
 }

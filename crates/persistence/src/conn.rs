@@ -46,7 +46,11 @@ impl Conn {
         let inner = tokio::spawn(async move { open(&db, mode, agency).await })
             .await
             .map_err(Error::internal)??;
-        Ok(Self { inner: Mutex::new(inner), backend, meter })
+        Ok(Self {
+            inner: Mutex::new(inner),
+            backend,
+            meter,
+        })
     }
 
     /// Makes all changes durable.
@@ -61,7 +65,10 @@ impl Conn {
 
     /// Several statements without parameters in one round trip: savepoints and settings.
     pub(crate) async fn batch(&self, sql: &str) -> Result<()> {
-        self.execute_unprepared(sql).await.map(drop).map_err(crate::error::from_db)
+        self.execute_unprepared(sql)
+            .await
+            .map(drop)
+            .map_err(crate::error::from_db)
     }
 }
 
@@ -73,7 +80,10 @@ async fn open(db: &Database, mode: Mode, agency: Option<AgencyId>) -> Result<Inn
             Mode::Read => read.begin_with("BEGIN").await,
         }
         .map(Inner::Sqlite),
-        Pools::Postgres(pool) => pool.begin_with(AssertSqlSafe(opening(mode, agency))).await.map(Inner::Postgres),
+        Pools::Postgres(pool) => pool
+            .begin_with(AssertSqlSafe(opening(mode, agency)))
+            .await
+            .map(Inner::Postgres),
     }
     .map_err(from_sqlx)
 }
@@ -108,12 +118,14 @@ impl ConnectionTrait for Conn {
         self.meter.statement();
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
         match &mut *self.inner.lock().await {
-            Inner::Sqlite(tx) => {
-                sqlx::query_with(AssertSqlSafe(stmt.sql), values).execute(&mut **tx).await.map(ExecResult::from)
-            }
-            Inner::Postgres(tx) => {
-                sqlx::query_with(AssertSqlSafe(stmt.sql), values).execute(&mut **tx).await.map(ExecResult::from)
-            }
+            Inner::Sqlite(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
+                .execute(&mut **tx)
+                .await
+                .map(ExecResult::from),
+            Inner::Postgres(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
+                .execute(&mut **tx)
+                .await
+                .map(ExecResult::from),
         }
         .map_err(exec_error)
     }

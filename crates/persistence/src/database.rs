@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use goodword_kernel::{Error, Result};
 use sea_orm::DbBackend;
+use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::ConnectOptions as _;
 
 use crate::error::from_sqlx;
 
@@ -93,7 +93,10 @@ impl Database {
             Engine::Sqlite => sqlite(settings).await?,
             Engine::Postgres => postgres(settings).await?,
         };
-        Ok(Self { pools, meter: Arc::default() })
+        Ok(Self {
+            pools,
+            meter: Arc::default(),
+        })
     }
 
     /// Which engine this is.

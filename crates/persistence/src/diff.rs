@@ -15,7 +15,10 @@ const BOOKKEEPING: &[&str] = &["agency_id", "id", "version", "created_at", "upda
 
 /// Compares the row before (none for a new one) with the row after.
 pub(crate) fn diff<A: Aggregate>(before: Option<&A>, after: &A, key: &SecretKey) -> Diff<A> {
-    let mut out = Diff { changed: Vec::new(), log: serde_json::Map::new() };
+    let mut out = Diff {
+        changed: Vec::new(),
+        log: serde_json::Map::new(),
+    };
     for column in Column::<A>::iter() {
         let (old, new) = (before.map(|row| row.get(column)), after.get(column));
         if old.as_ref() == Some(&new) {
@@ -23,7 +26,8 @@ pub(crate) fn diff<A: Aggregate>(before: Option<&A>, after: &A, key: &SecretKey)
         }
         let name = column.as_str();
         if !BOOKKEEPING.contains(&name) {
-            let shown = |value: Option<&Value>| value.map_or(serde_json::Value::Null, |value| show::<A>(column, value, key));
+            let shown =
+                |value: Option<&Value>| value.map_or(serde_json::Value::Null, |value| show::<A>(column, value, key));
             let (old, new) = (shown(old.as_ref()), shown(Some(&new)));
             if !(old.is_null() && new.is_null()) {
                 out.log.insert(name.to_owned(), json!([old, new]));

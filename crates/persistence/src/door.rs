@@ -2,7 +2,7 @@
 //! server alone. The global tables behind it hold no client's data.
 
 use goodword_kernel::id::{AgencyId, RequestId, SessionId, UserId};
-use goodword_kernel::{Actor, Aggregate, Digest, Grants, Reach, Result, Source, Timestamp};
+use goodword_kernel::{Actor, Aggregate, Digest, Grants, Powers, Reach, Result, Source, Timestamp};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
 
@@ -94,25 +94,42 @@ impl Door {
         &self,
         agency: AgencyId,
         actor: Actor,
-        reach: Reach,
-        grants: Grants,
+        powers: Powers,
         sign_in: Option<SessionId>,
         request: RequestId,
     ) -> Session {
-        Session::new(self.0.clone(), Bearer { agency, actor, reach, grants, sign_in }, request)
+        Session::new(
+            self.0.clone(),
+            Bearer {
+                agency,
+                actor,
+                powers,
+                sign_in,
+            },
+            request,
+        )
     }
 
     /// The program's own session in an agency, for jobs and commands of the operator.
     pub fn system(&self, agency: AgencyId, part: &str) -> Session {
         let actor = Actor::System(part.to_owned());
-        self.enter(agency, actor, Reach::Agency, Grants::everything(), None, self.source().id())
+        self.enter(
+            agency,
+            actor,
+            Powers::Everywhere(Grants::everything()),
+            None,
+            self.source().id(),
+        )
     }
 
     /// The account of an e-mail address in its comparable form.
     pub async fn account(&self, email_key: &str) -> Result<Option<AccountRow>> {
         let sql = "SELECT id, password_hash FROM login WHERE email_key = $1";
         self.one(sql, [email_key.into()], |row| {
-            Ok(AccountRow { user: row.try_get("", "id")?, password_hash: row.try_get("", "password_hash")? })
+            Ok(AccountRow {
+                user: row.try_get("", "id")?,
+                password_hash: row.try_get("", "password_hash")?,
+            })
         })
         .await
     }
@@ -120,7 +137,9 @@ impl Door {
     /// Replaces a password's hash, when its parameters have grown.
     pub async fn rehash(&self, user: UserId, password_hash: &str) -> Result<()> {
         let sql = "UPDATE login SET password_hash = $2 WHERE id = $1";
-        self.execute(sql, [user.uuid().into(), password_hash.into()]).await.map(drop)
+        self.execute(sql, [user.uuid().into(), password_hash.into()])
+            .await
+            .map(drop)
     }
 
     /// The agencies that a person may enter, the last used first. At most 100.
@@ -128,7 +147,10 @@ impl Door {
         let sql = "SELECT a.agency_id, d.slug, a.access FROM login_agency a JOIN agency_directory d \
                    ON d.agency_id = a.agency_id WHERE a.login_id = $1 ORDER BY a.last_used_at DESC, a.agency_id LIMIT 100";
         let conn = Conn::begin(self.0.database(), Mode::Read, None).await?;
-        let rows = conn.query_all_raw(self.statement(sql, [user.uuid().into()])).await.map_err(from_db)?;
+        let rows = conn
+            .query_all_raw(self.statement(sql, [user.uuid().into()]))
+            .await
+            .map_err(from_db)?;
         let read = |row: &QueryResult| {
             Ok(EntranceRow {
                 agency: row.try_get("", "agency_id")?,
@@ -149,7 +171,10 @@ impl Door {
     pub async fn agencies(&self, most: u32) -> Result<Vec<(AgencyId, String)>> {
         let conn = Conn::begin(self.0.database(), Mode::Read, None).await?;
         let sql = "SELECT agency_id, slug FROM agency_directory ORDER BY agency_id LIMIT $1";
-        let rows = conn.query_all_raw(self.statement(sql, [i64::from(most).into()])).await.map_err(from_db)?;
+        let rows = conn
+            .query_all_raw(self.statement(sql, [i64::from(most).into()]))
+            .await
+            .map_err(from_db)?;
         rows.iter()
             .map(|row| Ok((row.try_get("", "agency_id")?, row.try_get("", "slug")?)))
             .collect::<Result<_, DbErr>>()
@@ -165,8 +190,8 @@ impl Door {
         work: impl AsyncFnOnce(&mut Tx) -> Result<A>,
     ) -> Result<A> {
         let actor = Actor::System("sign-up".into());
-        let session = self.enter(agency, actor, Reach::Agency, Grants::everything(), None, request);
-        let mut tx = Tx::begin(&session, None).await?;
+        let session = self.enter(agency, actor, Powers::Everywhere(Grants::everything()), None, request);
+        let mut tx = Tx::begin(&session, Reach::Agency, None).await?;
         let sql = "INSERT INTO agency_directory (agency_id, slug) VALUES ($1, $2)";
         tx.execute(sql, [agency.uuid().into(), slug.into()]).await?;
         let row = work(&mut tx).await?;
@@ -204,7 +229,8 @@ impl Door {
         let sql = "SELECT s.id, s.login_id, s.agency_id, s.access_until, a.access FROM session s JOIN login_agency a \
                    ON a.login_id = s.login_id AND a.agency_id = s.agency_id \
                    WHERE s.access_digest = $1 AND s.ended_at IS NULL AND s.access_until > $2";
-        self.one(sql, [access.clone().into(), self.source().now().into()], session_row).await
+        self.one(sql, [access.clone().into(), self.source().now().into()], session_row)
+            .await
     }
 
     /// Whether a sign-in is open, and what its person may do now.
@@ -212,7 +238,8 @@ impl Door {
         let sql = "SELECT s.id, s.login_id, s.agency_id, s.access_until, a.access FROM session s JOIN login_agency a \
                    ON a.login_id = s.login_id AND a.agency_id = s.agency_id \
                    WHERE s.id = $1 AND s.ended_at IS NULL AND s.absolute_until > $2";
-        self.one(sql, [id.uuid().into(), self.source().now().into()], session_row).await
+        self.one(sql, [id.uuid().into(), self.source().now().into()], session_row)
+            .await
     }
 
     /// Uses a refresh token up and gives the sign-in new tokens. One that was used before ends the sign-in (A80), unless
@@ -250,35 +277,54 @@ impl Door {
     async fn keep_used(&self, conn: &Conn, refresh: &Digest, id: SessionId, now: Timestamp) -> Result<()> {
         let sql = "INSERT INTO used_refresh (digest, session_id, used_at) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING";
         let values = [refresh.clone().into(), id.uuid().into(), now.into()];
-        conn.execute_raw(self.statement(sql, values)).await.map(drop).map_err(from_db)
+        conn.execute_raw(self.statement(sql, values))
+            .await
+            .map(drop)
+            .map_err(from_db)
     }
 
     async fn end_family(&self, conn: &Conn, refresh: &Digest, now: Timestamp) -> Result<bool> {
         let sql = "UPDATE session SET ended_at = $2, end_reason = 'REUSED' WHERE ended_at IS NULL AND id IN \
                    (SELECT session_id FROM used_refresh WHERE digest = $1)";
-        let done = conn.execute_raw(self.statement(sql, [refresh.clone().into(), now.into()])).await.map_err(from_db)?;
+        let done = conn
+            .execute_raw(self.statement(sql, [refresh.clone().into(), now.into()]))
+            .await
+            .map_err(from_db)?;
         Ok(done.rows_affected() > 0)
     }
 
     /// Ends a sign-in. Its tokens are worthless from now on.
     pub async fn end(&self, id: SessionId, reason: &str) -> Result<()> {
         let sql = "UPDATE session SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL";
-        self.execute(sql, [id.uuid().into(), self.source().now().into(), reason.into()]).await.map(drop)
+        self.execute(sql, [id.uuid().into(), self.source().now().into(), reason.into()])
+            .await
+            .map(drop)
     }
 
     /// What a link opens: the agency, the kind of thing and the thing, if the link's time is not over.
     pub async fn link(&self, token: &Digest) -> Result<Option<(AgencyId, String, Uuid)>> {
         let sql = "SELECT agency_id, kind, subject FROM link WHERE digest = $1 AND expires_at > $2";
         self.one(sql, [token.clone().into(), self.source().now().into()], |row| {
-            Ok((row.try_get("", "agency_id")?, row.try_get("", "kind")?, row.try_get("", "subject")?))
+            Ok((
+                row.try_get("", "agency_id")?,
+                row.try_get("", "kind")?,
+                row.try_get("", "subject")?,
+            ))
         })
         .await
     }
 
     /// Notes a deed that belongs to no tenant, or to none yet.
-    pub async fn note(&self, deed: &str, user: Option<UserId>, agency: Option<AgencyId>, request: RequestId) -> Result<()> {
+    pub async fn note(
+        &self,
+        deed: &str,
+        user: Option<UserId>,
+        agency: Option<AgencyId>,
+        request: RequestId,
+    ) -> Result<()> {
         let id: goodword_kernel::id::EventId = self.source().id();
-        let sql = "INSERT INTO security_log (id, deed, login_id, agency_id, request_id, at) VALUES ($1, $2, $3, $4, $5, $6)";
+        let sql =
+            "INSERT INTO security_log (id, deed, login_id, agency_id, request_id, at) VALUES ($1, $2, $3, $4, $5, $6)";
         let values = [
             id.uuid().into(),
             deed.into(),
@@ -307,7 +353,11 @@ impl Door {
 
     async fn execute<const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<u64> {
         let conn = Conn::begin(self.0.database(), Mode::Write, None).await?;
-        let done = conn.execute_raw(self.statement(sql, values)).await.map_err(from_db)?.rows_affected();
+        let done = conn
+            .execute_raw(self.statement(sql, values))
+            .await
+            .map_err(from_db)?
+            .rows_affected();
         conn.commit().await?;
         Ok(done)
     }

@@ -27,8 +27,15 @@ impl Home {
     /// Puts a process together over a migrated database.
     pub async fn new(db: Database, source: Source, reactions: Reactions, jobs: Jobs) -> Result<Self> {
         let key = crate::prepare::secret_key(&db, &source).await?;
-        let news = News::start(&db).await?;
-        Ok(Self(Arc::new(Inner { db, source, key, reactions, jobs, news })))
+        let news = News::start(&db);
+        Ok(Self(Arc::new(Inner {
+            db,
+            source,
+            key,
+            reactions,
+            jobs,
+            news,
+        })))
     }
 
     /// Where time, randomness and ids come from.
@@ -57,7 +64,9 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        let since = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or_default();
         Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 }

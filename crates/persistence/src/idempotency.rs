@@ -46,7 +46,10 @@ pub(crate) enum Claim {
 /// Claims the key in the deed's own transaction. A parallel one waits for the first to end.
 pub(crate) async fn claim(tx: &Tx, once: &Once) -> Result<Claim> {
     if once.too_long {
-        return Err(Error::invalid("idempotencyKey", format!("must have from 1 to {LONGEST} characters")));
+        return Err(Error::invalid(
+            "idempotencyKey",
+            format!("must have from 1 to {LONGEST} characters"),
+        ));
     }
     let kept_since = tx.now().plus(-KEPT).millis();
     let claimed = tx
@@ -89,7 +92,12 @@ pub(crate) async fn claim(tx: &Tx, once: &Once) -> Result<Claim> {
 pub(crate) async fn remember(tx: &Tx, once: &Once, subject: Uuid) -> Result<()> {
     tx.execute(
         "UPDATE idempotency SET subject = $4 WHERE agency_id = $1 AND actor = $2 AND name = $3",
-        [tx.agency().uuid().into(), actor(tx).into(), once.name.clone().into(), subject.into()],
+        [
+            tx.agency().uuid().into(),
+            actor(tx).into(),
+            once.name.clone().into(),
+            subject.into(),
+        ],
     )
     .await
     .map(drop)

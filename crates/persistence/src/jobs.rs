@@ -44,7 +44,10 @@ impl Jobs {
         run: impl for<'a> Fn(&'a mut Tx, J) -> BoxFuture<'a, Result<()>> + Send + Sync + 'static,
     ) {
         let run = Arc::new(run);
-        self.handlers.insert(kind, Handler::InTx(untyped(move |tx, payload| in_tx(run.clone(), tx, payload))));
+        self.handlers.insert(
+            kind,
+            Handler::InTx(untyped(move |tx, payload| in_tx(run.clone(), tx, payload))),
+        );
     }
 
     /// A job with an effect outside, such as a mail. It may happen again after a crash, so the effect carries an id.
@@ -77,7 +80,9 @@ impl Jobs {
 }
 
 // Tells the compiler that the closure takes any lifetime.
-fn untyped(run: impl for<'a> Fn(&'a mut Tx, serde_json::Value) -> BoxFuture<'a, Result<()>> + Send + Sync + 'static) -> Arc<InTx> {
+fn untyped(
+    run: impl for<'a> Fn(&'a mut Tx, serde_json::Value) -> BoxFuture<'a, Result<()>> + Send + Sync + 'static,
+) -> Arc<InTx> {
     Arc::new(run)
 }
 
@@ -100,22 +105,13 @@ pub(crate) struct Leased {
     pub(crate) run_at: i64,
 }
 
-/// A job that failed too often.
-#[derive(Clone, Debug, Serialize)]
-pub struct DeadJob {
-    /// Its id.
-    pub id: JobId,
-    /// What it was to do.
-    pub kind: String,
-    /// How often it was tried.
-    pub attempts: i32,
-    /// Why the last try failed.
-    pub last_error: Option<String>,
-    /// When it was set aside.
-    pub dead_at: Timestamp,
-}
-
-pub(crate) async fn put(tx: &Tx, kind: &str, payload: &impl Serialize, at: Timestamp, name: Option<&str>) -> Result<()> {
+pub(crate) async fn put(
+    tx: &Tx,
+    kind: &str,
+    payload: &impl Serialize,
+    at: Timestamp,
+    name: Option<&str>,
+) -> Result<()> {
     let payload = serde_json::to_value(payload).map_err(Error::internal)?;
     let id: JobId = tx.id();
     tx.execute(
@@ -143,15 +139,26 @@ const MOST_TRIES: i32 = 12;
 
 /// Takes due jobs, oldest first. No other worker gets them until the lease ends.
 pub(crate) async fn claim(db: &Database, now: Timestamp, most: u64) -> Result<Vec<Leased>> {
-    let skip = if db.engine() == Engine::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
+    let skip = if db.engine() == Engine::Postgres {
+        "FOR UPDATE SKIP LOCKED"
+    } else {
+        ""
+    };
     let sql = format!(
         "UPDATE job SET locked_until = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM job \
          WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) \
          ORDER BY run_at, id LIMIT $3 {skip}) RETURNING id, agency_id, kind, payload, attempts, run_at"
     );
     let conn = Conn::begin(db, Mode::Write, None).await?;
-    let values = [now.millis().into(), now.plus(LEASE).millis().into(), i64::try_from(most).unwrap_or(1).into()];
-    let rows = conn.query_all_raw(Statement::from_sql_and_values(db.backend(), &sql, values)).await.map_err(from_db)?;
+    let values = [
+        now.millis().into(),
+        now.plus(LEASE).millis().into(),
+        i64::try_from(most).unwrap_or(1).into(),
+    ];
+    let rows = conn
+        .query_all_raw(Statement::from_sql_and_values(db.backend(), &sql, values))
+        .await
+        .map_err(from_db)?;
     conn.commit().await?;
     let mut jobs: Vec<Leased> = rows.iter().map(leased).collect::<Result<_, _>>().map_err(from_db)?;
     jobs.sort_by_key(|job| (job.run_at, job.id));
@@ -183,9 +190,10 @@ fn done_values(job: &Leased) -> [sea_orm::Value; 3] {
     [job.id.into(), job.attempts.into(), job.run_at.into()]
 }
 
-/// Ends a job inside the transaction that did it. One whose lease was lost must not be done twice.
-pub(crate) async fn done_in(tx: &Tx, job: &Leased) -> Result<()> {
-    tx.execute(DONE, done_values(job)).await.map(drop)
+/// Ends a job inside the transaction that will do it. False when it is not this worker's any more, because its lease ended
+/// or it was put down anew: then it must not be done here.
+pub(crate) async fn done_in(tx: &Tx, job: &Leased) -> Result<bool> {
+    Ok(tx.execute(DONE, done_values(job)).await? > 0)
 }
 
 /// Ends a job whose effect lies outside.
@@ -217,40 +225,10 @@ pub(crate) async fn failed(home: &Home, job: &Leased, error: &Error) -> Result<(
 
 async fn execute<const N: usize>(db: &Database, sql: &str, values: [sea_orm::Value; N]) -> Result<()> {
     let conn = Conn::begin(db, Mode::Write, None).await?;
-    conn.execute_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await.map_err(from_db)?;
+    conn.execute_raw(Statement::from_sql_and_values(db.backend(), sql, values))
+        .await
+        .map_err(from_db)?;
     conn.commit().await
-}
-
-impl Home {
-    /// The jobs that were set aside, newest first.
-    pub async fn dead_jobs(&self, most: u32) -> Result<Vec<DeadJob>> {
-        let conn = Conn::begin(self.database(), Mode::Read, None).await?;
-        let sql = "SELECT id, kind, attempts, last_error, dead_at FROM job WHERE dead_at IS NOT NULL ORDER BY dead_at DESC LIMIT $1";
-        let statement = Statement::from_sql_and_values(self.database().backend(), sql, [i64::from(most).into()]);
-        let rows = conn.query_all_raw(statement).await.map_err(from_db)?;
-        let read = |row: &QueryResult| {
-            Ok(DeadJob {
-                id: row.try_get("", "id")?,
-                kind: row.try_get("", "kind")?,
-                attempts: row.try_get("", "attempts")?,
-                last_error: row.try_get("", "last_error")?,
-                dead_at: row.try_get("", "dead_at")?,
-            })
-        };
-        rows.iter().map(|row| read(row).map_err(from_db)).collect()
-    }
-
-    /// Gives a job that was set aside another twelve tries.
-    pub async fn revive(&self, id: JobId) -> Result<()> {
-        let now = self.source().now().millis();
-        let sql = "UPDATE job SET dead_at = NULL, attempts = 0, run_at = $2, locked_until = NULL WHERE id = $1 AND dead_at IS NOT NULL";
-        let conn = Conn::begin(self.database(), Mode::Write, None).await?;
-        let values = [id.uuid().into(), now.into()];
-        let statement = Statement::from_sql_and_values(self.database().backend(), sql, values);
-        let found = conn.execute_raw(statement).await.map_err(from_db)?.rows_affected();
-        conn.commit().await?;
-        if found == 0 { Err(Error::NotFound) } else { Ok(()) }
-    }
 }
 
 /// The id of a job for people.

@@ -1,7 +1,7 @@
 //! Pages by position, not by count: the cursor holds the values of the order's columns, and an index finds the place.
 
-use goodword_kernel::page::{CursorKey, Page};
 pub use goodword_kernel::page::Direction;
+use goodword_kernel::page::{CursorKey, Page};
 use goodword_kernel::{Aggregate, Column, Result, Slice};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{IdenStatic, QueryOrder, QuerySelect, Select, Value};
@@ -19,19 +19,28 @@ pub struct Order<A: Aggregate> {
 
 impl<A: Aggregate> Clone for Order<A> {
     fn clone(&self) -> Self {
-        Self { columns: self.columns.clone(), direction: self.direction }
+        Self {
+            columns: self.columns.clone(),
+            direction: self.direction,
+        }
     }
 }
 
 impl<A: Aggregate> Order<A> {
     /// By one column, then by id.
     pub fn by(column: Column<A>, direction: Direction) -> Self {
-        Self { columns: vec![column], direction }
+        Self {
+            columns: vec![column],
+            direction,
+        }
     }
 
     /// By id, which is the order of creation.
     pub fn by_id(direction: Direction) -> Self {
-        Self { columns: Vec::new(), direction }
+        Self {
+            columns: Vec::new(),
+            direction,
+        }
     }
 
     /// The columns with the id behind them.
@@ -71,7 +80,10 @@ impl<A: Aggregate> Order<A> {
         if let Some(cursor) = &page.cursor {
             let place = key.read(cursor)?;
             if place.len() != columns.len() {
-                return Err(Error::invalid("cursor", "This cursor belongs to another order: start again without one"));
+                return Err(Error::invalid(
+                    "cursor",
+                    "This cursor belongs to another order: start again without one",
+                ));
             }
             sea_orm::QueryFilter::query(&mut select).and_where(beyond::<A>(&columns, place, &reading));
         }
@@ -83,9 +95,17 @@ impl<A: Aggregate> Order<A> {
 
     /// Sorts rows the way a page of this order is read.
     pub(crate) fn sort(&self, rows: &mut Vec<A>, page: &Page) -> Result<()> {
-        let mut keyed: Vec<(Vec<Value>, A)> =
-            rows.drain(..).map(|row| Ok((self.values(&row)?, row))).collect::<Result<_>>()?;
-        keyed.sort_by(|(a, _), (b, _)| a.iter().zip(b).map(|(a, b)| compare(a, b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal));
+        let mut keyed: Vec<(Vec<Value>, A)> = rows
+            .drain(..)
+            .map(|row| Ok((self.values(&row)?, row)))
+            .collect::<Result<_>>()?;
+        keyed.sort_by(|(a, _), (b, _)| {
+            a.iter()
+                .zip(b)
+                .map(|(a, b)| compare(a, b))
+                .find(|o| o.is_ne())
+                .unwrap_or(Ordering::Equal)
+        });
         if self.reading(page) == sea_orm::Order::Desc {
             keyed.reverse();
         }
@@ -108,13 +128,21 @@ impl<A: Aggregate> Order<A> {
         // Beyond the cursor there is at least the row it stands on; going on costs no second look.
         let behind = page.cursor.is_some();
         let (has_next, has_previous) = if page.backward { (behind, more) } else { (more, behind) };
-        Ok(Slice { rows, has_next, has_previous })
+        Ok(Slice {
+            rows,
+            has_next,
+            has_previous,
+        })
     }
 }
 
 // A row comparison, which both engines turn into one index condition.
 fn beyond<A: Aggregate>(columns: &[Column<A>], place: Vec<Value>, reading: &sea_orm::Order) -> SimpleExpr {
-    let here = Expr::tuple(columns.iter().map(|column| Expr::col(sea_orm::ColumnTrait::as_column_ref(column))));
+    let here = Expr::tuple(
+        columns
+            .iter()
+            .map(|column| Expr::col(sea_orm::ColumnTrait::as_column_ref(column))),
+    );
     let there = Expr::tuple(place.into_iter().map(Expr::val));
     match reading {
         sea_orm::Order::Desc => here.lt(there),
@@ -136,4 +164,27 @@ fn compare(a: &Value, b: &Value) -> Ordering {
 /// A column by its name in the table.
 pub(crate) fn named<A: Aggregate>(name: &str) -> Result<Column<A>> {
     Column::<A>::from_str(name).map_err(|_| Error::internal(format!("no column {name}")))
+}
+
+/// The condition that a text column begins so: a range, which an index serves under row-level security too, where LIKE
+/// does not. Signs such as `%` stand for themselves (A50).
+pub fn starts_with<C: sea_orm::ColumnTrait>(column: C, beginning: &str) -> SimpleExpr {
+    let from = sea_orm::ColumnTrait::gte(&column, beginning);
+    match after(beginning) {
+        Some(end) => from.and(sea_orm::ColumnTrait::lt(&column, end)),
+        None => from,
+    }
+}
+
+// The least text that is beyond every text with this beginning.
+fn after(beginning: &str) -> Option<String> {
+    let mut chars: Vec<char> = beginning.chars().collect();
+    while let Some(last) = chars.pop() {
+        let next = (u32::from(last) + 1..=0x0010_ffff).find_map(char::from_u32);
+        if let Some(next) = next {
+            chars.push(next);
+            return Some(chars.into_iter().collect());
+        }
+    }
+    None
 }

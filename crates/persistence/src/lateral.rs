@@ -34,7 +34,10 @@ pub(crate) fn counts<A: Aggregate>(
     select: Select<A::Entity>,
     parents: &[Uuid],
 ) -> Statement {
-    let inner = of_parent::<A>(backend, parent, select).select_only().expr_as(Expr::val(1), "one").build(backend);
+    let inner = of_parent::<A>(backend, parent, select)
+        .select_only()
+        .expr_as(Expr::val(1), "one")
+        .build(backend);
     with_parents(backend, inner, parents, Place::Last, |inner, list| {
         let (each, from) = match backend {
             DbBackend::Sqlite => ("p.value", format!("json_each({list}) AS p")),
@@ -57,7 +60,7 @@ fn unnest(list: &str) -> String {
 }
 
 // Where the list of parents stands in the text: SQLite counts its question marks from left to right.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Place {
     First,
     Last,

@@ -75,8 +75,19 @@ impl Entry {
 }
 
 const COLUMNS: [&str; 13] = [
-    "agency_id", "id", "client_id", "topic", "name", "subject", "subject_id", "payload", "diff", "actor", "session_id",
-    "request_id", "at",
+    "agency_id",
+    "id",
+    "client_id",
+    "topic",
+    "name",
+    "subject",
+    "subject_id",
+    "payload",
+    "diff",
+    "actor",
+    "session_id",
+    "request_id",
+    "at",
 ];
 
 // SQLite takes 32,766 parameters in one statement; 13 a row.
@@ -103,8 +114,16 @@ pub(crate) fn payload<E: Event>(event: &E) -> Result<serde_json::Value> {
 /// Reads one entry back as listeners get it.
 pub(crate) async fn fact(conn: &Conn, agency: AgencyId, id: EventId) -> Result<Fact<serde_json::Value>> {
     let sql = "SELECT client_id, subject, payload, at FROM event WHERE agency_id = $1 AND id = $2";
-    let statement = Statement::from_sql_and_values(conn.get_database_backend(), sql, [agency.uuid().into(), id.uuid().into()]);
-    let row = conn.query_one_raw(statement).await.map_err(from_db)?.ok_or(Error::NotFound)?;
+    let statement = Statement::from_sql_and_values(
+        conn.get_database_backend(),
+        sql,
+        [agency.uuid().into(), id.uuid().into()],
+    );
+    let row = conn
+        .query_one_raw(statement)
+        .await
+        .map_err(from_db)?
+        .ok_or(Error::NotFound)?;
     let client: Option<Uuid> = row.try_get("", "client_id").map_err(from_db)?;
     Ok(Fact {
         id,

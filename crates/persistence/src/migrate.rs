@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use goodword_kernel::{Error, Result};
 use goodword_migrations::{Migrator, MigratorTrait};
+use percent_encoding::percent_decode_str;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend};
 use sqlx::postgres::PgConnectOptions;
 
@@ -46,7 +47,10 @@ async fn status(db: &DatabaseConnection) -> Result<Vec<MigrationStatus>> {
     let known = |name: &str| applied.iter().any(|step| step.version == name);
     Ok(Migrator::migrations()
         .iter()
-        .map(|step| MigrationStatus { name: step.name().to_owned(), applied: known(step.name()) })
+        .map(|step| MigrationStatus {
+            name: step.name().to_owned(),
+            applied: known(step.name()),
+        })
         .collect())
 }
 
@@ -100,24 +104,5 @@ fn password_of(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let (credentials, _) = rest.rsplit_once('@')?;
     let (_, password) = credentials.split_once(':')?;
-    Some(percent_decoded(password))
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = (first == b'%').then(|| tail.get(..2)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Some(percent_decode_str(password).decode_utf8_lossy().into_owned())
 }

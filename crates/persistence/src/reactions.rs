@@ -7,8 +7,8 @@ use std::sync::Arc;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use goodword_kernel::{Error, Event, Fact, Result};
-use sea_orm::DbBackend;
 use sea_orm::ConnectionTrait as _;
+use sea_orm::DbBackend;
 use serde_json::json;
 
 use crate::log::Entry;
@@ -44,7 +44,11 @@ impl Reactions {
     ) {
         let react = Arc::new(react);
         let react = untyped(move |tx, fact| Self::typed(react.clone(), tx, fact));
-        self.0.push(Reaction { topic: E::TOPIC, name, react });
+        self.0.push(Reaction {
+            topic: E::TOPIC,
+            name,
+            react,
+        });
     }
 
     // The event is read from its JSON on the first run too, so that a retry takes no other path.
@@ -55,8 +59,28 @@ impl Reactions {
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
             let event: E = serde_json::from_value(fact.event.clone()).map_err(Error::internal)?;
-            let Fact { id, agency, client, actor, at, subject, .. } = fact.clone();
-            react(tx, &Fact { id, agency, client, actor, at, subject, event }).await
+            let Fact {
+                id,
+                agency,
+                client,
+                actor,
+                at,
+                subject,
+                ..
+            } = fact.clone();
+            react(
+                tx,
+                &Fact {
+                    id,
+                    agency,
+                    client,
+                    actor,
+                    at,
+                    subject,
+                    event,
+                },
+            )
+            .await
         })
     }
 
@@ -108,14 +132,28 @@ async fn in_savepoint(tx: &mut Tx, reaction: &Reaction, entry: &Entry) -> Result
     tx.write_log().await?;
     let mark = tx.entries.len();
     let postgres = tx.conn().get_database_backend() == DbBackend::Postgres;
-    tx.conn().batch(if postgres { "SAVEPOINT reaction; SET LOCAL statement_timeout = '5s'" } else { "SAVEPOINT reaction" }).await?;
+    tx.conn()
+        .batch(if postgres {
+            "SAVEPOINT reaction; SET LOCAL statement_timeout = '5s'"
+        } else {
+            "SAVEPOINT reaction"
+        })
+        .await?;
     let outcome = attempt(tx, reaction, &entry.fact()).await;
     match outcome {
         Ok(()) => {
-            tx.conn().batch(if postgres { "RELEASE SAVEPOINT reaction; SET LOCAL statement_timeout = 0" } else { "RELEASE SAVEPOINT reaction" }).await
+            tx.conn()
+                .batch(if postgres {
+                    "RELEASE SAVEPOINT reaction; SET LOCAL statement_timeout = 0"
+                } else {
+                    "RELEASE SAVEPOINT reaction"
+                })
+                .await
         }
         Err(error) => {
-            tx.conn().batch("ROLLBACK TO SAVEPOINT reaction; RELEASE SAVEPOINT reaction").await?;
+            tx.conn()
+                .batch("ROLLBACK TO SAVEPOINT reaction; RELEASE SAVEPOINT reaction")
+                .await?;
             tx.entries.truncate(mark);
             tx.logged = mark;
             tracing::error!(reaction = reaction.name, event = %entry.id, %error, cause = ?error, "a reaction failed and is put off");
@@ -137,11 +175,18 @@ async fn attempt(tx: &mut Tx, reaction: &Reaction, fact: &Untyped) -> Result<()>
 }
 
 async fn put_off(tx: &Tx, reaction: &Reaction, entry: &Entry, _why: &str) -> Result<()> {
-    tx.schedule(RETRY, &json!({ "reaction": reaction.name, "event": entry.id }), tx.now().plus(5_000)).await
+    tx.schedule(
+        RETRY,
+        &json!({ "reaction": reaction.name, "event": entry.id }),
+        tx.now().plus(5_000),
+    )
+    .await
 }
 
 /// Runs one listener again, in a transaction of its own that the caller holds.
 pub(crate) async fn retry(tx: &mut Tx, all: &Reactions, name: &str, fact: &Untyped) -> Result<()> {
-    let reaction = all.named(name).ok_or_else(|| Error::internal(format!("no reaction {name}")))?;
+    let reaction = all
+        .named(name)
+        .ok_or_else(|| Error::internal(format!("no reaction {name}")))?;
     attempt(tx, reaction, fact).await
 }

@@ -6,7 +6,8 @@ use goodword_kernel::page::CursorKey;
 use goodword_kernel::{Aggregate, Column, Error, Id, Owner, Page, Permission, Reach, Result, Slice};
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, IntoCondition, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityName, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, EntityName, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
+    Select,
 };
 
 use crate::conn::Conn;
@@ -25,8 +26,7 @@ pub trait Scope: Sync {
 pub struct Access {
     pub(crate) session: Session,
     pub(crate) conn: Option<Arc<Conn>>,
-    // Reactions and jobs see the whole agency, whoever caused them.
-    pub(crate) whole: bool,
+    pub(crate) reach: Reach,
 }
 
 impl Access {
@@ -36,15 +36,15 @@ impl Access {
             None => self.session.reader().await,
         }
     }
-
-    fn reach(&self) -> &Reach {
-        if self.whole { &Reach::Agency } else { self.session.reach() }
-    }
 }
 
 impl<P: Permission> Scope for By<P> {
     fn access(&self) -> Access {
-        Access { session: self.session().clone(), conn: None, whole: false }
+        Access {
+            session: self.session().clone(),
+            conn: None,
+            reach: self.reach().clone(),
+        }
     }
 }
 
@@ -61,7 +61,7 @@ pub struct Find<A: Aggregate> {
 
 impl<A: Aggregate> Find<A> {
     pub(crate) fn new(access: Access) -> Self {
-        let select = scoped::<A>(&access.session, access.reach());
+        let select = scoped::<A>(&access.session, &access.reach);
         Self { access, select }
     }
 
@@ -114,7 +114,10 @@ impl<A: Aggregate> Find<A> {
             .from_subquery(counted, Alias::new("counted"))
             .to_owned();
         let row = conn.query_one(&count).await.map_err(from_db)?;
-        let count: i64 = row.ok_or_else(|| Error::internal("no count"))?.try_get("", "n").map_err(from_db)?;
+        let count: i64 = row
+            .ok_or_else(|| Error::internal("no count"))?
+            .try_get("", "n")
+            .map_err(from_db)?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
@@ -127,8 +130,14 @@ impl<A: Aggregate> Find<A> {
     ) -> Result<Vec<F>> {
         let conn = self.access.conn().await?;
         let select = shape(self.select.select_only()).limit(limit);
-        let found = conn.query_all_raw(select.build(conn.get_database_backend())).await.map_err(from_db)?;
-        found.iter().map(|row| F::from_query_result(row, "").map_err(from_db)).collect()
+        let found = conn
+            .query_all_raw(select.build(conn.get_database_backend()))
+            .await
+            .map_err(from_db)?;
+        found
+            .iter()
+            .map(|row| F::from_query_result(row, "").map_err(from_db))
+            .collect()
     }
 
     pub(crate) fn into_parts(self) -> (Access, Select<A::Entity>) {
@@ -137,8 +146,14 @@ impl<A: Aggregate> Find<A> {
 }
 
 pub(crate) async fn rows<A: Aggregate>(conn: &Conn, select: Select<A::Entity>) -> Result<Vec<A>> {
-    let found = conn.query_all_raw(select.build(conn.get_database_backend())).await.map_err(from_db)?;
-    found.iter().map(|row| A::from_query_result(row, "").map_err(from_db)).collect()
+    let found = conn
+        .query_all_raw(select.build(conn.get_database_backend()))
+        .await
+        .map_err(from_db)?;
+    found
+        .iter()
+        .map(|row| A::from_query_result(row, "").map_err(from_db))
+        .collect()
 }
 
 /// The column that holds the agency; the agency's own table is the one whose id it is.
@@ -151,8 +166,12 @@ pub(crate) fn agency_column<A: Aggregate>() -> Result<Column<A>> {
 
 fn scoped<A: Aggregate>(session: &Session, reach: &Reach) -> Select<A::Entity> {
     let select = A::Entity::find();
-    let Ok(agency) = agency_column::<A>() else { return select.filter(nothing()) };
-    select.filter(agency.eq(session.agency().uuid())).filter(within::<A>(reach))
+    let Ok(agency) = agency_column::<A>() else {
+        return select.filter(nothing());
+    };
+    select
+        .filter(agency.eq(session.agency().uuid()))
+        .filter(within::<A>(reach))
 }
 
 /// The condition that holds for the rows of `A` within a reach.
@@ -162,12 +181,13 @@ pub(crate) fn within<A: Aggregate>(reach: &Reach) -> Condition {
     };
     match (A::owner(), reach) {
         (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
-        (Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column), Reach::Clients(clients)) => {
-            one_of(column, clients)
-        }
-        (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => {
-            Condition::all().add(client.eq(one.uuid())).add(contact.eq(person.uuid()))
-        }
+        (
+            Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column),
+            Reach::Clients(clients),
+        ) => one_of(column, clients),
+        (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => Condition::all()
+            .add(client.eq(one.uuid()))
+            .add(contact.eq(person.uuid())),
         (Owner::IsClient(column), Reach::Contact(client, _)) => one_of(column, &[*client]),
         (Owner::Rule(rule), reach) => rule(reach),
         (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => nothing(),
@@ -182,7 +202,7 @@ impl Session {
     /// One row by id, gathered with every other one that the request asks for at the same moment. Asks for the
     /// permission to read `A`.
     pub async fn load<A: Aggregate>(&self, id: Id<A::Kind>) -> Result<Option<A>> {
-        self.prove::<A::Read>()?;
-        crate::batch::load(self, id).await
+        let by = self.prove::<A::Read>()?;
+        crate::batch::load(&by, id).await
     }
 }

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use goodword_kernel::id::{AgencyId, RequestId, SessionId};
-use goodword_kernel::{Actor, Digest, Error, Grants, Id, Permission, Reach, Result, Timestamp};
+use goodword_kernel::{Actor, Digest, Error, Id, Permission, Powers, Reach, Result, Timestamp};
 use serde::Serialize;
 use tokio::sync::Mutex;
 
@@ -21,8 +21,7 @@ pub(crate) struct Inner {
     pub(crate) home: Home,
     pub(crate) agency: AgencyId,
     pub(crate) actor: Actor,
-    pub(crate) reach: Reach,
-    pub(crate) grants: Grants,
+    pub(crate) powers: Powers,
     pub(crate) sign_in: Option<SessionId>,
     pub(crate) request: RequestId,
     pub(crate) batches: Batches,
@@ -34,16 +33,29 @@ pub(crate) struct Inner {
 pub(crate) struct Bearer {
     pub(crate) agency: AgencyId,
     pub(crate) actor: Actor,
-    pub(crate) reach: Reach,
-    pub(crate) grants: Grants,
+    pub(crate) powers: Powers,
     pub(crate) sign_in: Option<SessionId>,
 }
 
 impl Session {
     pub(crate) fn new(home: Home, who: Bearer, request: RequestId) -> Self {
-        let Bearer { agency, actor, reach, grants, sign_in } = who;
+        let Bearer {
+            agency,
+            actor,
+            powers,
+            sign_in,
+        } = who;
         let (batches, reads) = (Batches::default(), Mutex::default());
-        Self(Arc::new(Inner { home, agency, actor, reach, grants, sign_in, request, batches, reads }))
+        Self(Arc::new(Inner {
+            home,
+            agency,
+            actor,
+            powers,
+            sign_in,
+            request,
+            batches,
+            reads,
+        }))
     }
 
     /// The agency of the credential.
@@ -56,14 +68,9 @@ impl Session {
         &self.0.actor
     }
 
-    /// Whose rows the actor sees.
-    pub fn reach(&self) -> &Reach {
-        &self.0.reach
-    }
-
-    /// What the actor may do.
-    pub fn grants(&self) -> &Grants {
-        &self.0.grants
+    /// What the actor may do, and for whose rows.
+    pub fn powers(&self) -> &Powers {
+        &self.0.powers
     }
 
     /// The sign-in behind the session, if a person signed in.
@@ -88,25 +95,39 @@ impl Session {
 
     /// Proves that the actor holds the permission `P`.
     pub fn prove<P: Permission>(&self) -> Result<By<P>> {
-        if self.0.grants.allow(P::NAME) {
-            Ok(By { session: self.clone(), once: None, proven: PhantomData })
-        } else {
-            Err(Error::Denied(P::NAME))
-        }
+        let reach = self.0.powers.reach(P::NAME).ok_or(Error::Denied(P::NAME))?;
+        Ok(By {
+            session: self.clone(),
+            reach,
+            once: None,
+            proven: PhantomData,
+        })
     }
 
     /// The same actor with a fresh view of the data: for what outlives a request, such as a subscription.
     #[must_use]
     pub fn renewed(&self) -> Self {
-        let Inner { home, agency, actor, reach, grants, sign_in, request, .. } = &*self.0;
+        self.for_request(self.0.request)
+    }
+
+    /// The same actor's next request, with a fresh view of the data: each operation of a socket is one.
+    #[must_use]
+    pub fn for_request(&self, request: RequestId) -> Self {
+        let Inner {
+            home,
+            agency,
+            actor,
+            powers,
+            sign_in,
+            ..
+        } = &*self.0;
         let who = Bearer {
             agency: *agency,
             actor: actor.clone(),
-            reach: reach.clone(),
-            grants: grants.clone(),
+            powers: powers.clone(),
             sign_in: *sign_in,
         };
-        Self::new(home.clone(), who, *request)
+        Self::new(home.clone(), who, request)
     }
 
     pub(crate) fn inner(&self) -> &Inner {
@@ -133,7 +154,10 @@ impl Session {
 
 impl std::fmt::Debug for Session {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Session").field("agency", &self.0.agency).field("actor", &self.0.actor).finish_non_exhaustive()
+        f.debug_struct("Session")
+            .field("agency", &self.0.agency)
+            .field("actor", &self.0.actor)
+            .finish_non_exhaustive()
     }
 }
 
@@ -141,6 +165,7 @@ impl std::fmt::Debug for Session {
 /// `&By<may::Close>` cannot be called without the check.
 pub struct By<P> {
     session: Session,
+    reach: Reach,
     pub(crate) once: Option<Once>,
     proven: PhantomData<fn() -> P>,
 }
@@ -151,6 +176,11 @@ impl<P: Permission> By<P> {
     pub fn once(mut self, input: &impl Serialize) -> Self {
         self.once = Once::of(input, P::NAME, self.session.inner().home.key());
         self
+    }
+
+    /// The rows for which the permission is held.
+    pub fn reach(&self) -> &Reach {
+        &self.reach
     }
 
     /// The session behind the proof.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use goodword_kernel::id::{AgencyId, ClientId};
-use goodword_kernel::{Actor, Aggregate, Change, Column, Digest, Error, Event, Id, Kind, Owner, Reach, Result, Timestamp};
+use goodword_kernel::{
+    Actor, Aggregate, Change, Column, Digest, Error, Event, Id, Kind, Owner, Reach, Result, Timestamp,
+};
 use sea_orm::sea_query::{LockType, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityName, QuerySelect, Statement, Value};
 use serde::Serialize;
@@ -22,6 +24,7 @@ pub struct Tx {
     pub(crate) conn: Arc<Conn>,
     pub(crate) session: Session,
     at: Timestamp,
+    reach: Reach,
     // Reactions and jobs act for the whole agency, in the name of the part of the program named here.
     pub(crate) system: Option<&'static str>,
     pub(crate) entries: Vec<Entry>,
@@ -32,16 +35,38 @@ pub struct Tx {
 
 impl Scope for Tx {
     fn access(&self) -> Access {
-        Access { session: self.session.clone(), conn: Some(self.conn.clone()), whole: self.system.is_some() }
+        Access {
+            session: self.session.clone(),
+            conn: Some(self.conn.clone()),
+            reach: self.reach().clone(),
+        }
     }
 }
 
 impl Tx {
-    pub(crate) async fn begin(session: &Session, system: Option<&'static str>) -> Result<Self> {
+    pub(crate) async fn begin(session: &Session, reach: Reach, system: Option<&'static str>) -> Result<Self> {
         session.settle().await;
         let conn = Conn::begin(session.inner().home.database(), Mode::Write, Some(session.agency())).await?;
         let at = session.now();
-        Ok(Self { conn: Arc::new(conn), session: session.clone(), at, system, entries: Vec::new(), logged: 0, reacted: 0 })
+        Ok(Self {
+            conn: Arc::new(conn),
+            session: session.clone(),
+            at,
+            reach,
+            system,
+            entries: Vec::new(),
+            logged: 0,
+            reacted: 0,
+        })
+    }
+
+    // What reactions do is done for the whole agency, whoever caused it.
+    fn reach(&self) -> &Reach {
+        if self.system.is_some() {
+            &Reach::Agency
+        } else {
+            &self.reach
+        }
     }
 
     /// The agency whose data this transaction may touch.
@@ -56,7 +81,8 @@ impl Tx {
 
     /// Who acts: the session's actor, or the part of the program that reacts.
     pub fn actor(&self) -> Actor {
-        self.system.map_or_else(|| self.session.actor().clone(), |part| Actor::System(part.to_owned()))
+        self.system
+            .map_or_else(|| self.session.actor().clone(), |part| Actor::System(part.to_owned()))
     }
 
     /// A new id.
@@ -81,7 +107,11 @@ impl Tx {
         if self.conn.get_database_backend() == DbBackend::Postgres {
             select = select.lock(LockType::Update);
         }
-        crate::read::rows(&*self.conn, select.limit(1)).await?.into_iter().next().ok_or(Error::NotFound)
+        crate::read::rows(&self.conn, select.limit(1))
+            .await?
+            .into_iter()
+            .next()
+            .ok_or(Error::NotFound)
     }
 
     /// Saves a row with its event. A new row within the actor's reach is added; a known one is changed if nobody else
@@ -139,7 +169,10 @@ impl Tx {
             return Err(Error::Conflict);
         }
         let gone = diff(None, &row, self.session.inner().home.key()).log;
-        let gone = gone.into_iter().map(|(name, pair)| (name, serde_json::json!([pair[1], null]))).collect();
+        let gone = gone
+            .into_iter()
+            .map(|(name, pair)| (name, serde_json::json!([pair[1], null])))
+            .collect();
         self.note(&row, &event, gone)
     }
 
@@ -178,7 +211,9 @@ impl Tx {
     async fn insert<A: Aggregate>(&self, rows: &[A]) -> Result<()> {
         let columns: Vec<Column<A>> = <Column<A> as sea_orm::Iterable>::iter().collect();
         let mut insert = Query::insert();
-        insert.into_table(A::Entity::default().table_ref()).columns(columns.iter().copied());
+        insert
+            .into_table(A::Entity::default().table_ref())
+            .columns(columns.iter().copied());
         for row in rows {
             insert.values_panic(columns.iter().map(|column| row.get(*column).into()));
         }
@@ -227,15 +262,18 @@ impl Tx {
     // The tenant of a row is the session's, whatever the caller put there; and nobody adds rows beyond their reach.
     fn check_owner<A: Aggregate>(&self, row: &A) -> Result<()> {
         if row.get(agency_column::<A>()?) != Value::from(self.agency().uuid()) {
-            return Err(Error::internal(format!("a row of another agency: {}", <A::Kind as Kind>::PREFIX)));
+            return Err(Error::internal(format!(
+                "a row of another agency: {}",
+                <A::Kind as Kind>::PREFIX
+            )));
         }
-        let reach = if self.system.is_some() { &Reach::Agency } else { self.session.reach() };
-        let inside = match (A::owner(), reach) {
+        let inside = match (A::owner(), self.reach()) {
             (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_), _) => true,
             (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => false,
-            (Owner::Client(column) | Owner::IsClient(column) | Owner::ClientContact(column, _), Reach::Clients(all)) => {
-                uuid_of(row, column).is_some_and(|client| all.contains(&Id::from_uuid(client)))
-            }
+            (
+                Owner::Client(column) | Owner::IsClient(column) | Owner::ClientContact(column, _),
+                Reach::Clients(all),
+            ) => uuid_of(row, column).is_some_and(|client| all.contains(&Id::from_uuid(client))),
             (Owner::IsClient(column), Reach::Contact(client, _)) => uuid_of(row, column) == Some(client.uuid()),
             (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => {
                 uuid_of(row, client) == Some(one.uuid()) && uuid_of(row, contact) == Some(person.uuid())

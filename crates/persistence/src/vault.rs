@@ -21,34 +21,86 @@ pub async fn login_by_email(tx: &Tx, email_key: &str) -> Result<Option<UserId>> 
 /// Makes a login.
 pub async fn add_login(tx: &Tx, user: UserId, email_key: &str, password_hash: &str) -> Result<()> {
     let sql = "INSERT INTO login (id, email_key, password_hash, created_at) VALUES ($1, $2, $3, $4)";
-    tx.execute(sql, [user.uuid().into(), email_key.into(), password_hash.into(), tx.now().into()]).await.map(drop)
+    tx.execute(
+        sql,
+        [
+            user.uuid().into(),
+            email_key.into(),
+            password_hash.into(),
+            tx.now().into(),
+        ],
+    )
+    .await
+    .map(drop)
 }
 
 /// Says what a person may do and see in this transaction's agency. Open sign-ins feel it at their next request.
 pub async fn put_access(tx: &Tx, user: UserId, access: &serde_json::Value) -> Result<()> {
     let sql = "INSERT INTO login_agency (login_id, agency_id, access, last_used_at) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (login_id, agency_id) DO UPDATE SET access = excluded.access";
-    let values = [user.uuid().into(), tx.agency().uuid().into(), access.clone().into(), tx.now().into()];
+    let values = [
+        user.uuid().into(),
+        tx.agency().uuid().into(),
+        access.clone().into(),
+        tx.now().into(),
+    ];
     tx.execute(sql, values).await.map(drop)
 }
 
 /// Shuts a person out of this transaction's agency and ends their sign-ins there.
 pub async fn shut_out(tx: &Tx, user: UserId) -> Result<()> {
     let who = [user.uuid().into(), tx.agency().uuid().into()];
-    tx.execute("DELETE FROM login_agency WHERE login_id = $1 AND agency_id = $2", who).await?;
+    tx.execute("DELETE FROM login_agency WHERE login_id = $1 AND agency_id = $2", who)
+        .await?;
     let sql = "UPDATE session SET ended_at = $3, end_reason = 'SHUT_OUT' WHERE login_id = $1 AND agency_id = $2 AND ended_at IS NULL";
-    tx.execute(sql, [user.uuid().into(), tx.agency().uuid().into(), tx.now().into()]).await.map(drop)
+    tx.execute(sql, [user.uuid().into(), tx.agency().uuid().into(), tx.now().into()])
+        .await
+        .map(drop)
 }
 
 /// Keeps what a link opens, under the digest of its token.
 pub async fn put_link(tx: &Tx, token: &Digest, kind: &str, subject: Uuid, expires_at: Timestamp) -> Result<()> {
     let sql = "INSERT INTO link (digest, agency_id, kind, subject, expires_at) VALUES ($1, $2, $3, $4, $5)";
-    let values = [token.clone().into(), tx.agency().uuid().into(), kind.into(), subject.into(), expires_at.into()];
+    let values = [
+        token.clone().into(),
+        tx.agency().uuid().into(),
+        kind.into(),
+        subject.into(),
+        expires_at.into(),
+    ];
     tx.execute(sql, values).await.map(drop)
 }
 
 /// Changes how long a link is good: longer for a revision, not at all when it is withdrawn.
 pub async fn set_link_end(tx: &Tx, kind: &str, subject: Uuid, expires_at: Timestamp) -> Result<()> {
     let sql = "UPDATE link SET expires_at = $4 WHERE agency_id = $1 AND kind = $2 AND subject = $3";
-    tx.execute(sql, [tx.agency().uuid().into(), kind.into(), subject.into(), expires_at.into()]).await.map(drop)
+    tx.execute(
+        sql,
+        [
+            tx.agency().uuid().into(),
+            kind.into(),
+            subject.into(),
+            expires_at.into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// What a person may do in this transaction's agency, as it was last put; kept from others until the transaction ends.
+pub async fn access(tx: &Tx, user: UserId) -> Result<Option<serde_json::Value>> {
+    let backend = tx.conn().get_database_backend();
+    let lock = if backend == sea_orm::DbBackend::Postgres {
+        " FOR UPDATE"
+    } else {
+        ""
+    };
+    let sql = format!("SELECT access FROM login_agency WHERE login_id = $1 AND agency_id = $2{lock}");
+    let values = [user.uuid().into(), tx.agency().uuid().into()];
+    let row = tx
+        .conn()
+        .query_one_raw(Statement::from_sql_and_values(backend, sql, values))
+        .await
+        .map_err(from_db)?;
+    row.map(|row| row.try_get("", "access").map_err(from_db)).transpose()
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures::{FutureExt, StreamExt};
 use goodword_kernel::id::EventId;
-use goodword_kernel::{Error, Result};
+use goodword_kernel::{Error, Reach, Result};
 use serde::Deserialize;
 use tokio_util::sync::CancellationToken;
 
@@ -75,7 +75,9 @@ impl Worker {
         }
         let taken = jobs::claim(db, now, AT_ONCE as u64).await?;
         let count = taken.len();
-        futures::stream::iter(taken).for_each_concurrent(AT_ONCE, |job| self.one(job)).await;
+        futures::stream::iter(taken)
+            .for_each_concurrent(AT_ONCE, |job| self.one(job))
+            .await;
         Ok(count)
     }
 
@@ -83,9 +85,19 @@ impl Worker {
         let outcome = AssertUnwindSafe(self.attempt(&job)).catch_unwind().await;
         let outcome = outcome.unwrap_or_else(|_| Err(Error::internal("the job panicked")));
         let Err(error) = outcome else { return };
-        tracing::warn!(job = jobs::job_name(job.id), kind = job.kind, attempts = job.attempts, ?error, "a job failed");
+        tracing::warn!(
+            job = jobs::job_name(job.id),
+            kind = job.kind,
+            attempts = job.attempts,
+            ?error,
+            "a job failed"
+        );
         if let Err(error) = jobs::failed(&self.0, &job, &error).await {
-            tracing::error!(job = jobs::job_name(job.id), ?error, "a failed job could not be put off; its lease will end");
+            tracing::error!(
+                job = jobs::job_name(job.id),
+                ?error,
+                "a failed job could not be put off; its lease will end"
+            );
         }
     }
 
@@ -97,10 +109,12 @@ impl Worker {
         let handler = self.0.inner().jobs.handler(&job.kind);
         match handler.ok_or_else(|| Error::internal(format!("no handler for {}", job.kind)))? {
             Handler::InTx(run) => {
-                let mut tx = Tx::begin(&session, Some("jobs")).await?;
-                jobs::done_in(&tx, job).await?;
-                run(&mut tx, job.payload.clone()).await?;
-                tx.finish().await
+                let mut tx = Tx::begin(&session, Reach::Agency, Some("jobs")).await?;
+                if jobs::done_in(&tx, job).await? {
+                    run(&mut tx, job.payload.clone()).await?;
+                    tx.finish().await?;
+                }
+                Ok(())
             }
             Handler::Outside(run) => {
                 run(session, job.payload.clone()).await?;
@@ -111,8 +125,10 @@ impl Worker {
 
     async fn react_again(&self, session: &Session, job: &Leased) -> Result<()> {
         let retry: Retry = serde_json::from_value(job.payload.clone()).map_err(Error::internal)?;
-        let mut tx = Tx::begin(session, Some("jobs")).await?;
-        jobs::done_in(&tx, job).await?;
+        let mut tx = Tx::begin(session, Reach::Agency, Some("jobs")).await?;
+        if !jobs::done_in(&tx, job).await? {
+            return Ok(());
+        }
         let fact = crate::log::fact(tx.conn(), session.agency(), retry.event).await?;
         reactions::retry(&mut tx, &self.0.inner().reactions, &retry.reaction, &fact).await?;
         tx.finish().await

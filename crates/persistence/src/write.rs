@@ -1,11 +1,9 @@
 //! The ways to change something. Each is one transaction: the rows, their events, what other contexts do about them.
 
 use goodword_kernel::{Act, Aggregate, Change, Error, Id, Result};
-use sea_orm::ColumnTrait;
 
 use crate::idempotency::{Claim, claim, remember};
-use crate::keyset::named;
-use crate::read::{Access, Find};
+use crate::read::find;
 use crate::session::By;
 use crate::tx::Tx;
 
@@ -30,7 +28,7 @@ pub async fn create<P: Act, A: Aggregate>(by: &By<P>, change: Change<A>) -> Resu
 /// Changes several rows together. The closure commits by returning the row that the deed is about; an error keeps
 /// nothing. With an idempotency key, a repetition gives the row of the first time.
 pub async fn write<P: Act, A: Aggregate>(by: &By<P>, work: impl AsyncFnOnce(&mut Tx) -> Result<A>) -> Result<A> {
-    let mut tx = Tx::begin(by.session(), None).await?;
+    let mut tx = Tx::begin(by.session(), by.reach().clone(), None).await?;
     if let Some(once) = &by.once
         && let Claim::Done(subject) = claim(&tx, once).await?
     {
@@ -48,16 +46,14 @@ pub async fn write<P: Act, A: Aggregate>(by: &By<P>, work: impl AsyncFnOnce(&mut
 /// Changes whatever the closure changes and gives what it returns: for deeds that are about no single row. Such a deed
 /// is repeatable by its nature or guards itself; it takes no idempotency key.
 pub async fn perform<P: Act, T>(by: &By<P>, work: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-    let mut tx = Tx::begin(by.session(), None).await?;
+    let mut tx = Tx::begin(by.session(), by.reach().clone(), None).await?;
     let done = work(&mut tx).await?;
     tx.finish().await?;
     Ok(done)
 }
 
 async fn again<P: Act, A: Aggregate>(by: &By<P>, id: Id<A::Kind>) -> Result<A> {
-    let access = Access { session: by.session().clone(), conn: None, whole: false };
-    let column = named::<A>("id")?;
-    Find::<A>::new(access).filter(column.eq(id.uuid())).maybe().await?.ok_or(Error::NotFound)
+    find::<A>(by).by_id(id).await
 }
 
 impl Tx {

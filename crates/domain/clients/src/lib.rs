@@ -1,7 +1,64 @@
-//! The client companies' own customers: who they are, when the company works, and how its lists come in.
+//! The client companies, their people, and their own customers.
 //!
 //! A client company is a firm that the agency works for; accounts and contacts are that firm's customers. What this room
-//! knows of time is the company's business calendar; what it knows of files is how a CRM's export is read.
+//! knows of time is the company's business calendar; what it knows of files is how a CRM's export is read. What does not
+//! belong here: what customers answer, and what is done about it.
 
+pub mod account;
+pub mod business_calendar;
 pub mod calendar;
+pub mod client_company;
+pub mod client_membership;
+pub mod consent;
+pub mod contact;
+mod edit;
+pub mod engagement;
 pub mod import;
+pub mod import_chunk;
+pub mod import_job;
+
+use goodword_persistence::Jobs;
+
+/// The permissions of this context.
+pub const PERMISSIONS: &[&[&str]] = &[
+    account::may::ALL,
+    business_calendar::may::ALL,
+    client_company::may::ALL,
+    client_membership::may::ALL,
+    consent::may::ALL,
+    contact::may::ALL,
+    engagement::may::ALL,
+    import_job::may::ALL,
+];
+
+/// What is done for the jobs of this context.
+pub fn jobs(to: &mut Jobs) {
+    to.outside(import_job::JOB, import_job::run_due);
+}
+
+goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client companies and their customers":
+    /// The thing is in a state in which this cannot be done.
+    WrongStatus = "This cannot be done in the present state.",
+    /// The people that a client company needs are not there (TEN-4).
+    PeopleMissing = "The client company needs exactly one OWNER, an ACCOUNT_MANAGER and a SALES (TEN-4).",
+    /// Another client company of the agency has the name.
+    NameTaken = "Another client company has this name: choose another.",
+    /// A client company has one owner (TEN-4).
+    OneOwner = "The client company has an OWNER already: end that membership first (TEN-4).",
+    /// The person has the role already.
+    AlreadyMember = "This person has this role already.",
+    /// Only a consultant can lead.
+    OnlyConsultantsLead = "Only a CONSULTANT can lead the work for a client company.",
+    /// The external id is another's.
+    ExternalIdTaken = "Another one of this client company has this externalId.",
+    /// The other thing belongs to another client company.
+    OtherClient = "The two belong to different client companies.",
+    /// Nobody has said how the account was won (CUS-1).
+    AcquisitionMissing = "This is the account's first engagement: say how the account was won; UNKNOWN is allowed (CUS-1).",
+    /// There is an open consent for the purpose.
+    ConsentGiven = "This contact has an open consent for this purpose already.",
+    /// The file cannot be read.
+    FileUnreadable = "The file cannot be read.",
+    /// The file is longer than files may be.
+    FileTooLarge = "The file is longer than 64 MiB: split it.",
+}

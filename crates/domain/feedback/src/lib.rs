@@ -1,1 +1,83 @@
-//! To be written.
+//! What customers answer: surveys, invitations, responses, and the figures drawn from them.
+//!
+//! A survey goes out by a trigger or by hand, as an invitation that is decided upon at the moment of sending; an answer
+//! comes in by the invitation's link or by staff. What does not belong here: what is done about an answer.
+
+use goodword_messages::Composers;
+use goodword_persistence::{Jobs, Reactions};
+
+pub mod nps;
+mod reactions;
+pub mod response_revision;
+pub mod survey;
+pub mod survey_invitation;
+pub mod survey_response;
+pub mod survey_trigger;
+
+pub use survey_invitation::Letterhead;
+
+/// The kind of link that opens an invitation's page.
+pub const LINK: &str = "survey";
+
+/// The permissions of this context.
+pub const PERMISSIONS: &[&[&str]] = &[
+    survey::may::ALL,
+    survey_invitation::may::ALL,
+    survey_response::may::ALL,
+    survey_trigger::may::ALL,
+];
+
+goodword_kernel::refusals! { FeedbackErrorCode, FeedbackUserError, "surveys and answers":
+    /// The thing is in a state in which this cannot be done.
+    WrongStatus = "This cannot be done in the present state.",
+    /// The other thing belongs to another client company.
+    OtherClient = "The two belong to different client companies.",
+    /// The other survey measures something else.
+    OtherKind = "The series holds surveys of another kind: a trend compares like with like.",
+    /// Nothing belongs to that series.
+    NoSuchSeries = "There is no survey of this series: leave seriesId out to begin one.",
+    /// The survey has a trigger for this event already.
+    TriggerExists = "The survey has a trigger for this event already: change that one.",
+    /// The other thing belongs to another customer.
+    OtherContact = "The engagement is another contact's.",
+    /// An engagement is asked about once.
+    AskedAlready = "This survey has an invitation about this engagement already.",
+    /// The external id is another's.
+    ExternalIdTaken = "Another answer to this client company has this externalId.",
+    /// The answer stands as it is.
+    NotRevisable = "The time in which this answer could be revised is over (SUR-7).",
+}
+
+/// What this context does when others' events happen.
+pub fn reactions(to: &mut Reactions) {
+    to.on("feedback.invite_after_engagement", |tx, fact| {
+        Box::pin(reactions::engagement_completed(tx, fact))
+    });
+    to.on("feedback.follow_mail", |tx, fact| {
+        Box::pin(survey_invitation::follow(tx, fact))
+    });
+}
+
+/// The jobs of this context.
+pub fn jobs(to: &mut Jobs) {
+    to.on(survey_invitation::CLEAR, |tx, job| {
+        Box::pin(survey_invitation::clear(tx, job))
+    });
+    to.on(survey_invitation::REMIND, |tx, job| {
+        Box::pin(survey_invitation::remind(tx, job))
+    });
+    to.on(survey_invitation::EXPIRE, |tx, job| {
+        Box::pin(survey_invitation::expire(tx, job))
+    });
+}
+
+/// Who writes the mails of this context.
+pub fn composers(to: &mut Composers, head: &Letterhead) {
+    for kind in [survey_invitation::INVITATION, survey_invitation::REMINDER] {
+        let head = head.clone();
+        to.on(kind, move |session, message| {
+            let head = head.clone();
+            async move { survey_invitation::compose(session, message, &head).await }
+        });
+    }
+}

@@ -1,1 +1,80 @@
-//! To be written.
+//! What is done about answers and problems: follow-ups with their limits, cases, playbooks, tasks.
+//!
+//! Answers and completed engagements come as events of the contexts below. Time runs by the client company's calendar,
+//! and jobs raise their voice when it runs out. What does not belong here: what customers answer, and the figures over
+//! it.
+
+use goodword_messages::Composers;
+use goodword_persistence::{Jobs, Reactions};
+
+pub mod case;
+pub mod contact_attempt;
+pub mod escalation;
+pub mod follow_up;
+mod inbox;
+mod machine;
+mod mail;
+pub mod playbook;
+pub mod playbook_run;
+mod reactions;
+mod roles;
+pub mod task;
+
+/// The permissions of this context.
+pub const PERMISSIONS: &[&[&str]] = &[
+    case::may::ALL,
+    contact_attempt::may::ALL,
+    escalation::may::ALL,
+    follow_up::may::ALL,
+    playbook::may::ALL,
+    playbook_run::may::ALL,
+    task::may::ALL,
+];
+
+goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups, cases and tasks":
+    /// The thing is in a state in which this cannot be done.
+    WrongStatus = "This cannot be done in the present state.",
+    /// The other thing belongs to another client company.
+    OtherClient = "The two belong to different client companies.",
+    /// The person has no role at the client company.
+    NotAMember = "This person has no role at the client company: choose one of its people.",
+    /// A detractor goes to somebody other than the OWNER only with a reason (FUP-5).
+    AssigneeReasonNeeded = "Say why somebody other than the OWNER is to follow up a detractor (FUP-5).",
+    /// A lower channel needs a reason (FUP-6).
+    ChannelReasonNeeded = "Say why the customer was not met in person: IN_PERSON comes before VIDEO, and VIDEO before PHONE (FUP-6).",
+    /// Not enough was tried to reach the customer (FUP-7).
+    AttemptsMissing = "A customer is unreachable after 3 attempts on 2 different days (FUP-7).",
+    /// The root cause is missing (FUP-10).
+    RootCauseNeeded = "Say why it happened before you close the case (FUP-10).",
+    /// The preventive action is missing (FUP-10).
+    PreventiveActionNeeded = "Say what keeps it from happening again before you close the case (FUP-10).",
+    /// The customer has neither confirmed nor been silent long enough (FUP-10).
+    ConfirmationNeeded = "The customer has not confirmed that the problem is solved: note the confirmation, or wait until the days of silence are over (FUP-10).",
+    /// A closed case can be reopened for 30 days.
+    ReopenTooLate = "This case was closed more than 30 days ago: open a new one.",
+    /// A mandatory task is left out only with a reason.
+    SkipReasonNeeded = "This task is mandatory: say why it is left out.",
+    /// Another task must be finished first.
+    TaskNotInTurn = "Another task must be finished first.",
+    /// The tasks of a playbook wait for each other in a circle.
+    TaskCircle = "This task waits for itself by way of others: break the circle.",
+    /// The playbook has a newer edition.
+    OldEdition = "This playbook has a newer edition: change that one.",
+}
+
+/// What this context does when something happens below it.
+pub fn reactions(to: &mut Reactions) {
+    reactions::listen(to);
+}
+
+/// The jobs of this context: limits that run out, and follow-ups that come back.
+pub fn jobs(to: &mut Jobs) {
+    to.on(escalation::LIMIT, |tx, job| Box::pin(escalation::limit_passed(tx, job)));
+    to.on(follow_up::WAKE, |tx, job| Box::pin(follow_up::wake(tx, job)));
+}
+
+/// Who writes the mails of this context.
+pub fn composers(to: &mut Composers) {
+    to.on(mail::REMINDER, mail::compose);
+    to.on(mail::ESCALATION, mail::compose);
+}

@@ -1,1 +1,43 @@
-//! To be written.
+//! Who may come in and what they may do: agencies, people, memberships, sign-ins, roles.
+//!
+//! Re-exports what commands of every context need of persistence, so that the gateway depends on contexts alone. What
+//! does not belong here: anything about client companies and their customers.
+
+pub mod access;
+pub mod agency;
+pub mod agency_membership;
+pub mod event_log;
+pub mod password;
+pub mod policy;
+pub mod role;
+pub mod session;
+pub mod user;
+
+pub use access::Access;
+pub use goodword_persistence::{Announcement, By, Children, Direction, Door, Order, Session, Subscriber, find};
+pub use role::{AgencyRole, ClientRole};
+
+/// The permissions of this context.
+pub const PERMISSIONS: &[&[&str]] = &[
+    agency::may::ALL,
+    agency_membership::may::ALL,
+    event_log::may::ALL,
+    user::may::ALL,
+];
+
+goodword_kernel::refusals! { IdentityErrorCode, IdentityUserError, "agencies, people and sign-ins":
+    /// The address or the password is wrong, or the person may not enter.
+    SignInFailed = "The e-mail address or the password is not right, or you have no place in this agency.",
+    /// The refresh token is unknown, used up or too old.
+    SessionOver = "This session is over: sign in again.",
+    /// The slug belongs to another agency.
+    SlugTaken = "This slug is taken: choose another.",
+    /// The account exists already, with another password.
+    SignUpFailed = "This sign-up is not possible with this address and password: if you have an account, use its password.",
+    /// Somebody must own the agency.
+    LastOwner = "An agency keeps at least one AGENCY_OWNER: make somebody else the owner first.",
+    /// Only an owner may make or unmake owners.
+    OwnersOnly = "Only an AGENCY_OWNER may give or take that role.",
+    /// The person has a place in the agency already.
+    AlreadyMember = "This person is a member of the agency already.",
+}

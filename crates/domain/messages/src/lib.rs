@@ -1,1 +1,36 @@
-//! To be written.
+//! What Goodword says to people outside its API: the words, the hosted pages and the mails made of them, and how mails
+//! leave.
+//!
+//! Pages and mails are pure functions from a view to a text. Who is told what and when is decided by the contexts above:
+//! they queue a message with the deed that wants it and hand in the composer of its kind; nothing here knows a survey, a
+//! follow-up or a route.
+
+use std::sync::Arc;
+
+use goodword_persistence::Jobs;
+
+pub mod mail;
+pub mod outbound_message;
+pub mod page;
+mod post;
+mod render;
+pub mod words;
+
+pub use post::{Composers, Mailer, NoMailer, Outgoing, SendError, SmtpMailer};
+
+/// The permissions of this context.
+pub const PERMISSIONS: &[&[&str]] = &[outbound_message::may::ALL];
+
+goodword_kernel::refusals! { MessagesErrorCode, MessagesUserError, "messages":
+    /// The message is in a state in which this cannot be done.
+    WrongStatus = "This cannot be done in the present state.",
+}
+
+/// The jobs of this context: sending, by these composers and this mailer.
+pub fn jobs(to: &mut Jobs, composers: Composers, mailer: Arc<dyn Mailer>) {
+    let composers = Arc::new(composers);
+    to.outside(outbound_message::SEND, move |session, job| {
+        let (composers, mailer) = (composers.clone(), mailer.clone());
+        async move { outbound_message::send(session, job, &composers, &*mailer).await }
+    });
+}

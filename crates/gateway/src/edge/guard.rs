@@ -9,13 +9,22 @@ use super::limits::Limits;
 use super::refusal::{Code, Refusal};
 
 /// Refuses a document whose size, nesting or strings no honest client needs (A31, A33, A48).
-pub fn check(document: &str, limits: &Limits) -> Result<(), Refusal> {
+pub(super) fn check(document: &str, limits: &Limits) -> Result<(), Refusal> {
     // Each character is at most four bytes: a huge text is refused without being counted.
     if document.len() > limits.document_chars.saturating_mul(4) || document.chars().count() > limits.document_chars {
         let most = limits.document_chars;
-        return Err(Refusal::new(Code::QueryTooComplex, format!("The document is longer than {most} characters.")));
+        return Err(Refusal::new(
+            Code::QueryTooComplex,
+            format!("The document is longer than {most} characters."),
+        ));
     }
-    Scan { text: document.as_bytes(), at: 0, depth: 0, tokens: 0 }.run(limits)
+    Scan {
+        text: document.as_bytes(),
+        at: 0,
+        depth: 0,
+        tokens: 0,
+    }
+    .run(limits)
 }
 
 struct Scan<'a> {
@@ -31,7 +40,10 @@ impl Scan<'_> {
             self.tokens += usize::from(starts_token(byte));
             if self.tokens > limits.tokens {
                 let most = limits.tokens;
-                return Err(Refusal::new(Code::QueryTooComplex, format!("The document has more than {most} tokens.")));
+                return Err(Refusal::new(
+                    Code::QueryTooComplex,
+                    format!("The document has more than {most} tokens."),
+                ));
             }
             match byte {
                 b'#' => self.skip_while(|byte| byte != b'\n' && byte != b'\r'),
@@ -54,7 +66,10 @@ impl Scan<'_> {
         self.at += 1;
         self.depth += 1;
         if self.depth > most {
-            return Err(Refusal::new(Code::QueryTooDeep, format!("More than {most} brackets are open at one place.")));
+            return Err(Refusal::new(
+                Code::QueryTooDeep,
+                format!("More than {most} brackets are open at one place."),
+            ));
         }
         Ok(())
     }
@@ -66,7 +81,11 @@ impl Scan<'_> {
     }
 
     fn string(&mut self) -> Result<(), Refusal> {
-        if self.ahead(br#"""""#) { self.block_string() } else { self.line_string() }
+        if self.ahead(br#"""""#) {
+            self.block_string()
+        } else {
+            self.line_string()
+        }
     }
 
     fn block_string(&mut self) -> Result<(), Refusal> {
@@ -120,7 +139,9 @@ impl Scan<'_> {
 
 /// The value of four hexadecimal digits.
 pub(super) fn hex(digits: Option<&[u8]>) -> Option<u32> {
-    let digits = std::str::from_utf8(digits?).ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let digits = std::str::from_utf8(digits?)
+        .ok()
+        .filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     u32::from_str_radix(digits, 16).ok()
 }
 
@@ -133,14 +154,20 @@ fn starts_token(byte: u8) -> bool {
     is_word(byte) || (byte.is_ascii_punctuation() && !matches!(byte, b'#' | b',' | b'.'))
 }
 
-/// A string that holds what PostgreSQL cannot store (A48).
+/// A string that holds what a database cannot store (A48).
 pub(super) fn nul() -> Refusal {
-    Refusal::new(Code::BadUserInput, "A string holds the character U+0000, which cannot be stored.")
+    Refusal::new(
+        Code::BadUserInput,
+        "A string holds the character U+0000, which cannot be stored.",
+    )
 }
 
 /// A string that is not Unicode text (A48).
 pub(super) fn surrogate() -> Refusal {
-    Refusal::new(Code::BadUserInput, "A string escapes a surrogate; write the character itself.")
+    Refusal::new(
+        Code::BadUserInput,
+        "A string escapes a surrogate; write the character itself.",
+    )
 }
 
 fn unterminated() -> Refusal {
@@ -148,83 +175,4 @@ fn unterminated() -> Refusal {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn code(document: &str) -> Option<Code> {
-        check(document, &Limits::default()).err().map(|refusal| refusal.code)
-    }
-
-    #[test]
-    fn a31_every_kind_of_nesting_is_refused_before_the_parser_sees_it() {
-        for count in [51, 1_500, 2_500, 7_900, 9_000] {
-            let lists = format!("{{ a(x: {}{}) }}", "[".repeat(count), "]".repeat(count));
-            let objects = format!("{{ a(x: {}1{}) }}", "{a:".repeat(count), "}".repeat(count));
-            let types = format!("query($x: {}Int{}) {{ a }}", "[".repeat(count), "]".repeat(count));
-            let open = "{a".repeat(count);
-            for document in [lists, objects, types, open] {
-                assert!(matches!(code(&document), Some(Code::QueryTooDeep | Code::QueryTooComplex)), "{count}");
-            }
-        }
-    }
-
-    #[test]
-    fn a31_brackets_in_strings_and_comments_do_not_count() {
-        let many = "[{(".repeat(100);
-        let document = format!("# {many}\n{{ a(x: \"{many}\\\"{many}\", y: \"\"\"{many}\\\"\"\"\n{many}\"\"\") }}");
-        assert_eq!(code(&document), None);
-    }
-
-    #[test]
-    fn a31_a_string_that_does_not_end_hides_no_brackets() {
-        let many = "[".repeat(2_500);
-        for start in ["\"\"\"x\" ", "\"x\n", "\"\\\n", "\"x\\", "\"\"\" \"\" "] {
-            assert_eq!(code(&format!("{{ a(x: [{start}{many}")), Some(Code::ParseFailed), "{start:?}");
-        }
-    }
-
-    #[test]
-    fn a33_a_long_document_and_a_flood_of_tokens_are_refused() {
-        assert_eq!(code(&" ".repeat(20_001)), Some(Code::QueryTooComplex));
-        assert_eq!(code(&"é".repeat(20_000)), None);
-        assert_eq!(code(&"a ".repeat(2_001)), Some(Code::QueryTooComplex));
-        assert_eq!(code(&"@@@@".repeat(501)), Some(Code::QueryTooComplex));
-    }
-
-    #[test]
-    fn a48_nul_and_surrogates_are_refused_in_every_spelling() {
-        for string in ["\"\0\"", "\"\"\"\0\"\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\uDFFF\""] {
-            assert_eq!(code(&format!("{{ a(x: {string}) }}")), Some(Code::BadUserInput), "{string:?}");
-        }
-        assert_eq!(code(r#"{ a(x: "\\u0000 é") }"#), None);
-    }
-
-    proptest! {
-        #[test]
-        fn a31_no_text_overflows_the_guard_or_the_parser(document in "(\"\"\"|[\\[{(\\]})\"\\\\#a:@$.!\\n ,0]){0,400}") {
-            if check(&document, &Limits::default()).is_ok() {
-                let _ = async_graphql::parser::parse_query(&document);
-            }
-        }
-
-        #[test]
-        fn a31_any_text_is_answered(document in ".{0,300}") {
-            if check(&document, &Limits::default()).is_ok() {
-                let _ = async_graphql::parser::parse_query(&document);
-            }
-        }
-
-        #[test]
-        fn a31_what_the_guard_lets_through_is_never_deep(
-            head in "(\"\"\"|\"|\\\\|#|\n|a|\\{|\\()\\PC{0,3}", count in 51..3_000_usize,
-        ) {
-            // Whatever stands before, either the brackets are text or comment, or they are refused.
-            let document = format!("{{ a(x: [{head}{}", "[".repeat(count));
-            if check(&document, &Limits::default()).is_ok() {
-                let _ = async_graphql::parser::parse_query(&document);
-            }
-        }
-    }
-}
+mod tests;

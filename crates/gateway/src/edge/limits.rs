@@ -136,7 +136,12 @@ mod tests {
         let limits = read(r#"{"cost": 7, "deadline": 0.5}"#).unwrap_or_default();
         assert_eq!((limits.cost, limits.deadline), (7, Duration::from_millis(500)));
         assert_eq!(limits.depth, Limits::default().depth);
-        for wrong in [r#"{"costs": 7}"#, r#"{"deadline": 0}"#, r#"{"deadline": -1}"#, r#"{"single_fields": []}"#] {
+        for wrong in [
+            r#"{"costs": 7}"#,
+            r#"{"deadline": 0}"#,
+            r#"{"deadline": -1}"#,
+            r#"{"single_fields": []}"#,
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

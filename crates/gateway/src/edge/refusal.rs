@@ -117,39 +117,55 @@ impl Code {
 
 /// A request turned away before anything of it was executed.
 #[derive(Debug)]
-pub struct Refusal {
-    /// What the answer carries.
-    pub error: ServerError,
+pub(super) struct Refusal {
+    /// What the answer carries. Boxed, so that passing a check costs no more than failing it.
+    pub(super) error: Box<ServerError>,
     /// Why.
-    pub code: Code,
+    pub(super) code: Code,
     /// The status where the transport, not the document, is at fault. It holds for every media type, while a
     /// well-formed request whose document is refused is answered 200 as `application/json`.
-    pub transport: Option<StatusCode>,
+    pub(super) transport: Option<StatusCode>,
     /// Seconds after which the request may be tried again.
-    pub retry_after: Option<u64>,
+    pub(super) retry_after: Option<u64>,
 }
 
 impl Refusal {
     /// A refusal with a sentence for people.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
         let mut error = ServerError::new(message, None);
-        error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code.as_str());
-        Self { error, code, transport: None, retry_after: None }
+        error
+            .extensions
+            .get_or_insert_with(ErrorExtensionValues::default)
+            .set("code", code.as_str());
+        Self {
+            error: Box::new(error),
+            code,
+            transport: None,
+            retry_after: None,
+        }
     }
 
     /// The request is not well formed: 400 for every media type.
-    pub fn malformed(message: impl Into<String>) -> Self {
+    pub(super) fn malformed(message: impl Into<String>) -> Self {
         Self::transport(StatusCode::BAD_REQUEST, Code::BadRequest, message)
     }
 
     /// The transport is at fault: this status for every media type.
-    pub fn transport(status: StatusCode, code: Code, message: impl Into<String>) -> Self {
-        Self { transport: Some(status), ..Self::new(code, message) }
+    pub(super) fn transport(status: StatusCode, code: Code, message: impl Into<String>) -> Self {
+        Self {
+            transport: Some(status),
+            ..Self::new(code, message)
+        }
+    }
+
+    /// The deadline has passed (A40).
+    pub(super) fn late() -> Self {
+        Self::new(Code::Timeout, "The answer took too long: ask for less at once.")
     }
 
     /// Says where in the document.
     #[must_use]
-    pub fn at(mut self, pos: Pos) -> Self {
+    pub(super) fn at(mut self, pos: Pos) -> Self {
         self.error.locations.push(pos);
         self
     }
@@ -158,8 +174,17 @@ impl Refusal {
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         let code = Code::of(&error);
-        let retry_after = if let Error::Busy(seconds) = &error { Some(*seconds) } else { None };
-        let error = super::Fault::from(error).into_server_error();
-        Self { error, code, transport: None, retry_after }
+        let retry_after = if let Error::Busy(seconds) = &error {
+            Some(*seconds)
+        } else {
+            None
+        };
+        let error = Box::new(super::Fault::from(error).into_server_error());
+        Self {
+            error,
+            code,
+            transport: None,
+            retry_after,
+        }
     }
 }

@@ -47,7 +47,7 @@ const MAX_HOLIDAYS: usize = 400;
 
 /// A stretch of one day in which people work. Work over midnight is two shifts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, SimpleObject, InputObject)]
-#[graphql(name = "Shift", input_name = "ShiftInput")]
+#[graphql(name = "ShiftInfo", input_name = "ShiftInput")]
 pub struct Shift {
     /// The day it is on.
     pub day: Weekday,
@@ -59,7 +59,7 @@ pub struct Shift {
 
 /// A date on which nobody works.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SimpleObject, InputObject)]
-#[graphql(name = "Holiday", input_name = "HolidayInput")]
+#[graphql(name = "HolidayInfo", input_name = "HolidayInput")]
 pub struct Holiday {
     /// The date, YYYY-MM-DD.
     pub date: String,

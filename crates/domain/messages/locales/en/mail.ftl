@@ -3,7 +3,7 @@
 mail-greeting = Hello { $name },
 mail-greeting-nameless = Hello,
 invitation-subject = { $client } asks for your opinion
-invitation-intro = Thank you for choosing { $client }, who would like to know how it went.
+invitation-intro = Thank you for choosing { $client }. We would like to know how it went.
 reminder-subject = Reminder: { $client } would still like your opinion
 reminder-intro = A few days ago { $client } asked for your opinion. There is no answer yet; a score alone is enough. This is the only reminder.
 mail-about = It is about: { $engagement }.

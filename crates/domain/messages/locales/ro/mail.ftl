@@ -3,7 +3,7 @@
 mail-greeting = Bună ziua, { $name },
 mail-greeting-nameless = Bună ziua,
 invitation-subject = { $client } vă cere părerea
-invitation-intro = Vă mulțumim că ați ales { $client } și am dori să aflăm cum a fost.
+invitation-intro = Vă mulțumim că ați ales { $client }. Am dori să aflăm cum a fost.
 reminder-subject = Reamintire: { $client } ar dori în continuare să vă afle părerea
 reminder-intro = Acum câteva zile, { $client } v-a cerut părerea. Încă nu există un răspuns; o singură notă este de ajuns. Aceasta este singura reamintire.
 mail-about = Este vorba despre: { $engagement }.

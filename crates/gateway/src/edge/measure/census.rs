@@ -10,7 +10,11 @@ use crate::edge::refusal::{Code, Refusal};
 pub(super) fn check(document: &ExecutableDocument, limits: &Limits) -> Result<(), Refusal> {
     at_most("operations", document.operations.iter().len(), limits.operations)?;
     at_most("fragments", document.fragments.len(), limits.fragments)?;
-    let mut census = Census { aliases: 0, directives: 0, limits };
+    let mut census = Census {
+        aliases: 0,
+        directives: 0,
+        limits,
+    };
     for (_, operation) in document.operations.iter() {
         census.directives(&operation.node.directives)?;
         for variable in &operation.node.variable_definitions {
@@ -54,7 +58,11 @@ impl Census<'_> {
         at_most("directives", self.directives, self.limits.directives)?;
         for (at, directive) in directives.iter().enumerate() {
             let name = &directive.node.name.node;
-            if directives.iter().take(at).any(|earlier| earlier.node.name.node == *name) {
+            if directives
+                .iter()
+                .take(at)
+                .any(|earlier| earlier.node.name.node == *name)
+            {
                 let message = format!("The directive @{name} stands twice at one place.");
                 return Err(Refusal::new(Code::ValidationFailed, message).at(directive.pos));
             }
@@ -65,7 +73,10 @@ impl Census<'_> {
 
 fn at_most(what: &str, count: usize, most: usize) -> Result<(), Refusal> {
     if count > most {
-        return Err(Refusal::new(Code::QueryTooComplex, format!("The document has more than {most} {what}.")));
+        return Err(Refusal::new(
+            Code::QueryTooComplex,
+            format!("The document has more than {most} {what}."),
+        ));
     }
     Ok(())
 }

@@ -17,7 +17,9 @@ impl Pages<'_> {
     /// The larger of `first` and `last`, if either stands there. A size beyond the largest page counts as that page:
     /// the field's resolver refuses it by name, which tells the caller more than a cost would.
     pub(super) fn asked(&self, field: &Field) -> Option<u64> {
-        let sizes = ["first", "last"].into_iter().filter_map(|name| field.get_argument(name));
+        let sizes = ["first", "last"]
+            .into_iter()
+            .filter_map(|name| field.get_argument(name));
         let size = |value: &Value| match value {
             Value::Number(number) => number.as_u64(),
             Value::Variable(name) => match self.variable(name) {
@@ -26,7 +28,10 @@ impl Pages<'_> {
             },
             _ => None,
         };
-        sizes.map(|value| size(&value.node).unwrap_or(self.limits.page_default)).max().map(|size| size.min(self.limits.page))
+        sizes
+            .map(|value| size(&value.node).unwrap_or(self.limits.page_default))
+            .max()
+            .map(|size| size.min(self.limits.page))
     }
 
     /// The length of the list in `ids`, for fields that answer one thing for each.
@@ -43,7 +48,11 @@ impl Pages<'_> {
     }
 
     fn variable(&self, name: &str) -> Option<&ConstValue> {
-        let defined = self.operation.variable_definitions.iter().find(|one| one.node.name.node == name)?;
+        let defined = self
+            .operation
+            .variable_definitions
+            .iter()
+            .find(|one| one.node.name.node == name)?;
         self.variables.get(name).or_else(|| defined.node.default_value())
     }
 }

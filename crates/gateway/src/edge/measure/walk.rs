@@ -81,8 +81,17 @@ impl<'a> Walk<'a> {
         variables: &'a Variables,
         limits: &'a Limits,
     ) -> Self {
-        let pages = Pages { operation: &operation.node, variables, limits };
-        Self { document, pages, limits, fragments: HashMap::new() }
+        let pages = Pages {
+            operation: &operation.node,
+            variables,
+            limits,
+        };
+        Self {
+            document,
+            pages,
+            limits,
+            fragments: HashMap::new(),
+        }
     }
 
     /// Walks the whole operation.
@@ -125,7 +134,9 @@ impl<'a> Walk<'a> {
             }
             None => {
                 // An unknown fragment is left to validation, which says so in its own words.
-                let Some(fragment) = self.document.fragments.get(name) else { return Ok(Totals::default()) };
+                let Some(fragment) = self.document.fragments.get(name) else {
+                    return Ok(Totals::default());
+                };
                 self.fragments.insert(name, Fragment::Open);
                 let totals = self.set(&fragment.node.selection_set.node, level + 1)?;
                 self.fragments.insert(name, Fragment::Done(totals));
@@ -138,7 +149,12 @@ impl<'a> Walk<'a> {
 
     fn field(&mut self, field: &'a Positioned<Field>, level: usize) -> Result<Totals, Refusal> {
         let name = field.node.name.node.as_str();
-        let mut totals = Totals { depth: 1, fields: 1, roots: 1, ..Totals::default() };
+        let mut totals = Totals {
+            depth: 1,
+            fields: 1,
+            roots: 1,
+            ..Totals::default()
+        };
         totals.singles = u64::from(self.limits.single_fields.contains(&name));
         if !field.node.selection_set.node.items.is_empty() {
             let inner = self.set(&field.node.selection_set.node, level + 1)?;
@@ -167,7 +183,10 @@ impl<'a> Walk<'a> {
             "nodes" if listed.is_none() => totals.rows = object,
             _ if inner.rows > 0 => {
                 let size = asked.unwrap_or(self.limits.page_default);
-                totals.flat = size.saturating_mul(inner.rows).saturating_add(inner.flat).saturating_add(1);
+                totals.flat = size
+                    .saturating_mul(inner.rows)
+                    .saturating_add(inner.flat)
+                    .saturating_add(1);
             }
             _ => {
                 // A plain list with a size, or one answer for each id; else one object.
@@ -188,7 +207,10 @@ impl<'a> Walk<'a> {
     fn check_nesting(&self, level: usize) -> Result<(), Refusal> {
         if level > self.limits.nesting {
             let most = self.limits.nesting;
-            return Err(Refusal::new(Code::QueryTooDeep, format!("Selections are nested more than {most} deep.")));
+            return Err(Refusal::new(
+                Code::QueryTooDeep,
+                format!("Selections are nested more than {most} deep."),
+            ));
         }
         Ok(())
     }

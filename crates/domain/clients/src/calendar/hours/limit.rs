@@ -1,12 +1,13 @@
 //! Time limits, and how much of one has passed.
 
 use goodword_kernel::Timestamp;
+use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
 use super::WorkingHours;
 
 /// How long something may take, and by which clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub enum Limit {
     /// Milliseconds as they pass, day and night (FUP-1: 24 hours).
     CalendarMillis(i64),

@@ -1,4 +1,5 @@
-//! What holds for every calendar, near the changes of many zones' clocks.
+//! What holds for every calendar, near the changes of many zones' clocks. The times added are such that even half an hour
+//! of work a week makes up for them within the ten years that are looked ahead.
 
 use goodword_kernel::Timestamp;
 use goodword_kernel::time::{DAY, HOUR, MINUTE};
@@ -113,21 +114,21 @@ proptest! {
     }
 
     #[test]
-    fn fup_3_between_undoes_add((hours, from) in place(), millis in 1..300 * HOUR) {
+    fn fup_3_between_undoes_add((hours, from) in place(), millis in 1..200 * HOUR) {
         let until = hours.add_business(from, millis);
         prop_assert_eq!(hours.business_between(from, until), millis);
         prop_assert_eq!(hours.business_between(until, from), -millis);
     }
 
     #[test]
-    fn fup_3_the_answer_lies_in_a_shift_or_at_its_end((hours, from) in place(), millis in 1..300 * HOUR) {
+    fn fup_3_the_answer_lies_in_a_shift_or_at_its_end((hours, from) in place(), millis in 1..200 * HOUR) {
         let until = hours.add_business(from, millis);
         prop_assert_eq!(hours.business_between(until.plus(-1), until), 1);
     }
 
     #[test]
     fn fup_3_adding_twice_is_adding_the_sum(
-        (hours, from) in place(), one in 0..200 * HOUR, other in 0..200 * HOUR
+        (hours, from) in place(), one in 0..100 * HOUR, other in 0..100 * HOUR
     ) {
         let twice = hours.add_business(hours.add_business(from, one), other);
         prop_assert_eq!(twice, hours.add_business(from, one + other));

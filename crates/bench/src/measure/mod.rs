@@ -1,0 +1,30 @@
+//! The measurements, one each.
+
+mod growth;
+mod paging;
+mod reads;
+mod rounds;
+mod start;
+mod statements;
+
+use crate::child::Child;
+use crate::fill::Agency;
+use crate::machine::Processes;
+use crate::options::Bench;
+use crate::place::Place;
+
+pub(crate) use growth::growth;
+pub(crate) use paging::paging;
+pub(crate) use reads::reads;
+pub(crate) use start::start;
+pub(crate) use statements::statements;
+
+/// What every measurement works with.
+pub(crate) struct Bed<'a> {
+    pub(crate) options: &'a Bench,
+    pub(crate) place: &'a Place,
+    pub(crate) server: &'a Child,
+    pub(crate) limit: &'a Child,
+    pub(crate) agencies: &'a [Agency],
+    pub(crate) postgres: Option<Processes>,
+}

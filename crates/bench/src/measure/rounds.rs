@@ -1,0 +1,88 @@
+//! Interleaved rounds: the server, the limit, the server, … so that whatever else the machine does meets both.
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::load::{Load, Sample, drive, median};
+use crate::machine::Processes;
+
+/// One of the programs under load.
+pub(crate) struct Side {
+    pub(crate) load: Load,
+    pub(crate) program: Processes,
+    pub(crate) postgres: Option<Processes>,
+}
+
+/// What one round told of one program. Processor time is microseconds of each answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Round {
+    pub(crate) per_second: f64,
+    pub(crate) p50: f64,
+    pub(crate) p99: f64,
+    pub(crate) program: f64,
+    pub(crate) database: f64,
+}
+
+/// The rounds of both programs, in pairs.
+pub(crate) struct Compared {
+    server: Vec<Round>,
+    limit: Vec<Round>,
+}
+
+impl Compared {
+    /// Medians of a figure: the server's, the limit's, and of the ratios of the pairs.
+    pub(crate) fn medians(&self, figure: fn(&Round) -> f64) -> (f64, f64, f64) {
+        let pairs = self.server.iter().zip(&self.limit);
+        (
+            median(self.server.iter().map(figure)),
+            median(self.limit.iter().map(figure)),
+            median(pairs.map(|(server, limit)| figure(server) / figure(limit))),
+        )
+    }
+}
+
+/// Drives both programs in turn; who begins changes from round to round.
+pub(crate) async fn interleaved(
+    server: &Side,
+    limit: &Side,
+    connections: usize,
+    (rounds, time): (usize, Duration),
+) -> Result<Compared> {
+    let mut compared = Compared {
+        server: Vec::new(),
+        limit: Vec::new(),
+    };
+    for side in [server, limit] {
+        drive(&side.load, connections, time.min(WARM)).await?;
+    }
+    for number in 0..rounds {
+        let sides = if number % 2 == 0 { [true, false] } else { [false, true] };
+        for of_server in sides {
+            let (side, to) = match of_server {
+                true => (server, &mut compared.server),
+                false => (limit, &mut compared.limit),
+            };
+            to.push(round(side, connections, time).await?);
+        }
+    }
+    Ok(compared)
+}
+
+/// How long a program is driven before anything counts.
+const WARM: Duration = Duration::from_secs(1);
+
+/// Drives one program for a time.
+pub(crate) async fn round(side: &Side, connections: usize, time: Duration) -> Result<Round> {
+    let seconds = |of: Option<Processes>| of.map_or(f64::NAN, |of| of.seconds());
+    let (program, database) = (side.program.seconds(), seconds(side.postgres));
+    let sample: Sample = drive(&side.load, connections, time).await?;
+    let each = |spent: f64| spent * 1e6 / sample.answers();
+    Ok(Round {
+        per_second: sample.per_second(),
+        p50: sample.within(500),
+        p99: sample.within(990),
+        program: each(side.program.seconds() - program),
+        database: each(seconds(side.postgres) - database),
+    })
+}

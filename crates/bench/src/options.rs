@@ -1,0 +1,134 @@
+//! What the command line may say.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Fills a database, drives a real server and a hand-written limit over loopback, prints each figure as a ratio. The
+/// last line of the output is one JSON object with all of them.
+#[derive(Debug, Parser)]
+#[command(name = "goodword-bench", version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) mode: Option<Mode>,
+    #[command(flatten)]
+    pub(crate) bench: Bench,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Mode {
+    /// Serve the limit: one SQL statement a question, nothing else. The bench starts this itself.
+    #[command(hide = true)]
+    Limit(Limit),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Limit {
+    /// The database, as the serving role.
+    #[arg(long)]
+    pub(crate) database: String,
+    /// Connections of the pool.
+    #[arg(long)]
+    pub(crate) connections: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engines {
+    /// The embedded one.
+    Sqlite,
+    /// The production one.
+    Postgres,
+    /// One after the other.
+    Both,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Bench {
+    /// On which engine.
+    #[arg(long, value_enum, default_value = "both")]
+    pub(crate) engine: Engines,
+    /// An empty PostgreSQL database, as the serving role. Without it a throw-away cluster is started.
+    #[arg(long, requires = "admin_url")]
+    pub(crate) database_url: Option<String>,
+    /// The same database, as the tables' owner.
+    #[arg(long, requires = "database_url")]
+    pub(crate) admin_url: Option<String>,
+    /// The program to be measured; beside this one when left out.
+    #[arg(long)]
+    pub(crate) server_bin: Option<PathBuf>,
+    /// Where databases are made; a temporary folder when left out.
+    #[arg(long)]
+    pub(crate) folder: Option<PathBuf>,
+    /// Small data, few and short rounds, no growth: less than a minute.
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// Rounds of each measurement; the median counts.
+    #[arg(long)]
+    pub(crate) rounds: Option<usize>,
+    /// Seconds of each round.
+    #[arg(long)]
+    pub(crate) seconds: Option<f64>,
+    /// Connections to the database that server and limit may each open.
+    #[arg(long, default_value_t = 10)]
+    pub(crate) pool: usize,
+    /// Agencies.
+    #[arg(long)]
+    pub(crate) agencies: Option<usize>,
+    /// Client companies of each agency.
+    #[arg(long, default_value_t = 20)]
+    pub(crate) clients: u64,
+    /// Contacts of each client company.
+    #[arg(long)]
+    pub(crate) contacts: Option<u64>,
+    /// Answers of each contact.
+    #[arg(long, default_value_t = 2)]
+    pub(crate) responses: u64,
+    /// Invitations of each agency that wait for an answer: what the write is measured with.
+    #[arg(long)]
+    pub(crate) invitations: Option<u64>,
+    /// How many times the rows of one agency, and the agencies, are multiplied; 1 leaves growth out.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) growth: Option<Vec<u64>>,
+    /// Subscribers to one agency's follow-ups.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) subscribers: Option<Vec<usize>>,
+    /// The server's log: what it writes costs time.
+    #[arg(long, default_value = "warn")]
+    pub(crate) server_log: String,
+}
+
+impl Bench {
+    pub(crate) fn rounds(&self) -> usize {
+        self.rounds.unwrap_or(if self.quick { 2 } else { 7 }).max(1)
+    }
+
+    pub(crate) fn round(&self) -> Duration {
+        let seconds = self.seconds.unwrap_or(if self.quick { 0.5 } else { 3.0 });
+        Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(3))
+    }
+
+    pub(crate) fn agencies(&self) -> usize {
+        self.agencies.unwrap_or(if self.quick { 5 } else { 20 }).max(2)
+    }
+
+    pub(crate) fn contacts(&self) -> u64 {
+        self.contacts.unwrap_or(if self.quick { 20 } else { 60 }).max(10)
+    }
+
+    pub(crate) fn invitations(&self) -> u64 {
+        self.invitations.unwrap_or(if self.quick { 400 } else { 1_500 })
+    }
+
+    pub(crate) fn growth(&self) -> Vec<u64> {
+        let usual: &[u64] = if self.quick { &[] } else { &[10, 100] };
+        let mut steps = self.growth.clone().unwrap_or_else(|| usual.to_vec());
+        steps.retain(|step| *step > 1);
+        steps
+    }
+
+    pub(crate) fn subscribers(&self) -> Vec<usize> {
+        let usual: &[usize] = if self.quick { &[1, 50] } else { &[1, 100, 5_000] };
+        self.subscribers.clone().unwrap_or_else(|| usual.to_vec())
+    }
+}

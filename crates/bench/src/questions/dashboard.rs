@@ -1,0 +1,35 @@
+//! The dashboard: 20 client companies with their NPS, each with its 10 newest contacts and the latest answer of each.
+
+use serde_json::{Value, json};
+
+use super::Question;
+
+pub(super) const QUESTION: Question = Question {
+    name: "nested",
+    document: include_str!("dashboard.graphql"),
+    path: "/dashboard/",
+    shape,
+};
+
+fn shape(mut data: Value) -> Value {
+    json!({ "clients": each(data["clientCompanies"]["nodes"].take(), client) })
+}
+
+fn client(mut client: Value) -> Value {
+    // The connection runs by name, and so do the newest contacts of the bench; the newest comes first in the limit.
+    let mut contacts = each(client["contacts"]["nodes"].take(), contact);
+    contacts.reverse();
+    json!({ "id": client["id"], "name": client["name"], "nps": client["nps"], "contacts": contacts })
+}
+
+fn contact(mut contact: Value) -> Value {
+    let latest = contact["surveyResponses"]["nodes"][0].take();
+    json!({ "id": contact["id"], "name": contact["name"], "latest": latest })
+}
+
+fn each(all: Value, shape: fn(Value) -> Value) -> Vec<Value> {
+    match all {
+        Value::Array(all) => all.into_iter().map(shape).collect(),
+        _ => Vec::new(),
+    }
+}

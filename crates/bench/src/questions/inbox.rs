@@ -1,0 +1,23 @@
+//! The inbox: the 50 open follow-ups that are due first, over all client companies of an agency.
+
+use serde_json::{Value, json};
+
+use super::Question;
+use crate::fill::Agency;
+use crate::load::request;
+
+pub(super) const QUESTION: Question = Question {
+    name: "list",
+    document: include_str!("inbox.graphql"),
+    path: "/inbox/",
+    shape,
+};
+
+fn shape(mut data: Value) -> Value {
+    json!({ "followUps": data["followUps"]["nodes"].take() })
+}
+
+/// The same page after a cursor, with the cursor of its end.
+pub(crate) fn paged(agency: &Agency, after: Option<&str>) -> Vec<u8> {
+    request::graphql(Some(&agency.token), include_str!("inbox_page.graphql"), &json!({ "after": after }))
+}

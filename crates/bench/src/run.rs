@@ -1,0 +1,108 @@
+//! One run: on each engine a database is filled, both programs are started, everything is measured.
+
+use std::fmt::Display;
+use std::io::{Write as _, stderr, stdout};
+use std::time::Instant;
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::child::{Child, migrate};
+use crate::fill::{Agency, fill, found};
+use crate::machine::{Processes, raise_file_handles};
+use crate::measure::{self, Bed};
+use crate::options::{Bench, Engines};
+use crate::place::{Engine, Place, Sql};
+use crate::questions::QUESTIONS;
+use crate::report::{Report, Target};
+
+/// Runs, and prints the table and the line.
+pub(crate) fn main(options: &Bench) -> Result<()> {
+    raise_file_handles();
+    // One thread for the load: two cores have to do for the programs and the database too.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut report = Report::new();
+    let engines: &[Engine] = match options.engine {
+        Engines::Sqlite => &[Engine::Sqlite],
+        Engines::Postgres => &[Engine::Postgres],
+        Engines::Both => &[Engine::Postgres, Engine::Sqlite],
+    };
+    let began = Instant::now();
+    for engine in engines {
+        report.on(*engine);
+        runtime.block_on(engine_run(*engine, options, &mut report))?;
+    }
+    let run = json!({
+        "agencies": options.agencies(), "clients": options.clients, "contacts": options.contacts(),
+        "responses": options.responses, "pool": options.pool, "rounds": options.rounds(),
+        "roundSeconds": options.round().as_secs_f64(), "quick": options.quick, "seconds": began.elapsed().as_secs(),
+    });
+    writeln!(stdout(), "{}", report.table())?;
+    writeln!(stdout(), "{}", report.json(&run))?;
+    Ok(())
+}
+
+async fn engine_run(engine: Engine, options: &Bench, report: &mut Report) -> Result<()> {
+    let place = Place::prepare(engine, options)?;
+    say(engine, "migrating and filling");
+    migrate(&place, options)?;
+    let server = Child::server(&place, options)?;
+    let agencies = found(&server, &place, options.agencies()).await?;
+    fill(&place, options, &agencies).await?;
+    server.stop()?;
+    measured(&place, options, &agencies, report).await
+}
+
+async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &mut Report) -> Result<()> {
+    let engine = place.engine;
+    say(engine, "starting");
+    let done = measure::start(place, options, &agencies[0], report).await;
+    report.told("start", done);
+    let (server, limit) = (Child::server(place, options)?, Child::limit(place, options)?);
+    let bed = Bed {
+        options,
+        place,
+        server: &server,
+        limit: &limit,
+        agencies,
+        postgres: postgres(place).await?,
+    };
+    for question in QUESTIONS {
+        say(engine, question.name);
+        let done = measure::reads(&bed, question, report).await;
+        report.told(question.name, done);
+    }
+    memory(&bed, report)?;
+    if !options.growth().is_empty() {
+        say(engine, "growing");
+        let done = measure::growth(&bed, report).await;
+        report.told("growth", done);
+    }
+    server.stop()?;
+    limit.stop()
+}
+
+fn memory(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
+    let most = |program: &Child| Processes::one(program.id()).memory().map(|memory| memory.most);
+    let (server, limit) = (most(bed.server)?, most(bed.limit)?);
+    report.alone("resident memory under load, MiB", server, Some(Target::AtMost(100.0)));
+    report.alone("resident memory under load of the limit, MiB", limit, None);
+    Ok(())
+}
+
+// By one of its own processes PostgreSQL is found among those of this machine, if it runs here.
+async fn postgres(place: &Place) -> Result<Option<Processes>> {
+    if place.engine == Engine::Sqlite {
+        return Ok(None);
+    }
+    let mut sql = Sql::open(&place.admin).await?;
+    let backend = sql.number("SELECT pg_backend_pid()::bigint").await?;
+    let found = Processes::postgres_of(u32::try_from(backend)?);
+    sql.close().await?;
+    Ok(found)
+}
+
+fn say(engine: Engine, what: impl Display) {
+    // Progress that nobody can see is no failure.
+    let _ = writeln!(stderr(), "[{}] {what}", engine.name());
+}

@@ -1,0 +1,14 @@
+//! A customer company of a client company.
+
+mod commands;
+mod input;
+mod lifecycle;
+mod model;
+mod queries;
+mod rules;
+
+pub use commands::*;
+pub use input::*;
+pub use lifecycle::*;
+pub use model::*;
+pub use queries::*;

@@ -1,0 +1,182 @@
+//! How an account changes.
+
+use goodword_kernel::id::{AccountId, AgencyId, ClientId};
+use goodword_kernel::{Change, Check, Result, Timestamp, text};
+
+use super::{Acquisition, Archive, Create, Event, Lifecycle, Model, Update};
+use crate::{ClientsErrorCode as Code, edit};
+
+impl Model {
+    /// A new account.
+    pub(crate) fn created(agency: AgencyId, id: AccountId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
+        let mut check = Check::new();
+        let name = check.line("name", &with.name, 200);
+        let acquisition = with.acquisition.as_ref().map(|given| given.read(&mut check, "acquisition"));
+        let row = Self {
+            external_id: check.optional_line("externalId", with.external_id.as_deref(), 100),
+            domain: check.optional_line("domain", with.domain.as_deref(), 250),
+            size_band: with.size_band,
+            gold: with.gold,
+            owner_user_id: with.owner_user_id,
+            ..Self::plain(agency, id, with.client_id, name, at)
+        };
+        check.done()?;
+        Ok(Change::new(row.won(acquisition), Event::Created {}))
+    }
+
+    /// An account of which nothing is known but its name.
+    pub(crate) fn plain(agency: AgencyId, id: AccountId, client: ClientId, name: String, at: Timestamp) -> Self {
+        Self {
+            agency_id: agency,
+            id,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            client_id: client,
+            external_id: None,
+            name_key: text::search_key(&name),
+            name,
+            domain: None,
+            size_band: None,
+            gold: false,
+            lifecycle: Lifecycle::Prospect,
+            acquisition_source: None,
+            acquisition_class: None,
+            acquisition_evidence: None,
+            owner_user_id: None,
+            next_follow_up_at: None,
+            next_follow_up_reason: None,
+            archived_at: None,
+        }
+    }
+
+    /// The same account with how it was won, if that is told.
+    pub(crate) fn won(mut self, how: Option<Acquisition>) -> Self {
+        if let Some(Acquisition { source, class, evidence }) = how {
+            self.acquisition_source = Some(source);
+            self.acquisition_class = Some(class);
+            self.acquisition_evidence = evidence;
+        }
+        self
+    }
+
+    /// The same account with other data. `counted` is the lifecycle by completed engagements alone, for one that is no
+    /// VIP any more.
+    pub(crate) fn updated(self, with: &Update, counted: Lifecycle) -> Result<Change<Self>> {
+        edit::expect_version(with.expected_version, self.version)?;
+        let mut check = Check::new();
+        let mut after = self.clone();
+        if let Some(name) = &with.name {
+            after.name = check.line("name", name, 200);
+            after.name_key = text::search_key(&after.name);
+        }
+        after.external_id = edit::line(&mut check, "externalId", &with.external_id, after.external_id, 100);
+        after.domain = edit::line(&mut check, "domain", &with.domain, after.domain, 250);
+        after.size_band = edit::value(&with.size_band, after.size_band);
+        after.owner_user_id = edit::value(&with.owner_user_id, after.owner_user_id);
+        after.gold = with.gold.unwrap_or(after.gold);
+        after.lifecycle = match (with.vip, self.lifecycle) {
+            (Some(true), _) => Lifecycle::Vip,
+            (Some(false), Lifecycle::Vip) => counted,
+            (_, lifecycle) => lifecycle,
+        };
+        let acquisition = with.acquisition.as_ref().map(|given| given.read(&mut check, "acquisition"));
+        check.done()?;
+        let after = after.won(acquisition);
+        Ok(Change::update(self, Event::Updated {}, |row| *row = after))
+    }
+
+    /// What is needed at an engagement: how the account was won (CUS-1). Nothing to change when that is known already.
+    pub(crate) fn engaged(self, how: Option<Acquisition>) -> Result<Option<Change<Self>>> {
+        match (self.acquisition_source, how) {
+            (Some(_), _) => Ok(None),
+            (None, Some(how)) => {
+                let after = self.clone().won(Some(how));
+                Ok(Some(Change::update(self, Event::Updated {}, |row| *row = after)))
+            }
+            (None, None) => Err(Code::AcquisitionMissing.at("acquisition")),
+        }
+    }
+
+    /// Where so many completed engagements put it (CUS-4); nothing when it is there already.
+    pub(crate) fn counted(self, completed: u64) -> Option<Change<Self>> {
+        let (from, to) = (self.lifecycle, self.lifecycle.after(completed));
+        (from != to).then(|| Change::update(self, Event::LifecycleChanged { from, to }, |row| row.lifecycle = to))
+    }
+
+    /// The next follow-up with it; nothing when it is set so already.
+    pub(crate) fn planned(self, next: Option<(Timestamp, String)>) -> Option<Change<Self>> {
+        let (at, reason) = next.unzip();
+        let same = self.next_follow_up_at == at && self.next_follow_up_reason == reason;
+        (!same).then(|| {
+            Change::update(self, Event::FollowUpPlanned {}, |row| {
+                row.next_follow_up_at = at;
+                row.next_follow_up_reason = reason;
+            })
+        })
+    }
+
+    /// Puts it away.
+    pub(crate) fn archived(self, _: &Archive, at: Timestamp) -> Result<Change<Self>> {
+        if self.archived_at.is_some() {
+            return Err(Code::WrongStatus.saying("This account is archived already."));
+        }
+        Ok(Change::update(self, Event::Archived {}, |row| row.archived_at = Some(at)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use goodword_kernel::{Error, Id};
+    use sea_orm::prelude::Uuid;
+
+    use super::super::{AcquisitionClass, AcquisitionInput, AcquisitionSource};
+    use super::*;
+
+    fn account() -> Model {
+        let [agency, id, client] = [1, 2, 3].map(Uuid::from_u128);
+        let (agency, id, client) = (Id::from_uuid(agency), Id::from_uuid(id), Id::from_uuid(client));
+        Model::plain(agency, id, client, "Acme".into(), Timestamp::from_millis(0))
+    }
+
+    #[test]
+    fn cus_1_the_first_engagement_needs_an_acquisition_source_and_unknown_is_one() {
+        assert!(matches!(
+            account().engaged(None),
+            Err(Error::Refused { code: "AcquisitionMissing", .. })
+        ));
+        let known = account().engaged(Some(Acquisition::UNKNOWN)).ok().flatten();
+        let known = known.map(|change| change.after().clone());
+        assert_eq!(
+            known.as_ref().and_then(|account| account.acquisition_source),
+            Some(AcquisitionSource::Unknown)
+        );
+        assert!(known.is_some_and(|account| account.engaged(None).is_ok_and(|change| change.is_none())));
+    }
+
+    #[test]
+    fn cus_1_the_class_follows_the_source_unless_it_is_given() {
+        let of = |source, class| {
+            let given = AcquisitionInput { source, class, evidence: None };
+            given.alone("").map(|read| read.class).ok()
+        };
+        assert_eq!(of(AcquisitionSource::ReferralCustomer, None), Some(AcquisitionClass::Earned));
+        assert_eq!(of(AcquisitionSource::Advertising, None), Some(AcquisitionClass::Bought));
+        let given = Some(AcquisitionClass::Bought);
+        assert_eq!(of(AcquisitionSource::Repeat, given), given);
+    }
+
+    #[test]
+    fn cus_4_only_a_step_is_an_event() {
+        let change = account().counted(2);
+        assert_eq!(change.map(|change| change.after().lifecycle), Some(Lifecycle::Repeat));
+        assert!(account().counted(0).is_none());
+    }
+
+    #[test]
+    fn an_account_is_archived_once() {
+        let archive = Archive { id: account().id, idempotency_key: None };
+        let once = account().archived(&archive, Timestamp::from_millis(5)).map(|change| change.after().clone());
+        assert!(once.is_ok_and(|account| account.archived(&archive, Timestamp::from_millis(6)).is_err()));
+    }
+}

@@ -1,0 +1,125 @@
+//! The numbers of the rules that a client company may change. Each default is the domain's.
+
+use goodword_kernel::Check;
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+
+/// A client company's own numbers. Read from the column with every missing one at its default, so that a new setting
+/// needs no migration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult, async_graphql::SimpleObject)]
+#[graphql(name = "ClientSettingsInfo")]
+#[serde(default)]
+pub struct Settings {
+    /// Days between two transactional survey requests to one contact (SUR-5).
+    pub transactional_throttle_days: i32,
+    /// Days between two relational survey requests to one contact (SUR-5).
+    pub relational_throttle_days: i32,
+    /// Days between two survey requests to one e-mail address, whichever client company of the agency asks (SUR-5).
+    pub address_throttle_days: i32,
+    /// Days in which an invitation can be answered (SUR-4).
+    pub invitation_days: i32,
+    /// Days after which an unanswered invitation is followed by its one reminder (SUR-4).
+    pub reminder_days: i32,
+    /// Days in which an answer may be revised (SUR-7).
+    pub revision_days: i32,
+    /// Whether a survey is sent only to contacts who consented to it; otherwise a customer's legitimate interest serves,
+    /// as long as nothing was withdrawn.
+    pub survey_needs_consent: bool,
+    /// Hours in which SALES makes first contact after a promoter's answer (FUP-1). At most 24.
+    pub promoter_hours: i32,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact after a passive's answer (FUP-2).
+    pub passive_business_days: i32,
+    /// Business minutes in which the OWNER makes first contact after a detractor's answer (FUP-3).
+    pub detractor_business_minutes: i32,
+    /// The same for accounts of gold level (FUP-3).
+    pub gold_detractor_business_minutes: i32,
+    /// The same where trust is of high sensitivity (FUP-3).
+    pub sensitive_detractor_business_minutes: i32,
+    /// Days after a completed engagement until the check-in task is due (FUP-17).
+    pub check_in_days: i32,
+    /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
+    pub silence_business_days: i32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            transactional_throttle_days: 30,
+            relational_throttle_days: 90,
+            address_throttle_days: 7,
+            invitation_days: 14,
+            reminder_days: 4,
+            revision_days: 7,
+            survey_needs_consent: false,
+            promoter_hours: 24,
+            passive_business_days: 3,
+            detractor_business_minutes: 240,
+            gold_detractor_business_minutes: 30,
+            sensitive_detractor_business_minutes: 60,
+            check_in_days: 7,
+            silence_business_days: 5,
+        }
+    }
+}
+
+macro_rules! settings_update {
+    ($($(#[doc = $doc:literal])* $name:ident : $least:literal ..= $most:literal),* $(,)?) => {
+        /// Changes to a client company's numbers. What is left out stays as it is.
+        #[derive(Clone, Debug, Default, Serialize, async_graphql::InputObject)]
+        #[graphql(name = "ClientSettingsInput")]
+        pub struct SettingsUpdate {
+            /// Whether a survey is sent only to contacts who consented to it.
+            pub survey_needs_consent: Option<bool>,
+            $($(#[doc = $doc])* #[doc = concat!("From ", stringify!($least), " to ", stringify!($most), ".")] pub $name: Option<i32>),*
+        }
+
+        impl SettingsUpdate {
+            /// The settings after the change, held against their bounds.
+            pub fn apply(&self, to: &Settings, check: &mut Check, path: &str) -> Settings {
+                let camel = |name: &str| -> String {
+                    let mut up = false;
+                    name.chars().filter_map(|c| {
+                        if c == '_' { up = true; None }
+                        else if std::mem::take(&mut up) { Some(c.to_ascii_uppercase()) }
+                        else { Some(c) }
+                    }).collect()
+                };
+                Settings {
+                    survey_needs_consent: self.survey_needs_consent.unwrap_or(to.survey_needs_consent),
+                    $($name: self.$name.map_or(to.$name, |value| {
+                        check.within(&format!("{path}{}", camel(stringify!($name))), value, $least, $most)
+                    })),*
+                }
+            }
+        }
+    };
+}
+
+settings_update! {
+    /// Days between two transactional survey requests to one contact (SUR-5).
+    transactional_throttle_days: 0..=3_650,
+    /// Days between two relational survey requests to one contact (SUR-5).
+    relational_throttle_days: 0..=3_650,
+    /// Days between two survey requests to one e-mail address, whichever client company asks (SUR-5).
+    address_throttle_days: 0..=365,
+    /// Days in which an invitation can be answered (SUR-4).
+    invitation_days: 1..=90,
+    /// Days after which an unanswered invitation is followed by its one reminder (SUR-4).
+    reminder_days: 1..=30,
+    /// Days in which an answer may be revised (SUR-7).
+    revision_days: 0..=30,
+    /// Hours in which SALES makes first contact after a promoter's answer (FUP-1).
+    promoter_hours: 1..=24,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact after a passive's answer (FUP-2).
+    passive_business_days: 1..=30,
+    /// Business minutes in which the OWNER makes first contact after a detractor's answer (FUP-3).
+    detractor_business_minutes: 5..=4_800,
+    /// The same for accounts of gold level (FUP-3).
+    gold_detractor_business_minutes: 5..=4_800,
+    /// The same where trust is of high sensitivity (FUP-3).
+    sensitive_detractor_business_minutes: 5..=4_800,
+    /// Days after a completed engagement until the check-in task is due (FUP-17).
+    check_in_days: 1..=365,
+    /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
+    silence_business_days: 1..=60,
+}

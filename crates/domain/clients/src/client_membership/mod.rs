@@ -1,0 +1,9 @@
+//! A person's role at one client company.
+
+mod commands;
+mod model;
+mod queries;
+
+pub use commands::*;
+pub use model::*;
+pub use queries::*;

@@ -1,0 +1,56 @@
+//! What happens to a contact in the course of time: scores, cases, touches, follow-ups. The contexts above decide when.
+
+use goodword_kernel::{Change, Timestamp};
+
+use super::{Event, Model, NpsBand};
+
+/// Days after which a score says little about today (SUR-9).
+const STALE_DAYS: i64 = 180;
+
+impl Model {
+    /// The band and score of an answer given at an instant; nothing when a later one is known (SUR-9).
+    pub(crate) fn scored(self, band: NpsBand, score: i32, at: Timestamp) -> Option<Change<Self>> {
+        if self.last_scored_at.is_some_and(|last| at < last) {
+            return None;
+        }
+        let event = Event::Scored {
+            band,
+            score,
+            before: self.current_nps_band,
+        };
+        Some(Change::update(self, event, |row| {
+            row.current_nps_band = Some(band);
+            row.current_nps_score = Some(score);
+            row.last_scored_at = Some(at);
+        }))
+    }
+
+    /// Whether the current band is older than 180 days; nothing without one (SUR-9).
+    pub fn band_is_stale(&self, now: Timestamp) -> Option<bool> {
+        self.last_scored_at.map(|at| at.plus_days(STALE_DAYS) < now)
+    }
+
+    /// So many cases more are open, or fewer (SUR-6).
+    pub(crate) fn cases_changed(self, delta: i32) -> Option<Change<Self>> {
+        let open = self.open_cases.saturating_add(delta).max(0);
+        (open != self.open_cases).then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
+    }
+
+    /// Somebody was in touch at an instant; nothing when a later touch is known.
+    pub(crate) fn touched(self, at: Timestamp) -> Option<Change<Self>> {
+        let later = self.last_touch_at.is_none_or(|last| last < at);
+        later.then(|| Change::update(self, Event::Touched {}, |row| row.last_touch_at = Some(at)))
+    }
+
+    /// The next follow-up; nothing when it is set so already.
+    pub(crate) fn planned(self, next: Option<(Timestamp, String)>) -> Option<Change<Self>> {
+        let (at, reason) = next.unzip();
+        let same = self.next_follow_up_at == at && self.next_follow_up_reason == reason;
+        (!same).then(|| {
+            Change::update(self, Event::FollowUpPlanned {}, |row| {
+                row.next_follow_up_at = at;
+                row.next_follow_up_reason = reason;
+            })
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! A person at an account, or a private customer.
+
+mod band;
+mod commands;
+mod course;
+mod input;
+mod model;
+mod queries;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use band::*;
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub(crate) use rules::Birth;

@@ -1,0 +1,17 @@
+//! A piece of delivered work or a purchase.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+mod states;
+#[cfg(test)]
+mod tests;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub(crate) use rules::Birth;
+pub(crate) use states::Step;

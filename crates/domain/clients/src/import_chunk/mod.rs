@@ -1,0 +1,5 @@
+//! A piece of an uploaded file.
+
+mod model;
+
+pub use model::*;

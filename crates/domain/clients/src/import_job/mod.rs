@@ -1,0 +1,36 @@
+//! One reading of a file into a client company's data: announced, uploaded, checked, written as a whole.
+
+mod accounts;
+mod commands;
+mod contacts;
+mod engagements;
+mod feed;
+mod input;
+mod model;
+mod people;
+mod plan;
+mod queries;
+mod rules;
+mod run;
+mod stored;
+mod upload;
+
+pub use commands::create;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub use run::{Due, Progress, run};
+pub(crate) use run::{JOB, run_due};
+pub use upload::{MAX_FILE_BYTES, Upload};
+
+use crate::import::RowError;
+
+/// Something wrong with a row that its cells alone do not show.
+fn told(row: u64, column: String, value: &str, message: &str) -> RowError {
+    RowError {
+        row,
+        column,
+        value: value.chars().take(40).collect(),
+        message: message.to_owned(),
+    }
+}

@@ -1,0 +1,58 @@
+//! What one may ask about imports.
+
+use goodword_identity::{By, Direction, Order, find};
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Page, Result, Slice};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
+
+use super::{Column, Kind, Model, Status, may};
+
+/// Narrows the imports. Conditions that are given must all hold.
+#[derive(Clone, Debug, Default, async_graphql::InputObject)]
+#[graphql(name = "ImportJobFilter")]
+pub struct Filter {
+    /// Only into this client company's data.
+    pub client_id: Option<ClientId>,
+    /// Only of files that list this.
+    pub kind: Option<Kind>,
+    /// Only those in one of these states.
+    pub status_in: Option<Vec<Status>>,
+}
+
+impl Filter {
+    fn condition(&self) -> Condition {
+        let states = self.status_in.as_ref();
+        Condition::all()
+            .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
+            .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
+            .add_option(states.map(|some| Column::Status.is_in(some.iter().copied())))
+    }
+}
+
+/// The order of imports: by when they were announced.
+#[derive(Clone, Debug, async_graphql::InputObject)]
+#[graphql(name = "ImportJobOrder")]
+pub struct OrderBy {
+    /// Which way.
+    pub direction: Direction,
+}
+
+impl Default for OrderBy {
+    fn default() -> Self {
+        Self {
+            direction: Direction::Desc,
+        }
+    }
+}
+
+/// A page of imports.
+pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    let found = find::<Model>(by).filter(filter.condition());
+    found.page("import_jobs", &Order::by_id(order.direction), page).await
+}
+
+/// How many imports there are, counted up to `cap`.
+pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
+    find::<Model>(by).filter(filter.condition()).count(cap).await
+}

@@ -1,0 +1,216 @@
+//! How an import goes on.
+
+use goodword_kernel::id::{AgencyId, ImportJobId};
+use goodword_kernel::{Change, Check, Error, Result, Timestamp};
+
+use super::{Create, Event, Model, Status};
+use crate::ClientsErrorCode as Code;
+use crate::import::{LayoutName, RowError};
+
+/// The states from which each state is reached. What is not here cannot be.
+const TABLE: &[(Status, &[Status])] = &[
+    (Status::Running, &[Status::Uploaded]),
+    (Status::Validated, &[Status::Running]),
+    (Status::Done, &[Status::Running]),
+    (Status::Failed, &[Status::Running]),
+];
+
+impl Status {
+    /// Whether an import in this state can come into another.
+    pub(crate) fn leads_to(self, next: Self) -> bool {
+        TABLE.iter().any(|(to, from)| *to == next && from.contains(&self))
+    }
+
+    /// Whether nothing more happens by itself.
+    pub const fn is_final(self) -> bool {
+        !matches!(self, Self::Uploaded | Self::Running)
+    }
+}
+
+/// How a file fared, counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) layout: Option<LayoutName>,
+    pub(super) rows: u64,
+    pub(super) created: u64,
+    pub(super) updated: u64,
+    pub(super) unchanged: u64,
+    pub(super) error_count: u64,
+    pub(super) errors: Vec<RowError>,
+}
+
+impl Model {
+    /// An import that waits for its file.
+    pub(crate) fn created(agency: AgencyId, id: ImportJobId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
+        let mut check = Check::new();
+        let file_name = check.line("fileName", &with.file_name, 200);
+        if let Some(mapping) = &with.mapping {
+            mapping.read(&mut check, with.kind);
+            if with.layout.is_some() {
+                check.problem("layout", "does not go with a mapping: give one of the two");
+            }
+        }
+        check.done()?;
+        let row = Self {
+            agency_id: agency,
+            id,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            client_id: with.client_id,
+            kind: with.kind,
+            layout: with.layout,
+            mapping: with.mapping.clone(),
+            date_order: with.date_order,
+            file_name,
+            file_bytes: None,
+            dry_run: with.dry_run,
+            status: Status::Uploaded,
+            total_rows: 0,
+            created_rows: 0,
+            updated_rows: 0,
+            unchanged_rows: 0,
+            error_count: 0,
+            errors: "[]".to_owned().into(),
+            finished_at: None,
+        };
+        Ok(Change::new(row, Event::Created {}))
+    }
+
+    /// Whether it still waits for its file; the refusal otherwise.
+    pub(crate) fn expect_no_file(&self) -> Result<()> {
+        if self.status == Status::Uploaded && self.file_bytes.is_none() {
+            return Ok(());
+        }
+        Err(Code::WrongStatus.saying("This import has its file already: announce another import."))
+    }
+
+    /// The whole file is there.
+    pub(crate) fn arrived(self, bytes: i64) -> Change<Self> {
+        Change::update(self, Event::FileArrived { bytes }, |row| row.file_bytes = Some(bytes))
+    }
+
+    /// The reading begins.
+    pub(crate) fn started(self) -> Result<Change<Self>> {
+        if !self.status.leads_to(Status::Running) {
+            return Err(Code::WrongStatus.saying(format!("An import that is {} cannot be started.", self.status)));
+        }
+        Ok(Change::update(self, Event::Started {}, |row| row.status = Status::Running))
+    }
+
+    /// The reading ended: all is well or nothing was written.
+    pub(super) fn ended(self, counts: &Counts, at: Timestamp) -> Result<Change<Self>> {
+        let whole = |count: u64| i32::try_from(count).unwrap_or(i32::MAX);
+        let (created, updated, errors) = (whole(counts.created), whole(counts.updated), whole(counts.error_count));
+        let (status, event) = match (errors, self.dry_run) {
+            (0, true) => (Status::Validated, Event::Validated {}),
+            (0, false) => (Status::Done, Event::Done { created, updated }),
+            _ => (Status::Failed, Event::Failed { errors }),
+        };
+        if !self.status.leads_to(status) {
+            return Err(Error::Conflict);
+        }
+        let kept = serde_json::to_string(&counts.errors).map_err(Error::internal)?;
+        Ok(Change::update(self, event, |row| {
+            row.status = status;
+            row.layout = counts.layout;
+            row.total_rows = whole(counts.rows);
+            row.created_rows = created;
+            row.updated_rows = updated;
+            row.unchanged_rows = whole(counts.unchanged);
+            row.error_count = errors;
+            row.errors = kept.into();
+            row.finished_at = Some(at);
+        }))
+    }
+
+    /// The first errors of the file, in the order of its rows.
+    pub fn row_errors(&self) -> Vec<RowError> {
+        serde_json::from_str(&self.errors).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use goodword_kernel::Id;
+    use sea_orm::prelude::Uuid;
+
+    use super::super::{Kind, Mapping};
+    use super::*;
+
+    fn input(dry_run: bool) -> Create {
+        Create {
+            client_id: Id::from_uuid(Uuid::from_u128(1)),
+            kind: Kind::Contacts,
+            file_name: "contacts.csv".into(),
+            dry_run,
+            layout: None,
+            mapping: None,
+            date_order: None,
+            idempotency_key: None,
+        }
+    }
+
+    fn running(dry_run: bool) -> Result<Model> {
+        let [agency, id] = [2, 3].map(Uuid::from_u128);
+        let at = Timestamp::from_millis(0);
+        let job = Model::created(Id::from_uuid(agency), Id::from_uuid(id), &input(dry_run), at)?;
+        let job = job.after().clone().arrived(9).after().clone();
+        Ok(job.started()?.after().clone())
+    }
+
+    #[test]
+    fn every_state_leads_where_the_table_says() {
+        use Status::{Done, Failed, Running, Uploaded, Validated};
+        let allowed = [
+            (Uploaded, Running),
+            (Running, Validated),
+            (Running, Done),
+            (Running, Failed),
+        ];
+        for from in Status::ALL {
+            for to in Status::ALL {
+                assert_eq!(from.leads_to(*to), allowed.contains(&(*from, *to)), "{from} {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_without_errors_is_done_or_validated_and_one_with_errors_has_failed() -> Result<()> {
+        let fine = Counts { rows: 2, created: 2, ..Counts::default() };
+        let wrong = RowError {
+            row: 2,
+            column: "Email".into(),
+            value: "x".into(),
+            message: "is not an e-mail address".into(),
+        };
+        let broken = Counts { rows: 2, error_count: 1, errors: vec![wrong.clone()], ..Counts::default() };
+        let at = Timestamp::from_millis(5);
+        for (dry, counts, expected) in [
+            (true, &fine, Status::Validated),
+            (false, &fine, Status::Done),
+            (true, &broken, Status::Failed),
+            (false, &broken, Status::Failed),
+        ] {
+            let ended = running(dry)?.ended(counts, at)?.after().clone();
+            assert_eq!(ended.status, expected);
+            assert_eq!(ended.row_errors(), counts.errors);
+            assert!(ended.ended(counts, at).is_err(), "it ends once");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_comes_once() -> Result<()> {
+        assert!(running(false)?.expect_no_file().is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn a_mapping_must_fit_the_kind_of_file() {
+        let with = Create { mapping: Some(Mapping::default()), layout: Some(LayoutName::Hubspot), ..input(true) };
+        let [agency, id] = [2, 3].map(Uuid::from_u128);
+        let made = Model::created(Id::from_uuid(agency), Id::from_uuid(id), &with, Timestamp::from_millis(0));
+        assert!(matches!(made, Err(Error::Invalid(problems)) if problems.len() == 2));
+    }
+}

@@ -1,0 +1,240 @@
+//! An import: all of a file or nothing of it, in one transaction, a batch at a time.
+
+use std::future::Future;
+use std::io::Read;
+
+use goodword_identity::{By, find};
+use goodword_kernel::id::ImportJobId;
+use goodword_kernel::{Error, Locale, Result};
+use goodword_persistence::{Scope, Session, perform, write};
+use serde::{Deserialize, Serialize};
+
+use super::commands::start;
+use super::feed::{Columns, Feed, Message};
+use super::plan::{Desk, Plan};
+use super::rules::Counts;
+use super::stored::Stored;
+use super::{Kind, Model, Status, may, told};
+use crate::ClientsErrorCode as Code;
+use crate::client_company;
+use crate::import::{Assigned, ContactRow, EngagementRow, Home, MAX_ERRORS, Parsed, Row, RowError};
+
+/// The job that reads a file which was uploaded.
+pub(crate) const JOB: &str = "clients.import";
+
+/// Which import is to be run.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Due {
+    pub(super) import_id: ImportJobId,
+}
+
+/// How far an import has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows that were read and checked.
+    pub rows: u64,
+    /// Errors found in them.
+    pub errors: u64,
+}
+
+/// What a kind of row comes to.
+pub(super) trait Importer: Row<Field: Send + Sync> + Send + 'static {
+    /// Which columns hold what, if the user said so.
+    fn mapping(job: &Model) -> Option<Vec<Assigned<Self::Field>>>;
+    /// What is to be done about a batch of rows that are well formed.
+    fn plan<S: Scope>(
+        desk: &Desk<'_, S>,
+        columns: &Columns<Self::Field>,
+        rows: Vec<Parsed<Self>>,
+    ) -> impl Future<Output = Result<Plan>> + Send;
+}
+
+/// Reads a file into the data of an import's client company: every row, or none when anything is wrong with any. A dry
+/// run looks at everything and writes nothing. Gives the import as it ended, with its counts and errors.
+pub async fn run<R: Read + Send + 'static>(
+    by: &By<may::Create>,
+    id: ImportJobId,
+    source: R,
+    progress: impl FnMut(Progress) + Send,
+) -> Result<Model> {
+    let job = start(by, id).await?;
+    match (job.status, job.kind) {
+        (Status::Running, Kind::Contacts) => drive::<ContactRow, R>(by, job, source, progress).await,
+        (Status::Running, Kind::Engagements) => drive::<EngagementRow, R>(by, job, source, progress).await,
+        // A job that is run again after its end has nothing left to do.
+        _ => Ok(job),
+    }
+}
+
+/// Runs an import whose file was uploaded.
+pub(crate) async fn run_due(session: Session, due: Due) -> Result<()> {
+    let by = session.prove::<may::Create>()?;
+    let job = find::<Model>(&by).by_id(due.import_id).await?;
+    let file = Stored::of(&job, session.renewed());
+    run(&by, job.id, file, |_| ()).await.map(drop)
+}
+
+async fn drive<T: Importer, R: Read + Send + 'static>(
+    by: &By<may::Create>,
+    job: Model,
+    source: R,
+    progress: impl FnMut(Progress) + Send,
+) -> Result<Model> {
+    let client = find::<client_company::Model>(by).by_id(job.client_id).await?;
+    let home = Home {
+        zone: client.time_zone.clone(),
+        currency: client.currency.clone(),
+        locale: Locale::parse(&client.locale).unwrap_or_default(),
+        dates: job.date_order,
+    };
+    let mut pass = Pass {
+        by,
+        client,
+        feed: Feed::<T>::open(source, T::mapping(&job), home),
+        columns: None,
+        counts: Counts {
+            layout: job.layout,
+            ..Counts::default()
+        },
+        progress,
+    };
+    let read = if job.dry_run {
+        pass.check().await
+    } else {
+        pass.write(&job).await
+    };
+    match read {
+        // Nothing of it was kept, so what is kept is why.
+        Err(error) => pass.counts.note_file(error)?,
+        Ok(Some(done)) => return Ok(done),
+        Ok(None) => {}
+    }
+    let counts = pass.counts;
+    write(by, async |tx| {
+        let job = tx.lock::<Model>(job.id).await?;
+        let at = tx.now();
+        tx.save(job.ended(&counts, at)?).await
+    })
+    .await
+}
+
+/// One way through a file.
+struct Pass<'a, T: Row, F> {
+    by: &'a By<may::Create>,
+    client: client_company::Model,
+    feed: Feed<T>,
+    columns: Option<Columns<T::Field>>,
+    counts: Counts,
+    progress: F,
+}
+
+impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
+    /// Looks at everything and writes nothing.
+    async fn check(&mut self) -> Result<Option<Model>> {
+        let by = self.by;
+        while self.next(by, by.now()).await?.is_some() {}
+        Ok(None)
+    }
+
+    /// Writes everything, and the import's end with it; or gives up at the end when anything was wrong.
+    async fn write(&mut self, job: &Model) -> Result<Option<Model>> {
+        let by = self.by;
+        perform(by, async |tx| {
+            let job = tx.lock::<Model>(job.id).await?;
+            if job.status != Status::Running {
+                return Ok(Some(job));
+            }
+            let at = tx.now();
+            while let Some(plan) = self.next(&*tx, at).await? {
+                if self.counts.error_count == 0 {
+                    plan.save(tx).await?;
+                }
+            }
+            if self.counts.error_count > 0 {
+                return Err(Code::FileUnreadable.into());
+            }
+            tx.save(job.ended(&self.counts, at)?).await.map(Some)
+        })
+        .await
+    }
+
+    /// What the next batch comes to; nothing at the file's end.
+    async fn next<S: Scope>(&mut self, scope: &S, at: goodword_kernel::Timestamp) -> Result<Option<Plan>> {
+        let rows = loop {
+            match self.feed.next().await? {
+                None => return Ok(None),
+                Some(Message::Header(columns)) => {
+                    self.counts.recognise(columns.layout)?;
+                    self.columns = Some(columns);
+                }
+                Some(Message::Rows(rows)) => break rows,
+            }
+        };
+        let columns = self.columns.as_ref().ok_or_else(|| Error::internal("rows before a header"))?;
+        let fine = rows.into_iter().filter_map(|row| self.counts.note(row)).collect();
+        let desk = Desk {
+            scope,
+            by: self.by,
+            client: &self.client,
+            at,
+        };
+        let mut plan = T::plan(&desk, columns, fine).await?;
+        self.counts.note_plan(&mut plan);
+        (self.progress)(Progress {
+            rows: self.counts.rows,
+            errors: self.counts.error_count,
+        });
+        Ok(Some(plan))
+    }
+}
+
+impl Counts {
+    fn note<T>(&mut self, row: Result<T, Vec<RowError>>) -> Option<T> {
+        self.rows += 1;
+        row.map_err(|errors| self.note_errors(errors)).ok()
+    }
+
+    fn note_errors(&mut self, errors: Vec<RowError>) {
+        self.error_count += errors.len() as u64;
+        let room = MAX_ERRORS - self.errors.len();
+        self.errors.extend(errors.into_iter().take(room));
+    }
+
+    fn note_plan(&mut self, plan: &mut Plan) {
+        self.created += plan.created;
+        self.updated += plan.updated;
+        self.unchanged += plan.unchanged;
+        self.note_errors(std::mem::take(&mut plan.errors));
+        self.errors.sort_by_key(|error| error.row);
+    }
+
+    /// Notes what is wrong with the file as a whole; an error of another kind is given back.
+    fn note_file(&mut self, error: Error) -> Result<()> {
+        match error {
+            Error::Refused { .. } if self.error_count > 0 => {}
+            Error::Refused { message, .. } => self.note_errors(vec![told(1, String::new(), "", &message)]),
+            Error::Invalid(problems) => {
+                let told = |problem: goodword_kernel::Problem| {
+                    told(1, String::new(), &problem.field.join("."), &problem.message)
+                };
+                self.note_errors(problems.into_iter().map(told).collect());
+            }
+            other => return Err(other),
+        }
+        Ok(())
+    }
+
+    /// The file's layout; one that is not the one that was told is refused.
+    fn recognise(&mut self, layout: Option<crate::import::LayoutName>) -> Result<()> {
+        match (self.layout, layout) {
+            (Some(told), Some(seen)) if told != seen => {
+                let message = format!("The columns are those of {seen}, not of {told}.");
+                Err(Error::invalid("file", message))
+            }
+            _ => {
+                self.layout = layout;
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What happens here when others' events happen.
+
+use goodword_clients::{client_company, engagement};
+use goodword_identity::find;
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Fact, Id, Result};
+use goodword_persistence::Tx;
+
+use crate::survey;
+use crate::survey_invitation::{self, New};
+use crate::survey_trigger::{self, TriggerEvent};
+
+/// A completed engagement is asked about, once its delay is over (SUR-4).
+pub(crate) async fn engagement_completed(tx: &mut Tx, fact: &Fact<engagement::Event>) -> Result<()> {
+    let engagement::Event::Completed {
+        client_id,
+        completed_at,
+        ..
+    } = &fact.event
+    else {
+        return Ok(());
+    };
+    let triggers = survey_trigger::at(tx, *client_id, TriggerEvent::EngagementCompleted).await?;
+    if triggers.is_empty() {
+        return Ok(());
+    }
+    let Some(life) = asking(tx, *client_id).await? else {
+        return Ok(());
+    };
+    let engagement = find::<engagement::Model>(tx).by_id(Id::from_uuid(fact.subject)).await?;
+    for trigger in triggers {
+        let due_at = trigger.due(*completed_at);
+        // Nobody remembers what a file of last year's work is about.
+        if due_at.plus_days(life) < tx.now() {
+            continue;
+        }
+        let survey = find::<survey::Model>(tx).by_id(trigger.survey_id).await?;
+        if survey.status != survey::Status::Active
+            || survey_invitation::about(tx, &survey, &engagement).await?.is_some()
+        {
+            continue;
+        }
+        let new = New {
+            contact_id: engagement.contact_id,
+            engagement_id: Some(engagement.id),
+            due_at: due_at.max(tx.now()),
+            recovery: false,
+        };
+        survey_invitation::invite(tx, &survey, &new).await?;
+    }
+    Ok(())
+}
+
+// The days for which an invitation of a client company is good; nothing where it does not ask.
+async fn asking(tx: &Tx, id: ClientId) -> Result<Option<i64>> {
+    let client = find::<client_company::Model>(tx).by_id(id).await?;
+    let asks = client.status == client_company::Status::Active;
+    Ok(asks.then(|| i64::from(client.settings.invitation_days)))
+}

@@ -1,0 +1,16 @@
+//! A set of questions put to customers.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod question;
+mod rules;
+mod state;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub use question::*;
+pub use state::*;

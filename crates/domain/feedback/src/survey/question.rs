@@ -1,0 +1,223 @@
+//! The questions of a survey: one score, and at most two texts.
+
+use goodword_kernel::{Check, Locale, LocalizedText, vocabulary};
+use goodword_messages::words;
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+
+use super::Kind;
+
+vocabulary! {
+    /// What a question is about, and so where its answer stands.
+    pub enum QuestionKey as "QuestionKey" {
+        /// How likely a recommendation is: the score of kind NPS.
+        Recommend,
+        /// The one thing to be better: the answer's improvement suggestion.
+        OneImprovement,
+        /// Anything else: the answer's comment.
+        AnythingElse,
+        /// How much effort it took: the score of kind CES.
+        Effort,
+        /// How satisfied the customer is: the score of kind CSAT.
+        Satisfaction,
+        /// The score of kind CUSTOM.
+        Custom,
+    }
+}
+
+impl QuestionKey {
+    /// Whether it is answered by a text; otherwise by a score.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::OneImprovement | Self::AnythingElse)
+    }
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// What it is about.
+    pub key: QuestionKey,
+    /// The question itself.
+    pub text: LocalizedText,
+    /// Whether it must be answered. The score must, the texts need not (SUR-8).
+    pub required: bool,
+    /// Its place: the lowest stands first.
+    pub order: i32,
+}
+
+/// The questions of one survey, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Questions(Vec<Question>);
+
+impl Questions {
+    /// The three questions of an NPS survey about a client company, in every language we speak.
+    pub fn nps(client: &str) -> Self {
+        let keys = [
+            QuestionKey::Recommend,
+            QuestionKey::OneImprovement,
+            QuestionKey::AnythingElse,
+        ];
+        let all = keys.into_iter().zip(words::nps_questions(client)).zip(1..);
+        Self(
+            all.map(|((key, text), order)| Question::new(key, text, order))
+                .collect(),
+        )
+    }
+
+    /// Reads the questions of an input: exactly one score question, the one of the survey's kind, and each text at most
+    /// once.
+    pub fn read(check: &mut Check, path: &str, kind: Kind, given: &[QuestionInput]) -> Self {
+        let mut all: Vec<Question> = Vec::new();
+        for (at, input) in given.iter().take(MOST).enumerate() {
+            let place = format!("{path}.{at}");
+            if all.iter().any(|one| one.key == input.key) {
+                check.problem(&format!("{place}.key"), "stands twice");
+            } else if !input.key.is_text() && input.key != kind.score_key() {
+                check.problem(
+                    &format!("{place}.key"),
+                    format!("does not belong to a survey of kind {kind}"),
+                );
+            }
+            let order = input.order.unwrap_or_else(|| i32::try_from(at).unwrap_or(i32::MAX));
+            let order = check.within(&format!("{place}.order"), order, 0, 1_000);
+            let text = input.localized(check, &place);
+            all.push(Question::new(input.key, text, order));
+        }
+        if given.len() > MOST {
+            check.problem(path, format!("must be at most {MOST}"));
+        }
+        if !all.iter().any(|one| one.key == kind.score_key()) {
+            check.problem(path, format!("must hold the question {}", kind.score_key()));
+        }
+        all.sort_by_key(|one| one.order);
+        Self(all)
+    }
+
+    /// All of them, in their order.
+    pub fn all(&self) -> &[Question] {
+        &self.0
+    }
+
+    /// The score question.
+    pub fn score(&self) -> Option<&Question> {
+        self.0.iter().find(|one| !one.key.is_text())
+    }
+}
+
+impl Question {
+    fn new(key: QuestionKey, text: LocalizedText, order: i32) -> Self {
+        Self {
+            key,
+            text,
+            required: !key.is_text(),
+            order,
+        }
+    }
+}
+
+/// One score and two texts.
+const MOST: usize = 3;
+/// Languages of one question.
+const MOST_LANGUAGES: usize = 20;
+
+/// A question of a survey.
+#[derive(Clone, Debug, Serialize, async_graphql::InputObject)]
+#[graphql(name = "QuestionInput")]
+pub struct QuestionInput {
+    /// What it is about. The score question must be answered, the texts need not (SUR-8).
+    pub key: QuestionKey,
+    /// The question in each language; at most 20. The first one serves readers of all other languages.
+    pub text: Vec<TextInput>,
+    /// Its place: the lowest stands first. The place in this list when left out.
+    pub order: Option<i32>,
+}
+
+/// A text in one language.
+#[derive(Clone, Debug, Serialize, async_graphql::InputObject)]
+#[graphql(name = "TextInput")]
+pub struct TextInput {
+    /// The language, as a BCP 47 tag.
+    pub locale: String,
+    /// The text; at most 500 characters.
+    pub text: String,
+}
+
+impl QuestionInput {
+    fn localized(&self, check: &mut Check, place: &str) -> LocalizedText {
+        if self.text.is_empty() || self.text.len() > MOST_LANGUAGES {
+            check.problem(&format!("{place}.text"), format!("must be from 1 to {MOST_LANGUAGES}"));
+        }
+        let read = |check: &mut Check, at: usize, one: &TextInput| -> (Locale, String) {
+            let path = format!("{place}.text.{at}");
+            let locale = check.locale(&format!("{path}.locale"), &one.locale);
+            (locale, check.line(&format!("{path}.text"), &one.text, 500))
+        };
+        let mut texts = self.text.iter().take(MOST_LANGUAGES).enumerate();
+        let Some((_, first)) = texts.next() else {
+            return LocalizedText::default();
+        };
+        let (locale, text) = read(check, 0, first);
+        texts.fold(LocalizedText::new(locale, text), |all, (at, one)| {
+            let (locale, text) = read(check, at, one);
+            all.with(locale, text)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(key: QuestionKey) -> QuestionInput {
+        let text = vec![TextInput {
+            locale: "en".into(),
+            text: "How was it?".into(),
+        }];
+        QuestionInput { key, text, order: None }
+    }
+
+    fn read(kind: Kind, keys: &[QuestionKey]) -> Option<Questions> {
+        let mut check = Check::new();
+        let given: Vec<QuestionInput> = keys.iter().map(|key| input(*key)).collect();
+        let questions = Questions::read(&mut check, "questions", kind, &given);
+        check.done().is_ok().then_some(questions)
+    }
+
+    #[test]
+    fn sur_8_only_the_score_is_required() {
+        for question in Questions::nps("Atelier").all() {
+            assert_eq!(
+                question.required,
+                question.key == QuestionKey::Recommend,
+                "{}",
+                question.key
+            );
+        }
+    }
+
+    #[test]
+    fn an_nps_survey_asks_its_three_questions_in_four_languages() {
+        let questions = Questions::nps("Atelier");
+        assert_eq!(questions.all().len(), 3);
+        for question in questions.all() {
+            assert_eq!(question.text.translations().len(), 4, "{}", question.key);
+        }
+    }
+
+    #[test]
+    fn a_survey_asks_for_exactly_the_score_of_its_kind() {
+        use QuestionKey::{Custom, Effort, OneImprovement, Recommend};
+        assert!(read(Kind::Ces, &[Effort, OneImprovement]).is_some());
+        assert!(read(Kind::Custom, &[Custom]).is_some());
+        for (kind, keys) in [
+            (Kind::Nps, &[Effort][..]),
+            (Kind::Nps, &[OneImprovement]),
+            (Kind::Nps, &[Recommend, Recommend]),
+            (Kind::Nps, &[Recommend, Custom]),
+            (Kind::Nps, &[]),
+        ] {
+            assert!(read(kind, keys).is_none(), "{kind} {keys:?}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The decision when an invitation is due, and what it is made from.
+
+use goodword_clients::consent::{self, Purpose};
+use goodword_clients::{client_company, contact};
+use goodword_identity::find;
+use goodword_kernel::id::kind::SurveyInvitation;
+use goodword_kernel::{Kind as _, Result};
+use goodword_messages::outbound_message;
+use goodword_persistence::Tx;
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
+
+use super::decision::{Circumstances, Throttle};
+use super::{Column, INVITATION, Job, Model, Status, Step, SuppressedReason};
+use crate::survey_trigger::{self, TriggerEvent};
+use crate::{LINK, survey};
+
+/// The job that decides upon one invitation.
+pub(crate) const CLEAR: &str = "feedback.invite";
+
+/// Decides upon an invitation that is due: its mail is queued, or it says why not.
+pub(crate) async fn clear(tx: &mut Tx, job: Job) -> Result<()> {
+    let invitation = tx.lock::<Model>(job.invitation).await?;
+    if invitation.status != Status::Queued || invitation.email_digest.is_some() {
+        return Ok(());
+    }
+    let Some(asked) = weigh(tx, &invitation, Look::WhenDue).await? else {
+        return end(tx, invitation, None).await;
+    };
+    if let Some(reason) = asked.against {
+        return end(tx, invitation, Some(reason)).await;
+    }
+    let cleared = tx.save(invitation.cleared(asked.contact.email_digest.clone())).await?;
+    ask(tx, &cleared, asked.contact, INVITATION).await
+}
+
+/// Queues a mail about an invitation.
+pub(crate) async fn ask(tx: &mut Tx, invitation: &Model, contact: contact::Model, kind: &'static str) -> Result<()> {
+    let Some(recipient) = contact.email else {
+        return Ok(());
+    };
+    let new = outbound_message::New {
+        client_id: invitation.client_id,
+        kind,
+        subject: (SurveyInvitation::PREFIX, invitation.id.uuid()),
+        recipient,
+        recipient_name: Some(contact.name),
+        locale: contact.locale,
+    };
+    outbound_message::queue(tx, new).await.map(drop)
+}
+
+/// Ends an invitation that is not sent: with the reason, or because nobody asks any more.
+pub(crate) async fn end(tx: &mut Tx, invitation: Model, reason: Option<SuppressedReason>) -> Result<()> {
+    let at = tx.now();
+    let change = match reason {
+        Some(reason) => invitation.suppressed(reason)?,
+        None => invitation.stepped(Step::Cancel, at)?,
+    };
+    tx.save(change).await.map(drop)
+}
+
+/// When an invitation is looked at: the throttle and the sample count but once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Its time has come.
+    WhenDue,
+    /// Its mail is about to leave: others that are only on their way no longer stand before it.
+    WhenSent,
+    /// Its reminder is about to leave.
+    Reminding,
+}
+
+/// Who asks whom, and what stands against it.
+pub(crate) struct Asked {
+    pub(crate) survey: survey::Model,
+    pub(crate) client: client_company::Model,
+    pub(crate) contact: contact::Model,
+    pub(crate) against: Option<SuppressedReason>,
+}
+
+/// Looks how things stand; nothing where the survey or the client company does not ask any more.
+pub(crate) async fn weigh(tx: &Tx, invitation: &Model, look: Look) -> Result<Option<Asked>> {
+    let survey = find::<survey::Model>(tx).by_id(invitation.survey_id).await?;
+    let client = find::<client_company::Model>(tx).by_id(invitation.client_id).await?;
+    if survey.status != survey::Status::Active || client.status != client_company::Status::Active {
+        return Ok(None);
+    }
+    // Locked, so that two surveys that are due together see each other's decision (SUR-5).
+    let contact = tx.lock::<contact::Model>(invitation.contact_id).await?;
+    let needs_consent = client.settings.survey_needs_consent;
+    let throttle = Throttle::of(&client.settings, survey.mode, invitation.recovery, tx.now());
+    let given = Circumstances {
+        blocked: !contact.may_be_contacted(),
+        reachable: contact.email.is_some(),
+        consented: consent::permits(tx, &contact, Purpose::Survey, needs_consent).await?,
+        open_case: contact.open_cases > 0,
+        recovery: invitation.recovery,
+        asked_lately: look != Look::Reminding && asked_lately(tx, invitation, &contact, throttle, look).await?,
+        sampled_out: look == Look::WhenDue && sampled_out(tx, invitation).await?,
+    };
+    let against = given.against();
+    Ok(Some(Asked {
+        survey,
+        client,
+        contact,
+        against,
+    }))
+}
+
+async fn asked_lately(
+    tx: &Tx,
+    invitation: &Model,
+    contact: &contact::Model,
+    throttle: Throttle,
+    look: Look,
+) -> Result<bool> {
+    let since = |at| {
+        let on_its_way = Condition::all()
+            .add(Column::Status.eq(Status::Queued))
+            .add(Column::EmailDigest.is_not_null());
+        Condition::any()
+            .add(Column::SentAt.gt(at))
+            .add_option((look == Look::WhenDue).then_some(on_its_way))
+    };
+    let others = || find::<Model>(tx).filter(Column::Id.ne(invitation.id.uuid()));
+    if let Some(at) = throttle.contact_since {
+        let same = others()
+            .filter(Column::ContactId.eq(contact.id.uuid()))
+            .filter(since(at));
+        if same.maybe().await?.is_some() {
+            return Ok(true);
+        }
+    }
+    let Some(digest) = contact.email_digest.clone() else {
+        return Ok(false);
+    };
+    let same = others()
+        .filter(Column::EmailDigest.eq(digest))
+        .filter(Column::ContactId.ne(contact.id.uuid()))
+        .filter(since(throttle.address_since));
+    Ok(same.maybe().await?.is_some())
+}
+
+// Only what a trigger started is sampled: whom a person chose is asked.
+async fn sampled_out(tx: &Tx, invitation: &Model) -> Result<bool> {
+    if invitation.engagement_id.is_none() || invitation.recovery {
+        return Ok(false);
+    }
+    let trigger = survey_trigger::of(tx, invitation.survey_id, TriggerEvent::EngagementCompleted).await?;
+    Ok(trigger.is_some_and(|trigger| !trigger.samples(tx.source().basis_points())))
+}
+
+/// Shuts the links of an invitation.
+pub(crate) async fn shut(tx: &Tx, invitation: &Model) -> Result<()> {
+    goodword_persistence::vault::set_link_end(tx, LINK, invitation.id.uuid(), tx.now()).await
+}

@@ -1,0 +1,146 @@
+//! The mails about an invitation, composed at the moment of sending: only then its link is made, and nobody keeps it.
+
+use goodword_clients::engagement;
+use goodword_identity::{Session, agency, find};
+use goodword_kernel::{Locale, Result, Timestamp, Token};
+use goodword_messages::mail::{InvitationMail, Mail, invitation_mail, reminder_mail};
+use goodword_messages::outbound_message;
+use goodword_messages::page::Scale;
+use goodword_persistence::{Tx, perform, vault};
+
+use super::clearing::{Asked, Look, end, weigh};
+use super::{Model, Status, may};
+use crate::{LINK, survey};
+
+/// The kind of message that invites.
+pub(crate) const INVITATION: &str = "feedback.invitation";
+/// The kind of message that reminds.
+pub(crate) const REMINDER: &str = "feedback.reminder";
+
+/// What stands in every mail of this installation.
+#[derive(Clone, Debug)]
+pub struct Letterhead {
+    /// Where customers reach this server, such as `https://feedback.example.com`.
+    pub public_url: String,
+    /// Who takes complaints: a mail address.
+    pub contact_address: String,
+}
+
+/// What a mail is written from.
+struct Draft {
+    asked: Asked,
+    agency: String,
+    engagement: Option<String>,
+    token: Token,
+    until: Timestamp,
+}
+
+/// Writes the mail of a message about an invitation; nothing where it is no longer wanted. Everything is weighed once
+/// more, so that a withdrawn consent stops a message that waits (INT-3).
+pub(crate) async fn compose(
+    session: Session,
+    message: outbound_message::Model,
+    head: &Letterhead,
+) -> Result<Option<Mail>> {
+    let by = session.prove::<may::Send>()?;
+    let Some(draft) = perform(&by, async |tx| draft(tx, &message).await).await? else {
+        return Ok(None);
+    };
+    let mail = draft.written(&message, head);
+    if message.kind == REMINDER {
+        reminder_mail(&mail).map(Some)
+    } else {
+        invitation_mail(&mail).map(Some)
+    }
+}
+
+async fn draft(tx: &mut Tx, message: &outbound_message::Model) -> Result<Option<Draft>> {
+    let invitation = tx
+        .lock::<Model>(goodword_kernel::Id::from_uuid(message.subject))
+        .await?;
+    let reminding = message.kind == REMINDER;
+    let (wanted, look) = if reminding {
+        (invitation.is_remindable(tx.now()), Look::Reminding)
+    } else {
+        (invitation.status == Status::Queued, Look::WhenSent)
+    };
+    if !wanted {
+        return Ok(None);
+    }
+    match weigh(tx, &invitation, look).await? {
+        Some(asked) if asked.against.is_none() => link(tx, invitation, asked).await.map(Some),
+        _ if reminding => Ok(None),
+        asked => end(tx, invitation, asked.and_then(|asked| asked.against))
+            .await
+            .map(|()| None),
+    }
+}
+
+// A reminder's link ends when the invitation's does (SUR-4).
+async fn link(tx: &mut Tx, mut invitation: Model, asked: Asked) -> Result<Draft> {
+    let days = i64::from(asked.client.settings.invitation_days);
+    let until = match (invitation.status, invitation.expires_at) {
+        (Status::Queued, _) | (_, None) => tx.now().plus_days(days),
+        (_, Some(end)) => end,
+    };
+    if invitation.expires_at != Some(until) {
+        invitation = tx.save(invitation.linked(until)).await?;
+    }
+    let token = Token::new("", tx.source());
+    vault::put_link(tx, &token.digest(), LINK, invitation.id.uuid(), until).await?;
+    let engagement = match invitation.engagement_id {
+        Some(id) => Some(find::<engagement::Model>(tx).by_id(id).await?.title),
+        None => None,
+    };
+    Ok(Draft {
+        agency: find::<agency::Model>(tx).by_id(tx.agency()).await?.name,
+        asked,
+        engagement,
+        token,
+        until,
+    })
+}
+
+impl Draft {
+    fn written(self, message: &outbound_message::Model, head: &Letterhead) -> InvitationMail {
+        let Asked {
+            survey,
+            client,
+            contact,
+            ..
+        } = self.asked;
+        let locale = Locale::parse(&message.locale).unwrap_or_default();
+        let question = survey
+            .questions
+            .score()
+            .map(|question| question.text.get(&locale).to_owned());
+        InvitationMail {
+            contact: Some(contact.name.into_inner()),
+            client: client.name,
+            agency: Some(self.agency),
+            engagement: self.engagement,
+            question: question.unwrap_or_default(),
+            scale: scale(&survey, &locale),
+            link: format!("{}/s/{}", head.public_url.trim_end_matches('/'), self.token.reveal()),
+            expires_at: self.until,
+            time_zone: client.time_zone,
+            contact_address: head.contact_address.clone(),
+            unsubscribe_url: None,
+            locale,
+        }
+    }
+}
+
+/// A survey's scale in a reader's language.
+pub fn scale(survey: &survey::Model, locale: &Locale) -> Scale {
+    let usual = Scale::nps(locale);
+    let bound = |score: i32| u8::try_from(score).unwrap_or(0);
+    match survey.kind {
+        survey::Kind::Nps => usual,
+        _ => Scale {
+            min: bound(survey.scale_min),
+            max: bound(survey.scale_max),
+            ..usual
+        },
+    }
+}

@@ -1,0 +1,35 @@
+//! One request to one person to answer a survey.
+//!
+//! It is queued when there is a reason to ask, and decided upon when it is due: by the job in `clearing`, and once more
+//! when the mail is composed in `mail`. `course` follows the mail; `visit` is the customer's side.
+
+mod clearing;
+mod commands;
+mod course;
+mod decision;
+mod input;
+mod mail;
+mod model;
+mod queries;
+mod rules;
+mod state;
+mod visit;
+
+pub(crate) use clearing::{CLEAR, clear};
+pub use commands::*;
+pub(crate) use course::{EXPIRE, REMIND, expire, follow, remind};
+pub use input::*;
+pub use mail::Letterhead;
+pub(crate) use mail::{INVITATION, REMINDER, compose};
+pub use model::*;
+pub use queries::*;
+pub use state::*;
+pub use visit::*;
+
+use goodword_kernel::id::SurveyInvitationId;
+
+/// Which invitation a job is about.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Job {
+    pub(crate) invitation: SurveyInvitationId,
+}

@@ -1,0 +1,176 @@
+//! What one may do with answers.
+
+use goodword_clients::{client_company, contact};
+use goodword_identity::{By, find};
+use goodword_kernel::{Check, Error, Result, Timestamp};
+use goodword_persistence::{Tx, vault, write};
+use sea_orm::ColumnTrait;
+
+use super::rules::{Answer, Given};
+use super::{Column, Model, Record, Source, Submit, may};
+use crate::survey_invitation::{self, Status, Step};
+use crate::{FeedbackErrorCode as Code, LINK, survey};
+
+/// Takes an answer from an invitation's page; a later one from the same page revises it (SUR-7). `NotFound` where the
+/// link opens nothing any more.
+pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
+    write(by, async |tx| {
+        // Locked, so that a double click is one answer.
+        let invitation = tx.lock::<survey_invitation::Model>(with.invitation).await?;
+        let survey = find::<survey::Model>(tx).by_id(invitation.survey_id).await?;
+        let client = find::<client_company::Model>(tx).by_id(invitation.client_id).await?;
+        if survey.status == survey::Status::Closed || !invitation.opens(&client.settings, tx.now()) {
+            return Err(Error::NotFound);
+        }
+        let mut check = Check::new();
+        let (improvement, comment) = (with.improvement_suggestion.as_deref(), with.comment.as_deref());
+        let answer = Answer::read(&mut check, &survey, with.score, improvement, comment);
+        check.done()?;
+        if invitation.status == Status::Answered {
+            let open = invitation
+                .revisable_until(&client.settings)
+                .is_some_and(|end| tx.now() < end);
+            revise(tx, &invitation, open, answer, &with).await
+        } else {
+            let answered = tx.save(invitation.stepped(Step::Answer, tx.now())?).await?;
+            if let Some(end) = answered.link_end(&client.settings) {
+                vault::set_link_end(tx, LINK, answered.id.uuid(), end).await?;
+            }
+            first(tx, &answered, &survey, answer, &with).await
+        }
+    })
+    .await
+}
+
+async fn first(
+    tx: &mut Tx,
+    invitation: &survey_invitation::Model,
+    survey: &survey::Model,
+    answer: Answer,
+    with: &Submit,
+) -> Result<Model> {
+    let contact = find::<contact::Model>(tx).by_id(invitation.contact_id).await?;
+    let given = Given {
+        agency: tx.agency(),
+        id: tx.id(),
+        survey,
+        invitation: Some(invitation.id),
+        contact: Some(contact.id),
+        account: contact.account_id,
+        locale: with.locale.as_ref().map_or(contact.locale, ToString::to_string),
+        source: Source::Invitation,
+        external_id: None,
+        answered_at: tx.now(),
+    };
+    keep(tx, given, answer).await
+}
+
+// Keeps a new answer with its first revision, and tells the contact.
+async fn keep(tx: &mut Tx, given: Given<'_>, answer: Answer) -> Result<Model> {
+    let now = tx.now();
+    let response = tx.save(Model::received(given, answer, now)).await?;
+    tx.save(response.kept(tx.id(), response.answered_at)).await?;
+    tell(tx, &response, response.answered_at).await?;
+    Ok(response)
+}
+
+async fn revise(
+    tx: &mut Tx,
+    invitation: &survey_invitation::Model,
+    open: bool,
+    answer: Answer,
+    with: &Submit,
+) -> Result<Model> {
+    let known = find::<Model>(tx).filter(Column::InvitationId.eq(invitation.id.uuid()));
+    let response = known.maybe().await?.ok_or(Error::NotFound)?;
+    if response.says(&answer) {
+        return Ok(response);
+    }
+    if !open {
+        return Err(Code::NotRevisable.into());
+    }
+    let now = tx.now();
+    let revised = tx.save(response.revised(answer, with.locale.as_ref())).await?;
+    tx.save(revised.kept(tx.id(), now)).await?;
+    tell(tx, &revised, now).await?;
+    Ok(revised)
+}
+
+// The contact's current band is that of the latest answer, which a revision of an older one does not become (SUR-9).
+async fn tell(tx: &mut Tx, response: &Model, touched_at: Timestamp) -> Result<()> {
+    let Some(contact) = response.contact_id else {
+        return Ok(());
+    };
+    if let Some(band) = response.band {
+        contact::scored(tx, contact, band, response.score, response.answered_at).await?;
+    }
+    contact::touched(tx, contact, touched_at).await
+}
+
+/// Writes down an answer that staff was given.
+pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
+    write(by, async |tx| {
+        let survey = find::<survey::Model>(tx).by_id(with.survey_id).await?;
+        if !matches!(survey.status, survey::Status::Active | survey::Status::Paused) {
+            return Err(Code::WrongStatus.saying(format!("A survey that is {} takes no answers.", survey.status)));
+        }
+        let contact = answerer(tx, &survey, &with).await?;
+        let mut check = Check::new();
+        let (improvement, comment) = (with.improvement_suggestion.as_deref(), with.comment.as_deref());
+        let answer = Answer::read(&mut check, &survey, with.score, improvement, comment);
+        let answered_at = with.answered_at.unwrap_or(tx.now());
+        if answered_at > tx.now() {
+            check.problem("answeredAt", "must not be in the future");
+        }
+        let spoken = with
+            .locale
+            .as_deref()
+            .map(|tag| check.locale("locale", tag).to_string());
+        let external_id = check.optional_line("externalId", with.external_id.as_deref(), 100);
+        check.done()?;
+        check_external_id(tx, &survey, external_id.as_deref()).await?;
+        let locale = match spoken.or_else(|| contact.as_ref().map(|contact| contact.locale.clone())) {
+            Some(locale) => locale,
+            None => find::<client_company::Model>(tx).by_id(survey.client_id).await?.locale,
+        };
+        let given = Given {
+            agency: tx.agency(),
+            id: tx.id(),
+            survey: &survey,
+            invitation: None,
+            account: contact.as_ref().and_then(|contact| contact.account_id),
+            contact: contact.map(|contact| contact.id),
+            locale,
+            source: Source::Manual,
+            external_id,
+            answered_at,
+        };
+        keep(tx, given, answer).await
+    })
+    .await
+}
+
+async fn answerer(tx: &Tx, survey: &survey::Model, with: &Record) -> Result<Option<contact::Model>> {
+    let Some(id) = with.contact_id else {
+        return Ok(None);
+    };
+    let contact = find::<contact::Model>(tx).by_id(id).await?;
+    if contact.client_id == survey.client_id {
+        Ok(Some(contact))
+    } else {
+        Err(Code::OtherClient.at("contactId"))
+    }
+}
+
+async fn check_external_id(tx: &Tx, survey: &survey::Model, external: Option<&str>) -> Result<()> {
+    let Some(external) = external else {
+        return Ok(());
+    };
+    let same = find::<Model>(tx)
+        .filter(Column::ClientId.eq(survey.client_id.uuid()))
+        .filter(Column::ExternalId.eq(external));
+    match same.maybe().await? {
+        Some(_) => Err(Code::ExternalIdTaken.at("externalId")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,45 @@
+//! What is sent as an answer: by a customer's page, or by staff.
+
+use goodword_kernel::id::{ContactId, SurveyId, SurveyInvitationId};
+use goodword_kernel::{Locale, Timestamp};
+use serde::Serialize;
+
+/// An answer as a customer's page sends it. Sent again, it revises the first one (SUR-7).
+#[derive(Clone, Debug)]
+pub struct Submit {
+    /// The invitation that is answered.
+    pub invitation: SurveyInvitationId,
+    /// The score. It alone is an answer (SUR-8).
+    pub score: i32,
+    /// The one thing that would be better.
+    pub improvement_suggestion: Option<String>,
+    /// Anything else.
+    pub comment: Option<String>,
+    /// The language of the page; the customer's own when not known.
+    pub locale: Option<Locale>,
+}
+
+/// Writes down an answer that a customer gave to staff, such as on the phone.
+#[derive(Clone, Debug, Serialize, async_graphql::InputObject)]
+#[graphql(name = "SurveyResponseRecordInput")]
+pub struct Record {
+    /// What was asked: a survey that is ACTIVE or PAUSED.
+    pub survey_id: SurveyId,
+    /// Who answered: a contact of the same client company. Left out for an anonymous answer, which opens no personal
+    /// follow-up (SUR-12).
+    pub contact_id: Option<ContactId>,
+    /// The score, on the survey's scale. It alone is an answer (SUR-8).
+    pub score: i32,
+    /// The one thing that would be better; at most 2,000 characters.
+    pub improvement_suggestion: Option<String>,
+    /// Anything else; at most 2,000 characters.
+    pub comment: Option<String>,
+    /// The language of the answer as a BCP 47 tag; the contact's, else the client company's, when left out.
+    pub locale: Option<String>,
+    /// When the customer answered; now when left out, never in the future.
+    pub answered_at: Option<Timestamp>,
+    /// Its id in another system; at most 100 characters, unique for the client company.
+    pub external_id: Option<String>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}

@@ -1,0 +1,15 @@
+//! One customer's answer.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub use rules::MOST_CHARACTERS;

@@ -1,0 +1,135 @@
+//! What an answer must be, and how one replaces another.
+
+use goodword_kernel::id::{AccountId, AgencyId, ContactId, ResponseRevisionId, SurveyInvitationId, SurveyResponseId};
+use goodword_kernel::{Change, Check, Locale, Personal, Timestamp};
+
+use super::{Event, Model, Source};
+use crate::nps::{Band, Score};
+use crate::{response_revision, survey};
+
+/// The most characters of one text.
+pub const MOST_CHARACTERS: usize = 2_000;
+
+/// The contents of an answer, read and found good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) score: i32,
+    pub(crate) improvement_suggestion: Option<Personal<String>>,
+    pub(crate) comment: Option<Personal<String>>,
+}
+
+impl Answer {
+    /// Reads an answer: a score on the survey's scale, and texts that may be missing (SUR-8).
+    pub(crate) fn read(
+        check: &mut Check,
+        survey: &survey::Model,
+        score: i32,
+        improvement_suggestion: Option<&str>,
+        comment: Option<&str>,
+    ) -> Self {
+        let mut text = |path, given| check.optional_text(path, given, MOST_CHARACTERS).map(Personal::new);
+        let improvement_suggestion = text("improvementSuggestion", improvement_suggestion);
+        let comment = text("comment", comment);
+        Self {
+            score: check.within("score", score, survey.scale_min, survey.scale_max),
+            improvement_suggestion,
+            comment,
+        }
+    }
+}
+
+/// Who answered what, and how.
+pub(crate) struct Given<'a> {
+    pub(crate) agency: AgencyId,
+    pub(crate) id: SurveyResponseId,
+    pub(crate) survey: &'a survey::Model,
+    pub(crate) invitation: Option<SurveyInvitationId>,
+    pub(crate) contact: Option<ContactId>,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) locale: String,
+    pub(crate) source: Source,
+    pub(crate) external_id: Option<String>,
+    pub(crate) answered_at: Timestamp,
+}
+
+/// The band of a score: for kind NPS alone (SUR-1, SUR-3).
+pub(crate) fn band(kind: survey::Kind, score: i32) -> Option<Band> {
+    let score = Score::new(i64::from(score)).ok()?;
+    (kind == survey::Kind::Nps).then(|| score.band())
+}
+
+impl Model {
+    pub(crate) fn received(given: Given<'_>, answer: Answer, at: Timestamp) -> Change<Self> {
+        let survey = given.survey;
+        let row = Self {
+            agency_id: given.agency,
+            id: given.id,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            client_id: survey.client_id,
+            survey_id: survey.id,
+            series_id: survey.series_id,
+            kind: survey.kind,
+            invitation_id: given.invitation,
+            contact_id: given.contact,
+            account_id: given.account,
+            score: answer.score,
+            band: band(survey.kind, answer.score),
+            improvement_suggestion: answer.improvement_suggestion,
+            comment: answer.comment,
+            locale: given.locale,
+            answered_at: given.answered_at,
+            revision: 1,
+            source: given.source,
+            legacy_scale: false,
+            external_id: given.external_id,
+        };
+        let event = Event::Received {
+            client_id: row.client_id,
+            contact_id: row.contact_id,
+            account_id: row.account_id,
+            kind: row.kind,
+            score: row.score,
+            band: row.band,
+        };
+        Change::new(row, event)
+    }
+
+    /// Whether an answer says nothing that this one does not: sent twice, it is no revision.
+    pub(crate) fn says(&self, answer: &Answer) -> bool {
+        let same_texts =
+            (&self.improvement_suggestion, &self.comment) == (&answer.improvement_suggestion, &answer.comment);
+        self.score == answer.score && same_texts
+    }
+
+    /// The answer after a revision (SUR-7). It stays where it stands in time.
+    pub(crate) fn revised(self, answer: Answer, locale: Option<&Locale>) -> Change<Self> {
+        let band = band(self.kind, answer.score);
+        let event = Event::Revised {
+            client_id: self.client_id,
+            contact_id: self.contact_id,
+            account_id: self.account_id,
+            kind: self.kind,
+            score: answer.score,
+            band,
+            revision: self.revision + 1,
+            previous_score: self.score,
+        };
+        Change::update(self, event, |row| {
+            row.score = answer.score;
+            row.band = band;
+            row.improvement_suggestion = answer.improvement_suggestion;
+            row.comment = answer.comment;
+            if let Some(locale) = locale {
+                row.locale = locale.to_string();
+            }
+            row.revision += 1;
+        })
+    }
+
+    /// What is kept of the present revision.
+    pub(crate) fn kept(&self, id: ResponseRevisionId, at: Timestamp) -> Change<response_revision::Model> {
+        response_revision::Model::kept(self, id, at)
+    }
+}

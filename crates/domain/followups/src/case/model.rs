@@ -1,0 +1,123 @@
+//! What a case is: the record of a problem that is to be solved.
+
+use goodword_kernel::id::{AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId, kind};
+use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
+use sea_orm::entity::prelude::*;
+
+use super::Status;
+
+vocabulary! {
+    /// What kind of thing went wrong.
+    pub enum RootCauseCategory as "RootCauseCategory" {
+        /// What was delivered.
+        Product,
+        /// How the work is organised.
+        Process,
+        /// How somebody behaved.
+        People,
+        /// What it cost.
+        Price,
+        /// What the customer had expected.
+        Expectation,
+        /// What a supplier did.
+        Supplier,
+        /// Anything else.
+        Other,
+    }
+}
+
+permissions! { "followups.case":
+read Read = "read", act Open = "open", act Work = "work", act Close = "close", act Reopen = "reopen" }
+
+events! { "followups.case":
+    /// A problem is known.
+    Opened = "opened" { contact_id: ContactId, severity: i32 },
+    /// Its data were changed.
+    Updated = "updated" {},
+    /// Somebody has accepted it (FUP-15).
+    Acknowledged = "acknowledged" {},
+    /// Somebody has begun.
+    Started = "started" {},
+    /// It is solved, as we see it.
+    Resolved = "resolved" { contact_id: ContactId },
+    /// It is solved, as the customer sees it.
+    Confirmed = "confirmed" { contact_id: ContactId },
+    /// It is finished.
+    Closed = "closed" { contact_id: ContactId, severity: i32 },
+    /// It is not solved after all.
+    Reopened = "reopened" { contact_id: ContactId },
+}
+
+/// A case's row.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "case")]
+pub struct Model {
+    /// The tenant.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub agency_id: AgencyId,
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: CaseId,
+    /// How often it was changed.
+    pub version: i32,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Whose customer has the problem.
+    pub client_id: ClientId,
+    /// Who has the problem.
+    pub contact_id: ContactId,
+    /// At which account.
+    pub account_id: Option<AccountId>,
+    /// Who opened it; nobody where an answer did.
+    pub opened_by: Option<UserId>,
+    /// How bad it is, 1 to 5.
+    pub severity: i32,
+    /// What is wrong.
+    pub symptom: Personal<String>,
+    /// What the customer has tried.
+    pub steps_already_tried: Option<Personal<String>>,
+    /// How often the customer has asked before (s65).
+    pub prior_attempts: i32,
+    /// Who answers for it (FUP-15).
+    pub owner_user_id: Option<UserId>,
+    /// What kind of thing went wrong.
+    pub root_cause_category: Option<RootCauseCategory>,
+    /// Why it went wrong.
+    pub root_cause: Option<String>,
+    /// What keeps it from happening again (s117).
+    pub preventive_action: Option<String>,
+    /// How it was solved.
+    pub resolution: Option<Personal<String>>,
+    /// How far it has come.
+    pub status: Status,
+    /// The answer that opened it.
+    pub source_response_id: Option<SurveyResponseId>,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When it was accepted.
+    pub acknowledged_at: Option<Timestamp>,
+    /// When it was solved, as we see it.
+    pub resolved_at: Option<Timestamp>,
+    /// When the customer said so too.
+    pub confirmed_at: Option<Timestamp>,
+    /// When it was finished.
+    pub closed_at: Option<Timestamp>,
+    /// Whether it is still open.
+    pub is_open: bool,
+}
+
+goodword_kernel::plain_entity!();
+
+impl Aggregate for Model {
+    type Kind = kind::Case;
+    type Event = Event;
+    type Read = may::Read;
+    fn id(&self) -> CaseId {
+        self.id
+    }
+    fn owner() -> Owner<Self> {
+        Owner::Client(Column::ClientId)
+    }
+}

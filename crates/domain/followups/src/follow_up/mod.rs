@@ -1,0 +1,23 @@
+//! A prompt to act on a customer.
+
+mod commands;
+mod inputs;
+mod limit;
+mod model;
+mod opening;
+mod queries;
+mod reason;
+mod rules;
+mod status;
+#[cfg(test)]
+mod tests;
+
+pub use commands::*;
+pub use inputs::*;
+pub use limit::first_contact;
+pub use model::*;
+pub(crate) use opening::{Signal, open as open_for};
+pub use queries::*;
+pub use reason::{Reason, severity};
+pub(crate) use rules::New;
+pub use status::Status;

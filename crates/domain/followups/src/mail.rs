@@ -1,0 +1,71 @@
+//! The mails to staff about follow-ups whose time runs out (FUP-4), composed at the moment of sending.
+
+use goodword_clients::{account, client_company, contact};
+use goodword_identity::{Session, user};
+use goodword_kernel::{Error, Id, Locale, Result};
+use goodword_messages::mail::{Mail, StaffMail, StaffNotice, staff_mail};
+use goodword_messages::outbound_message;
+
+use crate::escalation::{self, Step};
+use crate::follow_up;
+
+/// The kind of message that reminds an assignee.
+pub(crate) const REMINDER: &str = "followups.reminder";
+/// The kind of message by which a follow-up goes upward.
+pub(crate) const ESCALATION: &str = "followups.escalation";
+
+/// The mail about one escalation. Nothing where first contact was made meanwhile, or the follow-up has ended.
+pub(crate) async fn compose(session: Session, message: outbound_message::Model) -> Result<Option<Mail>> {
+    let of = session
+        .load::<escalation::Model>(Id::from_uuid(message.subject))
+        .await?;
+    let of = of.ok_or(Error::NotFound)?;
+    let row = session
+        .load::<follow_up::Model>(of.follow_up_id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if !row.is_open || row.first_contact_at.is_some() {
+        return Ok(None);
+    }
+    let client = session
+        .load::<client_company::Model>(row.client_id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let assignee = match row.assignee_user_id.filter(|user| of.to_user_id != Some(*user)) {
+        Some(user) => session.load::<user::Model>(user).await?,
+        None => None,
+    };
+    let mail = StaffMail {
+        locale: Locale::parse(&message.locale).unwrap_or_default(),
+        recipient: message.recipient_name.map(goodword_kernel::Personal::into_inner),
+        notice: notice(of.percent),
+        customer: customer(&session, &row).await?,
+        client: client.name,
+        assignee: assignee.map(|user| user.name.into_inner()),
+        due_at: row.due_at,
+        time_zone: client.time_zone,
+        percent: u32::try_from(of.percent).unwrap_or_default(),
+        link: None,
+    };
+    staff_mail(&mail).map(Some)
+}
+
+fn notice(percent: i32) -> StaffNotice {
+    match Step::at(percent) {
+        Some(Step::Top) => StaffNotice::Escalated,
+        Some(Step::Breach) => StaffNotice::Overdue,
+        Some(Step::Remind) | None => StaffNotice::DueSoon,
+    }
+}
+
+async fn customer(session: &Session, row: &follow_up::Model) -> Result<String> {
+    if let Some(id) = row.contact_id {
+        let contact = session.load::<contact::Model>(id).await?;
+        return Ok(contact.map(|contact| contact.name.into_inner()).unwrap_or_default());
+    }
+    let account = match row.account_id {
+        Some(id) => session.load::<account::Model>(id).await?,
+        None => None,
+    };
+    Ok(account.map(|account| account.name).unwrap_or_default())
+}

@@ -1,0 +1,38 @@
+//! What one may do with playbooks.
+
+use goodword_identity::{By, Direction, Order, find};
+use goodword_kernel::{Error, Result};
+use goodword_persistence::{Tx, write};
+use sea_orm::ColumnTrait;
+
+use super::{Column, Model, SEEDS, Update, may};
+
+/// Makes a new edition of a playbook. The one before goes out of use.
+pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
+    write(by, async |tx| {
+        let old = tx.lock::<Model>(with.id).await?;
+        let new = old.next(tx.id(), &with, tx.now())?;
+        let newest = newest(tx, &old.key).await?;
+        tx.save(old.superseded(newest)?).await?;
+        tx.save(new).await
+    })
+    .await
+}
+
+/// Gives a new agency the playbooks that every agency begins with.
+pub(crate) async fn seed(tx: &mut Tx) -> Result<()> {
+    if find::<Model>(tx).maybe().await?.is_some() {
+        return Ok(());
+    }
+    let new = SEEDS
+        .iter()
+        .map(|seed| Model::seeded(tx.agency(), tx.id(), seed, tx.now()))
+        .collect::<Result<_>>()?;
+    tx.save_all(new).await
+}
+
+async fn newest(tx: &Tx, key: &str) -> Result<i32> {
+    let editions = find::<Model>(tx).filter(Column::Key.eq(key));
+    let newest = editions.ordered(&Order::by_id(Direction::Desc), 1).await?;
+    newest.first().map(|one| one.edition).ok_or(Error::NotFound)
+}

@@ -1,0 +1,28 @@
+//! What is done here when something happens in the contexts below.
+
+mod answer;
+mod engagement;
+
+use goodword_identity::agency;
+use goodword_kernel::{Fact, Result};
+use goodword_persistence::{Reactions, Tx};
+
+use crate::playbook;
+
+/// Begins to listen.
+pub(crate) fn listen(to: &mut Reactions) {
+    to.on("followups.playbooks_for_agency", |tx, fact| Box::pin(founded(tx, fact)));
+    to.on("followups.follow_up_for_response", |tx, fact| {
+        Box::pin(answer::happened(tx, fact))
+    });
+    to.on("followups.check_in_for_engagement", |tx, fact| {
+        Box::pin(engagement::happened(tx, fact))
+    });
+}
+
+async fn founded(tx: &mut Tx, fact: &Fact<agency::Event>) -> Result<()> {
+    match fact.event {
+        agency::Event::Created { .. } => playbook::seed(tx).await,
+        _ => Ok(()),
+    }
+}

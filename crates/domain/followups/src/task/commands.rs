@@ -1,0 +1,106 @@
+//! What one may do with tasks.
+
+use goodword_identity::{By, find};
+use goodword_kernel::id::{EngagementId, FollowUpId, PlaybookRunId, TaskId};
+use goodword_kernel::{Change, Result};
+use goodword_persistence::{Tx, write};
+use sea_orm::ColumnTrait;
+
+use super::{CHECK_IN, Cancel, CheckIn, Column, Done, Model, Skip, Start, may};
+use crate::playbook_run;
+
+/// Most open tasks of one follow-up.
+const MOST_TASKS: u64 = 200;
+
+/// Begins a task.
+pub async fn start(by: &By<may::Work>, with: Start) -> Result<Model> {
+    write(by, async |tx| {
+        let task = tx.lock::<Model>(with.id).await?;
+        let before = depended_on(tx, &task).await?;
+        tx.save(task.started(before.as_ref())?).await
+    })
+    .await
+}
+
+/// Says that a task is done.
+pub async fn done(by: &By<may::Work>, with: Done) -> Result<Model> {
+    write(by, async |tx| {
+        let before = depended_on(tx, &find::<Model>(tx).by_id(with.id).await?).await?;
+        let at = tx.now();
+        end(tx, with.id, |task| task.done(before.as_ref(), at)).await
+    })
+    .await
+}
+
+/// Leaves a task out.
+pub async fn skip(by: &By<may::Work>, with: Skip) -> Result<Model> {
+    write(by, async |tx| {
+        let at = tx.now();
+        end(tx, with.id, |task| task.skipped(with.reason.as_deref(), at)).await
+    })
+    .await
+}
+
+/// Drops a task.
+pub async fn cancel(by: &By<may::Work>, with: Cancel) -> Result<Model> {
+    write(by, async |tx| {
+        let at = tx.now();
+        end(tx, with.id, |task| task.cancelled(at)).await
+    })
+    .await
+}
+
+// The run is locked before the task, by everybody who ends one: the last of them sees that it is the last.
+async fn end(tx: &mut Tx, id: TaskId, decide: impl FnOnce(Model) -> Result<Change<Model>>) -> Result<Model> {
+    let run = find::<Model>(tx).by_id(id).await?.run_id;
+    let run = playbook_run::lock(tx, run).await?;
+    let task = tx.lock::<Model>(id).await?;
+    let task = tx.save(decide(task)?).await?;
+    if let Some(run) = run {
+        playbook_run::complete_if_done(tx, run).await?;
+    }
+    Ok(task)
+}
+
+async fn depended_on(tx: &Tx, task: &Model) -> Result<Option<Model>> {
+    let (Some(run), Some(key)) = (task.run_id, task.depends_on.as_deref()) else {
+        return Ok(None);
+    };
+    let before = find::<Model>(tx)
+        .filter(Column::RunId.eq(run.uuid()))
+        .filter(Column::Key.eq(key));
+    before.maybe().await
+}
+
+/// Whether a run has a task that has not ended.
+pub(crate) async fn any_open(tx: &Tx, run: PlaybookRunId) -> Result<bool> {
+    let open = find::<Model>(tx)
+        .filter(Column::RunId.eq(run.uuid()))
+        .filter(Column::FinishedAt.is_null());
+    Ok(open.maybe().await?.is_some())
+}
+
+/// Drops all open tasks of a follow-up.
+pub(crate) async fn cancel_all(tx: &mut Tx, follow_up: FollowUpId) -> Result<()> {
+    let at = tx.now();
+    let open = find::<Model>(tx)
+        .filter(Column::FollowUpId.eq(follow_up.uuid()))
+        .filter(Column::FinishedAt.is_null());
+    for task in open.most(MOST_TASKS).await? {
+        tx.save(task.cancelled(at)?).await?;
+    }
+    Ok(())
+}
+
+/// Whether a completed engagement has its check-in already (FUP-17).
+pub(crate) async fn has_check_in(tx: &Tx, engagement: EngagementId) -> Result<bool> {
+    let same = find::<Model>(tx)
+        .filter(Column::EngagementId.eq(engagement.uuid()))
+        .filter(Column::Key.eq(CHECK_IN));
+    Ok(same.maybe().await?.is_some())
+}
+
+/// Sets the check-in after a completed engagement (FUP-17).
+pub(crate) async fn check_in(tx: &mut Tx, with: &CheckIn) -> Result<Model> {
+    tx.save(Model::check_in(tx.agency(), tx.id(), with, tx.now())).await
+}

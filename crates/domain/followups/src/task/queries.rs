@@ -1,0 +1,92 @@
+//! What one may ask about tasks.
+
+use async_graphql::{InputObject, MaybeUndefined};
+use goodword_identity::{By, Children, Direction, Order, find};
+use goodword_kernel::id::{ClientId, FollowUpId, UserId};
+use goodword_kernel::{Page, Result, Slice, Timestamp};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{Condition, SimpleExpr};
+
+use super::{Column, Model, Status, may};
+
+/// Narrows the tasks. Conditions that are given must all hold.
+#[derive(Clone, Debug, Default, InputObject)]
+#[graphql(name = "TaskFilter")]
+pub struct Filter {
+    /// Only those whose assignee is the caller; false for all others.
+    pub mine: Option<bool>,
+    /// Only those of this assignee.
+    pub assignee_id: Option<UserId>,
+    /// Only those of this client company.
+    pub client_id: Option<ClientId>,
+    /// Only those of this follow-up.
+    pub follow_up_id: Option<FollowUpId>,
+    /// Only those in this state. Open and ended ones alike unless `open` is given too.
+    pub status: Option<Status>,
+    /// True for those where there is still something to do, false for those that have ended, null for both. True when
+    /// it is left out.
+    pub open: MaybeUndefined<bool>,
+    /// Only those due before this time.
+    pub due_before: Option<Timestamp>,
+    /// Only those due at this time or later.
+    pub due_after: Option<Timestamp>,
+}
+
+impl Filter {
+    fn condition(&self, by: &By<may::Read>) -> Condition {
+        Condition::all()
+            .add_option(self.open())
+            .add_option(
+                self.mine
+                    .map(|mine| crate::inbox::mine(Column::AssigneeUserId, by, mine)),
+            )
+            .add_option(self.assignee_id.map(|user| Column::AssigneeUserId.eq(user.uuid())))
+            .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
+            .add_option(self.follow_up_id.map(|id| Column::FollowUpId.eq(id.uuid())))
+            .add_option(self.status.map(|status| Column::Status.eq(status)))
+            .add_option(self.due_before.map(|at| Column::DueAt.lt(at)))
+            .add_option(self.due_after.map(|at| Column::DueAt.gte(at)))
+    }
+
+    // A task that has ended has a time at which it did: the partial indexes are over those that have none.
+    fn open(&self) -> Option<SimpleExpr> {
+        match crate::inbox::wanted(&self.open, self.status.is_some())? {
+            true => Some(Column::FinishedAt.is_null()),
+            false => Some(Column::FinishedAt.is_not_null()),
+        }
+    }
+}
+
+/// The order of tasks: by when they are due.
+#[derive(Clone, Debug, InputObject)]
+#[graphql(name = "TaskOrder")]
+pub struct OrderBy {
+    /// Which way.
+    pub direction: Direction,
+}
+
+impl Default for OrderBy {
+    fn default() -> Self {
+        Self {
+            direction: Direction::Asc,
+        }
+    }
+}
+
+/// A page of tasks.
+pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    find::<Model>(by)
+        .filter(filter.condition(by))
+        .page("tasks", &Order::by(Column::DueAt, order.direction), page)
+        .await
+}
+
+/// How many tasks there are, counted up to `cap`.
+pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
+    find::<Model>(by).filter(filter.condition(by)).count(cap).await
+}
+
+/// The tasks of one follow-up, in their order.
+pub fn of_follow_up(page: Page) -> Children<Model> {
+    Children::of(Column::FollowUpId, Order::by(Column::Position, Direction::Asc), page)
+}

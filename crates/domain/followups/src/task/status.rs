@@ -1,0 +1,70 @@
+//! How far a task has come, as a table.
+
+use goodword_kernel::vocabulary;
+
+use crate::machine::{Machine, steps};
+
+vocabulary! {
+    /// How far a task has come.
+    pub enum Status as "TaskStatus" {
+        /// Nobody has begun.
+        Todo,
+        /// Somebody is at it.
+        Doing,
+        /// Done.
+        Done,
+        /// Left out; a mandatory one with a reason.
+        Skipped,
+        /// Not needed any more.
+        Cancelled,
+    }
+}
+
+steps! {
+    /// Somebody begins.
+    Start = "started",
+    /// It is done.
+    Finish = "done",
+    /// It is left out.
+    Skip = "skipped",
+    /// It is dropped.
+    Cancel = "cancelled",
+}
+
+impl Machine for Status {
+    type Step = Step;
+    const THING: &'static str = "A task";
+    const TABLE: &'static [(Self, Step, Self)] = &[
+        (Self::Todo, Step::Start, Self::Doing),
+        (Self::Doing, Step::Finish, Self::Done),
+        (Self::Todo, Step::Skip, Self::Skipped),
+        (Self::Doing, Step::Skip, Self::Skipped),
+        (Self::Todo, Step::Cancel, Self::Cancelled),
+        (Self::Doing, Step::Cancel, Self::Cancelled),
+    ];
+}
+
+impl Status {
+    /// Whether there is still something to do.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Todo | Self::Doing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::picture;
+
+    #[test]
+    fn every_state_and_step() {
+        let expected = [
+            "TODO: started -> DOING; skipped -> SKIPPED; cancelled -> CANCELLED;",
+            "DOING: done -> DONE; skipped -> SKIPPED; cancelled -> CANCELLED;",
+            "DONE:",
+            "SKIPPED:",
+            "CANCELLED:",
+        ];
+        assert_eq!(picture(Status::ALL, Step::ALL), expected);
+    }
+}

@@ -1,0 +1,7 @@
+//! The tenant.
+
+mod commands;
+mod model;
+
+pub use commands::*;
+pub use model::*;

@@ -1,0 +1,35 @@
+//! What one may do with people.
+
+use goodword_kernel::id::UserId;
+use goodword_kernel::Result;
+use goodword_persistence::{By, Tx, change, find, vault};
+use sea_orm::ColumnTrait;
+
+use super::{Column, Model, Person, Update, may};
+
+/// Changes a person's name or language.
+pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
+    change(by, with.id, |user: Model| user.updated(&with)).await
+}
+
+/// Gives a person a place in the transaction's agency: finds or makes the login, and the person's row here. A password
+/// hash is used for a new login only.
+pub async fn ensure(tx: &mut Tx, person: &Person, password_hash: &str) -> Result<Model> {
+    let id: UserId = if let Some(known) = vault::login_by_email(tx, &person.email_key).await? {
+        known
+    } else {
+        let id = tx.id();
+        vault::add_login(tx, id, &person.email_key, password_hash).await?;
+        id
+    };
+    join(tx, id, person).await
+}
+
+/// The row of a person here, made when it is missing.
+async fn join(tx: &mut Tx, id: UserId, person: &Person) -> Result<Model> {
+    if let Some(user) = find::<Model>(tx).filter(Column::Id.eq(id.uuid())).maybe().await? {
+        return Ok(user);
+    }
+    let change = Model::joined(tx.agency(), id, person, tx.now());
+    tx.save(change).await
+}

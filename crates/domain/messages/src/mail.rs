@@ -1,0 +1,20 @@
+//! The mails: subject, plain text and HTML. No image, no script, no tracking pixel; links are the caller's alone.
+
+mod staff;
+mod survey;
+#[cfg(test)]
+mod tests;
+
+pub use staff::{StaffMail, StaffNotice, staff_mail};
+pub use survey::{InvitationMail, invitation_mail, reminder_mail};
+
+/// A mail in its two forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// One line, without control characters: it cannot carry a second header.
+    pub subject: String,
+    /// The plain text, with `\n` as line ends.
+    pub text: String,
+    /// The same as a complete HTML document.
+    pub html: String,
+}

@@ -1,0 +1,81 @@
+//! Mails to staff about a follow-up whose time runs out.
+
+use goodword_kernel::{Locale, Result, Timestamp};
+use minijinja::context;
+
+use super::Mail;
+use crate::render::render;
+use crate::words::{Words, one_line};
+
+/// What a mail to staff says.
+#[derive(Clone, Debug)]
+pub struct StaffMail {
+    /// The reader's language.
+    pub locale: Locale,
+    /// The reader's name.
+    pub recipient: Option<String>,
+    /// Why the mail is sent.
+    pub notice: StaffNotice,
+    /// The customer to be called.
+    pub customer: String,
+    /// The client company whose customer that is.
+    pub client: String,
+    /// Who has the follow-up, where that is not the reader.
+    pub assignee: Option<String>,
+    /// When it is, or was, due.
+    pub due_at: Timestamp,
+    /// The IANA time zone in which that is said.
+    pub time_zone: String,
+    /// How much of the time is used, in percent.
+    pub percent: u32,
+    /// Where the follow-up can be seen.
+    pub link: Option<String>,
+}
+
+/// Why staff is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffNotice {
+    /// The time is not over yet.
+    DueSoon,
+    /// The time is over.
+    Overdue,
+    /// The follow-up goes to somebody above its assignee.
+    Escalated,
+}
+
+/// The mail for one notice.
+pub fn staff_mail(mail: &StaffMail) -> Result<Mail> {
+    let words = Words::for_locale(&mail.locale);
+    let (subject, body) = said(words, mail);
+    let view = context! {
+        subject => &subject,
+        body,
+        recipient => &mail.recipient,
+        assignee => &mail.assignee,
+        due => words.moment_in_zone(mail.due_at, &mail.time_zone),
+        percent => mail.percent,
+        link => &mail.link,
+    };
+    let text = render("mail/staff.txt", words, view.clone())?;
+    let html = render("mail/staff.html", words, view)?;
+    Ok(Mail { subject, text, html })
+}
+
+fn said(words: &Words, mail: &StaffMail) -> (String, String) {
+    let who = [
+        ("customer", mail.customer.as_str().into()),
+        ("client", mail.client.as_str().into()),
+    ];
+    let (subject, body) = match mail.notice {
+        StaffNotice::DueSoon => (words.say("staff-due-subject", &who), words.say("staff-due-body", &who)),
+        StaffNotice::Overdue => (
+            words.say("staff-overdue-subject", &who),
+            words.say("staff-overdue-body", &who),
+        ),
+        StaffNotice::Escalated => (
+            words.say("staff-escalated-subject", &who),
+            words.say("staff-escalated-body", &who),
+        ),
+    };
+    (one_line(&subject), body)
+}

@@ -1,0 +1,11 @@
+//! A mail to one person: queued with the deed that wants it, composed and sent after it.
+
+mod commands;
+mod model;
+mod queries;
+mod state;
+
+pub use commands::*;
+pub use model::*;
+pub use queries::*;
+pub use state::*;

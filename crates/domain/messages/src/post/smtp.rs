@@ -1,0 +1,98 @@
+//! Carries mails by SMTP.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use goodword_kernel::{Error, Result};
+use lettre::address::Address;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::transport::smtp;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use super::{Mailer, Outgoing, SendError};
+
+/// Well below the time for which a job is leased, so that no second worker sends the same mail meanwhile.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Replies by which a mail server refuses this recipient or this mail. Other refusals for good, such as of our
+/// password, are the operator's to mend: the message waits for that.
+const REFUSALS: &[u16] = &[521, 550, 551, 552, 553, 554, 555, 556];
+
+/// Carries mails to one mail server.
+#[derive(Clone, Debug)]
+pub struct SmtpMailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    sender: Mailbox,
+}
+
+impl SmtpMailer {
+    /// Over `smtp://user:password@host:port` (encrypted by STARTTLS when the server offers it) or `smtps://…`
+    /// (encrypted from the first byte), in the name of `sender`, such as `Goodword <feedback@agency.example>`.
+    pub fn new(url: &str, sender: &str) -> Result<Self> {
+        let sender = sender
+            .parse()
+            .map_err(|_| Error::invalid("", "is not a mail sender, such as Name <name@example.com>"))?;
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&encrypted(url))
+            .map_err(|_| Error::invalid("", "is not an address such as smtp://user:password@host:587"))?
+            .timeout(Some(PATIENCE))
+            .build();
+        Ok(Self { transport, sender })
+    }
+
+    fn message(&self, mail: &Outgoing) -> Result<Message, SendError> {
+        let wrong = |what: &str| SendError::Impossible(format!("the mail cannot be written: {what}"));
+        let address: Address = mail.recipient.parse().map_err(|_| wrong("the address"))?;
+        let name = mail.recipient_name.as_ref().map(|name| name.to_string());
+        let id = format!("<{}@{}>", mail.id, self.sender.email.domain());
+        let plain = SinglePart::builder().header(ContentType::TEXT_PLAIN);
+        let html = SinglePart::builder().header(ContentType::TEXT_HTML);
+        let body = MultiPart::alternative()
+            .singlepart(plain.body(mail.mail.text.clone()))
+            .singlepart(html.body(mail.mail.html.clone()));
+        Message::builder()
+            .from(self.sender.clone())
+            .to(Mailbox::new(name, address))
+            .subject(mail.mail.subject.clone())
+            .message_id(Some(id))
+            // Keeps holiday notices away (RFC 3834).
+            .raw_header(HeaderValue::new(
+                HeaderName::new_from_ascii_str("Auto-Submitted"),
+                "auto-generated".into(),
+            ))
+            .multipart(body)
+            .map_err(|_| wrong("its headers"))
+    }
+}
+
+#[async_trait]
+impl Mailer for SmtpMailer {
+    async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
+        let message = self.message(mail)?;
+        self.transport
+            .send(message)
+            .await
+            .map(drop)
+            .map_err(|error| refused(&error))
+    }
+}
+
+// The server's own words are left out: they often repeat the address.
+fn refused(error: &smtp::Error) -> SendError {
+    match error.status().map(u16::from) {
+        Some(code) if REFUSALS.contains(&code) => SendError::Refused(format!("the mail server answered {code}")),
+        Some(code) => SendError::Later(format!("the mail server answered {code}")),
+        None if error.is_timeout() => SendError::Later("the mail server did not answer in time".into()),
+        None if error.is_tls() => SendError::Later("the connection to the mail server could not be encrypted".into()),
+        None => SendError::Later("the mail server cannot be reached".into()),
+    }
+}
+
+fn encrypted(url: &str) -> String {
+    let joint = if url.contains('?') { '&' } else { '?' };
+    if url.starts_with("smtp://") && !url.contains("tls=") {
+        format!("{url}{joint}tls=opportunistic")
+    } else {
+        url.to_owned()
+    }
+}

@@ -1,0 +1,143 @@
+//! Accounts as the API shows them.
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use goodword_clients::account::{self, AcquisitionClass, AcquisitionSource, Lifecycle};
+use goodword_clients::client_company::SizeBand;
+use goodword_clients::{ClientsUserError, contact, engagement};
+use goodword_kernel::Timestamp;
+
+use super::{ClientCompany, Contact, Engagement};
+use crate::edge::Fault;
+use crate::graph::{Entity, by, one};
+use crate::identity::User;
+use crate::{connections, fields, lists, payload};
+
+fields! { Account, AccountFields(account::Model) {
+    /// Its id in the client company's own program.
+    external_id: Option<String>,
+    /// What it is called.
+    name: String,
+    /// Its internet domain.
+    domain: Option<String>,
+    /// Its size.
+    size_band: Option<SizeBand>,
+    /// Whether it is of gold level, with shorter limits (FUP-3).
+    gold: bool,
+    /// How far the relation has come (CUS-4).
+    lifecycle: Lifecycle,
+    /// When the next follow-up with it is due.
+    next_follow_up_at: Option<Timestamp>,
+    /// Why.
+    next_follow_up_reason: Option<String>,
+    /// How often it was changed, for `expectedVersion`.
+    version: i32,
+    /// Since when it is known.
+    created_at: Timestamp,
+    /// When it was last changed.
+    updated_at: Timestamp,
+    /// Since when it is put away; null while it is not.
+    archived_at: Option<Timestamp>,
+}}
+
+connections! { AccountConnections(account::Model) {
+    /// The people there, those known longest first.
+    contacts: Contact = contact::of_account;
+    /// The work for it, the latest known first.
+    engagements: Engagement = engagement::of_account;
+}}
+
+/// How a customer was won (CUS-1).
+#[derive(SimpleObject)]
+pub struct AcquisitionInfo {
+    /// By whom or by what.
+    pub source: AcquisitionSource,
+    /// By good words or by money.
+    pub class: AcquisitionClass,
+    /// What shows it.
+    pub evidence: Option<String>,
+}
+
+/// A customer company of a client company.
+#[Object]
+impl Account {
+    /// The account's id.
+    pub async fn id(&self) -> ID {
+        self.row().id.to_string().into()
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &AccountFields {
+        &self.0
+    }
+
+    #[graphql(flatten)]
+    async fn connections(&self) -> AccountConnections {
+        AccountConnections(self.row().id)
+    }
+
+    /// Whose customer it is.
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+        one(ctx, Some(self.row().client_id)).await
+    }
+
+    /// Who keeps it.
+    async fn owner(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.row().owner_user_id).await
+    }
+
+    /// How it was won; null while nobody has said so (CUS-1).
+    async fn acquisition(&self) -> Option<AcquisitionInfo> {
+        let row = self.row();
+        let source = row.acquisition_source?;
+        Some(AcquisitionInfo {
+            source,
+            class: row.acquisition_class.unwrap_or(source.class()),
+            evidence: row.acquisition_evidence.clone(),
+        })
+    }
+}
+
+lists! { AccountQueries {
+    /// The customer companies within the caller's reach.
+    accounts: Account, filter account::Filter, order account::OrderBy, page account::page, count account::count;
+}}
+
+payload! { AccountCreatePayload { /// The new account.
+account: Account } ClientsUserError }
+payload! { AccountUpdatePayload { /// The account after the change.
+account: Account } ClientsUserError }
+payload! { AccountArchivePayload { /// The account, put away.
+account: Account } ClientsUserError }
+
+#[derive(Debug, Default)]
+pub(crate) struct AccountMutations;
+
+#[Object]
+impl AccountMutations {
+    /// Adds a customer company.
+    async fn account_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The account.")] input: account::Create,
+    ) -> Result<AccountCreatePayload, Fault> {
+        AccountCreatePayload::of(account::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Changes a customer company's data.
+    async fn account_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to change.")] input: account::Update,
+    ) -> Result<AccountUpdatePayload, Fault> {
+        AccountUpdatePayload::of(account::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Puts a customer company away.
+    async fn account_archive(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: account::Archive,
+    ) -> Result<AccountArchivePayload, Fault> {
+        AccountArchivePayload::of(account::archive(&by(ctx)?.once(&input), input).await)
+    }
+}

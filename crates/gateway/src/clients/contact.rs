@@ -1,0 +1,159 @@
+//! Contacts as the API shows them.
+
+use async_graphql::{Context, ID, Object};
+use goodword_clients::contact::{self, NpsBand};
+use goodword_clients::{ClientsUserError, consent, engagement};
+use goodword_kernel::{Personal, Timestamp};
+
+use super::{Account, ClientCompany, Consent, Engagement};
+use crate::edge::Fault;
+use crate::graph::{Entity, by, one, session};
+use crate::{connections, fields, lists, payload};
+
+fields! { Contact, ContactFields(contact::Model) {
+    /// Its id in the client company's own program.
+    external_id: Option<String>,
+    /// What the person is called.
+    name: Personal<String>,
+    /// The e-mail address.
+    email: Option<Personal<String>>,
+    /// The telephone number.
+    phone: Option<Personal<String>>,
+    /// The language to write in, as a BCP 47 tag.
+    locale: String,
+    /// Whether nobody may write to or call this person.
+    do_not_contact: bool,
+    /// Since when nobody may.
+    blocked_at: Option<Timestamp>,
+    /// The band of the latest answer of kind NPS (SUR-9).
+    current_nps_band: Option<NpsBand>,
+    /// Its score.
+    current_nps_score: Option<i32>,
+    /// When it was given.
+    last_scored_at: Option<Timestamp>,
+    /// When somebody was last in touch.
+    last_touch_at: Option<Timestamp>,
+    /// How many cases of this person are open.
+    open_cases: i32,
+    /// When the next follow-up is due.
+    next_follow_up_at: Option<Timestamp>,
+    /// Why.
+    next_follow_up_reason: Option<String>,
+    /// How often it was changed, for `expectedVersion`.
+    version: i32,
+    /// Since when the person is known.
+    created_at: Timestamp,
+    /// When it was last changed.
+    updated_at: Timestamp,
+    /// Since when it is put away; null while it is not.
+    archived_at: Option<Timestamp>,
+}}
+
+connections! { ContactConnections(contact::Model) {
+    /// What the person agreed to or withdrew, the latest first.
+    consents: Consent = consent::of_contact;
+    /// The work for this person, the latest known first.
+    engagements: Engagement = engagement::of_contact;
+}}
+
+/// A person at an account, or a private customer.
+#[Object]
+impl Contact {
+    /// The contact's id.
+    pub async fn id(&self) -> ID {
+        self.row().id.to_string().into()
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &ContactFields {
+        &self.0
+    }
+
+    #[graphql(flatten)]
+    async fn connections(&self) -> ContactConnections {
+        ContactConnections(self.row().id)
+    }
+
+    /// Whose customer it is.
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+        one(ctx, Some(self.row().client_id)).await
+    }
+
+    /// At which account.
+    async fn account(&self, ctx: &Context<'_>) -> Option<Result<Account, Fault>> {
+        one(ctx, self.row().account_id).await
+    }
+
+    /// Whether the latest answer is older than 180 days; null without one (SUR-9).
+    async fn current_nps_stale(&self, ctx: &Context<'_>) -> Option<bool> {
+        let now = session(ctx).ok()?.now();
+        self.row().band_is_stale(now)
+    }
+}
+
+lists! { ContactQueries {
+    /// The customers within the caller's reach.
+    contacts: Contact, filter contact::Filter, order contact::OrderBy, page contact::page, count contact::count;
+}}
+
+payload! { ContactCreatePayload { /// The new contact.
+contact: Contact } ClientsUserError }
+payload! { ContactUpdatePayload { /// The contact after the change.
+contact: Contact } ClientsUserError }
+payload! { ContactArchivePayload { /// The contact, put away.
+contact: Contact } ClientsUserError }
+payload! { ContactBlockPayload { /// The contact, blocked.
+contact: Contact } ClientsUserError }
+payload! { ContactUnblockPayload { /// The contact, no longer blocked.
+contact: Contact } ClientsUserError }
+
+#[derive(Debug, Default)]
+pub(crate) struct ContactMutations;
+
+#[Object]
+impl ContactMutations {
+    /// Adds a customer.
+    async fn contact_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The contact.")] input: contact::Create,
+    ) -> Result<ContactCreatePayload, Fault> {
+        ContactCreatePayload::of(contact::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Changes a customer's data.
+    async fn contact_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to change.")] input: contact::Update,
+    ) -> Result<ContactUpdatePayload, Fault> {
+        ContactUpdatePayload::of(contact::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Puts a customer away.
+    async fn contact_archive(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: contact::Archive,
+    ) -> Result<ContactArchivePayload, Fault> {
+        ContactArchivePayload::of(contact::archive(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Lets nobody write to or call a customer any more.
+    async fn contact_block(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: contact::Block,
+    ) -> Result<ContactBlockPayload, Fault> {
+        ContactBlockPayload::of(contact::block(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Lets people write to and call a customer again.
+    async fn contact_unblock(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: contact::Unblock,
+    ) -> Result<ContactUnblockPayload, Fault> {
+        ContactUnblockPayload::of(contact::unblock(&by(ctx)?.once(&input), input).await)
+    }
+}

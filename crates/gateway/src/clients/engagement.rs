@@ -1,0 +1,124 @@
+//! Engagements as the API shows them.
+
+use async_graphql::{Context, ID, Object};
+use goodword_clients::ClientsUserError;
+use goodword_clients::engagement::{self, Kind, Status};
+use goodword_kernel::{Money, Timestamp};
+
+use super::{Account, ClientCompany, Contact};
+use crate::edge::Fault;
+use crate::graph::{Entity, by, one};
+use crate::{fields, lists, payload};
+
+fields! { Engagement, EngagementFields(engagement::Model) {
+    /// Its id in the client company's own program.
+    external_id: Option<String>,
+    /// What kind of work it is.
+    kind: Kind,
+    /// What it is, in words.
+    title: String,
+    /// When it began or begins.
+    started_at: Timestamp,
+    /// When it was completed; null while it is not.
+    completed_at: Option<Timestamp>,
+    /// How far it has come.
+    status: Status,
+    /// How often it was changed.
+    version: i32,
+    /// Since when it is known.
+    created_at: Timestamp,
+    /// When it was last changed.
+    updated_at: Timestamp,
+}}
+
+/// A piece of delivered work or a purchase.
+#[Object]
+impl Engagement {
+    /// The engagement's id.
+    pub async fn id(&self) -> ID {
+        self.row().id.to_string().into()
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &EngagementFields {
+        &self.0
+    }
+
+    /// What it costs, if that is known.
+    async fn amount(&self) -> Option<Money> {
+        let row = self.row();
+        row.amount_minor.map(|minor| Money::new(minor, &row.currency))
+    }
+
+    /// Whose work it is.
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+        one(ctx, Some(self.row().client_id)).await
+    }
+
+    /// For which account.
+    async fn account(&self, ctx: &Context<'_>) -> Option<Result<Account, Fault>> {
+        one(ctx, self.row().account_id).await
+    }
+
+    /// For whom.
+    async fn contact(&self, ctx: &Context<'_>) -> Option<Result<Contact, Fault>> {
+        one(ctx, Some(self.row().contact_id)).await
+    }
+}
+
+lists! { EngagementQueries {
+    /// The work and sales within the caller's reach.
+    engagements: Engagement, filter engagement::Filter, order engagement::OrderBy,
+        page engagement::page, count engagement::count;
+}}
+
+payload! { EngagementCreatePayload { /// The new engagement.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementCompletePayload { /// The engagement, completed.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementCancelPayload { /// The engagement, given up.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementRefundPayload { /// The engagement, paid back.
+engagement: Engagement } ClientsUserError }
+
+#[derive(Debug, Default)]
+pub(crate) struct EngagementMutations;
+
+#[Object]
+impl EngagementMutations {
+    /// Adds a piece of work or a purchase. An account's first one says how the account was won (CUS-1).
+    async fn engagement_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The engagement.")] input: engagement::Create,
+    ) -> Result<EngagementCreatePayload, Fault> {
+        EngagementCreatePayload::of(engagement::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Completes an engagement: its survey goes out after the survey's delay (SUR-4).
+    async fn engagement_complete(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one, and when it was completed.")] input: engagement::Complete,
+    ) -> Result<EngagementCompletePayload, Fault> {
+        EngagementCompletePayload::of(engagement::complete(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Gives up an engagement that was not delivered.
+    async fn engagement_cancel(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: engagement::Cancel,
+    ) -> Result<EngagementCancelPayload, Fault> {
+        EngagementCancelPayload::of(engagement::cancel(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Notes that a delivered engagement was paid back.
+    async fn engagement_refund(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: engagement::Refund,
+    ) -> Result<EngagementRefundPayload, Fault> {
+        EngagementRefundPayload::of(engagement::refund(&by(ctx)?.once(&input), input).await)
+    }
+}

@@ -1,0 +1,48 @@
+//! Client companies, their people, and their own customers.
+
+pub mod account;
+pub mod business_calendar;
+pub mod client_company;
+pub mod client_membership;
+pub mod consent;
+pub mod contact;
+pub mod engagement;
+pub mod import_job;
+pub mod upload;
+
+use async_graphql::MergedObject;
+
+pub use account::Account;
+pub use business_calendar::BusinessCalendar;
+pub use client_company::ClientCompany;
+pub use client_membership::ClientMembership;
+pub use consent::Consent;
+pub use contact::Contact;
+pub use engagement::Engagement;
+pub use import_job::ImportJob;
+
+/// The queries of this context.
+#[derive(Default, MergedObject)]
+#[graphql(name = "ClientsQueries")]
+pub(crate) struct Queries(
+    client_company::ClientCompanyQueries,
+    client_membership::ClientMembershipQueries,
+    account::AccountQueries,
+    contact::ContactQueries,
+    engagement::EngagementQueries,
+    import_job::ImportJobQueries,
+);
+
+/// The mutations of this context.
+#[derive(Default, MergedObject)]
+#[graphql(name = "ClientsMutations")]
+pub(crate) struct Mutations(
+    client_company::ClientCompanyMutations,
+    client_membership::ClientMembershipMutations,
+    business_calendar::BusinessCalendarMutations,
+    account::AccountMutations,
+    contact::ContactMutations,
+    consent::ConsentMutations,
+    engagement::EngagementMutations,
+    import_job::ImportJobMutations,
+);

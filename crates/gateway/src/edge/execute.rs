@@ -1,0 +1,186 @@
+//! The one path of an operation, whatever transport brought it: guard, parse, measure, charge, execute (A30).
+
+use std::panic::AssertUnwindSafe;
+
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::OperationType;
+use async_graphql::{Executor, IntrospectionMode, Request, Response};
+use futures::future::FutureExt;
+use futures::stream::{BoxStream, StreamExt};
+use goodword_kernel::Error;
+use tokio::time::{Instant, timeout};
+use tracing::{Instrument, Span};
+
+use super::Edge;
+use super::answer::Answer;
+use super::errors::{self, Teller};
+use super::gate::{Entry, Gate, RequestMeta, Throttle};
+use super::guard;
+use super::library;
+use super::measure::{Asked, Measured, measure};
+use super::refusal::Refusal;
+use super::request::Params;
+
+/// An operation that passed every check and was paid for.
+pub(super) struct Plan {
+    request: Request,
+    measured: Measured,
+    throttle: Option<Throttle>,
+}
+
+impl Plan {
+    pub(super) fn kind(&self) -> OperationType {
+        self.measured.kind
+    }
+
+    /// The span is named by the kind, for names that clients give are without number (A94).
+    fn span(&self, request_id: &str) -> Span {
+        let kind = self.measured.kind;
+        tracing::info_span!(
+            "graphql",
+            otel.name = %kind,
+            request_id,
+            graphql.operation.r#type = %kind,
+            graphql.operation.name = self.request.operation_name.as_deref(),
+        )
+    }
+}
+
+/// One caller's one operation: everything its checks and its answer depend on.
+pub(super) struct Call<'a, G: Gate> {
+    pub(super) edge: &'a Edge<G>,
+    pub(super) entry: &'a Entry<G::Caller>,
+    pub(super) meta: &'a RequestMeta,
+}
+
+impl<G: Gate> Call<'_, G> {
+    /// Checks an operation, refuses it where `carries` says that its transport does not carry its kind, and charges it.
+    pub(super) async fn plan(
+        &self,
+        params: Params,
+        carries: impl Fn(OperationType) -> Result<(), Refusal> + Send,
+    ) -> Result<Plan, Refusal> {
+        let (document, measured) = self.inspect(&params)?;
+        carries(measured.kind)?;
+        library::check_list_defaults(self.edge.gate().schema(), &document).await?;
+        let charge = self.edge.gate().charge(&self.entry.caller, measured.cost);
+        let throttle = timeout(self.edge.limits().deadline, charge)
+            .await
+            .map_err(|_| Refusal::late())??;
+        let mut request = Request::new(params.query).variables(params.variables);
+        request.operation_name = params.operation_name;
+        request.set_parsed_query(document);
+        request.data = self.edge.gate().data(&self.entry.caller, self.meta);
+        if !self.entry.signed_in {
+            request.introspection_mode = IntrospectionMode::Disabled;
+        }
+        Ok(Plan {
+            request,
+            measured,
+            throttle,
+        })
+    }
+
+    fn inspect(
+        &self,
+        params: &Params,
+    ) -> Result<(async_graphql::parser::types::ExecutableDocument, Measured), Refusal> {
+        let limits = self.edge.limits();
+        guard::check(&params.query, limits)?;
+        let document = parse_query(&params.query).map_err(|error| {
+            let (code, message, positions) = errors::syntax(&error);
+            positions.into_iter().fold(Refusal::new(code, message), Refusal::at)
+        })?;
+        let asked = Asked {
+            operation: params.operation_name.as_deref(),
+            variables: &params.variables,
+            signed_in: self.entry.signed_in,
+        };
+        let measured = measure(&document, &asked, limits)?;
+        Ok((document, measured))
+    }
+
+    /// Runs a query or a mutation to its end, or to the deadline (A40). Dropping the future, as a server does when the
+    /// client goes away, drops everything that runs for it.
+    pub(super) async fn run(&self, plan: Plan) -> Answer {
+        let span = plan.span(&self.meta.request_id);
+        self.execute(plan).instrument(span).await
+    }
+
+    async fn execute(&self, plan: Plan) -> Answer {
+        let (cost, throttle, started) = (plan.measured.cost, plan.throttle, Instant::now());
+        let limits = self.edge.limits();
+        let execution = AssertUnwindSafe(self.edge.gate().schema().execute(plan.request)).catch_unwind();
+        let answer = match timeout(limits.deadline, execution).await {
+            Ok(Ok(response)) => Answer::executed(response, &self.teller()),
+            Ok(Err(panic)) => self.refuse(panicked(panic.as_ref())),
+            Err(_) => self.refuse(Refusal::late()),
+        };
+        let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(cost, errors = answer.errors.len(), millis, "answered");
+        answer.with_cost(cost, limits.cost, throttle)
+    }
+
+    /// Runs a subscription. The stream ends with an error after a panic, and drops its sources when it is dropped
+    /// (A91).
+    pub(super) fn stream(&self, plan: Plan) -> BoxStream<'static, Answer> {
+        plan.span(&self.meta.request_id)
+            .in_scope(|| tracing::info!(cost = plan.measured.cost, "subscribed"));
+        let events = self.edge.gate().schema().execute_stream(plan.request, None);
+        let (edge, entry, meta) = (self.edge.clone(), self.entry.clone(), self.meta.clone());
+        let limit = (plan.measured.cost, plan.throttle);
+        let live = self.edge.live().subscription();
+        let mut first = true;
+        AssertUnwindSafe(events)
+            .catch_unwind()
+            .map(move |event: Result<Response, _>| {
+                let _counted = &live;
+                let call = Call {
+                    edge: &edge,
+                    entry: &entry,
+                    meta: &meta,
+                };
+                let answer = match event {
+                    Ok(response) => call.event(response, first),
+                    Err(panic) => call.refuse(panicked(panic.as_ref())),
+                };
+                let is_first = std::mem::take(&mut first);
+                if is_first {
+                    answer.with_cost(limit.0, edge.limits().cost, limit.1)
+                } else {
+                    answer
+                }
+            })
+            .boxed()
+    }
+
+    // A source that cannot be made is the whole request's error, though the library gives it the field's path.
+    fn event(&self, response: Response, first: bool) -> Answer {
+        let mut answer = Answer::executed(response, &self.teller());
+        if first && answer.data == Some(async_graphql::Value::Null) && !answer.errors.is_empty() {
+            answer.data = None;
+        }
+        answer
+    }
+
+    pub(super) fn refuse(&self, refusal: Refusal) -> Answer {
+        Answer::refused(refusal, &self.teller())
+    }
+
+    fn teller(&self) -> Teller<'_> {
+        Teller {
+            request_id: &self.meta.request_id,
+            signed_in: self.entry.signed_in,
+            limits: self.edge.limits(),
+        }
+    }
+}
+
+/// A panic in a resolver is our fault, and ends nothing but its own operation (A46).
+pub(super) fn panicked(panic: &(dyn std::any::Any + Send)) -> Refusal {
+    let text = panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    Error::internal(format_args!("panic: {}", text.unwrap_or("of an unknown kind"))).into()
+}

@@ -1,0 +1,146 @@
+//! The seam to the rest of the product: who knocks, what their resolvers need, what their work is charged to.
+
+use std::future::Future;
+use std::net::{IpAddr, SocketAddr};
+
+use async_graphql::{Data, Executor};
+use axum::extract::ConnectInfo;
+use axum::http::{Extensions, HeaderMap, header};
+use goodword_kernel::{Result, Source, Timestamp, Token};
+use tokio_util::sync::CancellationToken;
+
+/// Proves credentials, and makes what resolvers need. The edge knows nothing else of the product.
+pub trait Gate: Clone + Send + Sync + 'static {
+    /// The schema that executes.
+    type Schema: Executor;
+    /// Somebody who was let in.
+    type Caller: Clone + Send + Sync + 'static;
+
+    /// The schema.
+    fn schema(&self) -> &Self::Schema;
+
+    /// The clock, and the randomness of request ids.
+    fn source(&self) -> &Source;
+
+    /// Proves a credential; none given is `None`. [`goodword_kernel::Error::Unauthenticated`] becomes 401 (A22), or
+    /// 4403 on a socket.
+    fn enter(
+        &self,
+        bearer: Option<Token>,
+        meta: &RequestMeta,
+    ) -> impl Future<Output = Result<Entry<Self::Caller>>> + Send;
+
+    /// What the resolvers of one operation find in their context. A socket asks once for each of its operations, so
+    /// that no loader or transaction outlives one (A66).
+    fn data(&self, caller: &Self::Caller, meta: &RequestMeta) -> Data;
+
+    /// Whether the caller may still do what they could when they came in. What lives longer than a request asks at each
+    /// sign of life, and ends when the answer is no (A89).
+    fn is_good(&self, _caller: &Self::Caller) -> impl Future<Output = bool> + Send {
+        async { true }
+    }
+
+    /// Takes the operation's points from the caller's buckets before anything runs (A42).
+    /// [`goodword_kernel::Error::Busy`] becomes 429. Without buckets there is nothing to take from.
+    fn charge(&self, _caller: &Self::Caller, _cost: u64) -> impl Future<Output = Result<Option<Throttle>>> + Send {
+        async { Ok(None) }
+    }
+}
+
+/// Somebody who was let in, and until when.
+#[derive(Clone, Debug)]
+pub struct Entry<C> {
+    /// Who.
+    pub caller: C,
+    /// Whether they proved who they are: only those may read the schema and get suggestions (A53).
+    pub signed_in: bool,
+    /// When the credential ends by itself. A socket ends with it (A89).
+    pub expires_at: Option<Timestamp>,
+    /// Cancelled when the credential is revoked before that. A socket ends with it (A89).
+    pub ended: CancellationToken,
+}
+
+impl<C> Entry<C> {
+    /// Somebody without a credential.
+    pub fn anonymous(caller: C) -> Self {
+        Self {
+            caller,
+            signed_in: false,
+            expires_at: None,
+            ended: CancellationToken::new(),
+        }
+    }
+
+    /// Somebody who proved who they are.
+    pub fn signed_in(caller: C, expires_at: Option<Timestamp>, ended: CancellationToken) -> Self {
+        Self {
+            caller,
+            signed_in: true,
+            expires_at,
+            ended,
+        }
+    }
+
+    /// Whether the credential has expired or was revoked.
+    pub(super) fn is_over(&self, now: Timestamp) -> bool {
+        self.ended.is_cancelled() || self.expires_at.is_some_and(|at| at <= now)
+    }
+}
+
+/// How full the emptiest bucket is after the charge: what `extensions.cost.throttleStatus` and the `RateLimit` headers
+/// say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Throttle {
+    /// What the bucket holds when full.
+    pub maximum: u64,
+    /// What is left.
+    pub available: u64,
+    /// What flows back each second.
+    pub restore_rate: u64,
+}
+
+/// What is known of a request besides its credential and its document.
+#[derive(Clone, Debug)]
+pub struct RequestMeta {
+    /// Names the request in the answer, the log and the event log (A29). A socket's operations each have their own.
+    pub request_id: String,
+    /// Where it came from, for locks by network (A77).
+    pub peer: Option<IpAddr>,
+    /// What the client calls itself, for the list of sessions.
+    pub user_agent: Option<String>,
+}
+
+/// The client's address where a trusted proxy stands before the server: a layer of the server puts it into the
+/// request's extensions, and it wins over the connection's own.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
+
+impl RequestMeta {
+    /// Reads what a request's head tells.
+    pub(super) fn of(source: &Source, headers: &HeaderMap, extensions: &Extensions) -> Self {
+        let proxied = extensions.get::<Peer>().map(|peer| peer.0);
+        let direct = || {
+            extensions
+                .get::<ConnectInfo<SocketAddr>>()
+                .map(|ConnectInfo(address)| address.ip())
+        };
+        let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        Self {
+            request_id: new_id(source),
+            peer: proxied.or_else(direct),
+            user_agent: user_agent.map(|text| text.chars().take(200).collect()),
+        }
+    }
+
+    /// The same client's next operation.
+    pub(super) fn next(&self, source: &Source) -> Self {
+        Self {
+            request_id: new_id(source),
+            ..self.clone()
+        }
+    }
+}
+
+fn new_id(source: &Source) -> String {
+    format!("{:032x}", u128::from_be_bytes(source.bytes()))
+}

@@ -1,0 +1,159 @@
+//! The protocol edge: what stands between the network and the schema.
+//!
+//! It speaks GraphQL over HTTP (the draft of 2025), graphql-transport-ws and graphql-sse, and holds every limit on what
+//! one client may ask. It knows nothing of the product but what [`Gate`] tells; the product knows nothing of HTTP.
+//!
+//! ```text
+//! http ┐            ┌ guard (text) → parse → measure (document) → charge ┐
+//! sse  ┼→ request → ┤                                                    ├→ execute → answer → respond
+//! ws   ┘            └ refusal ───────────────────────────────────────────┘
+//! ```
+//!
+//! Rule numbers (A31 …) are those of `api-rules.md`.
+
+mod accept;
+mod answer;
+mod errors;
+mod execute;
+mod fault;
+mod gate;
+mod guard;
+mod http;
+mod library;
+mod limits;
+mod live;
+mod measure;
+mod refusal;
+mod request;
+mod respond;
+mod socket;
+mod sse;
+
+#[cfg(test)]
+mod tests;
+
+pub use fault::Fault;
+pub use gate::{Entry, Gate, Peer, RequestMeta, Throttle};
+pub use limits::Limits;
+pub use live::Live;
+pub use refusal::Code;
+
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::routing::{any, get};
+use goodword_kernel::Token;
+use tokio_util::sync::CancellationToken;
+
+use refusal::Refusal;
+
+/// The edge over one product. Cheap to clone.
+pub struct Edge<G> {
+    gate: G,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    limits: Limits,
+    origins: Vec<HeaderValue>,
+    drain: CancellationToken,
+    live: Live,
+}
+
+impl<G: Clone> Clone for Edge<G> {
+    fn clone(&self) -> Self {
+        Self {
+            gate: self.gate.clone(),
+            shared: Arc::clone(&self.shared),
+        }
+    }
+}
+
+impl<G: Gate> Edge<G> {
+    /// The edge over `gate`. Browsers of `origins` may read its answers; cancelling `drain` closes its sockets and
+    /// event streams, so that clients go to another node (A96).
+    pub fn new(gate: G, limits: Limits, origins: Vec<HeaderValue>, drain: CancellationToken) -> Self {
+        let shared = Shared {
+            limits,
+            origins,
+            drain,
+            live: Live::default(),
+        };
+        Self {
+            gate,
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// The routes `/graphql` and `/graphql/ws`.
+    pub fn routes(self) -> Router {
+        let cors = http::cors(&self.shared.origins);
+        Router::new()
+            .route("/graphql", any(http::graphql::<G>).layer(cors))
+            .route("/graphql/ws", get(socket::upgrade::<G>))
+            .with_state(self)
+    }
+
+    /// What is open now: for metrics, and to wait for after draining.
+    pub fn live(&self) -> &Live {
+        &self.shared.live
+    }
+
+    fn gate(&self) -> &G {
+        &self.gate
+    }
+
+    fn limits(&self) -> &Limits {
+        &self.shared.limits
+    }
+
+    /// Lets somebody in, within the deadline: a database that does not answer must not hold requests (A40).
+    async fn enter(&self, token: Option<Token>, meta: &RequestMeta) -> Result<Entry<G::Caller>, Refusal> {
+        let entering = self.gate.enter(token, meta);
+        let entered = tokio::time::timeout(self.limits().deadline, entering).await;
+        Ok(entered.map_err(|_| Refusal::late())??)
+    }
+
+    /// Resolves when a caller's time is over. The clock is asked again with each sign of life, because an injected
+    /// clock may run at another pace than the timers (A89).
+    fn over(&self, entry: &Entry<G::Caller>) -> impl Future<Output = Over> + Send + use<G> {
+        let (edge, entry) = (self.clone(), entry.clone());
+        async move {
+            let (ended, expires_at) = (entry.ended.clone(), entry.expires_at);
+            let revoked = async {
+                loop {
+                    tokio::time::sleep(edge.limits().socket_ping).await;
+                    if !edge.gate().is_good(&entry.caller).await {
+                        return;
+                    }
+                }
+            };
+            let expired = async {
+                let Some(at) = expires_at else {
+                    return std::future::pending().await;
+                };
+                while edge.gate.source().now() < at {
+                    let left = at.until(edge.gate.source().now());
+                    tokio::time::sleep(left.min(edge.limits().socket_ping)).await;
+                }
+            };
+            tokio::select! {
+                () = edge.shared.drain.cancelled() => Over::Drained,
+                () = ended.cancelled() => Over::Credential,
+                () = expired => Over::Credential,
+                () = revoked => Over::Credential,
+            }
+        }
+    }
+}
+
+/// Why a caller's time is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    /// The credential expired or was revoked.
+    Credential,
+    /// The server goes down.
+    Drained,
+}

@@ -1,0 +1,43 @@
+//! Reminders and escalations as the API shows them.
+
+use async_graphql::{Context, ID, Object};
+use goodword_followups::escalation;
+use goodword_kernel::Timestamp;
+
+use super::FollowUp;
+use crate::edge::Fault;
+use crate::fields;
+use crate::graph::{Entity, one};
+use crate::identity::User;
+
+fields! { Escalation, EscalationFields(escalation::Model) {
+    /// How much of the follow-up's limit had passed: 50 reminds, 100 breaks the limit, 150 goes to the agency's owner
+    /// (FUP-4).
+    percent: i32,
+    /// When.
+    escalated_at: Timestamp,
+}}
+
+/// A follow-up passed upward because its time runs out.
+#[Object]
+impl Escalation {
+    /// The escalation's id.
+    pub async fn id(&self) -> ID {
+        self.row().id.to_string().into()
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &EscalationFields {
+        &self.0
+    }
+
+    /// Which follow-up.
+    async fn follow_up(&self, ctx: &Context<'_>) -> Option<Result<FollowUp, Fault>> {
+        one(ctx, Some(self.row().follow_up_id)).await
+    }
+
+    /// To whom it went; null where nobody holds the role.
+    async fn recipient(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.row().to_user_id).await
+    }
+}

@@ -1,0 +1,71 @@
+//! Playbooks as the API shows them.
+
+use async_graphql::{Context, ID, Object};
+use goodword_followups::FollowupsUserError;
+use goodword_followups::follow_up::Reason;
+use goodword_followups::playbook::{self, Template};
+use goodword_kernel::Timestamp;
+
+use crate::edge::Fault;
+use crate::graph::{Entity, by};
+use crate::{fields, lists, payload};
+
+fields! { Playbook, PlaybookFields(playbook::Model) {
+    /// What all editions of it share.
+    key: String,
+    /// What it is called.
+    name: String,
+    /// For which follow-ups.
+    reason: Reason,
+    /// Which edition this is, from 1.
+    edition: i32,
+    /// Whether new follow-ups begin with it.
+    active: bool,
+    /// When this edition was made.
+    created_at: Timestamp,
+    /// When it was last changed.
+    updated_at: Timestamp,
+}}
+
+/// One edition of an ordered set of task templates.
+#[Object]
+impl Playbook {
+    /// The edition's id.
+    pub async fn id(&self) -> ID {
+        self.row().id.to_string().into()
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &PlaybookFields {
+        &self.0
+    }
+
+    /// What is to be done, in this order; at most 50 tasks.
+    async fn tasks(&self) -> &[Template] {
+        self.row().tasks.all()
+    }
+}
+
+lists! { PlaybookQueries {
+    /// The playbooks of the agency: the editions in use, unless something else is asked for.
+    playbooks: Playbook, filter playbook::Filter, order playbook::OrderBy,
+        page playbook::page, count playbook::count;
+}}
+
+payload! { PlaybookUpdatePayload { /// The new edition.
+playbook: Playbook } FollowupsUserError }
+
+#[derive(Debug, Default)]
+pub(crate) struct PlaybookMutations;
+
+#[Object]
+impl PlaybookMutations {
+    /// Changes a playbook by making a new edition of it. Runs that have begun keep their tasks.
+    async fn playbook_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which edition, and what is different in the next.")] input: playbook::Update,
+    ) -> Result<PlaybookUpdatePayload, Fault> {
+        PlaybookUpdatePayload::of(playbook::update(&by(ctx)?.once(&input), input).await)
+    }
+}

@@ -1,0 +1,143 @@
+//! Tasks as the API shows them.
+
+use async_graphql::{Context, ID, Object};
+use goodword_followups::FollowupsUserError;
+use goodword_followups::task::{self, Status};
+use goodword_identity::ClientRole;
+use goodword_kernel::Timestamp;
+
+use super::{FollowUp, PlaybookRun};
+use crate::clients::{ClientCompany, Contact, Engagement};
+use crate::edge::Fault;
+use crate::graph::{Entity, by, one};
+use crate::identity::User;
+use crate::{fields, lists, payload};
+
+fields! { Task, TaskFields(task::Model) {
+    /// Its name within the playbook's run, or the kind of task, such as CHECK_IN.
+    key: Option<String>,
+    /// What is to be done.
+    title: String,
+    /// Its place within the run, from 1.
+    position: i32,
+    /// Whether leaving it out needs a reason.
+    mandatory: bool,
+    /// The key of the task of the run that must be finished first.
+    depends_on: Option<String>,
+    /// In which role somebody is to do it.
+    required_role: ClientRole,
+    /// Until when.
+    due_at: Timestamp,
+    /// How far it has come.
+    status: Status,
+    /// Why it was left out.
+    skip_reason: Option<String>,
+    /// When it ended.
+    finished_at: Option<Timestamp>,
+    /// How often it was changed.
+    version: i32,
+    /// When it was made.
+    created_at: Timestamp,
+    /// When it was last changed.
+    updated_at: Timestamp,
+}}
+
+/// One thing to be done by somebody.
+#[Object]
+impl Task {
+    /// The task's id.
+    pub async fn id(&self) -> ID {
+        self.row().id.to_string().into()
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &TaskFields {
+        &self.0
+    }
+
+    /// Whose customer it is about.
+    async fn client(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+        one(ctx, Some(self.row().client_id)).await
+    }
+
+    /// About which contact.
+    async fn contact(&self, ctx: &Context<'_>) -> Option<Result<Contact, Fault>> {
+        one(ctx, self.row().contact_id).await
+    }
+
+    /// After which engagement (FUP-17).
+    async fn engagement(&self, ctx: &Context<'_>) -> Option<Result<Engagement, Fault>> {
+        one(ctx, self.row().engagement_id).await
+    }
+
+    /// For which follow-up.
+    async fn follow_up(&self, ctx: &Context<'_>) -> Option<Result<FollowUp, Fault>> {
+        one(ctx, self.row().follow_up_id).await
+    }
+
+    /// The playbook's run that set it.
+    async fn playbook_run(&self, ctx: &Context<'_>) -> Option<Result<PlaybookRun, Fault>> {
+        one(ctx, self.row().run_id).await
+    }
+
+    /// Who is to do it.
+    async fn assignee(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.row().assignee_user_id).await
+    }
+}
+
+lists! { TaskQueries {
+    /// The tasks that the caller may see: the open ones, the earliest due first, unless something else is asked for.
+    tasks: Task, filter task::Filter, order task::OrderBy, page task::page, count task::count;
+}}
+
+payload! { TaskStartPayload { /// The task after the change.
+task: Task } FollowupsUserError }
+payload! { TaskDonePayload { /// The task after the change.
+task: Task } FollowupsUserError }
+payload! { TaskSkipPayload { /// The task after the change.
+task: Task } FollowupsUserError }
+payload! { TaskCancelPayload { /// The task after the change.
+task: Task } FollowupsUserError }
+
+#[derive(Debug, Default)]
+pub(crate) struct TaskMutations;
+
+#[Object]
+impl TaskMutations {
+    /// Begins a task. The task that it depends on must be finished.
+    async fn task_start(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which task.")] input: task::Start,
+    ) -> Result<TaskStartPayload, Fault> {
+        TaskStartPayload::of(task::start(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Says that a task is done. With the last one its playbook's run is completed.
+    async fn task_done(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which task.")] input: task::Done,
+    ) -> Result<TaskDonePayload, Fault> {
+        TaskDonePayload::of(task::done(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Leaves a task out; a mandatory one with a reason.
+    async fn task_skip(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which task, and why.")] input: task::Skip,
+    ) -> Result<TaskSkipPayload, Fault> {
+        TaskSkipPayload::of(task::skip(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Drops a task that is not needed any more.
+    async fn task_cancel(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which task.")] input: task::Cancel,
+    ) -> Result<TaskCancelPayload, Fault> {
+        TaskCancelPayload::of(task::cancel(&by(ctx)?.once(&input), input).await)
+    }
+}

@@ -1,0 +1,48 @@
+//! What a resolver may ask of its context: a proof, the session, one row.
+
+use async_graphql::Context;
+use goodword_identity::session::Gatekeeper;
+use goodword_identity::{By, Session};
+use goodword_kernel::{Aggregate, Error, Id, Permission};
+
+use super::Entity;
+use crate::edge::Fault;
+
+/// Who asks: a session, or nobody who is known.
+#[derive(Clone, Debug)]
+pub struct Caller(pub Option<Session>);
+
+/// The session of the caller.
+pub fn session<'a>(ctx: &Context<'a>) -> Result<&'a Session, Fault> {
+    let caller = ctx.data_opt::<Caller>().and_then(|caller| caller.0.as_ref());
+    caller.ok_or_else(|| Error::Unauthenticated.into())
+}
+
+/// The proof that the caller holds the permission that the command asks for; `P` is inferred from it.
+pub fn by<P: Permission>(ctx: &Context<'_>) -> Result<By<P>, Fault> {
+    Ok(session(ctx)?.prove()?)
+}
+
+/// The one who lets people in.
+pub fn gatekeeper<'a>(ctx: &Context<'a>) -> Result<&'a Gatekeeper, Fault> {
+    ctx.data_opt::<Gatekeeper>()
+        .ok_or_else(|| Error::internal("no gatekeeper in the schema").into())
+}
+
+/// The thing that a row refers to, if it refers to any and the caller may see it.
+pub async fn one<T: Entity>(
+    ctx: &Context<'_>,
+    id: Option<Id<<T::Row as Aggregate>::Kind>>,
+) -> Option<Result<T, Fault>> {
+    match load(ctx, id?).await {
+        // What one may not see is not there.
+        Ok(None) | Err(Error::Denied(_)) => None,
+        Ok(Some(row)) => Some(Ok(T::of(row))),
+        Err(error) => Some(Err(error.into())),
+    }
+}
+
+async fn load<A: Aggregate>(ctx: &Context<'_>, id: Id<A::Kind>) -> Result<Option<A>, Error> {
+    let session = session(ctx).map_err(|fault| fault.error().clone())?;
+    session.load::<A>(id).await
+}

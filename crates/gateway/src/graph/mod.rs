@@ -1,0 +1,13 @@
+//! What every resolver is made of: the three verbs (`by`, `one`, a list), connections, payloads, the `Node` registry.
+
+mod connection;
+mod context;
+mod fields;
+mod node;
+mod payload;
+
+pub use connection::{Connection, Edge, Page};
+pub use context::{Caller, by, gatekeeper, one, session};
+pub use fields::Entity;
+pub use node::Node;
+pub(crate) use node::NodeQueries;

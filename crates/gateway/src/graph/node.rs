@@ -1,0 +1,79 @@
+//! Every thing that has an id, found by it.
+
+use async_graphql::{Context, ID, Interface, Object};
+use goodword_kernel::id::{Kind, split};
+use goodword_kernel::{Aggregate, Error, Id};
+
+use super::{Entity, session};
+use crate::clients::{
+    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
+};
+use crate::edge::Fault;
+use crate::identity::{Agency, AgencyMembership, AuditEntry, User};
+
+macro_rules! nodes {
+    ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
+        /// A thing with an id of its own, by which it can be fetched again.
+        #[derive(Interface)]
+        #[graphql(field(name = "id", ty = "ID", desc = "The id: the same for as long as the thing exists."))]
+        pub enum Node {
+            $($(#[doc = $doc])* #[doc = concat!("A `", stringify!($object), "`.")] $object($object)),*
+        }
+
+        async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Node>, Error> {
+            let Some((prefix, uuid)) = split(id) else { return Ok(None) };
+            match prefix {
+                $(prefix if prefix == prefix_of::<$object>() => load::<$object>(ctx, uuid).await.map(|found| found.map(Node::$object)),)*
+                _ => Ok(None),
+            }
+        }
+    };
+}
+
+nodes! {
+    Account, Agency, AgencyMembership, AuditEntry, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact,
+    Engagement, ImportJob, User,
+}
+
+const fn prefix_of<T: Entity>() -> &'static str {
+    <<T::Row as Aggregate>::Kind as Kind>::PREFIX
+}
+
+async fn load<T: Entity>(ctx: &Context<'_>, uuid: uuid::Uuid) -> Result<Option<T>, Error> {
+    let session = session(ctx).map_err(|fault| fault.error().clone())?;
+    match session.load::<T::Row>(Id::from_uuid(uuid)).await {
+        Ok(row) => Ok(row.map(T::of)),
+        // What one may not see is not there (A62).
+        Err(Error::Denied(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Things by id.
+#[derive(Debug, Default)]
+pub(crate) struct NodeQueries;
+
+/// The most ids of one request.
+const MOST: usize = 100;
+
+#[Object]
+impl NodeQueries {
+    /// The thing of this id; null when there is none, or none that the caller may see.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The id.")] id: ID) -> Option<Result<Node, Fault>> {
+        find(ctx, &id).await.map_err(Fault::from).transpose()
+    }
+
+    /// The things of these ids, in their order, null for each that is not there. At most 100.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The ids; at most 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>, Fault> {
+        session(ctx)?;
+        if ids.len() > MOST {
+            return Err(Error::invalid("ids", format!("must be at most {MOST}")).into());
+        }
+        let found = ids.iter().map(|id| async move { find(ctx, id).await });
+        Ok(futures::future::try_join_all(found).await?)
+    }
+}

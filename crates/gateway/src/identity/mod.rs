@@ -1,0 +1,36 @@
+//! Agencies, people, memberships, sign-ins, the event log.
+
+pub mod agency;
+pub mod agency_membership;
+pub mod audit_entry;
+pub mod session;
+pub mod user;
+pub mod viewer;
+
+use async_graphql::MergedObject;
+
+pub use agency::Agency;
+pub use agency_membership::AgencyMembership;
+pub use audit_entry::AuditEntry;
+pub use user::User;
+pub use viewer::Viewer;
+
+/// The queries of this context.
+#[derive(Default, MergedObject)]
+#[graphql(name = "IdentityQueries")]
+pub(crate) struct Queries(
+    viewer::ViewerQueries,
+    user::UserQueries,
+    agency_membership::MembershipQueries,
+    audit_entry::AuditQueries,
+);
+
+/// The mutations of this context.
+#[derive(Default, MergedObject)]
+#[graphql(name = "IdentityMutations")]
+pub(crate) struct Mutations(
+    session::SessionMutations,
+    agency::AgencyMutations,
+    user::UserMutations,
+    agency_membership::MembershipMutations,
+);

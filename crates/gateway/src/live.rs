@@ -1,0 +1,137 @@
+//! What is told as it happens (INT-7). News are ids: at each of them the session is looked at again and the thing is read
+//! through it, so that nobody is told what they may not see any more (A65).
+
+use async_graphql::{Context, SimpleObject, Subscription as Live};
+use futures::stream::{self, BoxStream, StreamExt};
+use goodword_identity::session::Gatekeeper;
+use goodword_identity::{Announcement, Session, Subscriber};
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Aggregate, Error, Event, Id};
+
+use crate::edge::Fault;
+use crate::feedback::SurveyResponse;
+use crate::followups::{Case, FollowUp};
+use crate::graph::{Entity, by, gatekeeper, session};
+
+/// Something that happened to a follow-up.
+#[derive(Debug, SimpleObject)]
+pub struct FollowUpChange {
+    /// What happened, such as `created`, `contacted`, `breached` or `done`.
+    pub event: String,
+    /// The follow-up as it is now.
+    pub follow_up: FollowUp,
+}
+
+/// Something that happened to a case.
+#[derive(Debug, SimpleObject)]
+pub struct CaseChange {
+    /// What happened, such as `opened`, `resolved` or `closed`.
+    pub event: String,
+    /// The case as it is now.
+    pub case: Case,
+}
+
+/// An answer that came in or was revised.
+#[derive(Debug, SimpleObject)]
+pub struct SurveyResponseChange {
+    /// What happened: `received` or `revised`.
+    pub event: String,
+    /// The answer as it is now.
+    pub response: SurveyResponse,
+}
+
+/// What can be listened to. A stream ends with UNAUTHENTICATED when its session does. Client companies that come within
+/// the caller's reach later need a new subscription.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Subscription;
+
+type Changes<T> = BoxStream<'static, Result<T, Fault>>;
+
+#[Live]
+impl Subscription {
+    /// The follow-ups that the caller may see, each time something happens to one.
+    async fn follow_up_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those of this client company.")] client_id: Option<ClientId>,
+    ) -> Result<Changes<FollowUpChange>, Fault> {
+        let wanted = Watch::<FollowUp>::begin(ctx, client_id, |row| row.client_id)?;
+        Ok(wanted.stream(|event, follow_up| FollowUpChange { event, follow_up }))
+    }
+
+    /// The cases that the caller may see, each time something happens to one.
+    async fn case_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those of this client company.")] client_id: Option<ClientId>,
+    ) -> Result<Changes<CaseChange>, Fault> {
+        let wanted = Watch::<Case>::begin(ctx, client_id, |row| row.client_id)?;
+        Ok(wanted.stream(|event, case| CaseChange { event, case }))
+    }
+
+    /// The answers that the caller may see, as they come in and when they are revised.
+    async fn response_received(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those to surveys of this client company.")] client_id: Option<ClientId>,
+    ) -> Result<Changes<SurveyResponseChange>, Fault> {
+        let wanted = Watch::<SurveyResponse>::begin(ctx, client_id, |row| row.client_id)?;
+        Ok(wanted.stream(|event, response| SurveyResponseChange { event, response }))
+    }
+}
+
+/// One caller listening to one kind of thing.
+struct Watch<T: Entity> {
+    session: Session,
+    gatekeeper: Gatekeeper,
+    news: Subscriber,
+    client: Option<ClientId>,
+    client_of: fn(&T::Row) -> ClientId,
+}
+
+impl<T: Entity + Send + 'static> Watch<T> {
+    fn begin(ctx: &Context<'_>, client: Option<ClientId>, client_of: fn(&T::Row) -> ClientId) -> Result<Self, Fault> {
+        Ok(Self {
+            session: session(ctx)?.clone(),
+            gatekeeper: gatekeeper(ctx)?.clone(),
+            news: by::<<T::Row as Aggregate>::Read>(ctx)?.subscribe(),
+            client,
+            client_of,
+        })
+    }
+
+    fn stream<C: Send + 'static>(self, show: fn(String, T) -> C) -> Changes<C> {
+        let next = move |watch: Option<Self>| async move {
+            let mut watch = watch?;
+            match watch.next().await? {
+                Ok((event, thing)) => Some((Ok(show(event, thing)), Some(watch))),
+                Err(error) => Some((Err(error.into()), None)),
+            }
+        };
+        stream::unfold(Some(self), next).boxed()
+    }
+
+    /// The next thing to tell; an error is the last.
+    async fn next(&mut self) -> Option<Result<(String, T), Error>> {
+        loop {
+            // What was told before has been answered: its view of the data is given back before the wait.
+            self.session.settle().await;
+            let news = self.news.next().await?;
+            match self.look(&news).await {
+                Ok(Some(row)) => return Some(Ok((news.name, T::of(row)))),
+                // Of what one may not see any more one is not told.
+                Ok(None) | Err(Error::Denied(_)) => {}
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    async fn look(&self, news: &Announcement) -> Result<Option<T::Row>, Error> {
+        if news.topic != <T::Row as Aggregate>::Event::TOPIC {
+            return Ok(None);
+        }
+        let now = self.gatekeeper.again(&self.session).await?;
+        let row = now.load::<T::Row>(Id::from_uuid(news.subject)).await?;
+        Ok(row.filter(|row| self.client.is_none_or(|client| (self.client_of)(row) == client)))
+    }
+}

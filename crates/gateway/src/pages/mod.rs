@@ -1,0 +1,29 @@
+//! The hosted pages: plain HTML over HTTP, for customers who have a link and nothing else.
+//!
+//! A link's token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no
+//! foreign resource, no cache.
+
+mod form;
+mod head;
+mod language;
+mod survey;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use goodword_identity::session::Gatekeeper;
+
+/// The largest form that is read: some times what its fields may hold, in a script of four bytes and escaped.
+const MOST_BYTES: usize = 32 * 1024;
+
+/// Where the stylesheet is served.
+const STYLESHEET: &str = "/s/style.css";
+
+/// The routes `/s/…` over the one who lets people in.
+pub fn routes(gatekeeper: Gatekeeper) -> Router {
+    Router::new()
+        .route("/s/{token}", get(survey::show).post(survey::answer))
+        .route(STYLESHEET, get(head::stylesheet))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .with_state(gatekeeper)
+}

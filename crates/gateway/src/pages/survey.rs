@@ -1,0 +1,187 @@
+//! `/s/{token}`: the page on which a customer answers.
+//!
+//! A link opens one invitation and nothing else. Looking at it answers nothing, whatever score stands in its address
+//! (SUR-13); wrong, used and expired links get one page and one status (A74).
+
+mod view;
+
+use axum::Form;
+use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use goodword_feedback::survey_invitation::{self, Visit};
+use goodword_feedback::{LINK, survey_response};
+use goodword_identity::Session;
+use goodword_identity::session::{Gatekeeper, request_id};
+use goodword_kernel::id::SurveyInvitationId;
+use goodword_kernel::{Error, Locale, Result};
+use goodword_messages::page::{self, Trouble};
+use serde::Deserialize;
+
+use super::form::Typed;
+use super::{STYLESHEET, head, language};
+use view::{Again, Shown};
+
+/// What may stand behind the address. Texts, so that no value of them is an error.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Params {
+    score: Option<String>,
+    lang: Option<String>,
+    done: Option<String>,
+}
+
+/// What a browser sent, but for the form.
+struct Call {
+    gatekeeper: Gatekeeper,
+    token: String,
+    params: Params,
+    headers: HeaderMap,
+}
+
+/// A customer with a link that is good.
+struct Customer {
+    session: Session,
+    invitation: SurveyInvitationId,
+}
+
+/// Shows the form, the answer that was given, or the thanks for it.
+pub(super) async fn show(
+    State(gatekeeper): State<Gatekeeper>,
+    token: Result<Path<String>, PathRejection>,
+    params: Result<Query<Params>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let call = Call::new(gatekeeper, token, params, headers);
+    call.shown().await.unwrap_or_else(|error| call.failed(&error))
+}
+
+/// Takes an answer, or shows the form again with all that was typed.
+pub(super) async fn answer(
+    State(gatekeeper): State<Gatekeeper>,
+    token: Result<Path<String>, PathRejection>,
+    params: Result<Query<Params>, QueryRejection>,
+    headers: HeaderMap,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Response {
+    let call = Call::new(gatekeeper, token, params, headers);
+    call.answered(form).await.unwrap_or_else(|error| call.failed(&error))
+}
+
+impl Call {
+    // An address that cannot be read opens nothing.
+    fn new(
+        gatekeeper: Gatekeeper,
+        token: Result<Path<String>, PathRejection>,
+        params: Result<Query<Params>, QueryRejection>,
+        headers: HeaderMap,
+    ) -> Self {
+        Self {
+            gatekeeper,
+            token: token.map(|Path(token)| token).unwrap_or_default(),
+            params: params.map(|Query(params)| params).unwrap_or_default(),
+            headers,
+        }
+    }
+
+    async fn shown(&self) -> Result<Response> {
+        let Customer { session, invitation } = self.enter().await?;
+        let visit = survey_invitation::open(&session.prove()?, invitation).await?;
+        session.settle().await;
+        let shown = self.page(&visit);
+        let now = session.now();
+        let html = match &visit.response {
+            Some(response) if self.params.done.is_some() || visit.revisable_days(now).is_none() => {
+                shown.thanks(response, now)?
+            }
+            Some(response) => shown.form(&Typed::from_response(response), &Again::default())?,
+            None => shown.form(&Typed::clicked(self.params.score.as_deref()), &Again::default())?,
+        };
+        Ok(head::page(StatusCode::OK, html))
+    }
+
+    async fn answered(&self, form: Result<Form<Vec<(String, String)>>, FormRejection>) -> Result<Response> {
+        let customer = self.enter().await?;
+        let (typed, unread) = match form {
+            Ok(Form(pairs)) => (Typed::of(pairs), None),
+            Err(rejection) => (Typed::default(), Some(rejection.status())),
+        };
+        let error = match typed.number() {
+            Some(score) => match self.submit(&customer, &typed, score).await {
+                Ok(_) => return Ok(head::see_other(&view::done(&self.token, self.params.lang.as_deref()))),
+                // The time for revisions has passed meanwhile.
+                Err(Error::NotFound | Error::Refused { .. }) => return Err(Error::NotFound),
+                Err(error) => Some(error),
+            },
+            None => None,
+        };
+        let status = match error {
+            None | Some(Error::Invalid(_)) => unread.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY),
+            Some(error) => {
+                tracing::error!(?error, invitation = %customer.invitation, "an answer could not be stored");
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+        };
+        self.again(&customer, &typed, status).await
+    }
+
+    /// The form once more, with all that was typed and what is wrong with it.
+    async fn again(&self, customer: &Customer, typed: &Typed, status: StatusCode) -> Result<Response> {
+        let visit = survey_invitation::start(&customer.session.prove()?, customer.invitation).await?;
+        customer.session.settle().await;
+        let again = Again {
+            faults: status == StatusCode::UNPROCESSABLE_ENTITY,
+            trouble: (status != StatusCode::UNPROCESSABLE_ENTITY).then_some(Trouble::Unsaved),
+        };
+        Ok(head::page(status, self.page(&visit).form(typed, &again)?))
+    }
+
+    async fn submit(&self, customer: &Customer, typed: &Typed, score: i32) -> Result<survey_response::Model> {
+        let text = |text: &str| Some(text.to_owned());
+        let chosen = self.params.lang.as_deref().and_then(|tag| Locale::parse(tag).ok());
+        let with = survey_response::Submit {
+            invitation: customer.invitation,
+            score,
+            improvement_suggestion: text(&typed.improvement),
+            comment: text(&typed.comment),
+            locale: chosen,
+        };
+        survey_response::submit(&customer.session.prove()?, with).await
+    }
+
+    /// Proves the link: the customer may do what the link is for, and nothing else.
+    async fn enter(&self) -> Result<Customer> {
+        if !view::is_token(&self.token) {
+            return Err(Error::NotFound);
+        }
+        let (agency, subject) = self.gatekeeper.by_link(&self.token, LINK).await?.ok_or(Error::NotFound)?;
+        let invitation = SurveyInvitationId::from_uuid(subject);
+        let system = self.gatekeeper.system(agency, "pages");
+        let (client, contact) = survey_invitation::addressee(&system, invitation).await?;
+        let request = request_id(self.gatekeeper.source());
+        let session = self.gatekeeper.participant(agency, client, contact, request);
+        Ok(Customer { session, invitation })
+    }
+
+    fn page<'a>(&'a self, visit: &'a Visit) -> Shown<'a> {
+        Shown {
+            token: &self.token,
+            locale: language::reader(self.params.lang.as_deref(), Some(&visit.locale), &self.headers),
+            visit,
+        }
+    }
+
+    /// The one page of every link that opens nothing; of our own failures nothing is told.
+    fn failed(&self, error: &Error) -> Response {
+        if !matches!(error, Error::NotFound) {
+            tracing::error!(?error, "a survey's page could not be shown");
+            return head::unavailable();
+        }
+        let locale = language::reader(self.params.lang.as_deref(), None, &self.headers);
+        match page::gone_page(&locale, STYLESHEET) {
+            Ok(html) => head::page(StatusCode::NOT_FOUND, html),
+            Err(error) => self.failed(&error),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The one list that registers every context.
+
+use async_graphql::{SDLExportOptions, EmptySubscription, MergedObject};
+use goodword_identity::session::Gatekeeper;
+
+use crate::graph::NodeQueries;
+use crate::{clients, identity};
+
+/// Every read.
+#[derive(Default, MergedObject)]
+pub struct Query(NodeQueries, identity::Queries, clients::Queries);
+
+/// Every change.
+#[derive(Default, MergedObject)]
+pub struct Mutation(identity::Mutations, clients::Mutations);
+
+/// The product's schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema over the one who lets people in; without one it can be printed but not asked.
+pub fn schema(gatekeeper: Option<Gatekeeper>) -> Schema {
+    let mut builder = async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .disable_suggestions()
+        .limit_recursive_depth(64);
+    if let Some(gatekeeper) = gatekeeper {
+        builder = builder.data(gatekeeper);
+    }
+    builder.finish()
+}
+
+/// The names of all permissions.
+pub fn permissions() -> impl Iterator<Item = &'static str> {
+    [goodword_identity::PERMISSIONS, goodword_clients::PERMISSIONS]
+        .into_iter()
+        .flatten()
+        .flat_map(|all| all.iter().copied())
+}
+
+/// The schema as text, for `schema.graphql` and for whoever generates code from it. Directives that every server has are
+/// left out: they belong to the language, not to this schema.
+pub fn sdl() -> String {
+    let whole = schema(None).sdl_with_options(SDLExportOptions::new().include_specified_by());
+    let mut kept = Vec::new();
+    let mut description = Vec::new();
+    let mut inside = false;
+    for line in whole.lines() {
+        if line.starts_with("\"\"\"") {
+            inside = !inside;
+        }
+        let described = inside || line.starts_with("\"\"\"");
+        if described {
+            description.push(line);
+        } else if line.starts_with("directive @") {
+            description.clear();
+        } else {
+            kept.append(&mut description);
+            kept.push(line);
+        }
+    }
+    kept.join("\n").trim().to_owned() + "\n"
+}

@@ -1,0 +1,98 @@
+//! A server that runs: HTTP, sockets, and the worker inside.
+
+use std::net::SocketAddr;
+
+use axum::http::HeaderValue;
+use goodword_gateway::edge::{Edge, Limits};
+use goodword_kernel::{Error, Result};
+use goodword_persistence::Worker;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::gate::HouseGate;
+use crate::metrics::Metrics;
+use crate::web::{self, Site};
+use crate::{Config, House};
+
+/// What one server does and another does not.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Run jobs too.
+    pub worker: bool,
+    /// Show an explorer of the API to anybody: for the demo.
+    pub graphiql: bool,
+}
+
+/// A server that runs until it is told to stop.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What it serves.
+    pub house: House,
+    drain: CancellationToken,
+    stop_work: CancellationToken,
+    served: JoinHandle<()>,
+    worked: JoinHandle<()>,
+}
+
+/// Mutations that try a secret: one of them, once, in an operation (A78).
+const SINGLE: &[&str] = &["sessionCreate", "sessionRefresh", "agencySignUp"];
+
+/// Starts to serve a house.
+pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| Error::invalid("GOODWORD_LISTEN", format!("{}: {error}", config.listen)))?;
+    let address = listener.local_addr().map_err(Error::internal)?;
+    let (drain, stop_work) = (CancellationToken::new(), CancellationToken::new());
+    let limits = Limits {
+        single_fields: SINGLE,
+        ..config.limits.clone()
+    };
+    let edge = Edge::new(HouseGate::new(&house), limits, origins(config)?, drain.clone());
+    let site = Site {
+        database: house.home.database().clone(),
+        home: house.home.clone(),
+        live: edge.live().clone(),
+        metrics: Metrics::default(),
+        drain: drain.clone(),
+    };
+    let router = web::router(edge.routes(), site, config, options);
+    let served = tokio::spawn(web::serve(listener, router, drain.clone(), config.drain_time));
+    let worked = if options.worker {
+        tokio::spawn(Worker::new(house.home.clone()).run(stop_work.clone()))
+    } else {
+        tokio::spawn(async {})
+    };
+    Ok(Running {
+        address,
+        house,
+        drain,
+        stop_work,
+        served,
+        worked,
+    })
+}
+
+impl Running {
+    /// Takes no new requests, ends those that run, closes sockets, ends the worker's jobs, gives the database back (A96).
+    pub async fn stop(self) {
+        self.drain.cancel();
+        let served = self.served.await;
+        self.stop_work.cancel();
+        let worked = self.worked.await;
+        for error in [served.err(), worked.err()].into_iter().flatten() {
+            tracing::error!(%error, "a part of the server broke");
+        }
+        self.house.home.database().close().await;
+    }
+}
+
+fn origins(config: &Config) -> Result<Vec<HeaderValue>> {
+    let read = |origin: &String| {
+        HeaderValue::from_str(origin)
+            .map_err(|_| Error::invalid("GOODWORD_ALLOWED_ORIGINS", format!("{origin:?} is no origin")))
+    };
+    config.allowed_origins.iter().map(read).collect()
+}

@@ -1,0 +1,107 @@
+//! The command line. Exit codes: 0 done, 1 failed, 2 wrongly called.
+
+mod agency;
+mod config;
+mod doctor;
+mod healthcheck;
+mod jobs;
+mod migrate;
+mod out;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use goodword_kernel::Error;
+
+use crate::config::{Loaded, load};
+use crate::telemetry;
+
+/// Goodword: what customers of your clients say, and what is done about it.
+///
+/// Settings come from goodword.toml (or the file that GOODWORD_CONFIG names) and from the environment, which wins; `goodword config` shows them all.
+#[derive(Debug, Parser)]
+#[command(name = "goodword", version, after_help = "Exit codes: 0 done, 1 failed, 2 wrongly called.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API and the hosted pages, with a worker inside.
+    Serve(serve::Serve),
+    /// Run jobs only: mails, reminders, deadlines. PostgreSQL only; any number of these may run side by side.
+    Work,
+    /// Bring the database's tables up to date, or say how they stand.
+    Migrate(migrate::Migrate),
+    /// Print the API's schema in GraphQL's own language.
+    Schema,
+    /// Found agencies.
+    Agency(agency::Agency),
+    /// Show the settings in force and where each comes from. Passwords are masked.
+    Config,
+    /// Look for what is wrong with this installation and say what to do about it.
+    Doctor,
+    /// Ask a running server whether it is ready. For containers.
+    Healthcheck(healthcheck::Healthcheck),
+    /// See the jobs that failed too often, and run them again.
+    Jobs(jobs::Jobs),
+}
+
+/// Why a command failed, in words for whoever called it.
+#[derive(Debug)]
+struct Failure(String);
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            // Whoever has the command line may see what clients of the API may not.
+            Error::Internal(cause) => Self(cause),
+            other => Self(other.to_string()),
+        }
+    }
+}
+
+impl From<String> for Failure {
+    fn from(sentence: String) -> Self {
+        Self(sentence)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+type Outcome = Result<ExitCode, Failure>;
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = load().map_err(Failure::from).and_then(|loaded| {
+        telemetry::start(&loaded.config)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(run(cli.command, loaded))
+    });
+    done.unwrap_or_else(|Failure(sentence)| {
+        out::complain(format_args!("error: {sentence}"));
+        ExitCode::FAILURE
+    })
+}
+
+async fn run(command: Command, loaded: Loaded) -> Outcome {
+    let config = &loaded.config;
+    match command {
+        Command::Serve(serve) => serve.run(config).await,
+        Command::Work => serve::work(config).await,
+        Command::Migrate(migrate) => migrate.run(config).await,
+        Command::Schema => out::block(&goodword_gateway::sdl()),
+        Command::Agency(agency) => agency.run(config).await,
+        Command::Config => config::run(&loaded),
+        Command::Doctor => doctor::run(config).await,
+        Command::Healthcheck(check) => check.run(config).await,
+        Command::Jobs(jobs) => jobs.run(config).await,
+    }
+}

@@ -1,0 +1,113 @@
+//! Settings: what the defaults say, then the file, then the environment. The only reader of either.
+
+mod read;
+mod settings;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use goodword_gateway::edge::Limits;
+use serde::Deserialize;
+
+pub use read::{Loaded, load};
+pub use settings::{SETTINGS, Setting, masked};
+
+/// Everything that an operator may set. The names are those of the file; [`SETTINGS`] says what each is for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The address of the database that serves.
+    pub database_url: String,
+    /// The address by which the tables' owner comes in, on PostgreSQL.
+    pub database_admin_url: Option<String>,
+    /// The most connections at once.
+    pub database_connections: u32,
+    /// How long a request waits for a connection.
+    #[serde(deserialize_with = "read::seconds")]
+    pub database_wait: Duration,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// How the world reaches this server; made of `listen` when left out.
+    pub public_url: Option<String>,
+    /// How mail leaves; without it mails wait as failed jobs.
+    pub smtp_url: Option<String>,
+    /// Who mails come from.
+    pub mail_from: String,
+    /// Who takes complaints about mails; the address of `mail_from` when left out.
+    pub contact_address: Option<String>,
+    /// Web origins whose pages may call the API.
+    #[serde(deserialize_with = "read::list")]
+    pub allowed_origins: Vec<String>,
+    /// Passwords that are hashed at once; each takes 19 MiB.
+    pub password_hashes: usize,
+    /// How long running requests get when the server is told to stop.
+    #[serde(deserialize_with = "read::seconds")]
+    pub drain_time: Duration,
+    /// What is logged.
+    pub log: String,
+    /// How it is written.
+    pub log_format: LogFormat,
+    /// Bounds on what one client may ask; the file's table `[limits]`.
+    pub limits: Limits,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: "sqlite://goodword.db".into(),
+            database_admin_url: None,
+            database_connections: 10,
+            database_wait: Duration::from_secs(2),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            public_url: None,
+            smtp_url: None,
+            mail_from: "Goodword <goodword@localhost>".into(),
+            contact_address: None,
+            allowed_origins: Vec::new(),
+            password_hashes: 4,
+            drain_time: Duration::from_secs(20),
+            log: "info".into(),
+            log_format: LogFormat::Text,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Config {
+    /// How the world reaches this server, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        let derived = || format!("http://{}", self.listen);
+        let url = self.public_url.clone().unwrap_or_else(derived);
+        url.trim_end_matches('/').to_owned()
+    }
+
+    /// Who takes complaints about mails: a mail address.
+    pub fn contact_address(&self) -> String {
+        let sender = || self.mail_from.rsplit('<').next().unwrap_or_default().trim_end_matches('>').trim();
+        self.contact_address.clone().unwrap_or_else(|| sender().to_owned())
+    }
+
+    /// How to reach the database.
+    pub fn database(&self) -> goodword_persistence::Settings {
+        goodword_persistence::Settings {
+            url: self.database_url.clone(),
+            connections: self.database_connections,
+            patience: self.database_wait,
+        }
+    }
+
+    /// The address by which migrations come in.
+    pub fn admin_url(&self) -> &str {
+        self.database_admin_url.as_deref().unwrap_or(&self.database_url)
+    }
+}

@@ -1,0 +1,77 @@
+//! What the protocol edge asks of the product.
+
+use std::sync::Arc;
+
+use async_graphql::Data;
+use goodword_gateway::edge::{Entry, Gate, RequestMeta};
+use goodword_gateway::graph::Caller;
+use goodword_gateway::{Schema, request_id};
+use goodword_identity::Session;
+use goodword_identity::session::Gatekeeper;
+use goodword_kernel::{Error, Result, Source, Token};
+use tokio_util::sync::CancellationToken;
+
+use crate::House;
+
+/// The product's gate.
+#[derive(Clone)]
+pub(crate) struct HouseGate(Arc<Inner>);
+
+struct Inner {
+    schema: Schema,
+    gatekeeper: Gatekeeper,
+}
+
+impl HouseGate {
+    pub(crate) fn new(house: &House) -> Self {
+        Self(Arc::new(Inner {
+            schema: house.schema(),
+            gatekeeper: house.gatekeeper.clone(),
+        }))
+    }
+}
+
+impl Gate for HouseGate {
+    type Schema = Schema;
+    type Caller = Option<Session>;
+
+    fn schema(&self) -> &Schema {
+        &self.0.schema
+    }
+
+    fn source(&self) -> &Source {
+        self.0.gatekeeper.source()
+    }
+
+    async fn enter(&self, bearer: Option<Token>, meta: &RequestMeta) -> Result<Entry<Self::Caller>> {
+        let Some(token) = bearer else {
+            return Ok(Entry::anonymous(None));
+        };
+        let (session, until) = self.0.gatekeeper.by_token(token.reveal(), request_id(meta)).await?;
+        tracing::Span::current().record("agency", tracing::field::display(session.agency()));
+        Ok(Entry::signed_in(Some(session), Some(until), CancellationToken::new()))
+    }
+
+    // Each operation has a view of the data of its own, given back when its context is dropped (A66).
+    fn data(&self, caller: &Self::Caller, meta: &RequestMeta) -> Data {
+        let mut data = Data::default();
+        let session = caller.as_ref().map(|session| session.for_request(request_id(meta)));
+        data.insert(Caller(session));
+        data.insert(meta.clone());
+        data
+    }
+
+    // A session that has ended is over; one whose roles changed must come in anew. A database that is away decides
+    // nothing.
+    async fn is_good(&self, caller: &Self::Caller) -> bool {
+        let Some(session) = caller else { return true };
+        match self.0.gatekeeper.again(session).await {
+            Ok(now) => now.powers() == session.powers(),
+            Err(Error::Unauthenticated) => false,
+            Err(error) => {
+                tracing::warn!(?error, "a socket's session could not be looked at");
+                true
+            }
+        }
+    }
+}

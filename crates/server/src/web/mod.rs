@@ -1,0 +1,44 @@
+//! Everything that is served by HTTP: the API, signs of life, figures.
+
+mod explorer;
+mod headers;
+mod serve;
+mod signs;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use goodword_gateway::edge::Live;
+use goodword_persistence::{Database, Home};
+use tokio_util::sync::CancellationToken;
+use tower_http::catch_panic::CatchPanicLayer;
+
+pub(crate) use serve::serve;
+
+use crate::metrics::Metrics;
+use crate::{Config, Options};
+
+/// What signs of life and figures are read from.
+#[derive(Clone)]
+pub(crate) struct Site {
+    pub(crate) database: Database,
+    pub(crate) home: Home,
+    pub(crate) live: Live,
+    pub(crate) metrics: Metrics,
+    pub(crate) drain: CancellationToken,
+}
+
+/// All routes.
+pub(crate) fn router(api: Router, site: Site, config: &Config, options: Options) -> Router {
+    let mut own = Router::new()
+        .route("/healthz", get(signs::healthz))
+        .route("/readyz", get(signs::readyz))
+        .route("/metrics", get(signs::metrics));
+    if options.graphiql {
+        own = own.route("/graphiql", get(explorer::graphiql));
+    }
+    let all = own.with_state(site.clone()).merge(api);
+    headers::secured(all, config)
+        .layer(CatchPanicLayer::custom(signs::panicked))
+        .layer(from_fn_with_state(site, signs::measured))
+}

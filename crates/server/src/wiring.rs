@@ -1,0 +1,120 @@
+//! Puts the rooms together: who listens to whom, who does which job, who lets people in.
+
+use std::sync::Arc;
+
+use goodword_feedback::Letterhead;
+use goodword_gateway::Schema;
+use goodword_identity::password::Hasher;
+use goodword_identity::session::Gatekeeper;
+use goodword_kernel::{Error, Result, Source};
+use goodword_messages::{Composers, Mailer, NoMailer, SmtpMailer};
+use goodword_persistence::{
+    Database, Door, Engine, Home, Jobs, MigrationStatus, Reactions, SystemClock, SystemRandom, migrate_up,
+    migration_status,
+};
+
+use crate::Config;
+
+/// What a process may bring along instead of the usual: a test its clock, its mail catcher, its own listeners.
+pub struct Parts {
+    /// Time, randomness, ids.
+    pub source: Source,
+    /// Listeners beside those of the contexts.
+    pub reactions: Reactions,
+    /// Jobs beside those of the contexts.
+    pub jobs: Jobs,
+    /// Who carries mails.
+    pub mailer: Arc<dyn Mailer>,
+}
+
+impl Parts {
+    /// The machine's clock and randomness, the mail server of the settings, nothing besides the contexts.
+    pub fn system(config: &Config) -> Result<Self> {
+        let mailer: Arc<dyn Mailer> = match &config.smtp_url {
+            Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),
+            None => Arc::new(NoMailer),
+        };
+        Ok(Self {
+            source: Source::new(Arc::new(SystemClock), Arc::new(SystemRandom)),
+            reactions: Reactions::default(),
+            jobs: Jobs::default(),
+            mailer,
+        })
+    }
+}
+
+/// A process that is put together over a migrated database, but serves nobody yet.
+#[derive(Clone)]
+pub struct House {
+    /// Database, sources, listeners, jobs.
+    pub home: Home,
+    /// Takes credentials.
+    pub door: Door,
+    /// Lets people in.
+    pub gatekeeper: Gatekeeper,
+}
+
+impl House {
+    /// Opens the database and puts the process together.
+    pub async fn open(config: &Config, parts: Parts) -> Result<Self> {
+        let Parts {
+            source,
+            mut reactions,
+            mut jobs,
+            mailer,
+        } = parts;
+        goodword_feedback::reactions(&mut reactions);
+        goodword_followups::reactions(&mut reactions);
+        goodword_messages::jobs(&mut jobs, composers(config), mailer);
+        goodword_clients::jobs(&mut jobs);
+        goodword_feedback::jobs(&mut jobs);
+        goodword_followups::jobs(&mut jobs);
+        let database = Database::connect(&config.database()).await?;
+        let home = Home::new(database, source, reactions, jobs).await?;
+        let door = Door::new(home.clone());
+        let gatekeeper = Gatekeeper::new(door.clone(), Hasher::new(config.password_hashes)?);
+        Ok(Self { home, door, gatekeeper })
+    }
+
+    /// The schema over this process.
+    pub fn schema(&self) -> Schema {
+        goodword_gateway::schema(Some(self.gatekeeper.clone()))
+    }
+}
+
+fn composers(config: &Config) -> Composers {
+    let mut composers = Composers::default();
+    let letterhead = Letterhead {
+        public_url: config.public_url(),
+        contact_address: config.contact_address(),
+    };
+    goodword_feedback::composers(&mut composers, &letterhead);
+    goodword_followups::composers(&mut composers);
+    composers
+}
+
+/// Takes the migrations that are missing.
+pub async fn migrate(config: &Config) -> Result<Vec<MigrationStatus>> {
+    migrate_up(config.admin_url(), &config.database_url).await
+}
+
+/// Makes sure that a process may serve. The embedded database is migrated by the one process that has it; on PostgreSQL
+/// that is the owner's business, and the owner's role must not serve (A70).
+pub async fn prepare(config: &Config) -> Result<()> {
+    match Engine::of(&config.database_url)? {
+        Engine::Sqlite => migrate(config).await.map(drop),
+        Engine::Postgres => refuse_missing(&migration_status(&config.database_url).await?),
+    }
+}
+
+fn refuse_missing(steps: &[MigrationStatus]) -> Result<()> {
+    let missing = steps.iter().filter(|step| !step.applied).count();
+    if missing == 0 {
+        return Ok(());
+    }
+    let sentence = format!(
+        "lacks {missing} of {} migrations: run `goodword migrate up` with DATABASE_ADMIN_URL set to the tables' owner",
+        steps.len()
+    );
+    Err(Error::invalid("DATABASE_URL", sentence))
+}

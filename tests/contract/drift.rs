@@ -1,0 +1,141 @@
+//! The models against the migrated tables, and the rules that every tenant's table keeps: key, foreign keys, unique
+//! indexes led by the tenant, row-level security (A61, A64, A70).
+
+use std::collections::BTreeMap;
+
+use goodword_kernel::{Aggregate, Owner};
+use goodword_migrations::GLOBAL_TABLES;
+use sea_orm::{ColumnTrait, ColumnType, EntityName, IdenStatic, Iterable};
+
+use super::catalog::{Catalog, Type};
+use crate::kit::{Engine, Server, on_both};
+
+/// A model as its code describes it.
+struct Described {
+    table: String,
+    columns: BTreeMap<String, (Type, bool)>,
+    agency_wide: bool,
+}
+
+fn described<A: Aggregate>() -> Described {
+    let columns = goodword_kernel::Column::<A>::iter().map(|column| {
+        let def = column.def();
+        (column.as_str().to_owned(), (family(def.get_column_type()), def.is_null()))
+    });
+    let agency_wide = matches!(A::owner(), Owner::Everybody | Owner::Agency | Owner::Rule(_));
+    Described { table: A::Entity::default().table_name().to_owned(), columns: columns.collect(), agency_wide }
+}
+
+fn family(column: &ColumnType) -> Type {
+    match column {
+        ColumnType::Uuid => Type::Uuid,
+        ColumnType::BigInteger | ColumnType::Integer => Type::Number,
+        ColumnType::Boolean => Type::Boolean,
+        ColumnType::Json | ColumnType::JsonBinary => Type::Json,
+        ColumnType::Blob | ColumnType::VarBinary(_) | ColumnType::Binary(_) => Type::Bytes,
+        _ => Type::Text,
+    }
+}
+
+macro_rules! models {
+    ($($model:path),* $(,)?) => {
+        fn models() -> Vec<Described> {
+            vec![$(described::<$model>()),*]
+        }
+    };
+}
+
+models! {
+    goodword_identity::agency::Model,
+    goodword_identity::agency_membership::Model,
+    goodword_identity::event_log::Model,
+    goodword_identity::user::Model,
+    goodword_messages::outbound_message::Model,
+    goodword_clients::account::Model,
+    goodword_clients::business_calendar::Model,
+    goodword_clients::client_company::Model,
+    goodword_clients::client_membership::Model,
+    goodword_clients::consent::Model,
+    goodword_clients::contact::Model,
+    goodword_clients::engagement::Model,
+    goodword_clients::import_job::Model,
+    goodword_feedback::response_revision::Model,
+    goodword_feedback::survey::Model,
+    goodword_feedback::survey_invitation::Model,
+    goodword_feedback::survey_response::Model,
+    goodword_feedback::survey_trigger::Model,
+    goodword_followups::case::Model,
+    goodword_followups::contact_attempt::Model,
+    goodword_followups::escalation::Model,
+    goodword_followups::follow_up::Model,
+    goodword_followups::playbook::Model,
+    goodword_followups::playbook_run::Model,
+    goodword_followups::task::Model,
+}
+
+/// Tenant tables that are no aggregates.
+const WITHOUT_MODEL: &[&str] = &["idempotency", "import_chunk"];
+
+on_both! {
+    async fn models_and_tables_agree(server: Server) {
+        let catalog = Catalog::read(&server).await;
+        for model in models() {
+            let table = catalog.columns(&model.table);
+            assert!(!table.is_empty(), "{} has no table", model.table);
+            let names: Vec<&String> = table.keys().collect();
+            assert_eq!(names, model.columns.keys().collect::<Vec<_>>(), "columns of {}", model.table);
+            for (name, (declared, nullable)) in &model.columns {
+                let (stored, null) = table[name];
+                let fits = declared.stored_as(stored, server.engine() == Engine::Sqlite);
+                assert!(fits, "{}.{name} is {declared:?} in code and {stored:?} in the table", model.table);
+                assert_eq!(*nullable, null, "{}.{name} may be null in one place only", model.table);
+            }
+        }
+    }
+
+    async fn every_table_has_a_model_or_is_named(server: Server) {
+        let known: Vec<String> = models().into_iter().map(|model| model.table).collect();
+        for table in Catalog::read(&server).await.tables() {
+            let named = GLOBAL_TABLES.contains(&table.as_str()) || WITHOUT_MODEL.contains(&table.as_str());
+            assert!(named || known.contains(&table), "{table} is in no list");
+        }
+    }
+
+    async fn tenant_tables_keep_the_rules(server: Server) {
+        let catalog = Catalog::read(&server).await;
+        for table in catalog.tables().into_iter().filter(|table| !GLOBAL_TABLES.contains(&table.as_str())) {
+            let key = catalog.primary_key(&table);
+            match table.as_str() {
+                "agency" => assert_eq!(key, ["id"]),
+                "idempotency" => assert_eq!(key, ["agency_id", "actor", "name"]),
+                _ => assert_eq!(key, ["agency_id", "id"], "the key of {table}"),
+            }
+            for reference in catalog.foreign_keys(&table) {
+                let to_agency = reference.parent == "agency";
+                assert!(to_agency || reference.columns.contains(&"agency_id".to_owned()), "{table}: {reference:?}");
+            }
+            for index in catalog.indexes(&table).into_iter().filter(|_| table != "agency") {
+                assert_eq!(index[0], "agency_id", "an index of {table}: {index:?}");
+            }
+        }
+    }
+
+    async fn a70_row_level_security_stands_on_every_tenant_table(server: Server) {
+        if server.engine() == Engine::Sqlite {
+            return;
+        }
+        let catalog = Catalog::read(&server).await;
+        for table in catalog.tables().into_iter().filter(|table| !GLOBAL_TABLES.contains(&table.as_str())) {
+            assert!(catalog.is_isolated(&table).await, "{table} lacks row-level security, FORCE or a policy");
+        }
+    }
+}
+
+#[test]
+fn rows_of_client_companies_say_so() {
+    for model in models() {
+        let holds_client = model.columns.contains_key("client_id");
+        let named = ["event"].contains(&model.table.as_str());
+        assert!(holds_client != model.agency_wide || named, "{} does not say whose it is", model.table);
+    }
+}

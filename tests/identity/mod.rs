@@ -1,0 +1,3 @@
+//! Agencies, people, sign-ins.
+
+mod session;

@@ -1,0 +1,61 @@
+//! A test's own database.
+
+use std::path::PathBuf;
+
+use goodword_persistence::Engine;
+use sqlx::postgres::PgConnection;
+use sqlx::{AssertSqlSafe, Connection, Executor};
+
+use super::cluster::Cluster;
+use super::template;
+
+/// A database that nobody else uses.
+pub(super) struct Database {
+    /// As the server comes in.
+    pub(super) url: String,
+    /// As the tables' owner comes in.
+    pub(super) owner_url: String,
+    behind: Behind,
+}
+
+enum Behind {
+    File(PathBuf),
+    Cluster(Cluster),
+}
+
+impl Database {
+    /// A fresh one with all tables and no rows.
+    pub(super) async fn make(engine: Engine) -> Self {
+        let name = uuid::Uuid::new_v4().simple().to_string();
+        match engine {
+            Engine::Sqlite => {
+                let file = template::sqlite(&name).await;
+                let url = format!("sqlite://{}", file.display());
+                Self { owner_url: url.clone(), url, behind: Behind::File(file) }
+            }
+            Engine::Postgres => {
+                let cluster = Cluster::get();
+                let (owner_url, url) = template::postgres(&cluster.url, &name).await;
+                Self { url, owner_url, behind: Behind::Cluster(cluster) }
+            }
+        }
+    }
+
+    /// Throws it away.
+    pub(super) async fn remove(&self) {
+        match &self.behind {
+            Behind::File(file) => {
+                for end in ["", "-wal", "-shm"] {
+                    let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+                }
+            }
+            Behind::Cluster(cluster) => {
+                let name = self.owner_url.rsplit('/').next().unwrap_or_default();
+                let name = name.split('?').next().unwrap_or_default();
+                let mut admin = PgConnection::connect(&cluster.url).await.expect("the cluster");
+                let drop = AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+                admin.execute(drop).await.expect("the database to go");
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What tests are made with: a server, people who ask it, the mails it sends, the clock it sees.
+
+mod answer;
+mod cluster;
+mod database;
+mod http;
+mod mail;
+mod people;
+mod run;
+mod server;
+mod socket;
+mod template;
+
+pub(crate) use answer::Answer;
+pub(crate) use mail::Smtp;
+pub(crate) use people::{Agency, Person};
+pub(crate) use run::{on_both, run};
+pub(crate) use server::{Server, Setup};
+pub(crate) use socket::{Heard, Socket};

@@ -1,0 +1,165 @@
+//! A server in the test's own process, with a clock that stands still.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use goodword_gateway::edge::Limits;
+use goodword_kernel::{ManualClock, Source, Timestamp};
+use goodword_persistence::{Engine, Jobs, Reactions, SystemRandom, Worker};
+use goodword_server::{Config, House, Options, Parts, Running};
+use tokio::sync::Mutex;
+
+use super::database::Database;
+use super::http::Http;
+use super::mail::Mails;
+
+/// When every test begins: a Monday morning, 10 o'clock in Bucharest, in winter.
+const START: &str = "2026-03-02T08:00:00Z";
+
+/// What a test may change before its server starts.
+#[derive(Default)]
+pub(crate) struct Setup {
+    /// Listeners beside those of the contexts.
+    pub(crate) reactions: Reactions,
+    /// Jobs beside those of the contexts.
+    pub(crate) jobs: Jobs,
+    /// Other settings.
+    pub(crate) config: Option<fn(&mut Config)>,
+}
+
+/// A server of one test.
+#[derive(Clone)]
+pub(crate) struct Server(Arc<Inner>);
+
+struct Inner {
+    database: Database,
+    engine: Engine,
+    clock: Arc<ManualClock>,
+    mails: Mails,
+    http: Http,
+    house: House,
+    running: Mutex<Option<Running>>,
+}
+
+/// Statements and waits for the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) statements: u64,
+    pub(crate) trips: u64,
+}
+
+impl Server {
+    pub(crate) async fn start(engine: Engine, setup: Setup) -> Self {
+        let database = Database::make(engine).await;
+        let clock = Arc::new(ManualClock::at(Timestamp::parse(START).expect("a time")));
+        let mails = Mails::default();
+        let mut config = settings(&database);
+        if let Some(change) = setup.config {
+            change(&mut config);
+        }
+        let parts = Parts {
+            source: Source::new(clock.clone(), Arc::new(SystemRandom)),
+            reactions: setup.reactions,
+            jobs: setup.jobs,
+            mailer: Arc::new(mails.clone()),
+        };
+        let house = House::open(&config, parts).await.expect("a house");
+        let running = goodword_server::start(&config, house.clone(), Options::default()).await.expect("a server");
+        Self(Arc::new(Inner {
+            database,
+            engine,
+            clock,
+            mails,
+            http: Http::new(running.address),
+            house,
+            running: Mutex::new(Some(running)),
+        }))
+    }
+
+    /// Stops serving, as SIGTERM would, and throws the database away.
+    pub(crate) async fn stop(&self) {
+        self.stop_serving().await;
+        self.0.database.remove().await;
+    }
+
+    /// Stops serving, as SIGTERM would.
+    pub(crate) async fn stop_serving(&self) {
+        if let Some(running) = self.0.running.lock().await.take() {
+            running.stop().await;
+        }
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        self.0.engine
+    }
+
+    /// The address of the database as the server comes in, and as the tables' owner does.
+    pub(crate) fn database_urls(&self) -> (&str, &str) {
+        (&self.0.database.url, &self.0.database.owner_url)
+    }
+
+    /// The clock that the server sees.
+    pub(crate) fn clock(&self) -> &ManualClock {
+        &self.0.clock
+    }
+
+    /// Moves the clock by a time.
+    pub(crate) fn advance(&self, time: Duration) {
+        self.0.clock.advance(i64::try_from(time.as_millis()).expect("a time below 300 million years"));
+    }
+
+    /// The mails that were sent.
+    pub(crate) fn mails(&self) -> &Mails {
+        &self.0.mails
+    }
+
+    /// Asks without signing in.
+    pub(crate) fn http(&self) -> &Http {
+        &self.0.http
+    }
+
+    /// The process behind the server, for tests of what cannot be reached by HTTP.
+    pub(crate) fn house(&self) -> &House {
+        &self.0.house
+    }
+
+    /// Runs the jobs that are due and what becomes due by them. None may have been set aside.
+    pub(crate) async fn drain(&self) -> usize {
+        let ran = Worker::new(self.0.house.home.clone()).drain().await.expect("jobs");
+        let dead = self.0.house.home.dead_jobs(10).await.expect("dead jobs");
+        assert!(dead.is_empty(), "jobs were set aside: {dead:?}");
+        ran
+    }
+
+    /// What the database was asked since the start.
+    pub(crate) fn meter(&self) -> Counts {
+        let meter = self.0.house.home.database().meter();
+        Counts { statements: meter.statements(), trips: meter.trips() }
+    }
+
+    /// What the database is asked by a deed.
+    pub(crate) async fn counted<T>(&self, deed: impl Future<Output = T>) -> (T, Counts) {
+        let before = self.meter();
+        let done = deed.await;
+        let after = self.meter();
+        let counts = Counts {
+            statements: after.statements - before.statements,
+            trips: after.trips - before.trips,
+        };
+        (done, counts)
+    }
+}
+
+fn settings(database: &Database) -> Config {
+    Config {
+        database_url: database.url.clone(),
+        database_admin_url: Some(database.owner_url.clone()),
+        database_connections: 5,
+        // Two tests at once on a busy machine take their time.
+        database_wait: Duration::from_secs(20),
+        listen: ([127, 0, 0, 1], 0).into(),
+        public_url: Some("http://goodword.test".into()),
+        limits: Limits { socket_ping: Duration::from_millis(200), ..Limits::default() },
+        ..Config::default()
+    }
+}

@@ -1,0 +1,7 @@
+//! What the only door to the database promises to every context.
+
+mod event_log;
+mod idempotency;
+mod reactions;
+mod sql;
+mod tenants;
