@@ -5,5 +5,7 @@
 
 mod kit;
 
+mod contract;
+mod followups;
 mod identity;
 mod persistence;

@@ -22,12 +22,36 @@ const FLOORS: &[&str] = &[
 
 /// Words that only the rooms named may use, and why.
 const WORDS: &[(&str, &[&str], &str)] = &[
-    ("sqlx::", &["crates/persistence"], "only persistence speaks to the database's driver"),
-    ("std::env::", &["crates/server"], "only the server reads the environment"),
-    ("SystemTime::now", &["crates/persistence/src/home.rs"], "time is injected"),
-    ("Instant::now", &["crates/gateway/src/edge", "crates/server"], "time is injected; only protocols and measures run by the wall"),
-    ("vault::", &["crates/persistence", "crates/domain/identity", "crates/domain/feedback"], "the global tables"),
-    ("Door::new", &["crates/persistence", "crates/server"], "whoever holds the door can make any session"),
+    (
+        "sqlx::",
+        &["crates/persistence"],
+        "only persistence speaks to the database's driver",
+    ),
+    (
+        "std::env::",
+        &["crates/server"],
+        "only the server reads the environment",
+    ),
+    (
+        "SystemTime::now",
+        &["crates/persistence/src/home.rs"],
+        "time is injected",
+    ),
+    (
+        "Instant::now",
+        &["crates/gateway/src/edge", "crates/server"],
+        "time is injected; only protocols and measures run by the wall",
+    ),
+    (
+        "vault::",
+        &["crates/persistence", "crates/domain/identity", "crates/domain/feedback"],
+        "the global tables",
+    ),
+    (
+        "Door::new",
+        &["crates/persistence", "crates/server"],
+        "whoever holds the door can make any session",
+    ),
     ("todo!(", &[], "unfinished"),
     ("unimplemented!(", &[], "unfinished"),
     ("FIXME", &[], "unfinished"),
@@ -36,7 +60,9 @@ const WORDS: &[(&str, &[&str], &str)] = &[
 #[test]
 fn rooms_know_only_the_floors_below() {
     for room in crates() {
-        let Some(floor) = FLOORS.iter().position(|name| *name == room.name) else { continue };
+        let Some(floor) = FLOORS.iter().position(|name| *name == room.name) else {
+            continue;
+        };
         for needed in room.dependencies.iter().filter(|name| name.starts_with("goodword-")) {
             let below = FLOORS[..floor].contains(&needed.as_str());
             assert!(below, "{} stands on floor {floor} and may not use {needed}", room.name);
@@ -67,7 +93,11 @@ fn rooms_lack_what_they_may_not_touch() {
     };
     for room in crates() {
         for name in banned(&room.name) {
-            assert!(!room.dependencies.contains(*name), "{} may not depend on {name}", room.name);
+            assert!(
+                !room.dependencies.contains(*name),
+                "{} may not depend on {name}",
+                room.name
+            );
         }
     }
 }
@@ -90,19 +120,31 @@ fn lints_are_not_silenced_without_a_reason() {
     for source in sources() {
         for (number, line) in source.code_lines() {
             let silenced = line.contains("#[allow(") && !line.contains("reason");
-            assert!(!silenced, "{}:{number}: use #[expect(…, reason = …)]", source.path.display());
+            assert!(
+                !silenced,
+                "{}:{number}: use #[expect(…, reason = …)]",
+                source.path.display()
+            );
         }
     }
 }
 
 #[test]
 fn files_stay_small() {
-    let mut sizes: Vec<(usize, PathBuf)> = sources().iter().map(|source| (source.lines(), source.path.clone())).collect();
+    let mut sizes: Vec<(usize, PathBuf)> = sources()
+        .iter()
+        .map(|source| (source.lines(), source.path.clone()))
+        .collect();
     sizes.sort();
     let (median, p95) = (at(&sizes, 50), at(&sizes, 95));
     let largest = sizes.last().expect("there are files");
     assert!(median.0 <= 120, "the median file has {} lines", median.0);
-    assert!(p95.0 <= 300, "the 95th percentile of files has {} lines: {}", p95.0, p95.1.display());
+    assert!(
+        p95.0 <= 300,
+        "the 95th percentile of files has {} lines: {}",
+        p95.0,
+        p95.1.display()
+    );
     assert!(largest.0 <= 400, "{} has {} lines", largest.1.display(), largest.0);
 }
 
@@ -112,18 +154,36 @@ fn functions_stay_small() {
     sizes.sort();
     let p95 = at(&sizes, 95);
     let largest = sizes.last().expect("there are functions");
-    assert!(p95.0 <= 40, "the 95th percentile of functions has {} lines: {}", p95.0, p95.1);
+    assert!(
+        p95.0 <= 40,
+        "the 95th percentile of functions has {} lines: {}",
+        p95.0,
+        p95.1
+    );
     assert!(largest.0 <= 60, "{} has {} lines", largest.1, largest.0);
 }
 
 #[test]
 fn the_top_level_holds_what_was_agreed() {
-    let agreed: BTreeSet<&str> =
-        ["Cargo.toml", "Cargo.lock", "crates", "migrations", "schema.graphql", "tests", "docker", "README.md", "target"].into();
+    let agreed: BTreeSet<&str> = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "crates",
+        "migrations",
+        "schema.graphql",
+        "tests",
+        "docker",
+        "README.md",
+        "target",
+    ]
+    .into();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for entry in std::fs::read_dir(root).expect("the root is there").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        assert!(name.starts_with('.') || agreed.contains(name.as_str()), "{name} does not belong at the top");
+        assert!(
+            name.starts_with('.') || agreed.contains(name.as_str()),
+            "{name} does not belong at the top"
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use crate::kit::Server;
 
 /// A family of column types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
+pub(crate) enum Type {
     Uuid,
     Number,
     Boolean,
@@ -19,9 +19,13 @@ pub enum Type {
 
 impl Type {
     /// Whether a column of this type in code may stand as `stored` in the table.
-    pub fn stored_as(self, stored: Self, sqlite: bool) -> bool {
+    pub(crate) fn stored_as(self, stored: Self, sqlite: bool) -> bool {
         self == stored
-            || sqlite && matches!((self, stored), (Self::Uuid, Self::Bytes) | (Self::Boolean, Self::Number) | (Self::Json, Self::Text))
+            || sqlite
+                && matches!(
+                    (self, stored),
+                    (Self::Uuid, Self::Bytes) | (Self::Boolean, Self::Number) | (Self::Json, Self::Text)
+                )
     }
 
     fn named(name: &str) -> Self {
@@ -38,13 +42,13 @@ impl Type {
 
 /// A foreign key.
 #[derive(Clone, Debug)]
-pub struct Reference {
-    pub parent: String,
-    pub columns: Vec<String>,
+pub(crate) struct Reference {
+    pub(crate) parent: String,
+    pub(crate) columns: Vec<String>,
 }
 
 /// A database's catalog.
-pub struct Catalog {
+pub(crate) struct Catalog {
     db: DatabaseConnection,
     columns: BTreeMap<String, BTreeMap<String, (Type, bool)>>,
     keys: BTreeMap<String, Vec<String>>,
@@ -79,15 +83,20 @@ const POSTGRES_INDEXES: &str = "SELECT t.relname::text AS tab, i.relname::text A
 
 impl Catalog {
     /// Reads the server's database as its owner.
-    pub async fn read(server: &Server) -> Self {
-        let db = Database::connect(server.admin_url()).await.expect("the database can be read");
+    pub(crate) async fn read(server: &Server) -> Self {
+        let db = Database::connect(server.database_urls().1)
+            .await
+            .expect("the database can be read");
         let sqlite = db.get_database_backend() == DbBackend::Sqlite;
         let pick = |one: &'static str, other: &'static str| if sqlite { one } else { other };
         let mut columns: BTreeMap<String, BTreeMap<String, (Type, bool)>> = BTreeMap::new();
         for row in rows(&db, pick(SQLITE_COLUMNS, POSTGRES_COLUMNS)).await {
             let nullable = row.try_get::<bool>("", "nullable").expect("a flag");
             let entry = (Type::named(&text(&row, "typ")), nullable);
-            columns.entry(text(&row, "tab")).or_default().insert(text(&row, "col"), entry);
+            columns
+                .entry(text(&row, "tab"))
+                .or_default()
+                .insert(text(&row, "col"), entry);
         }
         let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for row in rows(&db, pick(SQLITE_KEYS, POSTGRES_KEYS)).await {
@@ -95,43 +104,59 @@ impl Catalog {
         }
         let references = grouped(rows(&db, pick(SQLITE_REFERENCES, POSTGRES_REFERENCES)).await);
         let references = references.into_iter().map(|(table, all)| {
-            let all = all.into_iter().map(|(parent, columns)| Reference { parent, columns }).collect();
+            let all = all
+                .into_iter()
+                .map(|(parent, columns)| Reference { parent, columns })
+                .collect();
             (table, all)
         });
         let references = references.collect();
         let indexes = grouped(rows(&db, pick(SQLITE_INDEXES, POSTGRES_INDEXES)).await);
-        let indexes = indexes.into_iter().map(|(table, all)| (table, all.into_iter().map(|(_, columns)| columns).collect()));
-        Self { indexes: indexes.collect(), db, columns, keys, references }
+        let indexes = indexes
+            .into_iter()
+            .map(|(table, all)| (table, all.into_iter().map(|(_, columns)| columns).collect()));
+        Self {
+            indexes: indexes.collect(),
+            db,
+            columns,
+            keys,
+            references,
+        }
     }
 
-    pub fn tables(&self) -> Vec<String> {
+    pub(crate) fn tables(&self) -> Vec<String> {
         self.columns.keys().cloned().collect()
     }
 
-    pub fn columns(&self, table: &str) -> BTreeMap<String, (Type, bool)> {
+    pub(crate) fn columns(&self, table: &str) -> BTreeMap<String, (Type, bool)> {
         self.columns.get(table).cloned().unwrap_or_default()
     }
 
-    pub fn primary_key(&self, table: &str) -> Vec<String> {
+    pub(crate) fn primary_key(&self, table: &str) -> Vec<String> {
         self.keys.get(table).cloned().unwrap_or_default()
     }
 
-    pub fn foreign_keys(&self, table: &str) -> Vec<Reference> {
+    pub(crate) fn foreign_keys(&self, table: &str) -> Vec<Reference> {
         self.references.get(table).cloned().unwrap_or_default()
     }
 
-    pub fn indexes(&self, table: &str) -> Vec<Vec<String>> {
+    pub(crate) fn indexes(&self, table: &str) -> Vec<Vec<String>> {
         self.indexes.get(table).cloned().unwrap_or_default()
     }
 
     /// Whether row-level security is on, binds the owner too, and has a policy.
-    pub async fn is_isolated(&self, table: &str) -> bool {
+    pub(crate) async fn is_isolated(&self, table: &str) -> bool {
         let sql = format!(
             "SELECT c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid) \
              AS isolated FROM pg_class c WHERE c.relname = '{table}' AND c.relkind = 'r'"
         );
-        let found = self.db.query_one_raw(sea_orm::Statement::from_string(DbBackend::Postgres, sql)).await;
-        found.expect("the catalog can be read").is_some_and(|row| row.try_get("", "isolated").unwrap_or(false))
+        let found = self
+            .db
+            .query_one_raw(sea_orm::Statement::from_string(DbBackend::Postgres, sql))
+            .await;
+        found
+            .expect("the catalog can be read")
+            .is_some_and(|row| row.try_get("", "isolated").unwrap_or(false))
     }
 }
 
@@ -151,7 +176,13 @@ fn grouped(rows: Vec<QueryResult>) -> BTreeMap<String, Vec<(String, Vec<String>)
         let label = text(&row, "label");
         let parent = row.try_get::<String>("", "parent").unwrap_or_else(|_| label.clone());
         let labels = all.entry(text(&row, "tab")).or_default();
-        labels.entry(label).or_insert((parent, Vec::new())).1.push(text(&row, "col"));
+        labels
+            .entry(label)
+            .or_insert((parent, Vec::new()))
+            .1
+            .push(text(&row, "col"));
     }
-    all.into_iter().map(|(table, labels)| (table, labels.into_values().collect())).collect()
+    all.into_iter()
+        .map(|(table, labels)| (table, labels.into_values().collect()))
+        .collect()
 }

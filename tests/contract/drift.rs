@@ -5,25 +5,33 @@ use std::collections::BTreeMap;
 
 use goodword_kernel::{Aggregate, Owner};
 use goodword_migrations::GLOBAL_TABLES;
+use goodword_persistence::Engine;
 use sea_orm::{ColumnTrait, ColumnType, EntityName, IdenStatic, Iterable};
 
 use super::catalog::{Catalog, Type};
-use crate::kit::{Engine, Server, on_both};
+use crate::kit::{Server, on_both};
 
 /// A model as its code describes it.
 struct Described {
     table: String,
     columns: BTreeMap<String, (Type, bool)>,
-    agency_wide: bool,
+    by_client: bool,
 }
 
 fn described<A: Aggregate>() -> Described {
     let columns = goodword_kernel::Column::<A>::iter().map(|column| {
         let def = column.def();
-        (column.as_str().to_owned(), (family(def.get_column_type()), def.is_null()))
+        (
+            column.as_str().to_owned(),
+            (family(def.get_column_type()), def.is_null()),
+        )
     });
-    let agency_wide = matches!(A::owner(), Owner::Everybody | Owner::Agency | Owner::Rule(_));
-    Described { table: A::Entity::default().table_name().to_owned(), columns: columns.collect(), agency_wide }
+    let by_client = matches!(A::owner(), Owner::Client(_) | Owner::ClientContact(..));
+    Described {
+        table: A::Entity::default().table_name().to_owned(),
+        columns: columns.collect(),
+        by_client,
+    }
 }
 
 fn family(column: &ColumnType) -> Type {
@@ -135,7 +143,10 @@ on_both! {
 fn rows_of_client_companies_say_so() {
     for model in models() {
         let holds_client = model.columns.contains_key("client_id");
-        let named = ["event"].contains(&model.table.as_str());
-        assert!(holds_client != model.agency_wide || named, "{} does not say whose it is", model.table);
+        assert_eq!(
+            holds_client, model.by_client,
+            "{} does not say whose it is",
+            model.table
+        );
     }
 }

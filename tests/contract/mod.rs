@@ -3,7 +3,6 @@
 mod architecture;
 mod catalog;
 mod drift;
-mod isolation;
 mod roles;
 mod schema;
 mod sources;

@@ -7,16 +7,23 @@ use goodword_kernel::Grants;
 
 #[test]
 fn the_matrix_of_roles_and_permissions() {
-    let agency = AgencyRole::ALL.iter().map(|role| (role.to_string(), policy::agency(*role)));
-    let client = ClientRole::ALL.iter().map(|role| (format!("client {role}"), policy::client(*role)));
+    let agency = AgencyRole::ALL
+        .iter()
+        .map(|role| (role.to_string(), policy::agency(*role)));
+    let client = ClientRole::ALL
+        .iter()
+        .map(|role| (format!("client {role}"), policy::client(*role)));
     let participant = [("participant".to_owned(), policy::participant())];
     let roles: Vec<(String, Grants)> = agency.chain(client).chain(participant).collect();
     let mut names: Vec<&str> = goodword_gateway::permissions().collect();
     names.sort_unstable();
     let mut table = String::new();
     for name in names {
-        let holders: Vec<&str> =
-            roles.iter().filter(|(_, grants)| grants.allow(name)).map(|(role, _)| role.as_str()).collect();
+        let holders: Vec<&str> = roles
+            .iter()
+            .filter(|(_, grants)| grants.allow(name))
+            .map(|(role, _)| role.as_str())
+            .collect();
         let _ = writeln!(table, "{name}: {}", holders.join(", "));
     }
     insta::assert_snapshot!(table);
@@ -26,7 +33,9 @@ fn the_matrix_of_roles_and_permissions() {
 fn every_pattern_of_the_policy_grants_something() {
     let names: Vec<&str> = goodword_gateway::permissions().collect();
     let roles = AgencyRole::ALL.iter().map(|role| policy::agency(*role));
-    let roles = roles.chain(ClientRole::ALL.iter().map(|role| policy::client(*role))).chain([policy::participant()]);
+    let roles = roles
+        .chain(ClientRole::ALL.iter().map(|role| policy::client(*role)))
+        .chain([policy::participant()]);
     for pattern in roles.flat_map(|grants| grants.to_string().split(' ').map(ToOwned::to_owned).collect::<Vec<_>>()) {
         let (head, tail) = pattern.split_once('*').unwrap_or((&pattern, ""));
         let used = names.iter().any(|name| name.starts_with(head) && name.ends_with(tail));

@@ -5,5 +5,8 @@ fn schema_graphql_is_what_the_program_says() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema.graphql");
     let written = std::fs::read_to_string(file).expect("schema.graphql is there");
     let said = goodword_gateway::sdl();
-    assert!(written.trim() == said.trim(), "schema.graphql is stale: run `cargo run -- schema > schema.graphql`");
+    assert!(
+        written.trim() == said.trim(),
+        "schema.graphql is stale: run `cargo run -- schema > schema.graphql`"
+    );
 }

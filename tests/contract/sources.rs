@@ -7,25 +7,30 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 
 /// One crate of the workspace.
-pub struct Room {
-    pub name: String,
-    pub dependencies: BTreeSet<String>,
+pub(crate) struct Room {
+    pub(crate) name: String,
+    pub(crate) dependencies: BTreeSet<String>,
 }
 
 /// One file of a room, tests left out.
-pub struct Source {
+pub(crate) struct Source {
     /// From the root of the workspace.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     text: String,
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the workspace is there")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .canonicalize()
+        .expect("the workspace is there")
 }
 
 /// Every crate with what it depends on, for running and not for tests.
-pub fn crates() -> Vec<Room> {
-    let manifests = files(&root(), &|path| path.file_name().is_some_and(|name| name == "Cargo.toml"));
+pub(crate) fn crates() -> Vec<Room> {
+    let manifests = files(&root(), &|path| {
+        path.file_name().is_some_and(|name| name == "Cargo.toml")
+    });
     manifests.iter().filter_map(|path| room(path)).collect()
 }
 
@@ -39,7 +44,7 @@ fn room(manifest: &Path) -> Option<Room> {
 }
 
 /// Every file of the rooms: what stands under `crates` and `migrations`, but for tests.
-pub fn sources() -> Vec<Source> {
+pub(crate) fn sources() -> Vec<Source> {
     let root = root();
     let rust = |path: &Path| path.extension().is_some_and(|end| end == "rs");
     let mut all = files(&root.join("crates"), &rust);
@@ -82,20 +87,25 @@ impl Source {
     }
 
     /// Its lines, unit tests aside.
-    pub fn lines(&self) -> usize {
+    pub(crate) fn lines(&self) -> usize {
         self.own().lines().count()
     }
 
     /// Its lines that are no comments, numbered.
-    pub fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(crate) fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.own().lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
         lines.filter(|(_, line)| !line.starts_with("//"))
     }
 
     /// Its functions with their lengths in lines.
-    pub fn functions(&self) -> Vec<(usize, String)> {
-        let Ok(file) = syn::parse_file(self.own()) else { return Vec::new() };
-        let mut functions = Functions { file: self.path.display().to_string(), found: Vec::new() };
+    pub(crate) fn functions(&self) -> Vec<(usize, String)> {
+        let Ok(file) = syn::parse_file(self.own()) else {
+            return Vec::new();
+        };
+        let mut functions = Functions {
+            file: self.path.display().to_string(),
+            found: Vec::new(),
+        };
         functions.visit_file(&file);
         functions.found
     }

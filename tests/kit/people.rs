@@ -23,6 +23,14 @@ pub(crate) struct Agency {
     pub(crate) owner: Person,
 }
 
+/// A client company of a test's agency.
+pub(crate) struct Client {
+    pub(crate) id: String,
+    pub(crate) owner: Person,
+    pub(crate) account_manager: Person,
+    pub(crate) sales: Person,
+}
+
 const SIGN_UP: &str = "mutation($input: AgencySignUpInput!) { agencySignUp(input: $input) \
     { agency { id slug } userErrors { field message code } } }";
 
@@ -63,6 +71,51 @@ impl Server {
             token: text(&tokens["accessToken"]),
             refresh: text(&tokens["refreshToken"]),
         }
+    }
+}
+
+const CREATE_CLIENT: &str = "mutation($input: ClientCompanyCreateInput!) { clientCompanyCreate(input: $input) \
+    { clientCompany { id } userErrors { field message code } } }";
+
+const ACTIVATE_CLIENT: &str = "mutation($id: ID!) { clientCompanyActivate(input: { id: $id }) \
+    { clientCompany { status } userErrors { field message code } } }";
+
+const CREATE_CONTACT: &str = "mutation($input: ContactCreateInput!) { contactCreate(input: $input) \
+    { contact { id } userErrors { field message code } } }";
+
+impl Agency {
+    /// An active client company in Cluj (RON, Romanian) with the people that TEN-4 asks for.
+    pub(crate) async fn client(&self) -> Client {
+        let domain = format!("{}.example", &uuid::Uuid::new_v4().simple().to_string()[..12]);
+        let email = |name: &str| format!("{name}@{domain}");
+        let member = |name: &str, role: &str| {
+            let person = json!({ "email": email(name), "name": name, "locale": "en", "password": PASSWORD });
+            json!({ "person": person, "roles": [role] })
+        };
+        let input = json!({ "input": {
+            "name": format!("Client {domain}"), "sizeBand": "SMALL", "trustSensitivity": "NORMAL",
+            "locale": "ro", "timeZone": "Europe/Bucharest", "currency": "RON",
+            "members": [member("owner", "OWNER"), member("manager", "ACCOUNT_MANAGER"), member("sales", "SALES")],
+        } });
+        let made = self.owner.ask(CREATE_CLIENT, input).await.done();
+        let id = text(&made["clientCompanyCreate"]["clientCompany"]["id"]);
+        self.owner.ask(ACTIVATE_CLIENT, json!({ "id": id })).await.done();
+        let server = &self.owner.server;
+        Client {
+            id,
+            owner: server.sign_in(&email("owner")).await,
+            account_manager: server.sign_in(&email("manager")).await,
+            sales: server.sign_in(&email("sales")).await,
+        }
+    }
+}
+
+impl Client {
+    /// A customer of the client company: the contact's id.
+    pub(crate) async fn contact(&self, name: &str, email: &str) -> String {
+        let input = json!({ "input": { "clientId": self.id, "name": name, "email": email } });
+        let made = self.account_manager.ask(CREATE_CONTACT, input).await.done();
+        text(&made["contactCreate"]["contact"]["id"])
     }
 }
 

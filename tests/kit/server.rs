@@ -62,6 +62,7 @@ impl Server {
             reactions: setup.reactions,
             jobs: setup.jobs,
             mailer: Arc::new(mails.clone()),
+            throw_away: true,
         };
         let house = House::open(&config, parts).await.expect("a house");
         let running = goodword_server::start(&config, house.clone(), Options::default()).await.expect("a server");

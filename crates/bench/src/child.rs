@@ -39,7 +39,13 @@ impl Child {
     /// The hand-written limit over the same database.
     pub(crate) fn limit(place: &Place, options: &Bench) -> Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(["limit", "--database", &place.serving, "--connections", &options.pool.to_string()]);
+        command.args([
+            "limit",
+            "--database",
+            &place.serving,
+            "--connections",
+            &options.pool.to_string(),
+        ]);
         Self::start(command, &place.folder.path().join("limit.log"))
     }
 
@@ -108,7 +114,10 @@ impl Drop for Child {
 /// Brings the tables up to date, as whoever installs the product does.
 pub(crate) fn migrate(place: &Place, options: &Bench) -> Result<()> {
     let mut command = program(place, options)?;
-    let done = command.args(["migrate", "up"]).output().with_context(|| format!("{command:?}"))?;
+    let done = command
+        .args(["migrate", "up"])
+        .output()
+        .with_context(|| format!("{command:?}"))?;
     if !done.status.success() {
         bail!("migrate up: {}", String::from_utf8_lossy(&done.stderr));
     }

@@ -84,9 +84,6 @@ pub(crate) struct Bench {
     /// Answers of each contact.
     #[arg(long, default_value_t = 2)]
     pub(crate) responses: u64,
-    /// Invitations of each agency that wait for an answer: what the write is measured with.
-    #[arg(long)]
-    pub(crate) invitations: Option<u64>,
     /// How many times the rows of one agency, and the agencies, are multiplied; 1 leaves growth out.
     #[arg(long, value_delimiter = ',')]
     pub(crate) growth: Option<Vec<u64>>,
@@ -114,10 +111,6 @@ impl Bench {
 
     pub(crate) fn contacts(&self) -> u64 {
         self.contacts.unwrap_or(if self.quick { 20 } else { 60 }).max(10)
-    }
-
-    pub(crate) fn invitations(&self) -> u64 {
-        self.invitations.unwrap_or(if self.quick { 400 } else { 1_500 })
     }
 
     pub(crate) fn growth(&self) -> Vec<u64> {

@@ -90,7 +90,8 @@ impl Report {
             let figures: Vec<&Figure> = self.figures.iter().filter(|figure| figure.engine == engine).collect();
             if !figures.is_empty() {
                 let _ = write!(text, "\n{}\n\n{HEAD}", engine.name());
-                figures.iter().for_each(|figure| text.push_str(&figure.line()));
+                let lines: Vec<String> = figures.into_iter().map(Figure::line).collect();
+                text.push_str(&lines.concat());
             }
         }
         for (engine, why) in &self.skipped {
@@ -123,7 +124,11 @@ impl Figure {
             Some(target) => (target.shown(), if self.met(target) { "met" } else { "**missed**" }),
             None => (String::new(), ""),
         };
-        format!("| {} | {} | {against} | {ratio} | {target} | {verdict} |\n", self.name, shown(self.server))
+        format!(
+            "| {} | {} | {against} | {ratio} | {target} | {verdict} |\n",
+            self.name,
+            shown(self.server)
+        )
     }
 
     fn json(&self) -> Value {

@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde_json::json;
 
 use crate::child::{Child, migrate};
-use crate::fill::{Agency, fill, found};
+use crate::fill::{Agency, fill, found, send};
 use crate::machine::{Processes, raise_file_handles};
 use crate::measure::{self, Bed};
 use crate::options::{Bench, Engines};
@@ -72,6 +72,8 @@ async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &
         let done = measure::reads(&bed, question, report).await;
         report.told(question.name, done);
     }
+    let done = writes(&bed, report).await;
+    report.told("subscribers", done);
     memory(&bed, report)?;
     if !options.growth().is_empty() {
         say(engine, "growing");
@@ -81,6 +83,28 @@ async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &
     server.stop()?;
     limit.stop()
 }
+
+// Invitations take turns between agencies; those of the last one are for its subscribers.
+async fn writes(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
+    let mut boxes = Vec::new();
+    for agency in bed.agencies {
+        boxes.push(send(bed.place, bed.options, agency).await?);
+    }
+    let Some((own, agency)) = boxes.pop().zip(bed.agencies.last()) else {
+        return Ok(());
+    };
+    let most = boxes.iter().map(Vec::len).max().unwrap_or(0);
+    let turns = (0..most).flat_map(|at| boxes.iter().filter_map(move |one| one.get(at)));
+    let letters: Vec<_> = turns.cloned().collect();
+    say(bed.place.engine, "answers");
+    let done = measure::answers(bed, &letters, report).await;
+    report.told("answer", done);
+    say(bed.place.engine, "subscribers");
+    measure::subscribers(bed, agency, own.get(..HEARD).unwrap_or(&own), report).await
+}
+
+/// Answers of which subscribers hear.
+const HEARD: usize = 20;
 
 fn memory(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
     let most = |program: &Child| Processes::one(program.id()).memory().map(|memory| memory.most);

@@ -8,8 +8,14 @@
 
 pub mod clients;
 pub mod edge;
+pub mod feedback;
+pub mod followups;
 pub mod graph;
 pub mod identity;
+pub mod insights;
+pub mod live;
+pub mod messages;
+pub mod pages;
 mod schema;
 
 pub use schema::{Schema, permissions, schema, sdl};

@@ -40,13 +40,14 @@ pub struct SurveyResponseChange {
     pub response: SurveyResponse,
 }
 
-/// What can be listened to. A stream ends with UNAUTHENTICATED when its session does. Client companies that come within
-/// the caller's reach later need a new subscription.
+/// The subscription root.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Subscription;
 
 type Changes<T> = BoxStream<'static, Result<T, Fault>>;
 
+/// What can be listened to. A stream ends with UNAUTHENTICATED when its session does. Client companies that come within
+/// the caller's reach later need a new subscription.
 #[Live]
 impl Subscription {
     /// The follow-ups that the caller may see, each time something happens to one.

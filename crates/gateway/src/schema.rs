@@ -1,25 +1,39 @@
 //! The one list that registers every context.
 
-use async_graphql::{SDLExportOptions, EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, SDLExportOptions};
 use goodword_identity::session::Gatekeeper;
 
 use crate::graph::NodeQueries;
-use crate::{clients, identity};
+use crate::live::Subscription;
+use crate::{clients, feedback, followups, identity, insights, messages};
 
 /// Every read.
 #[derive(Default, MergedObject)]
-pub struct Query(NodeQueries, identity::Queries, clients::Queries);
+pub struct Query(
+    NodeQueries,
+    identity::Queries,
+    clients::Queries,
+    messages::Queries,
+    feedback::Queries,
+    followups::Queries,
+    insights::Queries,
+);
 
 /// Every change.
 #[derive(Default, MergedObject)]
-pub struct Mutation(identity::Mutations, clients::Mutations);
+pub struct Mutation(
+    identity::Mutations,
+    clients::Mutations,
+    feedback::Mutations,
+    followups::Mutations,
+);
 
 /// The product's schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema over the one who lets people in; without one it can be printed but not asked.
 pub fn schema(gatekeeper: Option<Gatekeeper>) -> Schema {
-    let mut builder = async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    let mut builder = async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription)
         .disable_suggestions()
         .limit_recursive_depth(64);
     if let Some(gatekeeper) = gatekeeper {
@@ -30,10 +44,17 @@ pub fn schema(gatekeeper: Option<Gatekeeper>) -> Schema {
 
 /// The names of all permissions.
 pub fn permissions() -> impl Iterator<Item = &'static str> {
-    [goodword_identity::PERMISSIONS, goodword_clients::PERMISSIONS]
-        .into_iter()
-        .flatten()
-        .flat_map(|all| all.iter().copied())
+    [
+        goodword_identity::PERMISSIONS,
+        goodword_clients::PERMISSIONS,
+        goodword_messages::PERMISSIONS,
+        goodword_feedback::PERMISSIONS,
+        goodword_followups::PERMISSIONS,
+        goodword_insights::PERMISSIONS,
+    ]
+    .into_iter()
+    .flatten()
+    .flat_map(|all| all.iter().copied())
 }
 
 /// The schema as text, for `schema.graphql` and for whoever generates code from it. Directives that every server has are

@@ -114,6 +114,19 @@ where
         .map_err(|_| Error::internal("the leader of a batch went away"))?
 }
 
+impl Session {
+    /// Asks one question about many things at once: figures of several client companies on one page, for example. Equal
+    /// questions of one request about keys of one type are gathered into one call of `ask`.
+    pub async fn gather<K, V, F>(&self, question: &str, key: K, ask: impl FnOnce(Vec<K>) -> F) -> Result<V>
+    where
+        K: Clone + Eq + Hash + Send + 'static,
+        V: Clone + Default + Send + 'static,
+        F: Future<Output = Result<HashMap<K, V>>>,
+    {
+        gather(self, (TypeId::of::<(K, V)>(), question.to_owned()), key, ask).await
+    }
+}
+
 /// One row by id.
 pub(crate) async fn load<A: Aggregate>(by: &By<A::Read>, id: Id<A::Kind>) -> Result<Option<A>> {
     let question = (TypeId::of::<A>(), String::new());

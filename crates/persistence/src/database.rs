@@ -42,6 +42,9 @@ pub struct Settings {
     pub connections: u32,
     /// How long a request waits for a connection before it is told to come back.
     pub patience: Duration,
+    /// Whether what was acknowledged survives a power cut on SQLite. Only a database that is thrown away may do without;
+    /// on PostgreSQL its own settings say.
+    pub durable: bool,
 }
 
 /// How many statements and round trips were made, for tests and the bench.
@@ -153,8 +156,12 @@ async fn sqlite(settings: &Settings) -> Result<Pools> {
         .map_err(|error| Error::invalid("DATABASE_URL", error.to_string()))?
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        // With WAL, FULL is what makes an acknowledged write survive a power cut.
-        .synchronous(SqliteSynchronous::Full)
+        .synchronous(if settings.durable {
+            // With WAL, FULL is what makes an acknowledged write survive a power cut.
+            SqliteSynchronous::Full
+        } else {
+            SqliteSynchronous::Off
+        })
         .foreign_keys(true)
         .busy_timeout(settings.patience)
         .pragma("temp_store", "MEMORY")

@@ -8,6 +8,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod demo;
 mod gate;
 mod metrics;
 pub mod telemetry;

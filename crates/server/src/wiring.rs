@@ -25,6 +25,8 @@ pub struct Parts {
     pub jobs: Jobs,
     /// Who carries mails.
     pub mailer: Arc<dyn Mailer>,
+    /// Whether the database is thrown away afterwards, so that it need not survive a power cut.
+    pub throw_away: bool,
 }
 
 impl Parts {
@@ -39,6 +41,7 @@ impl Parts {
             reactions: Reactions::default(),
             jobs: Jobs::default(),
             mailer,
+            throw_away: false,
         })
     }
 }
@@ -62,6 +65,7 @@ impl House {
             mut reactions,
             mut jobs,
             mailer,
+            throw_away,
         } = parts;
         goodword_feedback::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
@@ -69,7 +73,7 @@ impl House {
         goodword_clients::jobs(&mut jobs);
         goodword_feedback::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
-        let database = Database::connect(&config.database()).await?;
+        let database = Database::connect(&config.database(!throw_away)).await?;
         let home = Home::new(database, source, reactions, jobs).await?;
         let door = Door::new(home.clone());
         let gatekeeper = Gatekeeper::new(door.clone(), Hasher::new(config.password_hashes)?);

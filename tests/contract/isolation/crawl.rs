@@ -9,26 +9,26 @@ use crate::kit::Server;
 
 /// What one caller sees.
 #[derive(Default)]
-pub struct Crawl {
+pub(crate) struct Crawl {
     /// The ids of everything.
-    pub ids: BTreeSet<String>,
+    pub(crate) ids: BTreeSet<String>,
     /// The types that were met.
-    pub types: BTreeSet<String>,
+    pub(crate) types: BTreeSet<String>,
     /// Which client company a thing belongs to, where it says so.
-    pub client_of: BTreeMap<String, String>,
+    pub(crate) client_of: BTreeMap<String, String>,
     /// How many entries the event log has.
-    pub audit_entries: Value,
+    pub(crate) audit_entries: Value,
     by_type: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// What stands before the UUID of an id.
-pub fn prefix(id: &str) -> &str {
+pub(crate) fn prefix(id: &str) -> &str {
     id.rsplit_once('_').map_or(id, |(prefix, _)| prefix)
 }
 
 impl Crawl {
     /// Reads the first page of every list of the query root, and of every list of each thing on it.
-    pub async fn of(server: &Server, schema: &Schema, token: &str) -> Self {
+    pub(crate) async fn of(server: &Server, schema: &Schema, token: &str) -> Self {
         let mut crawl = Self::default();
         for (list, node) in schema.connections("Query") {
             let query = format!("{{ {list}(first: 50) {{ nodes {{ {} }} }} }}", selection(schema, &node));
@@ -38,15 +38,25 @@ impl Crawl {
                 crawl.note(thing);
             }
         }
-        let agency = server.post(Some(token), "{ agency { __typename id } }", json!({})).await;
+        let agency = server
+            .post(Some(token), "{ agency { __typename id } }", json!({}))
+            .await;
         crawl.note(&agency["data"]["agency"]);
-        let log = server.post(Some(token), "{ auditEntries(first: 1) { nodes { id } totalCount } }", json!({})).await;
+        let log = server
+            .post(
+                Some(token),
+                "{ auditEntries(first: 1) { nodes { id } totalCount } }",
+                json!({}),
+            )
+            .await;
         crawl.audit_entries = log["data"]["auditEntries"].clone();
         crawl
     }
 
     fn note(&mut self, thing: &Value) {
-        let (Some(id), Some(name)) = (thing["id"].as_str(), thing["__typename"].as_str()) else { return };
+        let (Some(id), Some(name)) = (thing["id"].as_str(), thing["__typename"].as_str()) else {
+            return;
+        };
         self.ids.insert(id.to_owned());
         self.types.insert(name.to_owned());
         self.by_type.entry(name.to_owned()).or_default().insert(id.to_owned());
@@ -55,19 +65,23 @@ impl Crawl {
         }
         for (key, value) in thing.as_object().into_iter().flatten() {
             if key.starts_with("in_") {
-                value["nodes"].as_array().into_iter().flatten().for_each(|child| self.note(child));
+                value["nodes"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .for_each(|child| self.note(child));
             }
         }
     }
 
     /// One id of each kind.
-    pub fn some_of_each_kind(&self) -> Vec<String> {
+    pub(crate) fn some_of_each_kind(&self) -> Vec<String> {
         let first = |ids: &BTreeSet<String>| ids.iter().next().cloned();
         self.by_type.values().filter_map(first).collect()
     }
 
     /// An id that fits a field of an input: by the field's own name, else the thing that the mutation is about.
-    pub fn aim(&self, field: &str, object: Option<&str>) -> Option<String> {
+    pub(crate) fn aim(&self, field: &str, object: Option<&str>) -> Option<String> {
         let name = field.trim_end_matches('s').trim_end_matches("Id");
         let named = match name {
             "" | "id" => object.map(ToOwned::to_owned),
@@ -84,20 +98,33 @@ impl Crawl {
 fn selection(schema: &Schema, node: &str) -> String {
     let client = |name: &str| {
         let one = |field: &&Value| field["name"] == "client" && type_name(&field["type"]) == "ClientCompany";
-        if schema.fields(name).iter().any(|field| one(field)) { "client { id }" } else { "" }
+        if schema.fields(name).iter().any(|field| one(field)) {
+            "client { id }"
+        } else {
+            ""
+        }
     };
     let mut parts = vec!["__typename id".to_owned(), client(node).to_owned()];
     for (list, child) in schema.connections(node) {
         let needs = required(schema, node, &list);
         if !needs {
-            parts.push(format!("in_{list}: {list}(first: 3) {{ nodes {{ __typename id {} }} }}", client(&child)));
+            parts.push(format!(
+                "in_{list}: {list}(first: 3) {{ nodes {{ __typename id {} }} }}",
+                client(&child)
+            ));
         }
     }
     parts.join(" ")
 }
 
 fn required(schema: &Schema, node: &str, list: &str) -> bool {
-    let field = schema.fields(node).into_iter().find(|field| text(&field["name"]) == list);
+    let field = schema
+        .fields(node)
+        .into_iter()
+        .find(|field| text(&field["name"]) == list);
     let args = field.and_then(|field| field["args"].as_array());
-    args.is_some_and(|args| args.iter().any(|arg| arg["type"]["kind"] == "NON_NULL" && arg["defaultValue"].is_null()))
+    args.is_some_and(|args| {
+        args.iter()
+            .any(|arg| arg["type"]["kind"] == "NON_NULL" && arg["defaultValue"].is_null())
+    })
 }

@@ -14,7 +14,13 @@ use crate::contract::isolation::schema::{INTROSPECTION, Schema, text, type_name}
 use crate::kit::{DemoAgency, Server, on_both};
 
 /// Mutations that need no session or concern the session alone.
-const ABOUT_SESSIONS: &[&str] = &["agencySignUp", "sessionCreate", "sessionRefresh", "sessionSwitch", "sessionEnd"];
+const ABOUT_SESSIONS: &[&str] = &[
+    "agencySignUp",
+    "sessionCreate",
+    "sessionRefresh",
+    "sessionSwitch",
+    "sessionEnd",
+];
 /// Mutations without an id to aim at another tenant.
 const WITHOUT_TARGET: &[&str] = &["agencyUpdate", "agencyMembershipCreate", "clientCompanyCreate"];
 
@@ -29,7 +35,9 @@ struct Stage {
 impl Stage {
     async fn new(server: Server) -> Self {
         let [a, b] = server.demo_agencies().await;
-        let answer = server.post(Some(a.token("AGENCY_OWNER")), INTROSPECTION, json!({})).await;
+        let answer = server
+            .post(Some(a.token("AGENCY_OWNER")), INTROSPECTION, json!({}))
+            .await;
         let schema = Schema(answer["data"]["__schema"].clone());
         assert!(!schema.nodes().is_empty(), "{answer}");
         Self { server, schema, a, b }
@@ -154,10 +162,20 @@ on_both! {
 }
 
 fn filters(schema: &Schema, list: &str) -> Vec<(String, String)> {
-    let field = schema.fields("Query").into_iter().find(|field| field["name"] == list).cloned().unwrap_or_default();
-    let filter = field["args"].as_array().and_then(|args| args.iter().find(|arg| arg["name"] == "filter").cloned());
+    let field = schema
+        .fields("Query")
+        .into_iter()
+        .find(|field| field["name"] == list)
+        .cloned()
+        .unwrap_or_default();
+    let filter = field["args"]
+        .as_array()
+        .and_then(|args| args.iter().find(|arg| arg["name"] == "filter").cloned());
     let Some(filter) = filter else { return Vec::new() };
-    let ids = schema.input_fields(&type_name(&filter["type"])).into_iter().filter(|one| type_name(&one["type"]) == "ID");
+    let ids = schema
+        .input_fields(&type_name(&filter["type"]))
+        .into_iter()
+        .filter(|one| type_name(&one["type"]) == "ID");
     ids.map(|one| (text(&one["name"]), spelled(&one["type"]))).collect()
 }
 
@@ -172,10 +190,17 @@ fn spelled(of: &Value) -> String {
 // The type of the thing that a payload shows.
 fn payload_object(schema: &Schema, payload: &str) -> Option<String> {
     let nodes = schema.nodes();
-    schema.fields(payload).iter().map(|field| type_name(&field["type"])).find(|name| nodes.contains(name))
+    schema
+        .fields(payload)
+        .iter()
+        .map(|field| type_name(&field["type"]))
+        .find(|name| nodes.contains(name))
 }
 
 fn field_of(schema: &Schema, payload: &str, object: &str) -> String {
-    let field = schema.fields(payload).into_iter().find(|field| type_name(&field["type"]) == object);
+    let field = schema
+        .fields(payload)
+        .into_iter()
+        .find(|field| type_name(&field["type"]) == object);
     field.map(|field| text(&field["name"])).unwrap_or_default()
 }

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 /// What is asked of the server about its own schema.
-pub const INTROSPECTION: &str = "{ __schema { queryType { name } mutationType { name } types { kind name \
+pub(crate) const INTROSPECTION: &str = "{ __schema { queryType { name } mutationType { name } types { kind name \
     interfaces { name } enumValues { name } \
     inputFields { name defaultValue type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } \
     fields { name args { name defaultValue type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } \
              type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }";
 
 /// The introspected schema.
-pub struct Schema(pub Value);
+pub(crate) struct Schema(pub(crate) Value);
 
 impl Schema {
     fn types(&self) -> impl Iterator<Item = &Value> {
@@ -22,23 +22,34 @@ impl Schema {
     }
 
     /// The fields of a type.
-    pub fn fields(&self, name: &str) -> Vec<&Value> {
+    pub(crate) fn fields(&self, name: &str) -> Vec<&Value> {
         self.named(name)["fields"].as_array().into_iter().flatten().collect()
     }
 
     /// The fields of an input type.
-    pub fn input_fields(&self, name: &str) -> Vec<&Value> {
-        self.named(name)["inputFields"].as_array().into_iter().flatten().collect()
+    pub(crate) fn input_fields(&self, name: &str) -> Vec<&Value> {
+        self.named(name)["inputFields"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// The object types that implement `Node`.
-    pub fn nodes(&self) -> Vec<String> {
-        let is_node = |one: &&Value| one["interfaces"].as_array().is_some_and(|all| all.iter().any(|i| i["name"] == "Node"));
-        self.types().filter(is_node).filter_map(|one| one["name"].as_str().map(ToOwned::to_owned)).collect()
+    pub(crate) fn nodes(&self) -> Vec<String> {
+        let is_node = |one: &&Value| {
+            one["interfaces"]
+                .as_array()
+                .is_some_and(|all| all.iter().any(|i| i["name"] == "Node"))
+        };
+        self.types()
+            .filter(is_node)
+            .filter_map(|one| one["name"].as_str().map(ToOwned::to_owned))
+            .collect()
     }
 
     /// The connections of a type: field and type of node.
-    pub fn connections(&self, name: &str) -> Vec<(String, String)> {
+    pub(crate) fn connections(&self, name: &str) -> Vec<(String, String)> {
         let fields = self.fields(name).into_iter().filter_map(|field| {
             let node = type_name(&field["type"]).strip_suffix("Connection")?.to_owned();
             Some((text(&field["name"]), node))
@@ -47,17 +58,29 @@ impl Schema {
     }
 
     /// The mutations, each with the name of its input type and payload.
-    pub fn mutations(&self) -> Vec<(String, Option<String>, String)> {
+    pub(crate) fn mutations(&self) -> Vec<(String, Option<String>, String)> {
         let fields = self.fields(&text(&self.0["mutationType"]["name"]));
         let one = |field: &&Value| {
-            let input = field["args"].as_array().and_then(|args| args.iter().find(|arg| arg["name"] == "input"));
-            (text(&field["name"]), input.map(|arg| type_name(&arg["type"])), type_name(&field["type"]))
+            let input = field["args"]
+                .as_array()
+                .and_then(|args| args.iter().find(|arg| arg["name"] == "input"));
+            (
+                text(&field["name"]),
+                input.map(|arg| type_name(&arg["type"])),
+                type_name(&field["type"]),
+            )
         };
         fields.iter().map(one).collect()
     }
 
     /// A value that fits an input type: everything required, and every position of an id (with `id_for`).
-    pub fn sample(&self, given: &Value, field: &str, id_for: &dyn Fn(&str) -> Option<String>, depth: usize) -> Value {
+    pub(crate) fn sample(
+        &self,
+        given: &Value,
+        field: &str,
+        id_for: &dyn Fn(&str) -> Option<String>,
+        depth: usize,
+    ) -> Value {
         match given["kind"].as_str() {
             Some("NON_NULL") => self.sample(&given["ofType"], field, id_for, depth),
             Some("LIST") => json!([self.sample(&given["ofType"], field.trim_end_matches('s'), id_for, depth)]),
@@ -110,7 +133,7 @@ fn word(field: &str) -> &'static str {
 }
 
 /// The named type inside lists and non-nulls.
-pub fn type_name(given: &Value) -> String {
+pub(crate) fn type_name(given: &Value) -> String {
     let mut inner = given;
     while inner["ofType"].is_object() {
         inner = &inner["ofType"];
@@ -119,6 +142,6 @@ pub fn type_name(given: &Value) -> String {
 }
 
 /// A JSON text.
-pub fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }

@@ -12,7 +12,13 @@ pub(super) fn customers(rows: &Rows, first: u64, last: u64) -> Vec<String> {
         rows,
         each: rows.d.count(first, last),
     };
-    vec![of.accounts(), of.contacts(), of.consents(), of.responses(), of.follow_ups()]
+    vec![
+        of.accounts(),
+        of.contacts(),
+        of.consents(),
+        of.responses(),
+        of.follow_ups(),
+    ]
 }
 
 struct Customers<'a> {
@@ -44,7 +50,10 @@ impl Customers<'_> {
             ("email", format!("'contact' || {i} || '@customer.example'")),
             ("locale", text("en")),
             ("do_not_contact", "FALSE".into()),
-            ("current_nps_band", by_band(&latest, ["PROMOTER", "PASSIVE", "DETRACTOR"])),
+            (
+                "current_nps_band",
+                by_band(&latest, ["PROMOTER", "PASSIVE", "DETRACTOR"]),
+            ),
             ("current_nps_score", latest.clone()),
             ("last_scored_at", self.given("0")),
             ("open_cases", "0".into()),
@@ -85,7 +94,8 @@ impl Customers<'_> {
         let answers = self.rows.d.count(0, self.answers() - 1);
         let from = format!("{} CROSS JOIN (SELECT i AS j FROM {answers}) AS t", self.each);
         let number = format!("i * {0} + {0} - j", self.answers());
-        self.rows.insert("survey_response", (Kind::Response, &number), &columns, &from)
+        self.rows
+            .insert("survey_response", (Kind::Response, &number), &columns, &from)
     }
 
     fn follow_ups(&self) -> String {
@@ -95,7 +105,10 @@ impl Customers<'_> {
             ("client_id", self.client()),
             ("account_id", rows.id(Kind::Account, "i")),
             ("contact_id", rows.id(Kind::Contact, "i")),
-            ("reason", by_band(&latest, ["PROMOTER_RESPONSE", "PASSIVE_RESPONSE", "DETRACTOR_RESPONSE"])),
+            (
+                "reason",
+                by_band(&latest, ["PROMOTER_RESPONSE", "PASSIVE_RESPONSE", "DETRACTOR_RESPONSE"]),
+            ),
             ("status", "CASE WHEN i % 2 = 0 THEN 'OPEN' ELSE 'DONE' END".into()),
             ("is_open", "i % 2 = 0".into()),
             ("assignee_user_id", rows.id(Kind::User, &assignee)),
@@ -104,7 +117,10 @@ impl Customers<'_> {
             ("started_at", self.given("0")),
             ("time_limit", rows.d.json(&json!({ "CalendarMillis": DAY }))),
             ("due_at", format!("{now} + (i * 7919 % 60 - 20) * {DAY} + i % 1000")),
-            ("source_response_id", rows.id(Kind::Response, &format!("i * {0} + {0}", self.answers()))),
+            (
+                "source_response_id",
+                rows.id(Kind::Response, &format!("i * {0} + {0}", self.answers())),
+            ),
             ("signals", "1".into()),
             ("closed_at", format!("CASE WHEN i % 2 = 0 THEN NULL ELSE {now} END")),
         ];
@@ -125,7 +141,10 @@ impl Customers<'_> {
 
     /// When an answer was given: ninety days lie between those of one contact.
     fn given(&self, number: &str) -> String {
-        format!("{} - ({number}) * 90 * {DAY} - (i * 7919 % 80) * {DAY} - i % 1000", self.rows.size.now)
+        format!(
+            "{} - ({number}) * 90 * {DAY} - (i * 7919 % 80) * {DAY} - i % 1000",
+            self.rows.size.now
+        )
     }
 }
 

@@ -70,3 +70,25 @@ impl Dialect {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fill::world;
+    use crate::place::Sql;
+
+    #[tokio::test]
+    async fn sql_makes_the_ids_that_we_make() -> anyhow::Result<()> {
+        let d = Dialect(Engine::Sqlite);
+        let agency = world::agency_id(7);
+        let mut sql = Sql::open("sqlite::memory:").await?;
+        for number in [1, 20, 4_000_000] {
+            let (ours, theirs) = (d.uuid(world::id(Kind::Contact, agency, number)), format!("{number}"));
+            let same = format!("SELECT {ours} = {}", d.id(Kind::Contact, agency, &theirs));
+            assert_eq!(sql.number(&same).await?, 1, "{number}");
+        }
+        let counted = format!("SELECT count(*) * 100 + max(i) FROM {}", d.count(3, 7));
+        assert_eq!(sql.number(&counted).await?, 507);
+        Ok(())
+    }
+}

@@ -16,7 +16,8 @@ pub(crate) struct Agency {
     pub(crate) token: String,
 }
 
-const SIGN_UP: &str = "mutation($input: AgencySignUpInput!) { agencySignUp(input: $input) { agency { id } userErrors { message } } }";
+const SIGN_UP: &str =
+    "mutation($input: AgencySignUpInput!) { agencySignUp(input: $input) { agency { id } userErrors { message } } }";
 const SIGN_IN: &str = "mutation($input: SessionCreateInput!) \
     { sessionCreate(input: $input) { tokens { accessToken } userErrors { message } } }";
 
@@ -50,7 +51,10 @@ async fn found_one(server: &Child, number: usize) -> Result<Agency> {
     let (_, hex) = id.rsplit_once('_').context("an id without a prefix")?;
     Ok(Agency {
         id: Uuid::try_parse(hex)?,
-        token: signed_in["tokens"]["accessToken"].as_str().context("no token")?.to_owned(),
+        token: signed_in["tokens"]["accessToken"]
+            .as_str()
+            .context("no token")?
+            .to_owned(),
     })
 }
 

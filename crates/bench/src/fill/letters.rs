@@ -24,17 +24,12 @@ const LINK: &str = "survey";
 /// Rows of one statement.
 const CHUNK: usize = 500;
 
-/// Invites contacts of an agency by number, from `first` on, and gives back their links.
-pub(crate) async fn send(
-    place: &Place,
-    options: &Bench,
-    agency: &Agency,
-    first: u64,
-    count: u64,
-) -> Result<Vec<Letter>> {
+/// Invites every contact of an agency that has no open follow-up, and gives back the links.
+pub(crate) async fn send(place: &Place, options: &Bench, agency: &Agency) -> Result<Vec<Letter>> {
     let rows = Rows::new(place.engine, agency.id, size(options));
-    let letters: Vec<Letter> = (first..first + count).map(|number| letter(agency, number)).collect();
-    let mut statements = vec![invitations(&rows, first, first + count - 1)];
+    let count = rows.size.contacts / 2;
+    let letters: Vec<Letter> = (1..=count).map(|number| letter(agency, number)).collect();
+    let mut statements = vec![invitations(&rows, count)];
     statements.extend(letters.chunks(CHUNK).map(|some| links(&rows, some)));
     let mut sql = place.open().await?;
     sql.within(agency.id, &statements).await?;
@@ -50,16 +45,15 @@ fn letter(agency: &Agency, number: u64) -> Letter {
     }
 }
 
-fn invitations(rows: &Rows, first: u64, last: u64) -> String {
-    let turn = format!("(i - 1) % {} + 1", rows.size.clients);
-    // A contact may have any number of invitations; answers to them all go to the contact's follow-up.
-    let contact = format!("(i - 1) % {} + 1", rows.size.contacts);
+fn invitations(rows: &Rows, count: u64) -> String {
+    let contact = "i * 2 - 1";
+    let turn = format!("(i * 2 - 2) % {} + 1", rows.size.clients);
     let (survey, now) = (rows.id(Kind::Survey, &turn), rows.size.now);
     let columns = [
         ("client_id", rows.id(Kind::Client, &turn)),
         ("survey_id", survey.clone()),
         ("series_id", survey),
-        ("contact_id", rows.id(Kind::Contact, &contact)),
+        ("contact_id", rows.id(Kind::Contact, contact)),
         ("channel", text("EMAIL")),
         ("status", text("SENT")),
         ("due_at", now.to_string()),
@@ -68,15 +62,26 @@ fn invitations(rows: &Rows, first: u64, last: u64) -> String {
         ("reminders_sent", "0".into()),
         ("recovery", "FALSE".into()),
     ];
-    rows.insert("survey_invitation", (Kind::Invitation, "i"), &columns, &rows.d.count(first, last))
+    rows.insert(
+        "survey_invitation",
+        (Kind::Invitation, "i"),
+        &columns,
+        &rows.d.count(1, count),
+    )
 }
 
 fn links(rows: &Rows, letters: &[Letter]) -> String {
     let (agency, until) = (rows.d.uuid(rows.agency), rows.size.now + 14 * DAY);
     let values = letters.iter().map(|letter| {
         let digest = rows.d.bytes(&Sha256::digest(letter.token.as_bytes()));
-        format!("({digest}, {agency}, '{LINK}', {}, {until})", rows.d.uuid(letter.invitation))
+        format!(
+            "({digest}, {agency}, '{LINK}', {}, {until})",
+            rows.d.uuid(letter.invitation)
+        )
     });
     let values: Vec<String> = values.collect();
-    format!("INSERT INTO link (digest, agency_id, kind, subject, expires_at) VALUES {}", values.join(", "))
+    format!(
+        "INSERT INTO link (digest, agency_id, kind, subject, expires_at) VALUES {}",
+        values.join(", ")
+    )
 }

@@ -12,6 +12,7 @@ use anyhow::Result;
 
 pub(crate) use doors::{Agency, found};
 pub(crate) use letters::{Letter, send};
+pub(crate) use world::now;
 
 use crate::options::Bench;
 use crate::place::{Engine, Place, Sql};
@@ -25,7 +26,8 @@ pub(crate) async fn fill(place: &Place, options: &Bench, agencies: &[Agency]) ->
     let mut sql = place.open().await?;
     for agency in agencies {
         let rows = Rows::new(place.engine, agency.id, size);
-        sql.within(agency.id, &[people(&rows), customers(&rows, 1, size.contacts)].concat()).await?;
+        sql.within(agency.id, &[people(&rows), customers(&rows, 1, size.contacts)].concat())
+            .await?;
     }
     analyze(&mut sql).await?;
     sql.close().await
@@ -53,7 +55,12 @@ pub(crate) async fn grow_agencies(place: &Place, options: &Bench, from: usize, t
     let mut sql = place.open().await?;
     for number in from..to {
         let rows = Rows::new(place.engine, world::agency_id(number), Size { contacts, ..whole });
-        let statements = [people::agency(&rows, number), people(&rows), customers(&rows, 1, contacts)].concat();
+        let statements = [
+            people::agency(&rows, number),
+            people(&rows),
+            customers(&rows, 1, contacts),
+        ]
+        .concat();
         sql.within(rows.agency, &statements).await?;
     }
     analyze(&mut sql).await?;

@@ -35,7 +35,12 @@ fn staff(rows: &Rows) -> String {
         ("email", format!("'person' || {i} || '@agency.example'")),
         ("locale", text("en")),
     ];
-    rows.insert("user", (Kind::User, "i"), &columns, &rows.d.count(1, STAFF.len() as u64))
+    rows.insert(
+        "user",
+        (Kind::User, "i"),
+        &columns,
+        &rows.d.count(1, STAFF.len() as u64),
+    )
 }
 
 fn clients(rows: &Rows) -> String {
@@ -57,7 +62,10 @@ fn clients(rows: &Rows) -> String {
 }
 
 fn calendars(rows: &Rows) -> String {
-    let columns = [("client_id", rows.id(Kind::Client, "i")), ("hours", rows.d.json(&hours()))];
+    let columns = [
+        ("client_id", rows.id(Kind::Client, "i")),
+        ("hours", rows.d.json(&hours())),
+    ];
     rows.insert("business_calendar", (Kind::Calendar, "i"), &columns, &each_client(rows))
 }
 
@@ -85,7 +93,12 @@ fn memberships(rows: &Rows, role: &str, at: u64) -> String {
         ("support_ally", "FALSE".into()),
     ];
     let number = format!("i * 10 + {at}");
-    rows.insert("client_membership", (Kind::Membership, &number), &columns, &each_client(rows))
+    rows.insert(
+        "client_membership",
+        (Kind::Membership, &number),
+        &columns,
+        &each_client(rows),
+    )
 }
 
 fn each_client(rows: &Rows) -> String {

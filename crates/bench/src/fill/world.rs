@@ -36,6 +36,8 @@ pub(super) fn id(kind: Kind, agency: Uuid, number: u64) -> Uuid {
 /// Milliseconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "a bench lives in the present")]
 pub(crate) fn now() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

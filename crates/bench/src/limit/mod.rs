@@ -2,6 +2,7 @@
 //! statement that builds the JSON. Nothing that a program between HTTP and the database does can be much quicker; how
 //! near the product comes is what the bench tells.
 
+mod given;
 mod postgres;
 mod routes;
 mod sqlite;
@@ -17,18 +18,23 @@ use uuid::Uuid;
 use crate::child::LISTENS;
 use crate::options::Limit;
 use crate::place::Engine;
+use given::Given;
 
 /// What can be asked. Each engine has a statement for each.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Question {
     Inbox,
-    Dashboard,
+    /// With figures over a time, from and until.
+    Dashboard(i64, i64),
 }
 
 /// A database that answers questions with JSON.
 pub(crate) trait Asked: Send + Sync + 'static {
     /// The answer for one agency.
     fn ask(&self, question: Question, agency: Uuid) -> impl Future<Output = Result<String>> + Send;
+
+    /// Writes a survey's answer and all that follows from it. False when there is nothing to answer.
+    fn take(&self, answer: &Given) -> impl Future<Output = Result<bool>> + Send;
 }
 
 /// Serves until the process is ended.

@@ -8,13 +8,15 @@ use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, NoTls, Statement};
 use uuid::Uuid;
 
-use super::{Asked, Question};
+use super::{Asked, Given, Question};
 
 const INBOX: &str = include_str!("sql/inbox.postgres.sql");
 const DASHBOARD: &str = include_str!("sql/dashboard.postgres.sql");
+const ANSWER: &str = include_str!("sql/answer.postgres.sql");
 
-/// As the product opens its reads.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// As the product opens its reads, and its writes.
+const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 pub(super) struct Pool {
     idle: Mutex<Vec<Session>>,
@@ -26,6 +28,7 @@ struct Session {
     client: Client,
     inbox: Statement,
     dashboard: Statement,
+    answer: Statement,
 }
 
 impl Pool {
@@ -40,7 +43,7 @@ impl Pool {
         })
     }
 
-    fn take(&self) -> Result<Session> {
+    fn session(&self) -> Result<Session> {
         self.sessions()?.pop().context("a permit without a connection")
     }
 
@@ -56,40 +59,78 @@ impl Pool {
 
 impl Session {
     async fn open(url: &str) -> Result<Self> {
-        let (client, connection) = tokio_postgres::connect(url, NoTls).await.context("the limit's connection")?;
+        let (client, connection) = tokio_postgres::connect(url, NoTls)
+            .await
+            .context("the limit's connection")?;
         tokio::spawn(connection);
         client.batch_execute("SET jit = off").await?;
-        let (inbox, dashboard) = (client.prepare(INBOX).await?, client.prepare(DASHBOARD).await?);
         Ok(Self {
+            inbox: client.prepare(INBOX).await?,
+            dashboard: client.prepare(DASHBOARD).await?,
+            answer: client.prepare(ANSWER).await?,
             client,
-            inbox,
-            dashboard,
         })
     }
 
     async fn ask(&self, question: Question, agency: Uuid) -> Result<String> {
-        let statement = match question {
-            Question::Inbox => &self.inbox,
-            Question::Dashboard => &self.dashboard,
+        let (inbox, dashboard): ([&(dyn ToSql + Sync); 1], [&(dyn ToSql + Sync); 3]);
+        let (statement, of): (_, &[&(dyn ToSql + Sync)]) = match &question {
+            Question::Inbox => {
+                inbox = [&agency];
+                (&self.inbox, &inbox)
+            }
+            Question::Dashboard(from, until) => {
+                dashboard = [&agency, from, until];
+                (&self.dashboard, &dashboard)
+            }
         };
-        let begin = format!("{BEGIN}; SELECT set_config('app.agency_id', '{agency}', true)");
-        let of: [&(dyn ToSql + Sync); 1] = [&agency];
+        let begin = begin(READ, agency);
         // Polled in this order before any is answered, so all three are sent at once.
         let ((), row, ()) = futures::try_join!(
             self.client.batch_execute(&begin),
-            self.client.query_one(statement, &of),
+            self.client.query_one(statement, of),
             self.client.batch_execute("COMMIT"),
         )?;
         Ok(row.try_get(0)?)
     }
+
+    async fn take(&self, answer: &Given) -> Result<bool> {
+        let begin = begin(WRITE, answer.agency);
+        let of: [&(dyn ToSql + Sync); 6] = [
+            &answer.agency,
+            &answer.invitation,
+            &answer.score,
+            &answer.now,
+            &answer.ids,
+            &answer.improvement,
+        ];
+        let ((), told, ()) = futures::try_join!(
+            self.client.batch_execute(&begin),
+            self.client.execute(&self.answer, &of),
+            self.client.batch_execute("COMMIT"),
+        )?;
+        Ok(told > 0)
+    }
+}
+
+fn begin(how: &str, agency: Uuid) -> String {
+    format!("{how}; SELECT set_config('app.agency_id', '{agency}', true)")
 }
 
 impl Asked for Pool {
     async fn ask(&self, question: Question, agency: Uuid) -> Result<String> {
         let _permit = self.free.acquire().await?;
-        let session = self.take()?;
+        let session = self.session()?;
         let answer = session.ask(question, agency).await;
         self.give_back(session)?;
         answer
+    }
+
+    async fn take(&self, answer: &Given) -> Result<bool> {
+        let _permit = self.free.acquire().await?;
+        let session = self.session()?;
+        let taken = session.take(answer).await;
+        self.give_back(session)?;
+        taken
     }
 }

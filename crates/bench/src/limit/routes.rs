@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
+use axum::{Form, Router};
 use uuid::Uuid;
 
-use super::{Asked, Question};
+use super::{Asked, Given, Question};
 
 pub(super) fn routes<D: Asked>(database: Arc<D>) -> Router {
     Router::new()
         .route("/inbox/{agency}", get(inbox::<D>))
         .route("/dashboard/{agency}", get(dashboard::<D>))
+        .route("/answer/{agency}/{invitation}", post(answer::<D>))
         .with_state(database)
 }
 
@@ -23,13 +24,47 @@ async fn inbox<D: Asked>(State(database): State<Arc<D>>, Path(agency): Path<Uuid
     json(database.ask(Question::Inbox, agency).await)
 }
 
-async fn dashboard<D: Asked>(State(database): State<Arc<D>>, Path(agency): Path<Uuid>) -> Response {
-    json(database.ask(Question::Dashboard, agency).await)
+/// The time over which figures are wanted, in milliseconds.
+#[derive(serde::Deserialize)]
+struct Window {
+    from: i64,
+    until: i64,
+}
+
+async fn dashboard<D: Asked>(
+    State(database): State<Arc<D>>,
+    Path(agency): Path<Uuid>,
+    Query(window): Query<Window>,
+) -> Response {
+    json(
+        database
+            .ask(Question::Dashboard(window.from, window.until), agency)
+            .await,
+    )
+}
+
+async fn answer<D: Asked>(
+    State(database): State<Arc<D>>,
+    Path((agency, invitation)): Path<(Uuid, Uuid)>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Response {
+    let Some(given) = Given::read(agency, invitation, &fields) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    match database.take(&given).await {
+        Ok(true) => StatusCode::OK.into_response(),
+        Ok(false) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => broken(&error),
+    }
 }
 
 fn json(answer: Result<String>) -> Response {
     match answer {
         Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+        Err(error) => broken(&error),
     }
+}
+
+fn broken(error: &anyhow::Error) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response()
 }

@@ -68,7 +68,10 @@ fn head(bytes: &[u8]) -> Result<Option<Head>> {
     };
     let text = std::str::from_utf8(&bytes[..end]).context("a head that is no text")?;
     let mut lines = text.split("\r\n");
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)).context("no status")?;
+    let status = lines
+        .next()
+        .and_then(|line| line.split(' ').nth(1))
+        .context("no status")?;
     let length = lines
         .filter_map(|line| line.split_once(':'))
         .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
@@ -89,7 +92,10 @@ mod tests {
     fn a_head_is_read_once_it_is_whole() {
         let whole = b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc";
         assert!(head(&whole[..20]).is_ok_and(|found| found.is_none()));
-        let read = head(whole).ok().flatten().map(|head| (head.status, head.begin, head.length));
+        let read = head(whole)
+            .ok()
+            .flatten()
+            .map(|head| (head.status, head.begin, head.length));
         assert_eq!(read, Some((200, whole.len() - 3, 3)));
         assert!(head(b"HTTP/1.1 200 OK\r\n\r\n").is_err());
     }

@@ -15,6 +15,8 @@ use super::{Connection, Sample};
 pub(crate) struct Load {
     pub(crate) address: SocketAddr,
     pub(crate) requests: Arc<[Vec<u8>]>,
+    /// The status of a right answer.
+    pub(crate) status: u16,
     /// How a right answer begins. Wrong answers are quicker than right ones and must not count.
     pub(crate) begins: &'static [u8],
 }
@@ -48,7 +50,7 @@ async fn keep_asking(
     let mut asked = Instant::now();
     while asked < until {
         let request = &load.requests[next.fetch_add(1, Ordering::Relaxed) % load.requests.len()];
-        right(&mut connection, request, load.begins).await?;
+        right(&mut connection, request, &load).await?;
         let answered = Instant::now();
         micros.push(u32::try_from((answered - asked).as_micros()).unwrap_or(u32::MAX));
         asked = answered;
@@ -68,7 +70,7 @@ pub(crate) async fn once(load: &Load, connections: usize) -> Result<Sample> {
             let mut micros = Vec::new();
             while let Some(request) = load.requests.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let asked = Instant::now();
-                right(&mut connection, request, load.begins).await?;
+                right(&mut connection, request, &load).await?;
                 micros.push(u32::try_from(asked.elapsed().as_micros()).unwrap_or(u32::MAX));
             }
             anyhow::Ok(micros)
@@ -81,9 +83,9 @@ pub(crate) async fn once(load: &Load, connections: usize) -> Result<Sample> {
     Ok(Sample::new(micros, started.elapsed()))
 }
 
-async fn right(connection: &mut Connection, request: &[u8], begins: &[u8]) -> Result<()> {
+async fn right(connection: &mut Connection, request: &[u8], load: &Load) -> Result<()> {
     let answer = connection.ask(request).await.context("under load")?;
-    let fine = answer.status == 200 && answer.body.starts_with(begins);
+    let fine = answer.status == load.status && answer.body.starts_with(load.begins);
     ensure!(
         fine,
         "under load a wrong answer, {}: {}",

@@ -3,6 +3,7 @@
 mod connection;
 mod drive;
 pub(crate) mod request;
+mod socket;
 mod stats;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use serde_json::Value;
 
 pub(crate) use connection::Connection;
 pub(crate) use drive::{Load, drive, once};
+pub(crate) use socket::Socket;
 pub(crate) use stats::{Sample, median};
 
 /// Asks once, over a connection of its own, and reads the answer as JSON. Errors of GraphQL are errors.

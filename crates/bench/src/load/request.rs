@@ -5,14 +5,20 @@ use serde_json::{Value, json};
 /// A GraphQL operation, by somebody who signed in or by nobody.
 pub(crate) fn graphql(token: Option<&str>, document: &str, variables: &Value) -> Vec<u8> {
     let body = json!({ "query": document, "variables": variables }).to_string();
-    let bearer = token.map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();
+    let bearer = token
+        .map(|token| format!("authorization: Bearer {token}\r\n"))
+        .unwrap_or_default();
     let head = format!("{bearer}accept: application/json\r\ncontent-type: application/json\r\n");
     post("/graphql", &head, &body)
 }
 
 /// A form that a browser sends.
 pub(crate) fn form(path: &str, fields: &str) -> Vec<u8> {
-    post(path, "accept: text/html\r\ncontent-type: application/x-www-form-urlencoded\r\n", fields)
+    post(
+        path,
+        "accept: text/html\r\ncontent-type: application/x-www-form-urlencoded\r\n",
+        fields,
+    )
 }
 
 /// Anything that is only read.

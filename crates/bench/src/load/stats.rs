@@ -28,7 +28,9 @@ impl Sample {
     /// Milliseconds within which so many thousandths of the answers came.
     pub(crate) fn within(&self, thousandths: usize) -> f64 {
         let at = (self.micros.len() * thousandths / 1_000).min(self.micros.len().saturating_sub(1));
-        self.micros.get(at).map_or(f64::NAN, |micros| f64::from(*micros) / 1_000.0)
+        self.micros
+            .get(at)
+            .map_or(f64::NAN, |micros| f64::from(*micros) / 1_000.0)
     }
 }
 

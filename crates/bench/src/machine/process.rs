@@ -38,16 +38,16 @@ impl Processes {
     }
 
     /// Seconds of processor time so far, of children that have ended too.
-    pub(crate) fn seconds(&self) -> f64 {
+    pub(crate) fn seconds(self) -> f64 {
         let own = stat(self.root).map_or(0.0, |stat| stat.ticks + stat.ticks_of_dead);
-        let children: f64 = match self.family {
-            true => all().filter(|stat| stat.parent == self.root).map(|stat| stat.ticks).sum(),
-            false => 0.0,
-        };
+        let children: f64 = all()
+            .filter(|stat| self.family && stat.parent == self.root)
+            .map(|stat| stat.ticks)
+            .sum();
         (own + children) / TICKS
     }
 
-    pub(crate) fn memory(&self) -> Result<Memory> {
+    pub(crate) fn memory(self) -> Result<Memory> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.root))?;
         let read = |name: &str| -> Option<f64> {
             let line = status.lines().find_map(|line| line.strip_prefix(name))?;

@@ -1,10 +1,11 @@
 //! How the cost of a question grows with the rows of its agency, and with the number of agencies.
 
+use std::slice::from_ref;
 use std::time::Duration;
 
 use anyhow::Result;
 
-use super::rounds::{Side, interleaved, round};
+use super::rounds::{Drive, Side, interleaved, round};
 use super::{Bed, paging};
 use crate::fill::{Agency, grow_agencies, grow_rows};
 use crate::load::median;
@@ -12,7 +13,36 @@ use crate::machine::Processes;
 use crate::questions::{QUESTIONS, Question};
 use crate::report::{Report, Target};
 
-const TARGET: Option<Target> = Some(Target::AtMost(1.3));
+/// Who is asked.
+#[derive(Clone, Copy, Debug)]
+enum Whom {
+    Server,
+    Limit,
+}
+
+impl Whom {
+    const BOTH: [Self; 2] = [Self::Server, Self::Limit];
+
+    /// The target is the server's; the limit's growth tells what the database itself does.
+    fn line(self, name: String) -> (String, Option<Target>) {
+        match self {
+            Self::Server => (name, Some(Target::AtMost(1.3))),
+            Self::Limit => (format!("{name} (the limit)"), None),
+        }
+    }
+
+    fn side(self, bed: &Bed<'_>, question: &Question, agencies: &[Agency]) -> Side {
+        let (load, program) = match self {
+            Self::Server => (question.to_server(bed.server.address, agencies), bed.server),
+            Self::Limit => (question.to_limit(bed.limit.address, agencies), bed.limit),
+        };
+        Side {
+            load,
+            program: Processes::one(program.id()),
+            postgres: bed.postgres,
+        }
+    }
+}
 
 /// Multiplies the rows of the last agency, then the agencies.
 pub(crate) async fn growth(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
@@ -42,73 +72,62 @@ async fn rows(
     times: u64,
     report: &mut Report,
 ) -> Result<()> {
-    question.compare(bed.server.address, bed.limit.address, std::slice::from_ref(grown)).await?;
-    let name = format!("{}, rows x {times} against x 1, p50 ms", question.name);
-    for of_server in [true, false] {
-        let side = |agency: &Agency| side(bed, question, std::slice::from_ref(agency), of_server);
+    question
+        .compare(bed.server.address, bed.limit.address, from_ref(grown))
+        .await?;
+    for whom in Whom::BOTH {
+        let side = |agency: &Agency| whom.side(bed, question, from_ref(agency));
         let compared = interleaved(&side(grown), &side(still), 1, times_of(bed)).await?;
         let (grown, still, ratio) = compared.medians(|round| round.p50);
-        if of_server {
-            report.grown(name.clone(), grown, still, ratio, TARGET);
-        } else {
-            report.grown(format!("{name} (the limit)"), grown, still, ratio, None);
-        }
+        let name = format!("{}, rows x {times} against x 1, p50 ms", question.name);
+        let (name, target) = whom.line(name);
+        report.grown(name, grown, still, ratio, target);
     }
     Ok(())
 }
 
 // Here nothing can stand still beside it: the same agencies are asked before and after.
 async fn agencies(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
-    let base = bed.agencies.len();
-    let asked = &bed.agencies[..base - 1];
+    // The one that grew is another question.
+    let asked = &bed.agencies[..bed.agencies.len() - 1];
+    let asking = QUESTIONS
+        .into_iter()
+        .flat_map(|question| Whom::BOTH.map(|whom| (question, whom)));
     let mut before = Vec::new();
-    for question in QUESTIONS {
-        before.push((question, p50(bed, question, asked, true).await, p50(bed, question, asked, false).await));
+    for (question, whom) in asking {
+        // A question that this server does not answer has been told of.
+        if let Ok(first) = p50(bed, &whom.side(bed, question, asked)).await {
+            before.push((question, whom, first));
+        }
     }
-    let mut made = base;
+    let mut made = bed.agencies.len();
     for times in bed.options.growth() {
-        let wanted = base * usize::try_from(times)?;
+        let wanted = bed.agencies.len() * usize::try_from(times)?;
         grow_agencies(bed.place, bed.options, made, wanted).await?;
         made = wanted;
-        for (question, server, limit) in &before {
+        for (question, whom, first) in &before {
+            let now = p50(bed, &whom.side(bed, question, asked)).await?;
             let name = format!("{}, agencies x {times} against x 1, p50 ms", question.name);
-            for (first, of_server) in [(server, true), (limit, false)] {
-                let (Ok(first), Ok(now)) = (first, p50(bed, question, asked, of_server).await) else {
-                    continue;
-                };
-                let (name, target) = match of_server {
-                    true => (name.clone(), TARGET),
-                    false => (format!("{name} (the limit)"), None),
-                };
-                report.grown(name, now, *first, now / first, target);
-            }
+            let (name, target) = whom.line(name);
+            report.grown(name, now, *first, now / first, target);
         }
     }
     Ok(())
 }
 
-async fn p50(bed: &Bed<'_>, question: &Question, agencies: &[Agency], of_server: bool) -> Result<f64> {
-    let (side, (rounds, time)) = (side(bed, question, agencies, of_server), times_of(bed));
+async fn p50(bed: &Bed<'_>, side: &Side) -> Result<f64> {
+    let (rounds, time) = times_of(bed);
     let mut figures = Vec::new();
     for _ in 0..=rounds {
-        figures.push(round(&side, 1, time).await?.p50);
+        figures.push(round(side, 1, Drive::For(time)).await?.p50);
     }
     // The first one warms what the fill left cold.
     Ok(median(figures.into_iter().skip(1)))
 }
 
-fn side(bed: &Bed<'_>, question: &Question, agencies: &[Agency], of_server: bool) -> Side {
-    let (load, program) = match of_server {
-        true => (question.to_server(bed.server.address, agencies), bed.server),
-        false => (question.to_limit(bed.limit.address, agencies), bed.limit),
-    };
-    Side {
-        load,
-        program: Processes::one(program.id()),
-        postgres: bed.postgres,
-    }
-}
-
 fn times_of(bed: &Bed<'_>) -> (usize, Duration) {
-    (bed.options.rounds().min(5), bed.options.round().min(Duration::from_secs(2)))
+    (
+        bed.options.rounds().min(5),
+        bed.options.round().min(Duration::from_secs(2)),
+    )
 }

@@ -1,11 +1,13 @@
 //! The measurements, one each.
 
+mod answers;
 mod growth;
 mod paging;
 mod reads;
 mod rounds;
 mod start;
 mod statements;
+mod subscribers;
 
 use crate::child::Child;
 use crate::fill::Agency;
@@ -13,11 +15,13 @@ use crate::machine::Processes;
 use crate::options::Bench;
 use crate::place::Place;
 
+pub(crate) use answers::answers;
 pub(crate) use growth::growth;
 pub(crate) use paging::paging;
 pub(crate) use reads::reads;
 pub(crate) use start::start;
-pub(crate) use statements::statements;
+use statements::statements;
+pub(crate) use subscribers::subscribers;
 
 /// What every measurement works with.
 pub(crate) struct Bed<'a> {

@@ -21,6 +21,7 @@ pub(crate) async fn paging(bed: &Bed<'_>, agency: &Agency, report: &mut Report) 
     let side = |request: Vec<u8>| Side {
         load: Load {
             address: bed.server.address,
+            status: 200,
             requests: [request].into(),
             begins: br#"{"data":{"#,
         },

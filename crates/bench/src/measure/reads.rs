@@ -2,16 +2,22 @@
 
 use anyhow::{Context as _, Result};
 
-use super::rounds::{Compared, Side, interleaved};
+use super::rounds::{Compared, Of, Side, interleaved};
 use super::{Bed, statements};
+use crate::load::Load;
 use crate::machine::Processes;
 use crate::place::Engine;
 use crate::questions::Question;
 use crate::report::{Report, Target};
 
+/// Answers over which the server's counters are read.
+const COUNTED: usize = 200;
+
 /// Compares the answers, then measures.
 pub(crate) async fn reads(bed: &Bed<'_>, question: &Question, report: &mut Report) -> Result<()> {
-    question.compare(bed.server.address, bed.limit.address, bed.agencies).await?;
+    question
+        .compare(bed.server.address, bed.limit.address, bed.agencies)
+        .await?;
     let server = Side {
         load: question.to_server(bed.server.address, bed.agencies),
         program: Processes::one(bed.server.id()),
@@ -22,7 +28,11 @@ pub(crate) async fn reads(bed: &Bed<'_>, question: &Question, report: &mut Repor
         program: Processes::one(bed.limit.id()),
         postgres: bed.postgres,
     };
-    statements(bed, question.name, &server.load, report).await?;
+    let some = Load {
+        requests: server.load.requests.iter().cycle().take(COUNTED).cloned().collect(),
+        ..server.load.clone()
+    };
+    statements(bed, question.name, &some, report).await?;
     for connections in [8, 1] {
         let times = (bed.options.rounds(), bed.options.round());
         let compared = interleaved(&server, &limit, connections, times).await;
@@ -32,9 +42,10 @@ pub(crate) async fn reads(bed: &Bed<'_>, question: &Question, report: &mut Repor
     Ok(())
 }
 
-fn tell(engine: Engine, name: &str, connections: usize, compared: &Compared, report: &mut Report) {
+/// Tells what the rounds of a question told.
+pub(super) fn tell(engine: Engine, name: &str, connections: usize, compared: &Compared, report: &mut Report) {
     let target = |figure| target(engine, name, connections, figure);
-    let figures: [(&'static str, fn(&super::rounds::Round) -> f64); 5] = [
+    let figures: [(&'static str, Of); 5] = [
         ("answers/s", |round| round.per_second),
         ("p50 ms", |round| round.p50),
         ("p99 ms", |round| round.p99),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::load::{Load, Sample, drive, median};
+use crate::load::{Load, drive, median, once};
 use crate::machine::Processes;
 
 /// One of the programs under load.
@@ -24,6 +24,9 @@ pub(crate) struct Round {
     pub(crate) database: f64,
 }
 
+/// One of the figures of a round.
+pub(crate) type Of = fn(&Round) -> f64;
+
 /// The rounds of both programs, in pairs.
 pub(crate) struct Compared {
     server: Vec<Round>,
@@ -32,7 +35,7 @@ pub(crate) struct Compared {
 
 impl Compared {
     /// Medians of a figure: the server's, the limit's, and of the ratios of the pairs.
-    pub(crate) fn medians(&self, figure: fn(&Round) -> f64) -> (f64, f64, f64) {
+    pub(crate) fn medians(&self, figure: Of) -> (f64, f64, f64) {
         let pairs = self.server.iter().zip(&self.limit);
         (
             median(self.server.iter().map(figure)),
@@ -42,6 +45,15 @@ impl Compared {
     }
 }
 
+/// How long a program is driven.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Drive {
+    /// For a time, the requests again and again.
+    For(Duration),
+    /// Until each request has been answered once.
+    Once,
+}
+
 /// Drives both programs in turn; who begins changes from round to round.
 pub(crate) async fn interleaved(
     server: &Side,
@@ -49,21 +61,39 @@ pub(crate) async fn interleaved(
     connections: usize,
     (rounds, time): (usize, Duration),
 ) -> Result<Compared> {
+    for side in [server, limit] {
+        drive(&side.load, connections, time.min(WARM)).await?;
+    }
+    let pairs = std::iter::repeat_n((server, limit), rounds);
+    in_turn(pairs, connections, Drive::For(time)).await
+}
+
+/// The same with other requests in each round, each asked once.
+pub(crate) async fn interleaved_once(pairs: &[(Side, Side)], connections: usize) -> Result<Compared> {
+    in_turn(
+        pairs.iter().map(|(server, limit)| (server, limit)),
+        connections,
+        Drive::Once,
+    )
+    .await
+}
+
+async fn in_turn<'a>(
+    pairs: impl Iterator<Item = (&'a Side, &'a Side)>,
+    connections: usize,
+    how: Drive,
+) -> Result<Compared> {
     let mut compared = Compared {
         server: Vec::new(),
         limit: Vec::new(),
     };
-    for side in [server, limit] {
-        drive(&side.load, connections, time.min(WARM)).await?;
-    }
-    for number in 0..rounds {
-        let sides = if number % 2 == 0 { [true, false] } else { [false, true] };
-        for of_server in sides {
-            let (side, to) = match of_server {
-                true => (server, &mut compared.server),
-                false => (limit, &mut compared.limit),
-            };
-            to.push(round(side, connections, time).await?);
+    for (number, (server, limit)) in pairs.enumerate() {
+        if number % 2 == 0 {
+            compared.server.push(round(server, connections, how).await?);
+            compared.limit.push(round(limit, connections, how).await?);
+        } else {
+            compared.limit.push(round(limit, connections, how).await?);
+            compared.server.push(round(server, connections, how).await?);
         }
     }
     Ok(compared)
@@ -72,11 +102,14 @@ pub(crate) async fn interleaved(
 /// How long a program is driven before anything counts.
 const WARM: Duration = Duration::from_secs(1);
 
-/// Drives one program for a time.
-pub(crate) async fn round(side: &Side, connections: usize, time: Duration) -> Result<Round> {
-    let seconds = |of: Option<Processes>| of.map_or(f64::NAN, |of| of.seconds());
+/// Drives one program.
+pub(crate) async fn round(side: &Side, connections: usize, how: Drive) -> Result<Round> {
+    let seconds = |of: Option<Processes>| of.map_or(f64::NAN, Processes::seconds);
     let (program, database) = (side.program.seconds(), seconds(side.postgres));
-    let sample: Sample = drive(&side.load, connections, time).await?;
+    let sample = match how {
+        Drive::For(time) => drive(&side.load, connections, time).await?,
+        Drive::Once => once(&side.load, connections).await?,
+    };
     let each = |spent: f64| spent * 1e6 / sample.answers();
     Ok(Round {
         per_second: sample.per_second(),

@@ -8,9 +8,6 @@ use super::Bed;
 use crate::load::{Connection, Load, once, request};
 use crate::report::Report;
 
-/// Questions over which the counters are read.
-const TIMES: usize = 200;
-
 /// What the server counted so far.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Counted {
@@ -18,16 +15,12 @@ pub(crate) struct Counted {
     trips: f64,
 }
 
-/// Asks `load` and tells what one answer of it took. What the worker does meanwhile is taken off by the rate at which it
+/// Asks each request of `load` once and tells what one answer took. What the worker does meanwhile is taken off by the rate at which it
 /// does it alone.
 pub(crate) async fn statements(bed: &Bed<'_>, what: &str, load: &Load, report: &mut Report) -> Result<()> {
-    let many = Load {
-        requests: load.requests.iter().cycle().take(TIMES.max(load.requests.len())).cloned().collect(),
-        ..load.clone()
-    };
     let idle = idle(bed).await?;
     let (before, began) = (counted(bed).await?, Instant::now());
-    let sample = once(&many, 1).await?;
+    let sample = once(load, 1).await?;
     let (after, took) = (counted(bed).await?, began.elapsed().as_secs_f64());
     let each = |after: f64, before: f64, idle: f64| ((after - before - idle * took) / sample.answers()).max(0.0);
     report.alone(
@@ -35,7 +28,11 @@ pub(crate) async fn statements(bed: &Bed<'_>, what: &str, load: &Load, report: &
         each(after.statements, before.statements, idle.statements),
         None,
     );
-    report.alone(format!("{what}, round trips"), each(after.trips, before.trips, idle.trips), None);
+    report.alone(
+        format!("{what}, round trips"),
+        each(after.trips, before.trips, idle.trips),
+        None,
+    );
     Ok(())
 }
 
@@ -68,5 +65,8 @@ pub(crate) async fn metrics(bed: &Bed<'_>) -> Result<String> {
 /// One figure of them.
 pub(crate) fn figure(text: &str, name: &str) -> Result<f64> {
     let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-    Ok(line.with_context(|| format!("the server does not tell {name}"))?.trim().parse()?)
+    Ok(line
+        .with_context(|| format!("the server does not tell {name}"))?
+        .trim()
+        .parse()?)
 }

@@ -41,15 +41,28 @@ impl Cluster {
             data: home.join("data"),
             port: spare_port()?,
         };
-        run(cluster
-            .tool("initdb")
-            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]))?;
+        run(cluster.tool("initdb").args([
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ]))?;
         let settings: Vec<String> = SETTINGS.iter().map(|one| format!("-c {one}")).collect();
         let settings = format!("-p {} -k {} {}", cluster.port, home.display(), settings.join(" "));
-        run(cluster.tool("pg_ctl").arg("-l").arg(home.join("log")).args(["-o", &settings, "-w", "-s", "start"]))?;
+        run(cluster
+            .tool("pg_ctl")
+            .arg("-l")
+            .arg(home.join("log"))
+            .args(["-o", &settings, "-w", "-s", "start"]))?;
         let port = cluster.port.to_string();
         let mut create = as_postgres(&cluster.bin.join("createdb"));
-        run(create.args(["-h", "127.0.0.1", "-p", &port, "-U", "postgres", "goodword"]).current_dir("/"))?;
+        run(create
+            .args(["-h", "127.0.0.1", "-p", &port, "-U", "postgres", "goodword"])
+            .current_dir("/"))?;
         Ok(cluster)
     }
 

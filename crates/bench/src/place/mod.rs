@@ -20,7 +20,11 @@ pub(crate) enum Engine {
 
 impl Engine {
     pub(crate) fn of(url: &str) -> Self {
-        if url.starts_with("sqlite:") { Self::Sqlite } else { Self::Postgres }
+        if url.starts_with("sqlite:") {
+            Self::Sqlite
+        } else {
+            Self::Postgres
+        }
     }
 
     pub(crate) const fn name(self) -> &'static str {

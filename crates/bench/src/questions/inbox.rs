@@ -10,14 +10,26 @@ pub(super) const QUESTION: Question = Question {
     name: "list",
     document: include_str!("inbox.graphql"),
     path: "/inbox/",
+    dated: false,
     shape,
 };
 
 fn shape(mut data: Value) -> Value {
-    json!({ "followUps": data["followUps"]["nodes"].take() })
+    let mut all = data["followUps"]["nodes"].take();
+    for one in all.as_array_mut().into_iter().flatten() {
+        one["client"] = one["clientCompany"].take();
+        if let Some(fields) = one.as_object_mut() {
+            fields.remove("clientCompany");
+        }
+    }
+    json!({ "followUps": all })
 }
 
 /// The same page after a cursor, with the cursor of its end.
 pub(crate) fn paged(agency: &Agency, after: Option<&str>) -> Vec<u8> {
-    request::graphql(Some(&agency.token), include_str!("inbox_page.graphql"), &json!({ "after": after }))
+    request::graphql(
+        Some(&agency.token),
+        include_str!("inbox_page.graphql"),
+        &json!({ "after": after }),
+    )
 }

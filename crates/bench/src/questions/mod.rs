@@ -1,5 +1,6 @@
 //! What both programs are asked, and that they say the same.
 
+pub(crate) mod answer;
 mod dashboard;
 mod inbox;
 mod plain;
@@ -7,6 +8,8 @@ mod plain;
 use std::net::SocketAddr;
 
 use anyhow::{Context as _, Result, bail};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 pub(crate) use inbox::paged;
@@ -22,6 +25,8 @@ pub(crate) struct Question {
     document: &'static str,
     /// As the limit is asked; the agency follows.
     path: &'static str,
+    /// Whether it asks for figures over a time.
+    dated: bool,
     /// Brings the server's answer into the limit's shape.
     shape: fn(Value) -> Value,
 }
@@ -34,6 +39,7 @@ impl Question {
         let asked = agencies.iter().map(|agency| self.server_request(agency)).collect();
         Load {
             address,
+            status: 200,
             requests: asked,
             // An answer with errors begins with them.
             begins: br#"{"data":{"#,
@@ -44,6 +50,7 @@ impl Question {
         let asked = agencies.iter().map(|agency| self.limit_request(agency)).collect();
         Load {
             address,
+            status: 200,
             requests: asked,
             begins: b"{",
         }
@@ -54,10 +61,18 @@ impl Question {
         for agency in agencies {
             let (said, meant) = self.answers(server, limit, agency).await?;
             if let Some(difference) = plain::difference(&said, &meant) {
-                bail!("{}: the server and the limit differ for agency {}: {difference}", self.name, agency.id);
+                bail!(
+                    "{}: the server and the limit differ for agency {}: {difference}",
+                    self.name,
+                    agency.id
+                );
             }
             if plain::leaves(&said) < LEAST {
-                bail!("{}: an answer of {} values is no question's", self.name, plain::leaves(&said));
+                bail!(
+                    "{}: an answer of {} values is no question's",
+                    self.name,
+                    plain::leaves(&said)
+                );
             }
         }
         Ok(())
@@ -73,12 +88,34 @@ impl Question {
     }
 
     fn server_request(&self, agency: &Agency) -> Vec<u8> {
-        request::graphql(Some(&agency.token), self.document, &json!({}))
+        let (from, until) = window();
+        let variables = if self.dated {
+            json!({ "from": from.to_string(), "until": until.to_string() })
+        } else {
+            json!({})
+        };
+        request::graphql(Some(&agency.token), self.document, &variables)
     }
 
     fn limit_request(&self, agency: &Agency) -> Vec<u8> {
-        request::get(&format!("{}{}", self.path, agency.id))
+        let (from, until) = window();
+        let window = if self.dated {
+            format!("?from={}&until={}", from.as_millisecond(), until.as_millisecond())
+        } else {
+            String::new()
+        };
+        request::get(&format!("{}{}{window}", self.path, agency.id))
     }
+}
+
+/// The time over which figures are asked for: all that was filled in.
+fn window() -> (Timestamp, Timestamp) {
+    let year = |year| {
+        jiff::civil::date(year, 1, 1)
+            .to_zoned(TimeZone::UTC)
+            .map(|at| at.timestamp())
+    };
+    (year(2025).unwrap_or_default(), year(2030).unwrap_or_default())
 }
 
 /// Two answers without anything in them are equal and prove nothing.

@@ -18,9 +18,9 @@ pub(crate) fn mine<C: ColumnTrait, P: Permission>(assignee: C, by: &By<P>, mine:
 }
 
 /// Whether the open or the ended rows are wanted, or both: the open ones when nothing is said, unless the states are.
-pub(crate) fn wanted(open: &MaybeUndefined<bool>, states_are_said: bool) -> Option<bool> {
+pub(crate) fn wanted(open: MaybeUndefined<bool>, states_are_said: bool) -> Option<bool> {
     match open {
-        MaybeUndefined::Value(open) => Some(*open),
+        MaybeUndefined::Value(open) => Some(open),
         MaybeUndefined::Null => None,
         MaybeUndefined::Undefined => (!states_are_said).then_some(true),
     }

@@ -27,70 +27,85 @@ pub fn everywhere(role: AgencyRole) -> bool {
     matches!(role, AgencyRole::AgencyOwner | AgencyRole::AgencyAdmin)
 }
 
+// The agency's adviser of the client company.
+const CONSULTANT: &[&str] = &[
+    "*.read",
+    "identity.event.audit",
+    "clients.client_company.update",
+    "clients.client_company.activate",
+    "clients.client_membership.*",
+    "clients.business_calendar.*",
+    "clients.account.*",
+    "clients.contact.*",
+    "clients.consent.*",
+    "clients.engagement.*",
+    "clients.import_job.*",
+    "messages.*",
+    "feedback.*",
+    "followups.follow_up.*",
+    "followups.contact_attempt.*",
+    "followups.case.*",
+    "followups.task.*",
+];
+
+// Who answers for the client company.
+const OWNER: &[&str] = &[
+    "*.read",
+    "identity.event.audit",
+    "clients.client_company.update",
+    "clients.client_membership.*",
+    "clients.business_calendar.*",
+    "clients.account.*",
+    "clients.contact.*",
+    "clients.consent.*",
+    "clients.engagement.*",
+    "clients.import_job.*",
+    "feedback.*",
+    "followups.follow_up.*",
+    "followups.contact_attempt.*",
+    "followups.case.*",
+    "followups.task.*",
+];
+
+// Who keeps its customers.
+const ACCOUNT_MANAGER: &[&str] = &[
+    "*.read",
+    "clients.account.*",
+    "clients.contact.*",
+    "clients.consent.*",
+    "clients.engagement.*",
+    "feedback.survey_invitation.*",
+    "feedback.survey_response.*",
+    "followups.follow_up.*",
+    "followups.contact_attempt.*",
+    "followups.case.*",
+    "followups.task.*",
+];
+
+// Who sells, and who helps with technical problems.
+const FRONT_LINE: &[&str] = &[
+    "*.read",
+    "clients.contact.*",
+    "clients.engagement.*",
+    "followups.follow_up.*",
+    "followups.contact_attempt.*",
+    "followups.case.open",
+    "followups.case.work",
+    "followups.task.*",
+];
+
+// Who only reads.
+const VIEWER: &[&str] = &["*.read", "followups.case.open"];
+
 /// What a role at one client company grants there.
 pub fn client(role: ClientRole) -> Grants {
-    match role {
-        ClientRole::Consultant => Grants::new(&[
-            "*.read",
-            "identity.event.audit",
-            "clients.client_company.update",
-            "clients.client_company.activate",
-            "clients.client_membership.*",
-            "clients.business_calendar.*",
-            "clients.account.*",
-            "clients.contact.*",
-            "clients.consent.*",
-            "clients.engagement.*",
-            "clients.import_job.*",
-            "messages.*",
-            "feedback.*",
-            "followups.follow_up.*",
-            "followups.contact_attempt.*",
-            "followups.case.*",
-            "followups.task.*",
-        ]),
-        ClientRole::Owner => Grants::new(&[
-            "*.read",
-            "identity.event.audit",
-            "clients.client_company.update",
-            "clients.client_membership.*",
-            "clients.business_calendar.*",
-            "clients.account.*",
-            "clients.contact.*",
-            "clients.consent.*",
-            "clients.engagement.*",
-            "clients.import_job.*",
-            "feedback.*",
-            "followups.follow_up.*",
-            "followups.contact_attempt.*",
-            "followups.case.*",
-            "followups.task.*",
-        ]),
-        ClientRole::AccountManager => Grants::new(&[
-            "*.read",
-            "clients.account.*",
-            "clients.contact.*",
-            "clients.consent.*",
-            "clients.engagement.*",
-            "feedback.survey_invitation.*",
-            "feedback.survey_response.*",
-            "followups.follow_up.*",
-            "followups.contact_attempt.*",
-            "followups.case.*",
-            "followups.task.*",
-        ]),
-        ClientRole::Sales | ClientRole::Support => Grants::new(&[
-            "*.read",
-            "clients.contact.*",
-            "clients.engagement.*",
-            "followups.follow_up.*",
-            "followups.contact_attempt.*",
-            "followups.case.open",
-            "followups.case.work",
-            "followups.task.*",
-        ]),
-        ClientRole::Viewer => Grants::new(&["*.read", "followups.case.open"]),
-    }
+    Grants::new(match role {
+        ClientRole::Consultant => CONSULTANT,
+        ClientRole::Owner => OWNER,
+        ClientRole::AccountManager => ACCOUNT_MANAGER,
+        ClientRole::Sales | ClientRole::Support => FRONT_LINE,
+        ClientRole::Viewer => VIEWER,
+    })
 }
 
 /// What a customer who opened a link may do: answer, and nothing else.

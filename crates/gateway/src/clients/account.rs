@@ -13,8 +13,6 @@ use crate::identity::User;
 use crate::{connections, fields, lists, payload};
 
 fields! { Account, AccountFields(account::Model) {
-    /// Its id in the client company's own program.
-    external_id: Option<String>,
     /// What it is called.
     name: String,
     /// Its internet domain.
@@ -63,6 +61,11 @@ impl Account {
     /// The account's id.
     pub async fn id(&self) -> ID {
         self.row().id.to_string().into()
+    }
+
+    /// Its id in the client company's own program.
+    async fn external_id(&self) -> Option<ID> {
+        self.row().external_id.clone().map(ID)
     }
 
     #[graphql(flatten)]

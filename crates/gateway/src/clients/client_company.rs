@@ -3,11 +3,14 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::client_company::{self, Settings, SizeBand, Status, TrustSensitivity};
 use goodword_clients::{ClientsUserError, account, business_calendar, client_membership, contact, engagement};
+use goodword_feedback::{survey, survey_response};
 use goodword_kernel::{Page, Timestamp};
 
 use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement};
 use crate::edge::Fault;
+use crate::feedback::{Survey, SurveyResponse};
 use crate::graph::{Entity, by, gatekeeper, session};
+use crate::insights::nps::{NpsSummary, nps_of_client};
 use crate::{connections, fields, lists, payload};
 
 fields! { ClientCompany, ClientCompanyFields(client_company::Model) {
@@ -44,8 +47,14 @@ connections! { ClientCompanyConnections(client_company::Model) {
     accounts: Account = account::of_client;
     /// Its customers, by name, without those that are put away.
     contacts: Contact = contact::of_client;
+    /// Its customers, the newest first, without those that are put away.
+    newest_contacts: Contact = contact::newest_of_client;
     /// Its work and sales, the latest first.
     engagements: Engagement = engagement::of_client;
+    /// Its surveys, the newest first.
+    surveys: Survey = survey::of_client;
+    /// What its customers answered, the latest first.
+    survey_responses: SurveyResponse = survey_response::of_client;
 }}
 
 /// A firm managed by the agency.
@@ -64,6 +73,16 @@ impl ClientCompany {
     #[graphql(flatten)]
     async fn connections(&self) -> ClientCompanyConnections {
         ClientCompanyConnections(self.row().id)
+    }
+
+    /// Its net promoter score over a period.
+    async fn nps(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first instant of the period.")] from: Timestamp,
+        #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
+    ) -> Option<Result<NpsSummary, Fault>> {
+        Some(nps_of_client(ctx, self.row().id, from, until).await)
     }
 
     /// When it works: weekly hours and holidays.

@@ -1,8 +1,8 @@
 //! Consents as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_clients::consent::{self, Basis, Purpose};
 use goodword_clients::ClientsUserError;
+use goodword_clients::consent::{self, Basis, Purpose};
 use goodword_kernel::Timestamp;
 
 use super::Contact;

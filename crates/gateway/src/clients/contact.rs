@@ -3,16 +3,18 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::contact::{self, NpsBand};
 use goodword_clients::{ClientsUserError, consent, engagement};
+use goodword_feedback::{survey_invitation, survey_response};
+use goodword_followups::{case, follow_up};
 use goodword_kernel::{Personal, Timestamp};
 
 use super::{Account, ClientCompany, Consent, Engagement};
 use crate::edge::Fault;
+use crate::feedback::{SurveyInvitation, SurveyResponse};
+use crate::followups::{Case, FollowUp};
 use crate::graph::{Entity, by, one, session};
 use crate::{connections, fields, lists, payload};
 
 fields! { Contact, ContactFields(contact::Model) {
-    /// Its id in the client company's own program.
-    external_id: Option<String>,
     /// What the person is called.
     name: Personal<String>,
     /// The e-mail address.
@@ -54,6 +56,14 @@ connections! { ContactConnections(contact::Model) {
     consents: Consent = consent::of_contact;
     /// The work for this person, the latest known first.
     engagements: Engagement = engagement::of_contact;
+    /// The requests to this person to answer a survey, the latest first.
+    invitations: SurveyInvitation = survey_invitation::of_contact;
+    /// What the person answered, the latest first.
+    survey_responses: SurveyResponse = survey_response::of_contact;
+    /// The follow-ups about this person, open and ended, the latest due first.
+    follow_ups: FollowUp = follow_up::of_contact;
+    /// The problems of this person, open and closed, the latest first.
+    cases: Case = case::of_contact;
 }}
 
 /// A person at an account, or a private customer.
@@ -62,6 +72,11 @@ impl Contact {
     /// The contact's id.
     pub async fn id(&self) -> ID {
         self.row().id.to_string().into()
+    }
+
+    /// Its id in the client company's own program.
+    async fn external_id(&self) -> Option<ID> {
+        self.row().external_id.clone().map(ID)
     }
 
     #[graphql(flatten)]

@@ -11,8 +11,6 @@ use crate::graph::{Entity, by, one};
 use crate::{fields, lists, payload};
 
 fields! { Engagement, EngagementFields(engagement::Model) {
-    /// Its id in the client company's own program.
-    external_id: Option<String>,
     /// What kind of work it is.
     kind: Kind,
     /// What it is, in words.
@@ -37,6 +35,11 @@ impl Engagement {
     /// The engagement's id.
     pub async fn id(&self) -> ID {
         self.row().id.to_string().into()
+    }
+
+    /// Its id in the client company's own program.
+    async fn external_id(&self) -> Option<ID> {
+        self.row().external_id.clone().map(ID)
     }
 
     #[graphql(flatten)]

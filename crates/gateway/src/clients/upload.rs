@@ -65,7 +65,10 @@ async fn take(
     let id: ImportJobId = id.parse().map_err(|_| Error::NotFound)?;
     let mut upload = Upload::begin(&by, id).await?;
     let mut bytes = body.into_data_stream();
-    while let Some(some) = tokio::time::timeout(SILENCE, bytes.next()).await.map_err(|_| broken())? {
+    while let Some(some) = tokio::time::timeout(SILENCE, bytes.next())
+        .await
+        .map_err(|_| broken())?
+    {
         upload.push(&some.map_err(|_| broken())?).await?;
     }
     upload.finish().await
@@ -90,7 +93,9 @@ fn refused(error: &Error, request: RequestId) -> Response {
         tracing::error!(%request, cause, "an upload failed on our side");
     }
     let code = match error {
-        Error::Refused { code: "FileTooLarge", .. } => Code::PayloadTooLarge,
+        Error::Refused {
+            code: "FileTooLarge", ..
+        } => Code::PayloadTooLarge,
         other => Code::of(other),
     };
     let told = json!({ "errors": [{ "message": error.to_string(), "extensions": { "code": code.as_str() } }] });
@@ -105,7 +110,10 @@ fn refused(error: &Error, request: RequestId) -> Response {
     response
 }
 
-const _: () = assert!(MAX_FILE_BYTES == 64 * 1_024 * 1_024, "the refusal's sentence says 64 MiB");
+const _: () = assert!(
+    MAX_FILE_BYTES == 64 * 1_024 * 1_024,
+    "the refusal's sentence says 64 MiB"
+);
 
 #[cfg(test)]
 mod tests {

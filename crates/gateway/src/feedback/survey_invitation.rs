@@ -99,7 +99,10 @@ impl SurveyInvitation {
             Err(fault) => return Some(Err(fault)),
         };
         let id = self.row().id.uuid();
-        match session.children(id, survey_response::of_invitation(Page::first(1))).await {
+        match session
+            .children(id, survey_response::of_invitation(Page::first(1)))
+            .await
+        {
             Ok(slice) => slice.rows.into_iter().next().map(|(_, row)| Ok(row.into())),
             Err(error) => Some(Err(error.into())),
         }

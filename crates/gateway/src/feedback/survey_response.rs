@@ -33,8 +33,6 @@ fields! { SurveyResponse, SurveyResponseFields(survey_response::Model) {
     source: Source,
     /// Whether the score stands on the scale of 1 to 10 of an import: never in one figure with others (SUR-1).
     legacy_scale: bool,
-    /// Its id in another system.
-    external_id: Option<String>,
     /// Since when it is known.
     created_at: Timestamp,
     /// When it was last changed.
@@ -52,6 +50,11 @@ impl SurveyResponse {
     /// The answer's id.
     pub async fn id(&self) -> ID {
         self.row().id.to_string().into()
+    }
+
+    /// Its id in another system.
+    async fn external_id(&self) -> Option<ID> {
+        self.row().external_id.clone().map(ID)
     }
 
     #[graphql(flatten)]

@@ -77,7 +77,7 @@ impl Case {
     }
 
     /// Whose customer has the problem.
-    async fn client(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
     }
 

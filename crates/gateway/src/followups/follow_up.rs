@@ -84,7 +84,7 @@ impl FollowUp {
     }
 
     /// Whose customer it is about.
-    async fn client(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
     }
 

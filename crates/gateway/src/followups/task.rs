@@ -56,7 +56,7 @@ impl Task {
     }
 
     /// Whose customer it is about.
-    async fn client(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
     }
 

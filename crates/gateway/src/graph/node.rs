@@ -9,7 +9,10 @@ use crate::clients::{
     Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
 };
 use crate::edge::Fault;
+use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
+use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, AuditEntry, User};
+use crate::messages::OutboundMessage;
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -31,8 +34,9 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, AuditEntry, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact,
-    Engagement, ImportJob, User,
+    Account, Agency, AgencyMembership, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
+    Contact, ContactAttempt, Engagement, Escalation, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
+    ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -75,7 +75,7 @@ impl Typed {
         if key.is_text() {
             let characters = typed.replace("\r\n", "\n").trim().chars().count();
             let readable = text::lines(typed, usize::MAX).is_ok();
-            return match (characters <= MOST_CHARACTERS, readable) {
+            return match (characters <= usize::from(MOST_CHARACTERS), readable) {
                 (true, true) => None,
                 (false, _) => Some(Fault::TooLong),
                 (true, false) => Some(Fault::Unreadable),
@@ -108,7 +108,13 @@ mod tests {
 
     #[test]
     fn a_score_is_a_whole_number() {
-        for (score, number) in [("7", Some(7)), (" 10 ", Some(10)), ("7.5", None), ("", None), ("９", None)] {
+        for (score, number) in [
+            ("7", Some(7)),
+            (" 10 ", Some(10)),
+            ("7.5", None),
+            ("", None),
+            ("９", None),
+        ] {
             let typed = Typed {
                 score: score.into(),
                 ..Typed::default()

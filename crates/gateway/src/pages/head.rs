@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use goodword_messages::page;
 
 /// No script, no image, no foreign resource; forms go to us alone; nobody frames a page.
-const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_TYPE, "text/html; charset=utf-8"),

@@ -155,7 +155,11 @@ impl Call {
         if !view::is_token(&self.token) {
             return Err(Error::NotFound);
         }
-        let (agency, subject) = self.gatekeeper.by_link(&self.token, LINK).await?.ok_or(Error::NotFound)?;
+        let (agency, subject) = self
+            .gatekeeper
+            .by_link(&self.token, LINK)
+            .await?
+            .ok_or(Error::NotFound)?;
         let invitation = SurveyInvitationId::from_uuid(subject);
         let system = self.gatekeeper.system(agency, "pages");
         let (client, contact) = survey_invitation::addressee(&system, invitation).await?;

@@ -35,7 +35,7 @@ pub(super) async fn run(config: &Config) -> Outcome {
     let mut report = Report { failed: false };
     report.add("settings", Fine("read; `goodword config` shows them".into()))?;
     report.add("address", address(config))?;
-    match Database::connect(&config.database()).await {
+    match Database::connect(&config.database(true)).await {
         Ok(database) => database_checks(config, &database, &mut report).await?,
         Err(error) => report.add("database", unreachable(config, &error))?,
     }

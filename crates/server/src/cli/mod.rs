@@ -2,8 +2,10 @@
 
 mod agency;
 mod config;
+mod demo;
 mod doctor;
 mod healthcheck;
+mod import;
 mod jobs;
 mod migrate;
 mod out;
@@ -39,6 +41,10 @@ enum Command {
     Schema,
     /// Found agencies.
     Agency(agency::Agency),
+    /// Import contacts or engagements from a CSV file: every row, or none when any is wrong.
+    Import(import::Import),
+    /// Make up agencies with a year of answers, serve them, and say how to sign in. For a look at the product.
+    Demo(demo::Demo),
     /// Show the settings in force and where each comes from. Passwords are masked.
     Config,
     /// Look for what is wrong with this installation and say what to do about it.
@@ -80,7 +86,10 @@ type Outcome = Result<ExitCode, Failure>;
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let done = load().map_err(Failure::from).and_then(|loaded| {
+    let done = load().map_err(Failure::from).and_then(|mut loaded| {
+        if let Command::Demo(demo) = &cli.command {
+            demo.settle(&mut loaded.config);
+        }
         telemetry::start(&loaded.config)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(run(cli.command, loaded))
@@ -99,6 +108,8 @@ async fn run(command: Command, loaded: Loaded) -> Outcome {
         Command::Migrate(migrate) => migrate.run(config).await,
         Command::Schema => out::block(&goodword_gateway::sdl()),
         Command::Agency(agency) => agency.run(config).await,
+        Command::Import(import) => import.run(config).await,
+        Command::Demo(demo) => demo.run(config).await,
         Command::Config => config::run(&loaded),
         Command::Doctor => doctor::run(config).await,
         Command::Healthcheck(check) => check.run(config).await,

@@ -97,12 +97,13 @@ impl Config {
         self.contact_address.clone().unwrap_or_else(|| sender().to_owned())
     }
 
-    /// How to reach the database.
-    pub fn database(&self) -> goodword_persistence::Settings {
+    /// How to reach the database; `durable` says whether it must survive a power cut.
+    pub fn database(&self, durable: bool) -> goodword_persistence::Settings {
         goodword_persistence::Settings {
             url: self.database_url.clone(),
             connections: self.database_connections,
             patience: self.database_wait,
+            durable,
         }
     }
 

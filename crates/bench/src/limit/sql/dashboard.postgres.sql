@@ -14,12 +14,15 @@ FROM (
 ) k
 CROSS JOIN LATERAL (
     SELECT json_build_object(
-        'n', count(*),
+        'value', 100.0 * (count(*) FILTER (WHERE r.band = 'PROMOTER') - count(*) FILTER (WHERE r.band = 'DETRACTOR'))
+            / nullif(count(*), 0),
+        'base', count(*),
         'promoters', count(*) FILTER (WHERE r.band = 'PROMOTER'),
         'detractors', count(*) FILTER (WHERE r.band = 'DETRACTOR')
     ) AS figures
     FROM survey_response r
     WHERE r.agency_id = k.agency_id AND r.client_id = k.id AND r.kind = 'NPS' AND NOT r.legacy_scale
+        AND r.answered_at >= $2 AND r.answered_at < $3
 ) n
 CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object(

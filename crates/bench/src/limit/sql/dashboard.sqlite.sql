@@ -4,12 +4,15 @@ SELECT json_object('clients', json_group_array(json_object(
     'name', k.name,
     'nps', (
         SELECT json_object(
-            'n', count(*),
+            'value', 100.0 * (count(*) FILTER (WHERE r.band = 'PROMOTER') - count(*) FILTER (WHERE r.band = 'DETRACTOR'))
+                / nullif(count(*), 0),
+            'base', count(*),
             'promoters', count(*) FILTER (WHERE r.band = 'PROMOTER'),
             'detractors', count(*) FILTER (WHERE r.band = 'DETRACTOR')
         )
         FROM survey_response r
         WHERE r.agency_id = k.agency_id AND r.client_id = k.id AND r.kind = 'NPS' AND NOT r.legacy_scale
+            AND r.answered_at >= $2 AND r.answered_at < $3
     ),
     'contacts', (
         SELECT json_group_array(json_object(

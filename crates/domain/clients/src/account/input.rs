@@ -1,6 +1,6 @@
 //! What a client sends to change accounts.
 
-use async_graphql::{InputObject, MaybeUndefined};
+use async_graphql::{ID, InputObject, MaybeUndefined};
 use goodword_kernel::id::{AccountId, ClientId, UserId};
 use goodword_kernel::{Check, Error};
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub struct Create {
     /// What it is called; at most 200 characters.
     pub name: String,
     /// Its id in the client company's own program, unique there; at most 100 characters.
-    pub external_id: Option<String>,
+    pub external_id: Option<ID>,
     /// Its internet domain; at most 250 characters.
     pub domain: Option<String>,
     /// Its size.
@@ -44,7 +44,7 @@ pub struct Update {
     /// What it is called; at most 200 characters.
     pub name: Option<String>,
     /// Its id in the client company's own program, unique there; at most 100 characters.
-    pub external_id: MaybeUndefined<String>,
+    pub external_id: MaybeUndefined<ID>,
     /// Its internet domain; at most 250 characters.
     pub domain: MaybeUndefined<String>,
     /// Its size.

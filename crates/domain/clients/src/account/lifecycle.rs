@@ -42,7 +42,9 @@ impl Lifecycle {
     pub fn counted_since(at: Timestamp) -> Timestamp {
         let utc = at.to_jiff().to_zoned(TimeZone::UTC);
         utc.checked_sub(MONTHS.months())
-            .map_or(Timestamp::from_millis(0), |since| Timestamp::from_jiff(since.timestamp()))
+            .map_or(Timestamp::from_millis(0), |since| {
+                Timestamp::from_jiff(since.timestamp())
+            })
     }
 }
 
@@ -52,9 +54,19 @@ mod tests {
 
     #[test]
     fn cus_4_lifecycle_follows_completed_engagements() {
-        for before in [Lifecycle::Prospect, Lifecycle::New, Lifecycle::Repeat, Lifecycle::Lapsed] {
+        for before in [
+            Lifecycle::Prospect,
+            Lifecycle::New,
+            Lifecycle::Repeat,
+            Lifecycle::Lapsed,
+        ] {
             let reached = [1, 2, 3, 40].map(|completed| before.after(completed));
-            let expected = [Lifecycle::New, Lifecycle::Repeat, Lifecycle::Regular, Lifecycle::Regular];
+            let expected = [
+                Lifecycle::New,
+                Lifecycle::Repeat,
+                Lifecycle::Regular,
+                Lifecycle::Regular,
+            ];
             assert_eq!(reached, expected, "{before}");
         }
     }
@@ -68,7 +80,13 @@ mod tests {
     #[test]
     fn cus_4_months_are_those_of_the_calendar() {
         let since = |at: &str| Timestamp::parse(at).map(|at| Lifecycle::counted_since(at).to_string());
-        assert_eq!(since("2026-11-22T09:30:00Z").as_deref(), Some("2024-11-22T09:30:00.000Z"));
-        assert_eq!(since("2026-02-28T00:00:00Z").as_deref(), Some("2024-02-28T00:00:00.000Z"));
+        assert_eq!(
+            since("2026-11-22T09:30:00Z").as_deref(),
+            Some("2024-11-22T09:30:00.000Z")
+        );
+        assert_eq!(
+            since("2026-02-28T00:00:00Z").as_deref(),
+            Some("2024-02-28T00:00:00.000Z")
+        );
     }
 }

@@ -11,9 +11,12 @@ impl Model {
     pub(crate) fn created(agency: AgencyId, id: AccountId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
         let mut check = Check::new();
         let name = check.line("name", &with.name, 200);
-        let acquisition = with.acquisition.as_ref().map(|given| given.read(&mut check, "acquisition"));
+        let acquisition = with
+            .acquisition
+            .as_ref()
+            .map(|given| given.read(&mut check, "acquisition"));
         let row = Self {
-            external_id: check.optional_line("externalId", with.external_id.as_deref(), 100),
+            external_id: check.optional_line("externalId", with.external_id.as_ref().map(|id| id.as_str()), 100),
             domain: check.optional_line("domain", with.domain.as_deref(), 250),
             size_band: with.size_band,
             gold: with.gold,
@@ -52,7 +55,12 @@ impl Model {
 
     /// The same account with how it was won, if that is told.
     pub(crate) fn won(mut self, how: Option<Acquisition>) -> Self {
-        if let Some(Acquisition { source, class, evidence }) = how {
+        if let Some(Acquisition {
+            source,
+            class,
+            evidence,
+        }) = how
+        {
             self.acquisition_source = Some(source);
             self.acquisition_class = Some(class);
             self.acquisition_evidence = evidence;
@@ -70,7 +78,7 @@ impl Model {
             after.name = check.line("name", name, 200);
             after.name_key = text::search_key(&after.name);
         }
-        after.external_id = edit::line(&mut check, "externalId", &with.external_id, after.external_id, 100);
+        after.external_id = edit::line(&mut check, "externalId", &with.external_id.clone().map_value(|id| id.0), after.external_id, 100);
         after.domain = edit::line(&mut check, "domain", &with.domain, after.domain, 250);
         after.size_band = edit::value(&with.size_band, after.size_band);
         after.owner_user_id = edit::value(&with.owner_user_id, after.owner_user_id);
@@ -80,7 +88,10 @@ impl Model {
             (Some(false), Lifecycle::Vip) => counted,
             (_, lifecycle) => lifecycle,
         };
-        let acquisition = with.acquisition.as_ref().map(|given| given.read(&mut check, "acquisition"));
+        let acquisition = with
+            .acquisition
+            .as_ref()
+            .map(|given| given.read(&mut check, "acquisition"));
         check.done()?;
         let after = after.won(acquisition);
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
@@ -121,7 +132,9 @@ impl Model {
         if self.archived_at.is_some() {
             return Err(Code::WrongStatus.saying("This account is archived already."));
         }
-        Ok(Change::update(self, Event::Archived {}, |row| row.archived_at = Some(at)))
+        Ok(Change::update(self, Event::Archived {}, |row| {
+            row.archived_at = Some(at);
+        }))
     }
 }
 
@@ -143,7 +156,10 @@ mod tests {
     fn cus_1_the_first_engagement_needs_an_acquisition_source_and_unknown_is_one() {
         assert!(matches!(
             account().engaged(None),
-            Err(Error::Refused { code: "AcquisitionMissing", .. })
+            Err(Error::Refused {
+                code: "AcquisitionMissing",
+                ..
+            })
         ));
         let known = account().engaged(Some(Acquisition::UNKNOWN)).ok().flatten();
         let known = known.map(|change| change.after().clone());
@@ -157,10 +173,17 @@ mod tests {
     #[test]
     fn cus_1_the_class_follows_the_source_unless_it_is_given() {
         let of = |source, class| {
-            let given = AcquisitionInput { source, class, evidence: None };
+            let given = AcquisitionInput {
+                source,
+                class,
+                evidence: None,
+            };
             given.alone("").map(|read| read.class).ok()
         };
-        assert_eq!(of(AcquisitionSource::ReferralCustomer, None), Some(AcquisitionClass::Earned));
+        assert_eq!(
+            of(AcquisitionSource::ReferralCustomer, None),
+            Some(AcquisitionClass::Earned)
+        );
         assert_eq!(of(AcquisitionSource::Advertising, None), Some(AcquisitionClass::Bought));
         let given = Some(AcquisitionClass::Bought);
         assert_eq!(of(AcquisitionSource::Repeat, given), given);
@@ -175,8 +198,13 @@ mod tests {
 
     #[test]
     fn an_account_is_archived_once() {
-        let archive = Archive { id: account().id, idempotency_key: None };
-        let once = account().archived(&archive, Timestamp::from_millis(5)).map(|change| change.after().clone());
+        let archive = Archive {
+            id: account().id,
+            idempotency_key: None,
+        };
+        let once = account()
+            .archived(&archive, Timestamp::from_millis(5))
+            .map(|change| change.after().clone());
         assert!(once.is_ok_and(|account| account.archived(&archive, Timestamp::from_millis(6)).is_err()));
     }
 }

@@ -80,13 +80,20 @@ mod tests {
         };
         let contact = contact::Model::plain(birth, "Ana".into());
         let parts = (Purpose::Survey, Basis::Consent, None);
-        Model::plain(&contact, Id::from_uuid(Uuid::from_u128(4)), parts, Timestamp::from_millis(1))
+        Model::plain(
+            &contact,
+            Id::from_uuid(Uuid::from_u128(4)),
+            parts,
+            Timestamp::from_millis(1),
+        )
     }
 
     #[test]
     fn a_consent_is_withdrawn_once() {
         let open = consent().after().clone();
-        let ended = open.withdrawn(Timestamp::from_millis(2)).map(|change| change.after().clone());
+        let ended = open
+            .withdrawn(Timestamp::from_millis(2))
+            .map(|change| change.after().clone());
         assert!(ended.is_ok_and(|ended| ended.withdrawn(Timestamp::from_millis(3)).is_err()));
     }
 

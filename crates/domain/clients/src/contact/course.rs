@@ -33,7 +33,8 @@ impl Model {
     /// So many cases more are open, or fewer (SUR-6).
     pub(crate) fn cases_changed(self, delta: i32) -> Option<Change<Self>> {
         let open = self.open_cases.saturating_add(delta).max(0);
-        (open != self.open_cases).then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
+        (open != self.open_cases)
+            .then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
     }
 
     /// Somebody was in touch at an instant; nothing when a later touch is known.

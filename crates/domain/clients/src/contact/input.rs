@@ -1,6 +1,6 @@
 //! What a client sends to change contacts.
 
-use async_graphql::{InputObject, MaybeUndefined};
+use async_graphql::{ID, InputObject, MaybeUndefined};
 use goodword_kernel::id::{AccountId, ClientId, ContactId};
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub struct Create {
     /// The language to write in, as a BCP 47 tag; the client company's when left out.
     pub locale: Option<String>,
     /// Its id in the client company's own program, unique there; at most 100 characters.
-    pub external_id: Option<String>,
+    pub external_id: Option<ID>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -45,7 +45,7 @@ pub struct Update {
     /// The language to write in, as a BCP 47 tag.
     pub locale: Option<String>,
     /// Its id in the client company's own program, unique there; at most 100 characters.
-    pub external_id: MaybeUndefined<String>,
+    pub external_id: MaybeUndefined<ID>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

@@ -106,6 +106,12 @@ pub fn of_client(page: Page) -> Children<Model> {
     Children::of(Column::ClientId, order, page).filter(Column::ArchivedAt.is_null(), "open")
 }
 
+/// The contacts of one client company, the newest first.
+pub fn newest_of_client(page: Page) -> Children<Model> {
+    let all = Children::of(Column::ClientId, Order::by_id(Direction::Desc), page);
+    all.filter(Column::ArchivedAt.is_null(), "open")
+}
+
 /// The people at one account.
 pub fn of_account(page: Page) -> Children<Model> {
     Children::of(Column::AccountId, Order::by_id(Direction::Asc), page).filter(Column::ArchivedAt.is_null(), "open")

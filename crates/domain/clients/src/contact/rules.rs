@@ -27,7 +27,7 @@ impl Model {
         let email = with.email.as_deref().map(|email| check.email("email", email));
         let tag = with.locale.as_deref().unwrap_or(locale);
         let mut row = Self {
-            external_id: check.optional_line("externalId", with.external_id.as_deref(), 100),
+            external_id: check.optional_line("externalId", with.external_id.as_ref().map(|id| id.as_str()), 100),
             phone: check.optional_line("phone", with.phone.as_deref(), 40).map(Into::into),
             locale: check.locale("locale", tag).to_string(),
             ..Self::plain(birth, name)
@@ -76,7 +76,7 @@ impl Model {
             after.set_name(check.line("name", name, 200));
         }
         after.account_id = edit::value(&with.account_id, after.account_id);
-        after.external_id = edit::line(&mut check, "externalId", &with.external_id, after.external_id, 100);
+        after.external_id = edit::line(&mut check, "externalId", &with.external_id.clone().map_value(|id| id.0), after.external_id, 100);
         let phone = after.phone.map(goodword_kernel::Personal::into_inner);
         after.phone = edit::line(&mut check, "phone", &with.phone, phone, 40).map(Into::into);
         if let Some(tag) = &with.locale {
@@ -106,7 +106,9 @@ impl Model {
         if self.archived_at.is_some() {
             return Err(Code::WrongStatus.saying("This contact is archived already."));
         }
-        Ok(Change::update(self, Event::Archived {}, |row| row.archived_at = Some(at)))
+        Ok(Change::update(self, Event::Archived {}, |row| {
+            row.archived_at = Some(at);
+        }))
     }
 
     /// Lets nobody contact this person any more.

@@ -27,7 +27,7 @@ fn at(millis: i64) -> Timestamp {
 }
 
 fn after(change: Change<Model>) -> Model {
-    change.after().clone()
+    change.into_parts().1
 }
 
 fn nothing_changed(id: ContactId) -> Update {
@@ -56,13 +56,27 @@ fn an_address_is_found_by_its_hash_however_it_is_spelled() -> Result<(), Error> 
         external_id: Some(" ".into()),
         idempotency_key: None,
     };
-    let Model { agency_id, id, client_id, .. } = contact();
-    let birth = Birth { agency: agency_id, id, client: client_id, account: None, at: at(0) };
+    let Model {
+        agency_id,
+        id,
+        client_id,
+        ..
+    } = contact();
+    let birth = Birth {
+        agency: agency_id,
+        id,
+        client: client_id,
+        account: None,
+        at: at(0),
+    };
     let made = after(Model::created(birth, &new, "ro", &hash)?);
     assert_eq!(made.email_digest, Some(hash("ana@example.com")));
     assert_eq!((made.locale.as_str(), made.external_id.clone()), ("ro", None));
 
-    let without = Update { email: MaybeUndefined::Null, ..nothing_changed(id) };
+    let without = Update {
+        email: MaybeUndefined::Null,
+        ..nothing_changed(id)
+    };
     let cleared = after(made.updated(&without, &hash)?);
     assert_eq!((cleared.email, cleared.email_digest), (None, None));
     Ok(())
@@ -73,7 +87,10 @@ fn what_is_left_out_stays() -> Result<(), Error> {
     let before = contact();
     let same = after(before.clone().updated(&nothing_changed(before.id), &hash)?);
     assert_eq!(same, before);
-    let old = Update { expected_version: Some(0), ..nothing_changed(before.id) };
+    let old = Update {
+        expected_version: Some(0),
+        ..nothing_changed(before.id)
+    };
     assert!(matches!(before.updated(&old, &hash), Err(Error::Conflict)));
     Ok(())
 }
@@ -96,7 +113,11 @@ fn sur_9_the_latest_answer_counts_and_grows_stale_after_180_days() {
 fn sur_6_open_cases_are_counted_and_never_below_none() {
     let two = contact().cases_changed(2).map(after);
     assert_eq!(two.as_ref().map(|one| one.open_cases), Some(2));
-    assert_eq!(two.and_then(|one| one.cases_changed(-5)).map(|change| change.after().open_cases), Some(0));
+    assert_eq!(
+        two.and_then(|one| one.cases_changed(-5))
+            .map(|change| change.after().open_cases),
+        Some(0)
+    );
     assert!(contact().cases_changed(-1).is_none());
 }
 

@@ -1,6 +1,6 @@
 //! What a client sends to change engagements.
 
-use async_graphql::InputObject;
+use async_graphql::{ID, InputObject};
 use goodword_kernel::id::{AccountId, ContactId, EngagementId};
 use goodword_kernel::{Money, Timestamp};
 use serde::Serialize;
@@ -32,7 +32,7 @@ pub struct Create {
     /// How the account was won: needed at an account's first engagement (CUS-1), without effect where it is known.
     pub acquisition: Option<AcquisitionInput>,
     /// Its id in the client company's own program, unique there; at most 100 characters.
-    pub external_id: Option<String>,
+    pub external_id: Option<ID>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

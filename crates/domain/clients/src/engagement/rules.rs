@@ -23,7 +23,7 @@ impl Model {
     pub(crate) fn created(birth: Birth<'_>, with: &Create) -> Result<Change<Self>> {
         let mut check = Check::new();
         let title = check.line("title", &with.title, 200);
-        let external_id = check.optional_line("externalId", with.external_id.as_deref(), 100);
+        let external_id = check.optional_line("externalId", with.external_id.as_ref().map(|id| id.as_str()), 100);
         let amount = with.amount.as_ref().map(|amount| amount.read(&mut check, "amount"));
         let completed_at = match (with.status, with.completed_at) {
             (Status::Completed, given) => Some(given.unwrap_or(birth.at)),

@@ -40,10 +40,7 @@ const TABLE: &[Row] = &[
 impl Status {
     /// The state after a step, or why the step cannot be taken.
     pub(crate) fn after(self, step: Step) -> Result<Self> {
-        let (_, done, from, to) = TABLE
-            .iter()
-            .find(|(one, ..)| *one == step)
-            .ok_or(Code::WrongStatus)?;
+        let (_, done, from, to) = TABLE.iter().find(|(one, ..)| *one == step).ok_or(Code::WrongStatus)?;
         if from.contains(&self) {
             return Ok(*to);
         }
@@ -81,7 +78,10 @@ mod tests {
 
     #[test]
     fn the_refusal_says_what_would_do() {
-        let told = Status::Refunded.after(Step::Cancel).err().map(|error| error.to_string());
+        let told = Status::Refunded
+            .after(Step::Cancel)
+            .err()
+            .map(|error| error.to_string());
         let expected = "An engagement that is REFUNDED cannot be cancelled: only one that is PLANNED or RUNNING can.";
         assert_eq!(told.as_deref(), Some(expected));
     }

@@ -53,7 +53,10 @@ fn created(with: &Create) -> Result<(Model, &'static str), Error> {
 fn one_that_is_completed_already_begins_by_being_so() -> Result<(), Error> {
     let (running, event) = created(&input(Status::Running, None))?;
     assert_eq!((event, running.completed_at), ("created", None));
-    assert_eq!((running.amount_minor, running.currency.as_str()), (Some(120_000), "RON"));
+    assert_eq!(
+        (running.amount_minor, running.currency.as_str()),
+        (Some(120_000), "RON")
+    );
     let (done, event) = created(&input(Status::Completed, None))?;
     assert_eq!((event, done.completed_at), ("completed", Some(at(1_000))));
     Ok(())

@@ -127,7 +127,11 @@ impl Accounts {
 }
 
 fn name(hint: &AccountHint) -> &str {
-    let known = hint.name.as_deref().or(hint.domain.as_deref()).or(hint.external_id.as_deref());
+    let known = hint
+        .name
+        .as_deref()
+        .or(hint.domain.as_deref())
+        .or(hint.external_id.as_deref());
     known.unwrap_or_default()
 }
 
@@ -162,7 +166,10 @@ mod tests {
     }
 
     fn resolved(accounts: &mut Accounts, hint: &AccountHint) -> u128 {
-        accounts.resolve_or(hint, |hint| account(99, name(hint), None)).uuid().as_u128()
+        accounts
+            .resolve_or(hint, |hint| account(99, name(hint), None))
+            .uuid()
+            .as_u128()
     }
 
     #[test]
@@ -170,7 +177,11 @@ mod tests {
         let mut accounts = Accounts::of(vec![account(1, "Acme", Some("a")), account(2, "Beta", Some("b"))]);
         assert_eq!(resolved(&mut accounts, &hint(Some("b"), Some("Acme"))), 2);
         assert_eq!(resolved(&mut accounts, &hint(None, Some("ACME "))), 1);
-        assert_eq!(resolved(&mut accounts, &hint(Some("c"), Some("Acme"))), 99, "another of the same name");
+        assert_eq!(
+            resolved(&mut accounts, &hint(Some("c"), Some("Acme"))),
+            99,
+            "another of the same name"
+        );
     }
 
     #[test]
@@ -179,9 +190,9 @@ mod tests {
         assert_eq!(resolved(&mut accounts, &hint(Some("a"), Some("Acme"))), 1);
         assert_eq!(resolved(&mut accounts, &hint(Some("n"), Some("New"))), 99);
         assert_eq!(resolved(&mut accounts, &hint(Some("n"), Some("Newer"))), 99);
-        let changes = accounts.into_changes();
-        let changed = changes.changed.first().and_then(|change| change.after().external_id.clone());
-        assert_eq!((changes.new.len(), changed.as_deref()), (1, Some("a")));
+        let Changes { new, changed } = accounts.into_changes();
+        let external = changed.first().and_then(|change| change.after().external_id.clone());
+        assert_eq!((new.len(), external.as_deref()), (1, Some("a")));
     }
 
     #[test]
@@ -197,7 +208,10 @@ mod tests {
         let mut accounts = Accounts::of(vec![account(1, "Acme", None)]);
         accounts.engaged(Id::from_uuid(Uuid::from_u128(1)));
         let changes = accounts.into_changes();
-        let source = changes.changed.first().and_then(|change| change.after().acquisition_source);
+        let source = changes
+            .changed
+            .first()
+            .and_then(|change| change.after().acquisition_source);
         assert_eq!(source, Some(AcquisitionSource::Unknown));
     }
 }

@@ -77,10 +77,12 @@ async fn agreed<S: Scope>(
 ) -> Result<HashMap<ContactId, consent::Model>> {
     let asked = rows.iter().filter(|row| row.value.consent.is_some());
     let asked: Vec<ContactId> = asked
-        .filter_map(|row| match people.meant(row.value.external_id.as_ref(), row.digest.as_ref()) {
-            Found::One(contact) => Some(contact.id),
-            _ => None,
-        })
+        .filter_map(
+            |row| match people.meant(row.value.external_id.as_ref(), row.digest.as_ref()) {
+                Found::One(contact) => Some(contact.id),
+                _ => None,
+            },
+        )
         .collect();
     if asked.is_empty() {
         return Ok(HashMap::new());
@@ -111,22 +113,26 @@ impl<S: Scope> Batch<'_, S> {
         match people.meant(external, row.digest.as_ref()) {
             Found::Several => {
                 let message = "belongs to several contacts: give their ids too";
-                self.plan.errors.push(told(row.row, self.columns.named(BY), shown, message));
+                self.plan
+                    .errors
+                    .push(told(row.row, self.columns.named(BY), shown, message));
             }
             // Who was put away stays so, and does not stop the others.
             Found::One(contact) if contact.archived_at.is_some() => self.plan.unchanged += 1,
             Found::One(contact) => match self.seen.insert(contact.id, row.row) {
                 Some(first) => {
                     let message = format!("is the same contact as row {first}");
-                    self.plan.errors.push(told(row.row, self.columns.named(BY), shown, &message));
+                    self.plan
+                        .errors
+                        .push(told(row.row, self.columns.named(BY), shown, &message));
                 }
                 None => self.known(contact, row),
             },
-            Found::Nobody => self.new(row),
+            Found::Nobody => self.unknown(row),
         }
     }
 
-    fn new(&mut self, row: &Wanted) {
+    fn unknown(&mut self, row: &Wanted) {
         let birth = Birth {
             agency: self.desk.client.agency_id,
             id: self.desk.by.id(),

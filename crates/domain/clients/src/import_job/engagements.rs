@@ -78,7 +78,9 @@ async fn accounts<S: Scope>(
         Found::One(contact) => contact.account_id,
         _ => None,
     });
-    let ids: Vec<AccountId> = of_contacts.chain(known.values().filter_map(|one| one.account_id)).collect();
+    let ids: Vec<AccountId> = of_contacts
+        .chain(known.values().filter_map(|one| one.account_id))
+        .collect();
     Accounts::look_up(desk, &hints, &ids).await
 }
 
@@ -97,7 +99,9 @@ impl<S: Scope> Batch<'_, S> {
         let shown = row.contact.email.as_deref().or(row.contact.external_id.as_ref());
         let shown = shown.map_or("", String::as_str);
         let mut wrong = |fields: &[Field], value: &str, message: &str| {
-            self.plan.errors.push(told(parsed.row, self.columns.named(fields), value, message));
+            self.plan
+                .errors
+                .push(told(parsed.row, self.columns.named(fields), value, message));
         };
         let contact = match found {
             Found::One(contact) => *contact,
@@ -108,7 +112,7 @@ impl<S: Scope> Batch<'_, S> {
             return wrong(&[Field::CompletedAt], &completed.to_string(), "is in the future");
         }
         match self.known.remove(&row.external_id) {
-            None => self.new(contact, row),
+            None => self.unknown(contact, row),
             Some(known) if known.contact_id != contact.id => {
                 wrong(CONTACT, shown, "is not the contact that this engagement is known for");
             }
@@ -116,7 +120,7 @@ impl<S: Scope> Batch<'_, S> {
         }
     }
 
-    fn new(&mut self, contact: &contact::Model, row: &EngagementRow) {
+    fn unknown(&mut self, contact: &contact::Model, row: &EngagementRow) {
         let account = match &row.account {
             Some(hint) => Some(self.accounts.resolve(self.desk, hint)),
             None => contact.account_id,
@@ -137,7 +141,9 @@ impl<S: Scope> Batch<'_, S> {
             engagement.status = Status::Completed;
             self.plan.completed.extend(account);
         }
-        account.into_iter().for_each(|account| self.accounts.engaged(account));
+        if let Some(account) = account {
+            self.accounts.engaged(account);
+        }
         self.plan.engagements.new.push(engagement.born());
         self.plan.created += 1;
     }
@@ -167,8 +173,13 @@ impl<S: Scope> Batch<'_, S> {
             }
             _ => Event::Updated {},
         };
-        after.account_id.into_iter().for_each(|account| self.accounts.engaged(account));
-        self.plan.engagements.changed.push(Change::update(before, event, |one| *one = after));
+        if let Some(account) = after.account_id {
+            self.accounts.engaged(account);
+        }
+        self.plan
+            .engagements
+            .changed
+            .push(Change::update(before, event, |one| *one = after));
         self.plan.updated += 1;
     }
 }
@@ -180,6 +191,9 @@ fn told_by(mut engagement: Model, row: &EngagementRow) -> Model {
         engagement.title.clone_from(name);
     }
     engagement.started_at = row.started_at.unwrap_or(engagement.started_at);
-    let amount = row.amount.as_ref().map(|amount| Money::new(amount.minor, &amount.currency));
+    let amount = row
+        .amount
+        .as_ref()
+        .map(|amount| Money::new(amount.minor, &amount.currency));
     engagement.costing(amount)
 }

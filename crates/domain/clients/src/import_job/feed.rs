@@ -88,7 +88,9 @@ fn read<T: Row, R: Read>(
 ) -> Result<()> {
     let mut rows = import::read::<T, R>(source, mapping, home)?;
     let header = rows.header();
-    let holding = header.fields().filter_map(|(column, field)| Some((column.to_owned(), field?)));
+    let holding = header
+        .fields()
+        .filter_map(|(column, field)| Some((column.to_owned(), field?)));
     let columns = Columns {
         layout: header.layout,
         holding: holding.collect(),

@@ -75,7 +75,9 @@ impl People {
 
     /// Whom a row of a list of contacts means. Somebody with the row's address but another external id is somebody else.
     pub(super) fn meant(&self, external: Option<&String>, digest: Option<&Digest>) -> Found<'_> {
-        self.search(external, digest, |contact| external.is_none() || contact.external_id.is_none())
+        self.search(external, digest, |contact| {
+            external.is_none() || contact.external_id.is_none()
+        })
     }
 
     /// Whom a row about something else names.
@@ -83,17 +85,16 @@ impl People {
         self.search(external, digest, |_| true)
     }
 
-    fn search(
-        &self,
-        external: Option<&String>,
-        digest: Option<&Digest>,
-        fits: impl Fn(&Model) -> bool,
-    ) -> Found<'_> {
+    fn search(&self, external: Option<&String>, digest: Option<&Digest>, fits: impl Fn(&Model) -> bool) -> Found<'_> {
         if let Some(at) = external.and_then(|id| self.by_external.get(id)) {
             return Found::One(&self.all[*at]);
         }
         let sharing = digest.and_then(|digest| self.by_digest.get(digest));
-        let mut sharing = sharing.into_iter().flatten().map(|at| &self.all[*at]).filter(|one| fits(one));
+        let mut sharing = sharing
+            .into_iter()
+            .flatten()
+            .map(|at| &self.all[*at])
+            .filter(|one| fits(one));
         match (sharing.next(), sharing.next()) {
             (None, _) => Found::Nobody,
             (Some(contact), None) => Found::One(contact),
@@ -138,9 +139,8 @@ mod tests {
     #[test]
     fn the_external_id_goes_before_the_address() {
         let people = People::of(vec![contact(1, Some("a"), "x"), contact(2, None, "y")]);
-        let meant = |external: &str, address: &str| {
-            known(&people.meant(Some(&external.to_owned()), Some(&digest(address))))
-        };
+        let meant =
+            |external: &str, address: &str| known(&people.meant(Some(&external.to_owned()), Some(&digest(address))));
         assert_eq!(meant("a", "y"), Some(1));
         assert_eq!(meant("b", "y"), Some(2), "who has no id yet gets the row's");
         assert_eq!(meant("b", "x"), None, "another id is somebody else");

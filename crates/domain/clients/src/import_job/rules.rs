@@ -95,7 +95,9 @@ impl Model {
         if !self.status.leads_to(Status::Running) {
             return Err(Code::WrongStatus.saying(format!("An import that is {} cannot be started.", self.status)));
         }
-        Ok(Change::update(self, Event::Started {}, |row| row.status = Status::Running))
+        Ok(Change::update(self, Event::Started {}, |row| {
+            row.status = Status::Running;
+        }))
     }
 
     /// The reading ended: all is well or nothing was written.
@@ -177,14 +179,23 @@ mod tests {
 
     #[test]
     fn a_file_without_errors_is_done_or_validated_and_one_with_errors_has_failed() -> Result<()> {
-        let fine = Counts { rows: 2, created: 2, ..Counts::default() };
+        let fine = Counts {
+            rows: 2,
+            created: 2,
+            ..Counts::default()
+        };
         let wrong = RowError {
             row: 2,
             column: "Email".into(),
             value: "x".into(),
             message: "is not an e-mail address".into(),
         };
-        let broken = Counts { rows: 2, error_count: 1, errors: vec![wrong.clone()], ..Counts::default() };
+        let broken = Counts {
+            rows: 2,
+            error_count: 1,
+            errors: vec![wrong.clone()],
+            ..Counts::default()
+        };
         let at = Timestamp::from_millis(5);
         for (dry, counts, expected) in [
             (true, &fine, Status::Validated),
@@ -208,9 +219,18 @@ mod tests {
 
     #[test]
     fn a_mapping_must_fit_the_kind_of_file() {
-        let with = Create { mapping: Some(Mapping::default()), layout: Some(LayoutName::Hubspot), ..input(true) };
+        let with = Create {
+            mapping: Some(Mapping::default()),
+            layout: Some(LayoutName::Hubspot),
+            ..input(true)
+        };
         let [agency, id] = [2, 3].map(Uuid::from_u128);
-        let made = Model::created(Id::from_uuid(agency), Id::from_uuid(id), &with, Timestamp::from_millis(0));
+        let made = Model::created(
+            Id::from_uuid(agency),
+            Id::from_uuid(id),
+            &with,
+            Timestamp::from_millis(0),
+        );
         assert!(matches!(made, Err(Error::Invalid(problems)) if problems.len() == 2));
     }
 }

@@ -170,7 +170,10 @@ impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
                 Some(Message::Rows(rows)) => break rows,
             }
         };
-        let columns = self.columns.as_ref().ok_or_else(|| Error::internal("rows before a header"))?;
+        let columns = self
+            .columns
+            .as_ref()
+            .ok_or_else(|| Error::internal("rows before a header"))?;
         let fine = rows.into_iter().filter_map(|row| self.counts.note(row)).collect();
         let desk = Desk {
             scope,

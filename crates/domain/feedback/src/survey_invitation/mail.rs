@@ -133,14 +133,12 @@ impl Draft {
 
 /// A survey's scale in a reader's language.
 pub fn scale(survey: &survey::Model, locale: &Locale) -> Scale {
-    let usual = Scale::nps(locale);
     let bound = |score: i32| u8::try_from(score).unwrap_or(0);
+    let (min, max) = (bound(survey.scale_min), bound(survey.scale_max));
     match survey.kind {
-        survey::Kind::Nps => usual,
-        _ => Scale {
-            min: bound(survey.scale_min),
-            max: bound(survey.scale_max),
-            ..usual
-        },
+        survey::Kind::Nps => Scale::nps(locale),
+        survey::Kind::Csat => Scale::satisfaction(locale, min, max),
+        survey::Kind::Ces => Scale::effort(locale, min, max),
+        survey::Kind::Custom => Scale::other(locale, min, max),
     }
 }

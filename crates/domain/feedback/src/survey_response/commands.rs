@@ -126,7 +126,7 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
             .locale
             .as_deref()
             .map(|tag| check.locale("locale", tag).to_string());
-        let external_id = check.optional_line("externalId", with.external_id.as_deref(), 100);
+        let external_id = check.optional_line("externalId", with.external_id.as_ref().map(|id| id.as_str()), 100);
         check.done()?;
         check_external_id(tx, &survey, external_id.as_deref()).await?;
         let locale = match spoken.or_else(|| contact.as_ref().map(|contact| contact.locale.clone())) {

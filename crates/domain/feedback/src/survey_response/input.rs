@@ -39,7 +39,7 @@ pub struct Record {
     /// When the customer answered; now when left out, never in the future.
     pub answered_at: Option<Timestamp>,
     /// Its id in another system; at most 100 characters, unique for the client company.
-    pub external_id: Option<String>,
+    pub external_id: Option<async_graphql::ID>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

@@ -8,7 +8,7 @@ use crate::nps::{Band, Score};
 use crate::{response_revision, survey};
 
 /// The most characters of one text.
-pub const MOST_CHARACTERS: usize = 2_000;
+pub const MOST_CHARACTERS: u16 = 2_000;
 
 /// The contents of an answer, read and found good.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,11 @@ impl Answer {
         improvement_suggestion: Option<&str>,
         comment: Option<&str>,
     ) -> Self {
-        let mut text = |path, given| check.optional_text(path, given, MOST_CHARACTERS).map(Personal::new);
+        let mut text = |path, given| {
+            check
+                .optional_text(path, given, usize::from(MOST_CHARACTERS))
+                .map(Personal::new)
+        };
         let improvement_suggestion = text("improvementSuggestion", improvement_suggestion);
         let comment = text("comment", comment);
         Self {

@@ -86,7 +86,9 @@ fn sur_3_only_nps_has_bands() -> Result<()> {
 fn sur_7_a_revision_counts_up_and_tells_what_was_before() -> Result<()> {
     let first = received(Kind::Nps, 9)?;
     let survey = survey(Kind::Nps);
-    let change = first.clone().revised(answer(&survey, 3, Some("Late"))?, Locale::parse("ro").ok().as_ref());
+    let change = first
+        .clone()
+        .revised(answer(&survey, 3, Some("Late"))?, Locale::parse("ro").ok().as_ref());
     let (before, after, event) = change.into_parts();
     assert_eq!(before.as_ref(), Some(&first));
     assert_eq!((after.revision, after.score, after.band), (2, 3, Some(Band::Detractor)));
@@ -121,8 +123,8 @@ fn sur_8_a_score_alone_is_an_answer() -> Result<()> {
 
 #[test]
 fn texts_are_bounded() {
-    let survey = survey(Kind::Nps);
-    assert!(answer(&survey, 7, Some(&"a".repeat(MOST_CHARACTERS))).is_ok());
-    assert!(answer(&survey, 7, Some(&"a".repeat(MOST_CHARACTERS + 1))).is_err());
+    let (survey, most) = (survey(Kind::Nps), usize::from(MOST_CHARACTERS));
+    assert!(answer(&survey, 7, Some(&"a".repeat(most))).is_ok());
+    assert!(answer(&survey, 7, Some(&"a".repeat(most + 1))).is_err());
     assert!(answer(&survey, 7, Some("a\u{202e}b")).is_err());
 }

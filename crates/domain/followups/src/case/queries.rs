@@ -8,6 +8,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, Status, may};
+use crate::inbox;
 
 /// Narrows the cases. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -29,7 +30,7 @@ pub struct Filter {
 
 impl Filter {
     fn condition(&self) -> Condition {
-        let open = crate::inbox::wanted(&self.open, self.status.is_some());
+        let open = inbox::wanted(self.open, self.status.is_some());
         Condition::all()
             .add_option(open.map(|open| Column::IsOpen.eq(open)))
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))

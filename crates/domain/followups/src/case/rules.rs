@@ -212,7 +212,7 @@ impl Model {
         (after.status, after.is_open, after.closed_at) = (status, status.is_open(), Some(at));
         let (contact_id, severity) = (self.contact_id, self.severity);
         Ok(Change::update(self, Event::Closed { contact_id, severity }, |row| {
-            *row = after
+            *row = after;
         }))
     }
 
@@ -230,11 +230,11 @@ impl Model {
     }
 }
 
-fn learn(check: &mut Check, case: &mut Model, cause: Option<&str>, action: Option<&str>) {
+fn learn(check: &mut Check, row: &mut Model, cause: Option<&str>, action: Option<&str>) {
     if cause.is_some() {
-        case.root_cause = check.optional_text("rootCause", cause, TEXT);
+        row.root_cause = check.optional_text("rootCause", cause, TEXT);
     }
     if action.is_some() {
-        case.preventive_action = check.optional_text("preventiveAction", action, TEXT);
+        row.preventive_action = check.optional_text("preventiveAction", action, TEXT);
     }
 }

@@ -122,12 +122,12 @@ pub(crate) struct Noted {
 
 impl Model {
     /// A new attempt. A lower channel needs a reason (FUP-6).
-    pub(crate) fn created(with: &Create, noted: &Noted) -> Result<Change<Self>> {
+    pub(crate) fn created(with: &Create, at_hand: &Noted) -> Result<Change<Self>> {
         let mut check = Check::new();
         let why = check.optional_line("lowerChannelReason", with.lower_channel_reason.as_deref(), 500);
         let notes = check.optional_text("notes", with.notes.as_deref(), 4_000);
-        let at = with.at.unwrap_or(noted.now);
-        if at > noted.now || at < noted.since {
+        let at = with.at.unwrap_or(at_hand.now);
+        if at > at_hand.now || at < at_hand.since {
             check.problem("at", "must not be later than now, nor before the follow-up began");
         }
         check.done()?;
@@ -140,19 +140,19 @@ impl Model {
             reached: with.reached,
         };
         let row = Self {
-            agency_id: noted.agency,
-            id: noted.id,
+            agency_id: at_hand.agency,
+            id: at_hand.id,
             version: 1,
-            created_at: noted.now,
-            updated_at: noted.now,
-            client_id: noted.client,
+            created_at: at_hand.now,
+            updated_at: at_hand.now,
+            client_id: at_hand.client,
             follow_up_id: with.follow_up_id,
             channel: with.channel,
             reached: with.reached,
             attempted_at: at,
             lower_channel_reason: why,
             notes: notes.map(Personal::new),
-            by_user_id: noted.by,
+            by_user_id: at_hand.by,
         };
         Ok(Change::new(row, event))
     }

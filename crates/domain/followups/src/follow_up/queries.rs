@@ -87,7 +87,7 @@ impl Filter {
     }
 
     fn open(&self) -> Option<SimpleExpr> {
-        let open = inbox::wanted(&self.open, self.status_in.is_some())?;
+        let open = inbox::wanted(self.open, self.status_in.is_some())?;
         Some(if open { is_open() } else { is_open().not() })
     }
 }

@@ -31,9 +31,10 @@ fn row(reason: Reason) -> Model {
 }
 
 fn saved(change: Result<Change<Model>>) -> Model {
-    change
-        .map(|change| change.after().clone())
-        .unwrap_or_else(|error| panic!("{error:?}"))
+    match change {
+        Ok(change) => change.after().clone(),
+        Err(error) => panic!("{error:?}"),
+    }
 }
 
 fn refused(change: Result<Change<Model>>) -> &'static str {

@@ -133,7 +133,7 @@ impl Model {
         }
         let edition = self.edition;
         Ok(Change::update(self, Event::Superseded { edition }, |row| {
-            row.active = false
+            row.active = false;
         }))
     }
 }

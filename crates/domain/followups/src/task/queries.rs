@@ -8,6 +8,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, SimpleExpr};
 
 use super::{Column, Model, Status, may};
+use crate::inbox;
 
 /// Narrows the tasks. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -36,10 +37,7 @@ impl Filter {
     fn condition(&self, by: &By<may::Read>) -> Condition {
         Condition::all()
             .add_option(self.open())
-            .add_option(
-                self.mine
-                    .map(|mine| crate::inbox::mine(Column::AssigneeUserId, by, mine)),
-            )
+            .add_option(self.mine.map(|mine| inbox::mine(Column::AssigneeUserId, by, mine)))
             .add_option(self.assignee_id.map(|user| Column::AssigneeUserId.eq(user.uuid())))
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.follow_up_id.map(|id| Column::FollowUpId.eq(id.uuid())))
@@ -50,10 +48,9 @@ impl Filter {
 
     // A task that has ended has a time at which it did: the partial indexes are over those that have none.
     fn open(&self) -> Option<SimpleExpr> {
-        match crate::inbox::wanted(&self.open, self.status.is_some())? {
-            true => Some(Column::FinishedAt.is_null()),
-            false => Some(Column::FinishedAt.is_not_null()),
-        }
+        let open = inbox::wanted(self.open, self.status.is_some())?;
+        let (todo, ended) = (Column::FinishedAt.is_null(), Column::FinishedAt.is_not_null());
+        Some(if open { todo } else { ended })
     }
 }
 

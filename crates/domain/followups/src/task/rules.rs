@@ -2,7 +2,7 @@
 
 use goodword_clients::calendar::WorkingHours;
 use goodword_identity::ClientRole;
-use goodword_kernel::id::{ClientId, ContactId, EngagementId, TaskId, UserId};
+use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, TaskId, UserId};
 use goodword_kernel::{Change, Check, Result, Timestamp};
 
 use super::status::Step;
@@ -52,12 +52,7 @@ impl Model {
     }
 
     /// The check-in after a completed engagement (FUP-17).
-    pub(crate) fn check_in(
-        agency: goodword_kernel::id::AgencyId,
-        id: TaskId,
-        with: &CheckIn,
-        at: Timestamp,
-    ) -> Change<Self> {
+    pub(crate) fn check_in(agency: AgencyId, id: TaskId, with: &CheckIn, at: Timestamp) -> Change<Self> {
         let row = Self {
             engagement_id: Some(with.engagement),
             contact_id: Some(with.contact),
@@ -70,7 +65,7 @@ impl Model {
         row.created()
     }
 
-    fn blank(agency: goodword_kernel::id::AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
+    fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
         Self {
             agency_id: agency,
             id,
@@ -107,13 +102,13 @@ impl Model {
     /// Somebody begins; what it depends on is finished.
     pub(crate) fn started(self, before: Option<&Self>) -> Result<Change<Self>> {
         let status = self.status.after(Step::Start)?;
-        self.in_turn(before)?;
+        in_turn(before)?;
         Ok(Change::update(self, Event::Started {}, |row| row.status = status))
     }
 
     /// It is done; what it depends on is finished.
     pub(crate) fn done(self, before: Option<&Self>, at: Timestamp) -> Result<Change<Self>> {
-        self.in_turn(before)?;
+        in_turn(before)?;
         self.ended(Step::Finish, Event::Done {}, None, at)
     }
 
@@ -133,13 +128,6 @@ impl Model {
         self.ended(Step::Cancel, Event::Cancelled {}, None, at)
     }
 
-    fn in_turn(&self, before: Option<&Self>) -> Result<()> {
-        match before.filter(|task| task.status.is_open()) {
-            Some(task) => Err(Code::TaskNotInTurn.saying(format!("Finish this task first: {}.", task.title))),
-            None => Ok(()),
-        }
-    }
-
     fn ended(self, step: Step, event: Event, why: Option<String>, at: Timestamp) -> Result<Change<Self>> {
         let status = self.status.after(step)?;
         Ok(Change::update(self, event, |row| {
@@ -147,5 +135,12 @@ impl Model {
             row.skip_reason = why;
             row.finished_at = Some(at);
         }))
+    }
+}
+
+fn in_turn(before: Option<&Model>) -> Result<()> {
+    match before.filter(|task| task.status.is_open()) {
+        Some(task) => Err(Code::TaskNotInTurn.saying(format!("Finish this task first: {}.", task.title))),
+        None => Ok(()),
     }
 }

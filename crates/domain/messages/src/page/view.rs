@@ -66,6 +66,39 @@ impl Scale {
             most: words.say("scale-most", &[]),
         }
     }
+
+    /// A scale of satisfaction.
+    pub fn satisfaction(locale: &Locale, min: u8, max: u8) -> Self {
+        let words = Words::for_locale(locale);
+        Self {
+            min,
+            max,
+            least: words.say("scale-satisfaction-least", &[]),
+            most: words.say("scale-satisfaction-most", &[]),
+        }
+    }
+
+    /// A scale of effort: the more, the easier it was.
+    pub fn effort(locale: &Locale, min: u8, max: u8) -> Self {
+        let words = Words::for_locale(locale);
+        Self {
+            min,
+            max,
+            least: words.say("scale-effort-least", &[]),
+            most: words.say("scale-effort-most", &[]),
+        }
+    }
+
+    /// A scale of anything else.
+    pub fn other(locale: &Locale, min: u8, max: u8) -> Self {
+        let words = Words::for_locale(locale);
+        Self {
+            min,
+            max,
+            least: words.say("scale-other-least", &[]),
+            most: words.say("scale-other-most", &[]),
+        }
+    }
 }
 
 /// A question, in the reader's language, with what was typed.

@@ -96,3 +96,61 @@ fn encrypted(url: &str) -> String {
         url.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use goodword_kernel::Id;
+
+    use super::*;
+    use crate::mail::Mail;
+
+    fn outgoing(recipient: &str) -> Outgoing {
+        Outgoing {
+            id: Id::from_uuid(sea_orm::prelude::Uuid::from_u128(7)),
+            recipient: recipient.to_owned().into(),
+            recipient_name: Some("Ștefan \u{1f44d}, \"Șef\"".to_owned().into()),
+            mail: Mail {
+                subject: "Părerea dumneavoastră".into(),
+                text: "Bună".into(),
+                html: "<p>Bună</p>".into(),
+            },
+        }
+    }
+
+    #[tokio::test]
+    async fn a_repetition_carries_the_same_message_id() -> Result<()> {
+        let mailer = SmtpMailer::new("smtp://localhost", "Goodword <feedback@agency.example>")?;
+        let written = mailer.message(&outgoing("ana@example.com"));
+        let text = written.map(|message| String::from_utf8_lossy(&message.formatted()).into_owned());
+        let text = text.map_err(|error| Error::internal(format!("{error:?}")))?;
+        let id = "Message-ID: <message_00000000000000000000000000000007@agency.example>";
+        for part in [id, "Auto-Submitted: auto-generated", "multipart/alternative"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn what_can_never_be_sent_is_told_from_what_may_be_later() -> Result<()> {
+        let mailer = SmtpMailer::new("smtp://localhost", "feedback@agency.example")?;
+        let error = mailer.message(&outgoing("not an address")).err();
+        assert!(error.is_some_and(|error| error.is_permanent()));
+        assert!(!SendError::Later(String::new()).is_permanent());
+        Ok(())
+    }
+
+    #[test]
+    fn a_connection_is_encrypted_where_the_server_can() {
+        assert_eq!(encrypted("smtp://h:25"), "smtp://h:25?tls=opportunistic");
+        assert_eq!(encrypted("smtp://h?x=1"), "smtp://h?x=1&tls=opportunistic");
+        assert_eq!(encrypted("smtp://h?tls=required"), "smtp://h?tls=required");
+        assert_eq!(encrypted("smtps://h"), "smtps://h");
+    }
+
+    #[test]
+    fn settings_that_are_wrong_are_refused() {
+        assert!(SmtpMailer::new("localhost", "feedback@agency.example").is_err());
+        assert!(SmtpMailer::new("http://localhost", "feedback@agency.example").is_err());
+        assert!(SmtpMailer::new("smtp://localhost", "feedback").is_err());
+    }
+}

@@ -88,10 +88,10 @@ impl Shown<'_> {
     }
 }
 
-const fn kind(is_text: bool) -> QuestionKind {
+fn kind(is_text: bool) -> QuestionKind {
     if is_text {
         QuestionKind::Text {
-            max_length: MOST_CHARACTERS as u32,
+            max_length: u32::from(MOST_CHARACTERS),
         }
     } else {
         QuestionKind::Score
@@ -107,7 +107,10 @@ pub(super) fn done(token: &str, lang: Option<&str>) -> String {
 
 /// Whether a text can be a link's token at all: 256 bits in Base64 for addresses (SUR-7).
 pub(super) fn is_token(text: &str) -> bool {
-    text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    text.len() == 43
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 #[cfg(test)]

@@ -1,0 +1,11 @@
+//! Figures.
+
+pub mod follow_ups;
+pub mod nps;
+
+use async_graphql::MergedObject;
+
+/// The queries of this context.
+#[derive(Default, MergedObject)]
+#[graphql(name = "InsightsQueries")]
+pub(crate) struct Queries(nps::NpsQueries, follow_ups::LimitQueries);

@@ -1,0 +1,143 @@
+//! A believable year of agencies that never were, made by the same commands that their people would use.
+
+mod cast;
+mod chance;
+mod customers;
+mod desk;
+mod founding;
+mod year;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use goodword_identity::Session;
+use goodword_identity::session::request_id;
+use goodword_kernel::id::AgencyId;
+use goodword_kernel::time::{DAY, HOUR};
+use goodword_kernel::{Clock, ManualClock, Permission, Result, Source, Timestamp};
+use goodword_messages::{Mailer, Outgoing, SendError};
+use goodword_persistence::{By, Jobs, Reactions, SystemClock, SystemRandom, Worker};
+
+use crate::{Config, House, Parts};
+use cast::Cast;
+use chance::Chance;
+
+/// The password of everybody in the demo.
+pub const PASSWORD: &str = "goodword demo";
+
+/// Somebody who can sign in.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// As what.
+    pub role: String,
+    /// The address.
+    pub email: String,
+}
+
+/// An agency that was made up.
+#[derive(Clone, Debug)]
+pub struct Seeded {
+    /// Its id.
+    pub id: AgencyId,
+    /// Its name.
+    pub name: String,
+    /// Its name at sign-in.
+    pub slug: String,
+    /// One person for each role.
+    pub people: Vec<SignIn>,
+}
+
+/// The stage on which a year is played: a house whose clock is moved.
+struct Stage {
+    house: House,
+    clock: Arc<ManualClock>,
+    chance: Chance,
+    /// The real present, where the play ends.
+    end: Timestamp,
+}
+
+/// Fills a migrated database with agencies. Their year ends now.
+pub async fn fill(config: &Config, agencies: usize) -> Result<Vec<Seeded>> {
+    let cast = Cast::read()?;
+    let end = SystemClock.now();
+    let mut seeded = Vec::with_capacity(agencies);
+    for number in 0..agencies {
+        let clock = Arc::new(ManualClock::at(beginning(end)));
+        let house = House::open(config, parts(clock.clone())).await?;
+        let chance = Chance::new(u64::try_from(number).unwrap_or(0));
+        let mut stage = Stage { house, clock, chance, end };
+        let (agency, firms) = cast.agency(number);
+        let play = founding::found(&stage, agency, firms).await?;
+        customers::take_on(&mut stage, &cast, &play).await?;
+        year::play(&mut stage, &cast, &play).await?;
+        stage.house.home.database().close().await;
+        seeded.push(play.seeded);
+    }
+    Ok(seeded)
+}
+
+/// The Monday morning of the week a year ago. The first of January 1970 was a Thursday.
+fn beginning(end: Timestamp) -> Timestamp {
+    let days = end.millis().div_euclid(DAY) - 364;
+    let monday = days - (days + 3).rem_euclid(7);
+    Timestamp::from_millis(monday * DAY + 8 * HOUR)
+}
+
+fn parts(clock: Arc<ManualClock>) -> Parts {
+    Parts {
+        source: Source::new(clock, Arc::new(SystemRandom)),
+        reactions: Reactions::default(),
+        jobs: Jobs::default(),
+        mailer: Arc::new(Nowhere),
+        throw_away: true,
+    }
+}
+
+impl Stage {
+    /// Moves on to an instant, if the play goes on until then, and lets the worker do what is due.
+    async fn until(&self, at: Timestamp) -> Result<bool> {
+        if at > self.end {
+            return Ok(false);
+        }
+        self.clock.set(at);
+        Worker::new(self.house.home.clone()).drain().await?;
+        Ok(true)
+    }
+
+    /// Somebody's own session.
+    async fn session(&self, email: &str, slug: &str) -> Result<Session> {
+        let request = request_id(self.house.gatekeeper.source());
+        Ok(self.house.gatekeeper.open_for(email, slug, request).await?.session)
+    }
+}
+
+/// The proof that somebody may do a deed, with a fresh view of the data.
+fn by<P: Permission>(session: &Session) -> Result<By<P>> {
+    session.renewed().prove()
+}
+
+/// Takes every mail: nobody in the demo has a letter box.
+struct Nowhere;
+
+#[async_trait]
+impl Mailer for Nowhere {
+    async fn send(&self, _: &Outgoing) -> Result<(), SendError> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_begins_on_a_monday_morning() {
+        for day in 0..14 {
+            let end = Timestamp::from_millis(1_800_000_000_000).plus_days(day);
+            let began = beginning(end);
+            // 5 January 1970 was a Monday.
+            assert_eq!((began.millis() - 4 * DAY - 8 * HOUR).rem_euclid(7 * DAY), 0);
+            assert!((364..372).contains(&(end.since(began) / DAY)));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The year: work is completed, customers are asked, many answer, somebody follows up.
+
+use goodword_clients::account::{AcquisitionInput, AcquisitionSource};
+use goodword_clients::{contact, engagement};
+use goodword_feedback::{survey_invitation, survey_response};
+use goodword_identity::session::request_id;
+use goodword_kernel::money::SafeInt;
+use goodword_kernel::time::{DAY, HOUR, MINUTE};
+use goodword_kernel::{Error, Money, Page, Result, Timestamp};
+
+use super::cast::{Cast, Voice};
+use super::founding::{Firm, Play};
+use super::{Chance, Stage, beginning, by, customers, desk};
+
+/// Weeks from the beginning to the end, and one more for the days that are left.
+const WEEKS: i64 = 54;
+/// How long before the end the staff fall behind.
+const BEHIND: i64 = 9 * DAY;
+
+/// Plays the year until now.
+pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<()> {
+    let mut known = Vec::with_capacity(play.firms.len());
+    for firm in &play.firms {
+        known.push(customers::contacts(play, firm).await?);
+    }
+    for week in 0..WEEKS {
+        let monday = beginning(stage.end).plus(week * 7 * DAY);
+        if !one(stage, cast, play, &known, monday).await? {
+            break;
+        }
+    }
+    this_morning(stage, cast, play, &known).await
+}
+
+/// One week; false when it is the last.
+async fn one(stage: &mut Stage, cast: &Cast, play: &Play, known: &[Vec<contact::Model>], monday: Timestamp) -> Result<bool> {
+    if !stage.until(monday).await? {
+        return Ok(false);
+    }
+    for (firm, contacts) in play.firms.iter().zip(known) {
+        for _ in 0..=stage.chance.below(2) {
+            complete(stage, firm, contacts).await?;
+        }
+    }
+    // The survey goes out a day later.
+    if !stage.until(monday.plus(26 * HOUR)).await? {
+        return Ok(false);
+    }
+    if !stage.until(monday.plus(2 * DAY)).await? {
+        return Ok(false);
+    }
+    answer(stage, cast, play).await?;
+    for later in [2 * DAY + 2 * HOUR, 4 * DAY + HOUR] {
+        if !stage.until(monday.plus(later)).await? {
+            return Ok(false);
+        }
+        let behind = stage.end.since(monday) < BEHIND;
+        desk::work(stage, play, if behind { 25 } else { 88 }).await?;
+    }
+    Ok(true)
+}
+
+async fn complete(stage: &mut Stage, firm: &Firm, contacts: &[contact::Model]) -> Result<()> {
+    let (Some(contact), Some((title, minor))) = (stage.chance.of(contacts), stage.chance.of(&firm.part.work)) else {
+        return Ok(());
+    };
+    let now = stage.house.gatekeeper.source().now();
+    let weeks = i64::try_from(stage.chance.below(6)).unwrap_or(0);
+    let new = engagement::Create {
+        contact_id: contact.id,
+        account_id: contact.account_id,
+        kind: firm.part.kind,
+        title: title.clone(),
+        amount: Some(Money {
+            amount_minor: SafeInt::new(*minor),
+            currency: firm.part.currency.clone(),
+        }),
+        started_at: now.plus(-weeks * 7 * DAY),
+        status: engagement::Status::Completed,
+        completed_at: Some(now),
+        acquisition: Some(won(&mut stage.chance)),
+        external_id: None,
+        idempotency_key: None,
+    };
+    engagement::create(&by(&firm.account_manager)?, new).await.map(drop)
+}
+
+/// How a customer was won, should this be the first work for it.
+fn won(chance: &mut Chance) -> AcquisitionInput {
+    const SOURCES: [AcquisitionSource; 5] = [
+        AcquisitionSource::ReferralCustomer,
+        AcquisitionSource::Advertising,
+        AcquisitionSource::DirectSales,
+        AcquisitionSource::Event,
+        AcquisitionSource::Unknown,
+    ];
+    AcquisitionInput {
+        source: chance.of(&SOURCES).copied().unwrap_or(AcquisitionSource::Unknown),
+        class: None,
+        evidence: None,
+    }
+}
+
+/// Many of those who were asked answer; some think better of it.
+async fn answer(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<()> {
+    for firm in &play.firms {
+        let voice = cast.voice(&firm.part.locale)?;
+        let filter = survey_invitation::Filter {
+            client_id: Some(firm.id),
+            status_in: Some(vec![survey_invitation::Status::Sent, survey_invitation::Status::Opened]),
+            ..survey_invitation::Filter::default()
+        };
+        let order = survey_invitation::OrderBy::default();
+        let sent = survey_invitation::page(&by(&play.onlooker)?, &filter, order, &Page::first(100)).await?;
+        for (_, invitation) in sent.rows {
+            if stage.chance.happens(60) {
+                submit(stage, play, &invitation, voice).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn submit(stage: &mut Stage, play: &Play, asked: &survey_invitation::Model, voice: &Voice) -> Result<()> {
+    let gatekeeper = stage.house.gatekeeper.clone();
+    let request = request_id(gatekeeper.source());
+    let customer = gatekeeper.participant(play.seeded.id, asked.client_id, asked.contact_id, request);
+    let score = score(&mut stage.chance);
+    let said = said(score, voice, &mut stage.chance);
+    survey_response::submit(&by(&customer)?, sheet(asked, score, said.clone())).await?;
+    if stage.chance.happens(4) {
+        survey_response::submit(&by(&customer)?, sheet(asked, (score + 1).min(10), said)).await?;
+    }
+    Ok(())
+}
+
+type Said = (Option<String>, Option<String>);
+
+fn sheet(asked: &survey_invitation::Model, score: i32, (improvement, comment): Said) -> survey_response::Submit {
+    survey_response::Submit {
+        invitation: asked.id,
+        score,
+        improvement_suggestion: improvement,
+        comment,
+        locale: None,
+    }
+}
+
+/// Good firms, mostly: half promoters, a sixth detractors.
+fn score(chance: &mut Chance) -> i32 {
+    const SCORES: [i32; 20] = [10, 10, 10, 10, 10, 9, 9, 9, 9, 9, 9, 8, 8, 8, 8, 7, 7, 6, 4, 2];
+    chance.of(&SCORES).copied().unwrap_or(9)
+}
+
+fn said(score: i32, voice: &Voice, chance: &mut Chance) -> Said {
+    let words = match score {
+        9.. => &voice.praise,
+        7.. => &voice.wishes,
+        _ => &voice.complaints,
+    };
+    let improvement = chance.happens(40).then(|| chance.of(&voice.wishes).cloned()).flatten();
+    let comment = chance.happens(70).then(|| chance.of(words).cloned()).flatten();
+    (improvement, comment)
+}
+
+/// The last hour: three customers ring each client company, and nobody has followed up yet.
+async fn this_morning(stage: &mut Stage, cast: &Cast, play: &Play, known: &[Vec<contact::Model>]) -> Result<()> {
+    stage.until(stage.end.plus(-50 * MINUTE)).await?;
+    for (firm, contacts) in play.firms.iter().zip(known) {
+        let voice = cast.voice(&firm.part.locale)?;
+        for (contact, score) in contacts.iter().rev().zip([10, 8, 3]) {
+            let (improvement_suggestion, comment) = said(score, voice, &mut stage.chance);
+            let record = survey_response::Record {
+                survey_id: firm.survey,
+                contact_id: Some(contact.id),
+                score,
+                improvement_suggestion,
+                comment,
+                locale: None,
+                answered_at: None,
+                external_id: None,
+                idempotency_key: None,
+            };
+            survey_response::record(&by(&play.onlooker)?, record).await?;
+        }
+    }
+    if stage.until(stage.end).await? {
+        Ok(())
+    } else {
+        Err(Error::internal("the demo did not come to its end"))
+    }
+}

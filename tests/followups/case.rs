@@ -1,0 +1,54 @@
+//! The way of a case to its end.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::world::World;
+use crate::kit::{Person, Server, on_both};
+
+async fn act(who: &Person, deed: &str, fields: Value) -> (Value, Vec<String>) {
+    let query = format!(
+        "mutation($input: Case{deed}Input!) {{ done: case{deed}(input: $input) {{ case {{ id status isOpen owner {{ name }} \
+         contact {{ openCases }} }} userErrors {{ field message code }} }} }}"
+    );
+    let answer = who.ask(&query, json!({ "input": fields })).await;
+    assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+    let refusals = answer.refusals();
+    (answer.data["done"]["case"].clone(), refusals)
+}
+
+on_both! {
+    async fn fup_10_15_a_case_from_opening_to_closing_and_back(server: Server) {
+        let world = World::begin(&server).await;
+        let (case, _) = act(&world.sales, "Open", json!({ "contactId": world.contact, "symptom": "It leaks" })).await;
+        let id = case["id"].clone();
+        assert_eq!((&case["owner"]["name"], &case["contact"]["openCases"]), (&json!("sales"), &json!(1)));
+        let (_, refused) = act(&world.owner, "Start", json!({ "id": id })).await;
+        assert_eq!(refused, ["WRONG_STATUS"]);
+        let (case, _) = act(&world.owner, "Acknowledge", json!({ "id": id })).await;
+        assert_eq!(case["owner"]["name"], "owner-of-client");
+        act(&world.owner, "Start", json!({ "id": id })).await;
+        act(&world.owner, "Resolve", json!({ "id": id, "resolution": "New seal" })).await;
+        let learnt = json!({ "id": id, "rootCauseCategory": "PRODUCT", "rootCause": "Old seal", "preventiveAction": "Other supplier" });
+        assert_eq!(act(&world.owner, "Close", learnt.clone()).await.1, ["CONFIRMATION_NEEDED"]);
+        server.advance(Duration::from_secs(7 * 24 * 3_600));
+        let owner = server.sign_in(&world.owner.email).await;
+        assert_eq!(act(&owner, "Close", json!({ "id": id })).await.1, ["ROOT_CAUSE_NEEDED"]);
+        let (case, _) = act(&owner, "Close", learnt).await;
+        assert_eq!((&case["status"], &case["contact"]["openCases"]), (&json!("CLOSED"), &json!(0)));
+        let (case, _) = act(&owner, "Reopen", json!({ "id": id })).await;
+        assert_eq!((&case["status"], &case["contact"]["openCases"]), (&json!("REOPENED"), &json!(1)));
+        let list = owner.ask("{ cases { totalCount nodes { symptom followUps { nodes { id } } } } node(id: \"case_1\") { id } }", Value::Null).await.done();
+        assert_eq!(list["cases"]["totalCount"], 1);
+        let books = owner.ask("{ playbooks { nodes { id key edition tasks { key dependsOn } } } }", Value::Null).await.done();
+        assert_eq!(books["playbooks"]["nodes"].as_array().map(Vec::len), Some(3));
+        let book = books["playbooks"]["nodes"][0]["id"].clone();
+        let update = "mutation($input: PlaybookUpdateInput!) { playbookUpdate(input: $input) { playbook { edition } userErrors { code } } }";
+        let input = json!({ "input": { "id": book, "name": "Mine" } });
+        assert_eq!(owner.ask(update, input.clone()).await.code(), "FORBIDDEN");
+        let boss = server.sign_in(&world.agency.owner.email).await;
+        assert_eq!(boss.ask(update, input.clone()).await.done()["playbookUpdate"]["playbook"]["edition"], 2);
+        assert_eq!(boss.ask(update, input).await.refusals(), ["OLD_EDITION"]);
+    }
+}

@@ -1,0 +1,7 @@
+//! Follow-ups, cases, playbooks, tasks.
+
+mod answer;
+mod case;
+mod live;
+mod loop_;
+mod world;
