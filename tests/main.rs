@@ -9,3 +9,4 @@ mod contract;
 mod followups;
 mod identity;
 mod persistence;
+mod server;

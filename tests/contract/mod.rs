@@ -3,6 +3,7 @@
 mod architecture;
 mod catalog;
 mod drift;
+mod isolation;
 mod roles;
 mod schema;
 mod sources;

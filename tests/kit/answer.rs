@@ -34,19 +34,28 @@ impl Answer {
 
     /// The `extensions.code` of the first error.
     pub(crate) fn code(&self) -> &str {
-        self.errors.first().and_then(|error| error["extensions"]["code"].as_str()).unwrap_or_default()
+        self.errors
+            .first()
+            .and_then(|error| error["extensions"]["code"].as_str())
+            .unwrap_or_default()
     }
 
     /// What the mutations of the request could not do.
     pub(crate) fn user_errors(&self) -> Vec<Value> {
         let payloads = self.data.as_object().into_iter().flat_map(serde_json::Map::values);
-        payloads.filter_map(|payload| payload["userErrors"].as_array()).flatten().cloned().collect()
+        payloads
+            .filter_map(|payload| payload["userErrors"].as_array())
+            .flatten()
+            .cloned()
+            .collect()
     }
 
     /// The codes of what the mutations could not do.
     pub(crate) fn refusals(&self) -> Vec<String> {
         let codes = self.user_errors().into_iter();
-        codes.map(|error| error["code"].as_str().unwrap_or_default().to_owned()).collect()
+        codes
+            .map(|error| error["code"].as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// The data of an answer without any error.

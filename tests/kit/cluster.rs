@@ -39,7 +39,10 @@ impl Cluster {
             fs::write(&address, &url).expect("the cluster's address");
             url
         });
-        Self { url, _users: Some(users) }
+        Self {
+            url,
+            _users: Some(users),
+        }
     }
 }
 
@@ -53,7 +56,11 @@ fn user() -> String {
 }
 
 fn lock_file(path: &Path) -> File {
-    File::options().create(true).append(true).open(path).expect("a lock file")
+    File::options()
+        .create(true)
+        .append(true)
+        .open(path)
+        .expect("a lock file")
 }
 
 fn is_root() -> bool {
@@ -70,23 +77,34 @@ fn start(home: &Path) -> String {
     if root {
         shell(home, false, "chown postgres: .");
     }
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
+    let port = TcpListener::bind("127.0.0.1:0")
+        .and_then(|free| free.local_addr())
+        .expect("a free port")
+        .port();
     let programs = programs.display();
-    shell(home, root, &format!("{programs}/initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync"));
+    shell(
+        home,
+        root,
+        &format!("{programs}/initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync"),
+    );
     let options = format!(
         "-p {port} -k '' -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off \
          -c synchronous_commit=off -c full_page_writes=off"
     );
-    shell(home, root, &format!("{programs}/pg_ctl -D data -l log -o \"{options}\" -w start"));
+    shell(
+        home,
+        root,
+        &format!("{programs}/pg_ctl -D data -l log -o \"{options}\" -w start"),
+    );
     keep(home, root, &format!("{programs}/pg_ctl -D data -m immediate stop"));
     format!("postgres://postgres@127.0.0.1:{port}/postgres")
 }
 
-// Stops the cluster once nobody has used it for a minute. A test that comes while it stops waits and starts it anew.
+// Stops the cluster once nobody has used it for a minute. A test that comes while it stops waits and starts it anew. The
+// keeper is nobody's child: it outlives the test that started it.
 fn keep(home: &Path, root: bool, stop: &str) {
-    let script = format!("while sleep 60; do flock -n -x users sh -c '{stop}' && exit; done");
-    let mut keeper = command(home, root, &script);
-    keeper.spawn().expect("the cluster's keeper");
+    let wait = format!("while sleep 60; do flock -n -x users sh -c '{stop}' && exit; done");
+    shell(home, root, &format!("( {wait} ) &"));
 }
 
 fn shell(home: &Path, root: bool, script: &str) {
@@ -95,13 +113,13 @@ fn shell(home: &Path, root: bool, script: &str) {
     assert!(status.success(), "{script}: see {}/setup.log", home.display());
 }
 
-// PostgreSQL refuses to run as root.
+// PostgreSQL refuses to run as root. A session of its own, so that a test's end does not end the cluster.
 fn command(home: &Path, root: bool, script: &str) -> Command {
-    let mut command = if root { Command::new("runuser") } else { Command::new("sh") };
+    let mut command = Command::new(if root { "runuser" } else { "setsid" });
     if root {
-        command.args(["-u", "postgres", "--", "sh"]);
+        command.args(["-u", "postgres", "--", "setsid"]);
     }
-    command.args(["-c", script]).current_dir(home);
+    command.args(["-w", "sh", "-c", script]).current_dir(home);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

@@ -31,12 +31,20 @@ impl Database {
             Engine::Sqlite => {
                 let file = template::sqlite(&name).await;
                 let url = format!("sqlite://{}", file.display());
-                Self { owner_url: url.clone(), url, behind: Behind::File(file) }
+                Self {
+                    owner_url: url.clone(),
+                    url,
+                    behind: Behind::File(file),
+                }
             }
             Engine::Postgres => {
                 let cluster = Cluster::get();
                 let (owner_url, url) = template::postgres(&cluster.url, &name).await;
-                Self { url, owner_url, behind: Behind::Cluster(cluster) }
+                Self {
+                    url,
+                    owner_url,
+                    behind: Behind::Cluster(cluster),
+                }
             }
         }
     }

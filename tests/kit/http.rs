@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{HeaderMap, Method, Request, StatusCode, header};
-use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::{Client, Error};
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
 
@@ -35,7 +35,10 @@ impl Reply {
 
 impl Http {
     pub(super) fn new(address: SocketAddr) -> Self {
-        Self { address, client: Client::builder(TokioExecutor::new()).build_http() }
+        Self {
+            address,
+            client: Client::builder(TokioExecutor::new()).build_http(),
+        }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -43,16 +46,38 @@ impl Http {
     }
 
     /// Sends a request; a header of `""` is left out.
-    pub(crate) async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Reply {
-        let mut request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Bytes>,
+    ) -> Reply {
+        self.try_send(method, path, headers, body).await.expect("an answer")
+    }
+
+    /// The same, where nobody may be there to answer.
+    async fn try_send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Bytes>,
+    ) -> Result<Reply, Error> {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("http://{}{path}", self.address));
         for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
             request = request.header(*name, *value);
         }
         let request = request.body(Full::new(body.into())).expect("a request");
-        let response = self.client.request(request).await.expect("an answer");
-        let (head, body) = response.into_parts();
+        let (head, body) = self.client.request(request).await?.into_parts();
         let body = body.collect().await.expect("a whole answer").to_bytes();
-        Reply { status: head.status, headers: head.headers, body }
+        Ok(Reply {
+            status: head.status,
+            headers: head.headers,
+            body,
+        })
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
@@ -61,6 +86,11 @@ impl Http {
 
     /// Asks the API, with a token or without.
     pub(crate) async fn ask(&self, token: Option<&str>, query: &str, variables: Value) -> Answer {
+        Answer::of(self.try_post(token, query, variables).await.expect("an answer"))
+    }
+
+    /// The same, where nobody may be there to answer.
+    pub(crate) async fn try_post(&self, token: Option<&str>, query: &str, variables: Value) -> Result<Reply, Error> {
         let bearer = token.map(|token| format!("Bearer {token}")).unwrap_or_default();
         let headers = [
             (header::CONTENT_TYPE.as_str(), "application/json"),
@@ -68,6 +98,6 @@ impl Http {
             (header::AUTHORIZATION.as_str(), &bearer),
         ];
         let body = json!({ "query": query, "variables": variables }).to_string();
-        Answer::of(self.send(Method::POST, "/graphql", &headers, body).await)
+        self.try_send(Method::POST, "/graphql", &headers, body).await
     }
 }

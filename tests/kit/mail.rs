@@ -15,7 +15,10 @@ pub(crate) struct Mails(Arc<Mutex<Vec<Outgoing>>>);
 impl Mails {
     /// The mails to an address so far, the oldest first.
     pub(crate) fn to(&self, address: &str) -> Vec<Outgoing> {
-        self.all().into_iter().filter(|mail| mail.recipient.as_str() == address).collect()
+        self.all()
+            .into_iter()
+            .filter(|mail| mail.recipient.as_str() == address)
+            .collect()
     }
 
     /// All mails so far.

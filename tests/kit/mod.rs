@@ -3,6 +3,7 @@
 mod answer;
 mod cluster;
 mod database;
+mod demo;
 mod http;
 mod mail;
 mod people;
@@ -12,8 +13,9 @@ mod socket;
 mod template;
 
 pub(crate) use answer::Answer;
+pub(crate) use demo::DemoAgency;
 pub(crate) use mail::Smtp;
-pub(crate) use people::{Agency, Person};
+pub(crate) use people::{Agency, Client, PASSWORD, Person};
 pub(crate) use run::{on_both, run};
 pub(crate) use server::{Server, Setup};
 pub(crate) use socket::{Heard, Socket};

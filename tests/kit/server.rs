@@ -7,6 +7,7 @@ use goodword_gateway::edge::Limits;
 use goodword_kernel::{ManualClock, Source, Timestamp};
 use goodword_persistence::{Engine, Jobs, Reactions, SystemRandom, Worker};
 use goodword_server::{Config, House, Options, Parts, Running};
+use serde_json::Value;
 use tokio::sync::Mutex;
 
 use super::database::Database;
@@ -38,6 +39,7 @@ struct Inner {
     mails: Mails,
     http: Http,
     house: House,
+    config: Config,
     running: Mutex<Option<Running>>,
 }
 
@@ -65,7 +67,9 @@ impl Server {
             throw_away: true,
         };
         let house = House::open(&config, parts).await.expect("a house");
-        let running = goodword_server::start(&config, house.clone(), Options::default()).await.expect("a server");
+        let running = goodword_server::start(&config, house.clone(), Options::default())
+            .await
+            .expect("a server");
         Self(Arc::new(Inner {
             database,
             engine,
@@ -73,6 +77,7 @@ impl Server {
             mails,
             http: Http::new(running.address),
             house,
+            config,
             running: Mutex::new(Some(running)),
         }))
     }
@@ -106,7 +111,9 @@ impl Server {
 
     /// Moves the clock by a time.
     pub(crate) fn advance(&self, time: Duration) {
-        self.0.clock.advance(i64::try_from(time.as_millis()).expect("a time below 300 million years"));
+        self.0
+            .clock
+            .advance(i64::try_from(time.as_millis()).expect("a time below 300 million years"));
     }
 
     /// The mails that were sent.
@@ -117,6 +124,17 @@ impl Server {
     /// Asks without signing in.
     pub(crate) fn http(&self) -> &Http {
         &self.0.http
+    }
+
+    /// The settings of the server.
+    pub(crate) fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// Asks the API, with a token or without: the whole body that came back.
+    pub(crate) async fn post(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+        let reply = self.http().try_post(token, query, variables).await.expect("an answer");
+        serde_json::from_slice(&reply.body).expect("JSON")
     }
 
     /// The process behind the server, for tests of what cannot be reached by HTTP.
@@ -135,7 +153,10 @@ impl Server {
     /// What the database was asked since the start.
     pub(crate) fn meter(&self) -> Counts {
         let meter = self.0.house.home.database().meter();
-        Counts { statements: meter.statements(), trips: meter.trips() }
+        Counts {
+            statements: meter.statements(),
+            trips: meter.trips(),
+        }
     }
 
     /// What the database is asked by a deed.
@@ -160,7 +181,10 @@ fn settings(database: &Database) -> Config {
         database_wait: Duration::from_secs(20),
         listen: ([127, 0, 0, 1], 0).into(),
         public_url: Some("http://goodword.test".into()),
-        limits: Limits { socket_ping: Duration::from_millis(200), ..Limits::default() },
+        limits: Limits {
+            socket_ping: Duration::from_millis(200),
+            ..Limits::default()
+        },
         ..Config::default()
     }
 }

@@ -36,7 +36,9 @@ impl Socket {
         request.headers_mut().insert("sec-websocket-protocol", protocol);
         let mut socket = Self(connect_async(request).await.expect("a socket").0);
         let authorization = format!("Bearer {token}");
-        socket.say(json!({ "type": "connection_init", "payload": { "authorization": authorization } })).await;
+        socket
+            .say(json!({ "type": "connection_init", "payload": { "authorization": authorization } }))
+            .await;
         socket
     }
 
@@ -48,13 +50,17 @@ impl Socket {
     }
 
     pub(crate) async fn say(&mut self, message: Value) {
-        self.0.send(Message::text(message.to_string())).await.expect("a socket that takes messages");
+        self.0
+            .send(Message::text(message.to_string()))
+            .await
+            .expect("a socket that takes messages");
     }
 
     /// Starts an operation.
     pub(crate) async fn start(&mut self, id: &str, query: &str, variables: Value) {
         let payload = json!({ "query": query, "variables": variables });
-        self.say(json!({ "type": "subscribe", "id": id, "payload": payload })).await;
+        self.say(json!({ "type": "subscribe", "id": id, "payload": payload }))
+            .await;
     }
 
     /// The next message or the end.

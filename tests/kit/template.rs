@@ -17,7 +17,10 @@ const PREFIX: &str = "goodword_test_";
 /// Names this build of the tests, migrations included.
 fn build() -> String {
     let program = std::env::current_exe().and_then(fs::metadata).expect("this program");
-    let built = program.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    let built = program
+        .modified()
+        .ok()
+        .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
     format!("{:x}_{:x}", built.unwrap_or_default().as_micros(), program.len())
 }
 
@@ -29,7 +32,11 @@ fn folder() -> PathBuf {
 
 // One test makes the template, the others wait.
 fn alone(name: &str) -> File {
-    let lock = File::options().create(true).append(true).open(folder().join(name)).expect("a lock file");
+    let lock = File::options()
+        .create(true)
+        .append(true)
+        .open(folder().join(name))
+        .expect("a lock file");
     lock.lock().expect("the lock");
     lock
 }
@@ -103,7 +110,9 @@ fn address(cluster: &str, name: &str, role: Option<&str>) -> String {
     let mut url = url::Url::parse(cluster).expect("the cluster's address");
     url.set_path(name);
     if let Some(role) = role {
-        url.set_username(role).and_then(|()| url.set_password(Some(role))).expect("a role in the address");
+        url.set_username(role)
+            .and_then(|()| url.set_password(Some(role)))
+            .expect("a role in the address");
     }
     url.into()
 }

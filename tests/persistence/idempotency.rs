@@ -15,7 +15,10 @@ async fn create(owner: &Person, name: &str, key: &str) -> Answer {
 }
 
 async fn members(owner: &Person) -> usize {
-    let data = owner.ask("{ agencyMemberships { nodes { id } } }", Value::Null).await.done();
+    let data = owner
+        .ask("{ agencyMemberships { nodes { id } } }", Value::Null)
+        .await
+        .done();
     data["agencyMemberships"]["nodes"].as_array().map_or(0, Vec::len)
 }
 

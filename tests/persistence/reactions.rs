@@ -25,20 +25,33 @@ async fn leave(tx: &Tx, fact: &Fact<Event>) -> Result<bool> {
 }
 
 async fn fails(tx: &Tx, fact: &Fact<Event>) -> Result<()> {
-    if leave(tx, fact).await? { Ok(()) } else { Err(Error::internal("not yet")) }
+    if leave(tx, fact).await? {
+        Ok(())
+    } else {
+        Err(Error::internal("not yet"))
+    }
 }
 
 async fn panics(tx: &Tx, fact: &Fact<Event>) -> Result<()> {
-    if leave(tx, fact).await? { Ok(()) } else { panic!("not yet") }
+    if leave(tx, fact).await? {
+        Ok(())
+    } else {
+        panic!("not yet")
+    }
 }
 
 fn broken(setup: &mut Setup) {
-    setup.reactions.on("tests.fails", |tx: &mut Tx, fact: &Fact<Event>| Box::pin(fails(tx, fact)));
-    setup.reactions.on("tests.panics", |tx: &mut Tx, fact: &Fact<Event>| Box::pin(panics(tx, fact)));
+    setup.reactions.on("tests.fails", |tx: &mut Tx, fact: &Fact<Event>| {
+        Box::pin(fails(tx, fact))
+    });
+    setup.reactions.on("tests.panics", |tx: &mut Tx, fact: &Fact<Event>| {
+        Box::pin(panics(tx, fact))
+    });
 }
 
 async fn jobs(sql: &mut Sql, kind: &str) -> i64 {
-    sql.number(&format!("SELECT count(*) FROM job WHERE kind = '{kind}'")).await
+    sql.number(&format!("SELECT count(*) FROM job WHERE kind = '{kind}'"))
+        .await
 }
 
 on_both! {

@@ -27,7 +27,10 @@ impl Sql {
 
     /// Runs a statement; the rows it touched.
     pub(super) async fn run(&mut self, sql: &str) -> Result<u64, Error> {
-        self.0.execute(AssertSqlSafe(sql.to_owned())).await.map(|done| done.rows_affected())
+        self.0
+            .execute(AssertSqlSafe(sql.to_owned()))
+            .await
+            .map(|done| done.rows_affected())
     }
 
     /// The one number that a query gives.

@@ -36,7 +36,9 @@ async fn nobody_lingers(server: &Server) {
     let lingering = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() \
                      AND state LIKE 'idle in transaction%'";
     let none = async { while sql.number(lingering).await > 0 {} };
-    timeout(Duration::from_secs(20), none).await.expect("no transaction to be left open");
+    timeout(Duration::from_secs(20), none)
+        .await
+        .expect("no transaction to be left open");
 }
 
 on_both! {

@@ -107,10 +107,12 @@ async fn writes(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
 const HEARD: usize = 20;
 
 fn memory(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
-    let most = |program: &Child| Processes::one(program.id()).memory().map(|memory| memory.most);
-    let (server, limit) = (most(bed.server)?, most(bed.limit)?);
-    report.alone("resident memory under load, MiB", server, Some(Target::AtMost(100.0)));
-    report.alone("resident memory under load of the limit, MiB", limit, None);
+    let of = |program: &Child| Processes::one(program.id()).memory();
+    let (server, limit) = (of(bed.server)?, of(bed.limit)?);
+    let target = Some(Target::AtMost(100.0));
+    report.alone("resident memory under load, MiB", server.most, target);
+    report.alone("of it no file's, afterwards, MiB", server.own, None);
+    report.alone("resident memory under load of the limit, MiB", limit.most, None);
     Ok(())
 }
 

@@ -72,8 +72,12 @@ impl News {
     }
 
     /// Tells this process what it committed, where no database does.
-    pub(crate) fn committed(&self, entries: &[Entry]) {
+    pub(crate) fn committed(&self, entries: &[Entry], more: bool) {
         if self.local && self.to.receiver_count() > 0 {
+            if more {
+                // There were too many to keep: whoever listens reads them from the log.
+                let _ = self.to.send(Item::Gap);
+            }
             for entry in entries {
                 let _ = self.to.send(Item::Committed(announcement(entry)));
             }
@@ -139,6 +143,8 @@ pub struct Subscriber {
     // Where to read on in the event log after a gap.
     last: Uuid,
     missed: std::collections::VecDeque<Announcement>,
+    // Whether the log holds more than was read at once.
+    behind: bool,
 }
 
 // Events read at once after a gap; a longer one is read in pieces.
@@ -156,6 +162,7 @@ impl<P: Permission> By<P> {
             from,
             last,
             missed: std::collections::VecDeque::new(),
+            behind: false,
         }
     }
 }
@@ -167,6 +174,10 @@ impl Subscriber {
         loop {
             if let Some(news) = self.missed.pop_front() {
                 return Some(news);
+            }
+            if self.behind {
+                self.catch_up().await;
+                continue;
             }
             match self.from.recv().await {
                 Ok(Item::Committed(news)) if self.mine(&news) => {
@@ -194,11 +205,15 @@ impl Subscriber {
     async fn catch_up(&mut self) {
         match self.read_log().await {
             Ok(found) => {
+                self.behind = found.len() as u64 == PIECE;
                 self.last = found.last().map_or(self.last, |news| news.event.max(self.last));
                 let mine: Vec<_> = found.into_iter().filter(|news| self.mine(news)).collect();
                 self.missed.extend(mine);
             }
-            Err(error) => tracing::warn!(?error, "a subscriber could not read what it missed"),
+            Err(error) => {
+                self.behind = false;
+                tracing::warn!(?error, "a subscriber could not read what it missed");
+            }
         }
     }
 

@@ -72,7 +72,10 @@ impl Database {
         }
         let conn = Conn::begin(self, Mode::Read, None).await?;
         let sql = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now";
-        let row = conn.query_one_raw(Statement::from_string(self.backend(), sql)).await.map_err(from_db)?;
+        let row = conn
+            .query_one_raw(Statement::from_string(self.backend(), sql))
+            .await
+            .map_err(from_db)?;
         let row = row.ok_or_else(|| Error::internal("the database does not know the time"))?;
         let now: i64 = row.try_get("", "now").map_err(from_db)?;
         Ok(Some(now - clock.now().millis()))

@@ -28,8 +28,7 @@ struct Reaction {
     react: Arc<React>,
 }
 
-// A circle of reactions is a mistake of ours; it must end all the same.
-const MOST_ENTRIES: usize = 100_000;
+// A circle of reactions is a mistake of ours; beyond this many, each waits as a job of its own.
 const MOST_REACTIONS: usize = 500;
 /// The job that tries a failed reaction again.
 pub(crate) const RETRY: &str = "persistence.reaction";
@@ -105,9 +104,6 @@ fn untyped(
 pub(crate) async fn run(tx: &mut Tx, all: &Reactions) -> Result<()> {
     let mut ran = 0;
     while tx.reacted < tx.entries.len() {
-        if tx.entries.len() > MOST_ENTRIES {
-            break;
-        }
         let entry = &tx.entries[tx.reacted];
         tx.reacted += 1;
         let mine: Vec<&Reaction> = all.0.iter().filter(|one| one.topic == entry.topic).collect();

@@ -31,6 +31,8 @@ pub struct Tx {
     // Entries up to here are in the log; those from `reacted` on have not been told to listeners.
     pub(crate) logged: usize,
     pub(crate) reacted: usize,
+    // Whether entries were told, written and forgotten before the end.
+    pub(crate) forgot: bool,
 }
 
 impl Scope for Tx {
@@ -57,6 +59,7 @@ impl Tx {
             entries: Vec::new(),
             logged: 0,
             reacted: 0,
+            forgot: false,
         })
     }
 
@@ -190,6 +193,22 @@ impl Tx {
         at: Timestamp,
     ) -> Result<()> {
         crate::jobs::put(self, kind, payload, at, Some(name)).await
+    }
+
+    /// Tells listeners of everything so far and forgets it, so that a transaction of a hundred thousand changes takes no
+    /// more memory than one of a few. Still nothing is kept before the end.
+    pub async fn settle(&mut self) -> Result<()> {
+        self.tell().await?;
+        self.entries.clear();
+        (self.logged, self.reacted, self.forgot) = (0, 0, true);
+        Ok(())
+    }
+
+    /// Runs the listeners and writes the log.
+    pub(crate) async fn tell(&mut self) -> Result<()> {
+        let home = self.session.inner().home.clone();
+        crate::reactions::run(self, &home.inner().reactions).await?;
+        self.write_log().await
     }
 
     pub(crate) fn conn(&self) -> &Conn {

@@ -60,12 +60,11 @@ impl Tx {
     /// Tells the listeners, writes the log, commits and announces.
     pub(crate) async fn finish(mut self) -> Result<()> {
         let home = self.session.inner().home.clone();
-        crate::reactions::run(&mut self, &home.inner().reactions).await?;
-        self.write_log().await?;
+        self.tell().await?;
         let entries = std::mem::take(&mut self.entries);
         let conn = std::sync::Arc::into_inner(self.conn).ok_or_else(|| Error::internal("a read outlives its write"))?;
         conn.commit().await?;
-        home.inner().news.committed(&entries);
+        home.inner().news.committed(&entries, self.forgot);
         home.inner().jobs.wake();
         Ok(())
     }

@@ -51,15 +51,24 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
         ..config.limits.clone()
     };
     let edge = Edge::new(HouseGate::new(&house), limits, origins(config)?, drain.clone());
+    let live = edge.live().clone();
     let site = Site {
-        database: house.home.database().clone(),
         home: house.home.clone(),
-        live: edge.live().clone(),
+        live: live.clone(),
         metrics: Metrics::default(),
         drain: drain.clone(),
     };
-    let router = web::router(edge.routes(), site, config, options);
-    let served = tokio::spawn(web::serve(listener, router, drain.clone(), config.drain_time));
+    let api = edge
+        .routes()
+        .merge(goodword_gateway::pages::routes(house.gatekeeper.clone()))
+        .merge(goodword_gateway::clients::upload::routes(house.gatekeeper.clone()));
+    let router = web::router(api, site, config, options);
+    let drained = web::Drain {
+        begins: drain.clone(),
+        patience: config.drain_time,
+        live,
+    };
+    let served = tokio::spawn(web::serve(listener, router, drained));
     let worked = if options.worker {
         tokio::spawn(Worker::new(house.home.clone()).run(stop_work.clone()))
     } else {

@@ -32,7 +32,7 @@ impl Crawl {
         let mut crawl = Self::default();
         for (list, node) in schema.connections("Query") {
             let query = format!("{{ {list}(first: 50) {{ nodes {{ {} }} }} }}", selection(schema, &node));
-            let answer = server.post(Some(token), &query, json!({})).await;
+            let answer = super::post(server, Some(token), &query, json!({})).await;
             // A role may lack the permission to a list; what it may not list it must not find otherwise either.
             for thing in answer["data"][&list]["nodes"].as_array().into_iter().flatten() {
                 crawl.note(thing);
@@ -60,10 +60,13 @@ impl Crawl {
         self.ids.insert(id.to_owned());
         self.types.insert(name.to_owned());
         self.by_type.entry(name.to_owned()).or_default().insert(id.to_owned());
-        if let Some(client) = thing["client"]["id"].as_str() {
+        if let Some(client) = thing["clientCompany"]["id"].as_str() {
             self.client_of.insert(id.to_owned(), client.to_owned());
         }
         for (key, value) in thing.as_object().into_iter().flatten() {
+            if key.starts_with("to_") {
+                self.note(value);
+            }
             if key.starts_with("in_") {
                 value["nodes"]
                     .as_array()
@@ -97,14 +100,17 @@ impl Crawl {
 // The thing itself, its client company, and the first things of each of its lists.
 fn selection(schema: &Schema, node: &str) -> String {
     let client = |name: &str| {
-        let one = |field: &&Value| field["name"] == "client" && type_name(&field["type"]) == "ClientCompany";
+        let one = |field: &&Value| field["name"] == "clientCompany" && type_name(&field["type"]) == "ClientCompany";
         if schema.fields(name).iter().any(|field| one(field)) {
-            "client { id }"
+            "clientCompany { id }"
         } else {
             ""
         }
     };
     let mut parts = vec!["__typename id".to_owned(), client(node).to_owned()];
+    for (field, child) in schema.relations(node) {
+        parts.push(format!("to_{field}: {field} {{ __typename id {} }}", client(&child)));
+    }
     for (list, child) in schema.connections(node) {
         let needs = required(schema, node, &list);
         if !needs {

@@ -57,6 +57,17 @@ impl Schema {
         fields.collect()
     }
 
+    /// The single things that a type refers to: field and type.
+    pub(crate) fn relations(&self, name: &str) -> Vec<(String, String)> {
+        let nodes = self.nodes();
+        let fields = self.fields(name).into_iter().filter_map(|field| {
+            let single = field["type"]["kind"] == "OBJECT" || field["type"]["ofType"]["kind"] == "OBJECT";
+            let of = type_name(&field["type"]);
+            (single && nodes.contains(&of)).then(|| (text(&field["name"]), of))
+        });
+        fields.collect()
+    }
+
     /// The mutations, each with the name of its input type and payload.
     pub(crate) fn mutations(&self) -> Vec<(String, Option<String>, String)> {
         let fields = self.fields(&text(&self.0["mutationType"]["name"]));

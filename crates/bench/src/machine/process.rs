@@ -19,6 +19,8 @@ pub(crate) struct Processes {
 pub(crate) struct Memory {
     pub(crate) now: f64,
     pub(crate) most: f64,
+    /// Of what is held now, what is no file's: SQLite maps its file into memory, and the kernel may take that back.
+    pub(crate) own: f64,
 }
 
 impl Processes {
@@ -57,6 +59,7 @@ impl Processes {
         Ok(Memory {
             now: mib("VmRSS:")?,
             most: mib("VmHWM:")?,
+            own: mib("RssAnon:")?,
         })
     }
 }

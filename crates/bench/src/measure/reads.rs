@@ -70,7 +70,7 @@ fn target(engine: Engine, name: &str, connections: usize, figure: &str) -> Optio
         (Engine::Postgres, "nested", 1, "p50 ms") => Some(Target::AtMost(1.2)),
         (Engine::Postgres, "list", 8, "p99 ms") => Some(Target::AtMost(1.5)),
         (Engine::Postgres, "nested", 8, "p99 ms") => Some(Target::AtMost(1.3)),
-        (Engine::Sqlite, _, 8, "answers/s") => Some(Target::AtLeast(0.6)),
+        (Engine::Sqlite, "list" | "nested", 8, "answers/s") => Some(Target::AtLeast(0.6)),
         _ => None,
     }
 }

@@ -58,7 +58,9 @@ impl Create {
         let house = serve::open(config).await?;
         let source = house.gatekeeper.source();
         let given = if self.password_stdin { Some(first_line()?) } else { None };
-        let password = given.clone().unwrap_or_else(|| Token::new("", source).reveal().to_owned());
+        let password = given
+            .clone()
+            .unwrap_or_else(|| Token::new("", source).reveal().to_owned());
         let sign_up = SignUp {
             agency_name: self.name,
             slug: self.slug,

@@ -11,7 +11,12 @@ pub(super) fn run(loaded: &Loaded) -> Outcome {
         let shown = (setting.shown)(&loaded.config);
         let shown = if shown.is_empty() { "-" } else { &shown };
         out::line(format_args!("{} = {shown}", setting.variable))?;
-        out::line(format_args!("    {} ({}; {} in the file)", setting.about, loaded.source(setting), setting.key))?;
+        out::line(format_args!(
+            "    {} ({}; {} in the file)",
+            setting.about,
+            loaded.source(setting),
+            setting.key
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }

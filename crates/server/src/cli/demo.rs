@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use goodword_identity::session::request_id;
-use goodword_kernel::Error;
-use goodword_persistence::Engine;
+use goodword_kernel::{Clock, Error};
+use goodword_persistence::{Engine, SystemClock};
 use serde::Serialize;
 
 use super::{Failure, Outcome, out, serve};
-use crate::demo::{self, PASSWORD, Seeded};
+use crate::demo::{self, PASSWORD, Seeded, YEAR};
 use crate::{Config, House, Options, Parts, Running, app, wiring};
 
 #[derive(Debug, Args)]
@@ -53,12 +53,21 @@ impl Demo {
         let mut config = config.clone();
         let _temporary = self.place(&mut config)?;
         wiring::migrate(&config).await?;
-        out::complain(format_args!("Making up {} with a year of answers …", agencies(self.agencies)));
-        let seeded = demo::fill(&config, self.agencies.into()).await?;
-        let parts = Parts { throw_away: true, ..Parts::system(&config)? };
+        out::complain(format_args!(
+            "Making up {} with a year of answers …",
+            agencies(self.agencies)
+        ));
+        let seeded = demo::fill(&config, self.agencies.into(), YEAR, SystemClock.now()).await?;
+        let parts = Parts {
+            throw_away: true,
+            ..Parts::system(&config)?
+        };
         let house = House::open(&config, parts).await?;
         house.home.database().refuse_mighty_role().await?;
-        let options = Options { worker: true, graphiql: true };
+        let options = Options {
+            worker: true,
+            graphiql: true,
+        };
         let running = app::start(&config, house, options).await?;
         let shown = shown(&running, &seeded).await?;
         if self.json {
@@ -75,7 +84,11 @@ impl Demo {
     fn place(&self, config: &mut Config) -> Result<Option<Temporary>, Failure> {
         let named = self.database.clone();
         if named.is_none() && config.database_url != Config::default().database_url {
-            let path = config.database_url.trim_start_matches("sqlite:").trim_start_matches("//").to_owned();
+            let path = config
+                .database_url
+                .trim_start_matches("sqlite:")
+                .trim_start_matches("//")
+                .to_owned();
             return match Engine::of(&config.database_url)? {
                 Engine::Sqlite => fresh(&PathBuf::from(path)).map(|()| None),
                 Engine::Postgres => Ok(None),
@@ -91,13 +104,20 @@ impl Demo {
 
 fn fresh(path: &std::path::Path) -> Result<(), Failure> {
     if path.exists() {
-        return Err(Failure(format!("{} exists: the demo makes its own file", path.display())));
+        return Err(Failure(format!(
+            "{} exists: the demo makes its own file",
+            path.display()
+        )));
     }
     Ok(())
 }
 
 fn agencies(count: u16) -> String {
-    if count == 1 { "an agency".into() } else { format!("{count} agencies") }
+    if count == 1 {
+        "an agency".into()
+    } else {
+        format!("{count} agencies")
+    }
 }
 
 #[derive(Serialize)]
@@ -171,7 +191,10 @@ fn page(shown: &Shown) -> Result<(), Failure> {
     out::line(format_args!("  Sockets   {}", shown.ws_endpoint))?;
     out::line(format_args!("  Explorer  {}", shown.graphiql))?;
     for agency in &shown.agencies {
-        out::line(format_args!("\n  {}: sign in with the password \"{PASSWORD}\" as", agency.name))?;
+        out::line(format_args!(
+            "\n  {}: sign in with the password \"{PASSWORD}\" as",
+            agency.name
+        ))?;
         for user in &agency.users {
             out::line(format_args!("    {:<16} {}", user.role, user.email))?;
         }

@@ -23,7 +23,9 @@ pub(super) struct Healthcheck {
 
 impl Healthcheck {
     pub(super) async fn run(self, config: &Config) -> Outcome {
-        let url = self.url.unwrap_or_else(|| format!("http://127.0.0.1:{}/readyz", config.listen.port()));
+        let url = self
+            .url
+            .unwrap_or_else(|| format!("http://127.0.0.1:{}/readyz", config.listen.port()));
         let address = url.parse().map_err(|error| Failure(format!("{url}: {error}")))?;
         let client = Client::builder(TokioExecutor::new()).build_http::<Empty<Bytes>>();
         match tokio::time::timeout(PATIENCE, client.get(address)).await {

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use goodword_clients::client_company;
 use goodword_clients::import::{DateOrder, LayoutName};
 use goodword_clients::import_job::{self, Kind};
-use goodword_clients::client_company;
 use goodword_identity::Session;
 use goodword_kernel::id::ClientId;
 use goodword_kernel::{Page, Result};
@@ -70,7 +70,10 @@ impl Import {
         let by = session.renewed().prove()?;
         let job = import_job::create(&by, self.announced(client)).await?;
         let bar = bar();
-        let done = import_job::run(&by, job.id, BufReader::new(file), |progress| bar.set_position(progress.rows)).await?;
+        let done = import_job::run(&by, job.id, BufReader::new(file), |progress| {
+            bar.set_position(progress.rows);
+        })
+        .await?;
         bar.finish_and_clear();
         house.home.database().close().await;
         report(&done, self.dry_run)
@@ -93,7 +96,10 @@ impl Import {
         let by = session.renewed().prove()?;
         let order = client_company::OrderBy::default();
         let found = client_company::page(&by, &filter, order, &Page::first(100)).await?;
-        let same = found.rows.into_iter().find(|(_, row)| row.name.to_lowercase() == self.client.to_lowercase());
+        let same = found
+            .rows
+            .into_iter()
+            .find(|(_, row)| row.name.to_lowercase() == self.client.to_lowercase());
         let (_, row) = same.ok_or_else(|| Failure(format!("{} has no client company {}", self.agency, self.client)))?;
         Ok(row.id)
     }
@@ -136,7 +142,10 @@ fn report(done: &import_job::Model, dry_run: bool) -> Outcome {
         out::complain(format_args!("{place}: {} ({:?})", error.message, error.value));
     }
     if done.error_count > 0 {
-        return Err(Failure(format!("{} errors in {} rows: nothing was written", done.error_count, done.total_rows)));
+        return Err(Failure(format!(
+            "{} errors in {} rows: nothing was written",
+            done.error_count, done.total_rows
+        )));
     }
     let verb = if dry_run { "would be " } else { "" };
     out::line(format_args!(

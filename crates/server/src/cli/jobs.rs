@@ -36,11 +36,16 @@ impl Jobs {
             What::Dead { most } => {
                 for job in home.dead_jobs(most).await? {
                     let why = job.last_error.unwrap_or_default().replace('\n', " ");
-                    out::line(format_args!("{}  {}  {}  {} tries: {why}", job.id, job.dead_at, job.kind, job.attempts))?;
+                    out::line(format_args!(
+                        "{}  {}  {}  {} tries: {why}",
+                        job.id, job.dead_at, job.kind, job.attempts
+                    ))?;
                 }
             }
             What::Revive { id } => {
-                let id: JobId = id.parse().map_err(|_| Failure(format!("{id} is not the id of a job")))?;
+                let id: JobId = id
+                    .parse()
+                    .map_err(|_| Failure(format!("{id} is not the id of a job")))?;
                 home.revive(id).await?;
             }
         }

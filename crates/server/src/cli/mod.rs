@@ -23,7 +23,11 @@ use crate::telemetry;
 ///
 /// Settings come from goodword.toml (or the file that GOODWORD_CONFIG names) and from the environment, which wins; `goodword config` shows them all.
 #[derive(Debug, Parser)]
-#[command(name = "goodword", version, after_help = "Exit codes: 0 done, 1 failed, 2 wrongly called.")]
+#[command(
+    name = "goodword",
+    version,
+    after_help = "Exit codes: 0 done, 1 failed, 2 wrongly called."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

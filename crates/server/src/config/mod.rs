@@ -76,7 +76,8 @@ impl Default for Config {
             allowed_origins: Vec::new(),
             password_hashes: 4,
             drain_time: Duration::from_secs(20),
-            log: "info".into(),
+            // The migrator tells each step at length; `migrate` shows them better.
+            log: "info,sea_orm_migration=warn".into(),
             log_format: LogFormat::Text,
             limits: Limits::default(),
         }
@@ -93,7 +94,14 @@ impl Config {
 
     /// Who takes complaints about mails: a mail address.
     pub fn contact_address(&self) -> String {
-        let sender = || self.mail_from.rsplit('<').next().unwrap_or_default().trim_end_matches('>').trim();
+        let sender = || {
+            self.mail_from
+                .rsplit('<')
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches('>')
+                .trim()
+        };
         self.contact_address.clone().unwrap_or_else(|| sender().to_owned())
     }
 

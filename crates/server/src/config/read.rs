@@ -63,7 +63,10 @@ fn environment() -> Env {
 fn refuse_unknown_variables() -> Result<(), String> {
     let known = |name: &str| name == FILE_VARIABLE || SETTINGS.iter().any(|setting| setting.variable == name);
     let ours = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-    match ours.filter(|name| name.starts_with("GOODWORD_")).find(|name| !known(name)) {
+    match ours
+        .filter(|name| name.starts_with("GOODWORD_"))
+        .find(|name| !known(name))
+    {
         None => Ok(()),
         Some(unknown) => {
             let known: Vec<_> = SETTINGS.iter().map(|setting| setting.variable).collect();
@@ -74,9 +77,14 @@ fn refuse_unknown_variables() -> Result<(), String> {
 
 fn told(error: &figment::Error) -> String {
     let place = error.metadata.as_ref().and_then(|metadata| metadata.source.as_ref());
-    let place = place.and_then(figment::Source::file_path).map(|path| format!("{}: ", path.display()));
+    let place = place
+        .and_then(figment::Source::file_path)
+        .map(|path| format!("{}: ", path.display()));
     let key = error.path.join(".");
-    let variable = SETTINGS.iter().find(|setting| setting.key == key).map(|setting| setting.variable);
+    let variable = SETTINGS
+        .iter()
+        .find(|setting| setting.key == key)
+        .map(|setting| setting.variable);
     let name = match (&place, variable) {
         (None, Some(variable)) => variable.to_owned(),
         _ => key,
@@ -115,6 +123,7 @@ pub(super) fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Str
 }
 
 #[cfg(test)]
+#[expect(clippy::result_large_err, reason = "the error is figment's own")]
 mod tests {
     use figment::Jail;
 
@@ -129,19 +138,25 @@ mod tests {
     }
 
     fn refused() -> String {
-        load().map(|_| String::new()).unwrap_or_else(|sentence| sentence)
+        load().map_or_else(|sentence| sentence, |_| String::new())
     }
 
     #[test]
     fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
         jailed(|jail| {
-            jail.create_file("goodword.toml", "listen = \"127.0.0.1:1\"\nlog = \"debug\"\n[limits]\ncost = 7")?;
+            jail.create_file(
+                "goodword.toml",
+                "listen = \"127.0.0.1:1\"\nlog = \"debug\"\n[limits]\ncost = 7",
+            )?;
             jail.set_env("GOODWORD_LISTEN", "0.0.0.0:2");
             jail.set_env("GOODWORD_ALLOWED_ORIGINS", "https://a.example, https://b.example");
             jail.set_env("DATABASE_URL", "postgres://app:1234@db/goodword");
             let loaded = load()?;
             let config = &loaded.config;
-            assert_eq!((config.listen.port(), config.log.as_str(), config.limits.cost), (2, "debug", 7));
+            assert_eq!(
+                (config.listen.port(), config.log.as_str(), config.limits.cost),
+                (2, "debug", 7)
+            );
             assert_eq!(config.allowed_origins, ["https://a.example", "https://b.example"]);
             assert_eq!(config.public_url(), "http://0.0.0.0:2");
             let sources = |key: &str| {
@@ -165,7 +180,11 @@ mod tests {
         jailed(|jail| {
             jail.create_file("other.toml", "listn = 1")?;
             jail.set_env("GOODWORD_CONFIG", "other.toml");
-            assert!(refused().contains("other.toml: listn is not a setting"), "{}", refused());
+            assert!(
+                refused().contains("other.toml: listn is not a setting"),
+                "{}",
+                refused()
+            );
             Ok(())
         });
     }
@@ -188,7 +207,9 @@ mod tests {
     fn every_setting_of_the_list_can_be_set() {
         let known = figment::Figment::new().join(("no_such_setting", 1)).extract::<Config>();
         let Err(error) = known else { return };
-        let Kind::UnknownField(_, known) = error.kind else { return };
+        let Kind::UnknownField(_, known) = error.kind else {
+            return;
+        };
         let mut listed: Vec<_> = SETTINGS.iter().map(|setting| setting.key).chain(["limits"]).collect();
         let mut known = known.to_vec();
         listed.sort_unstable();

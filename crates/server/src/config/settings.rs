@@ -72,7 +72,10 @@ mod tests {
 
     #[test]
     fn passwords_are_masked() {
-        assert_eq!(masked("postgres://app:s3cret@db/goodword"), "postgres://app:***@db/goodword");
+        assert_eq!(
+            masked("postgres://app:s3cret@db/goodword"),
+            "postgres://app:***@db/goodword"
+        );
         assert_eq!(masked("smtps://a%40b:p%3Aw@mail"), "smtps://a%40b:***@mail");
         assert_eq!(masked("sqlite://goodword.db"), "sqlite://goodword.db");
     }

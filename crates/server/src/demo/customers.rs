@@ -9,15 +9,12 @@ use goodword_kernel::{Error, Page, Result};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
-use super::{Chance, Stage, by};
-
-/// Customers of each client company.
-const CUSTOMERS: usize = 100;
+use super::{Stage, by};
 
 /// Imports the customers of every client company.
 pub(super) async fn take_on(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<()> {
     for firm in &play.firms {
-        let file = file(firm, cast.voice(&firm.part.locale)?, &mut stage.chance);
+        let file = file(stage, firm, cast.voice(&firm.part.locale)?);
         let new = import_job::Create {
             client_id: firm.id,
             kind: import_job::Kind::Contacts,
@@ -32,18 +29,19 @@ pub(super) async fn take_on(stage: &mut Stage, cast: &Cast, play: &Play) -> Resu
         let job = import_job::create(&by_manager, new).await?;
         let done = import_job::run(&by_manager, job.id, Cursor::new(file.into_bytes()), |_| ()).await?;
         if done.error_count > 0 {
-            return Err(Error::internal(format!("the demo's customers are wrong: {:?}", done.row_errors())));
+            return Err(Error::internal(format!(
+                "the demo's customers are wrong: {:?}",
+                done.row_errors()
+            )));
         }
-        if firm.part.needs_consent {
-            consents(stage, play, firm).await?;
-        }
+        consents(stage, play, firm).await?;
     }
     Ok(())
 }
 
-fn file(firm: &Firm, voice: &Voice, chance: &mut Chance) -> String {
+fn file(stage: &mut Stage, firm: &Firm, voice: &Voice) -> String {
     let mut file = String::from("external_id,name,email,company,locale\n");
-    for number in 0..CUSTOMERS {
+    for number in 0..stage.scale.customers {
         // All pairs of names before one comes twice.
         let given = &voice.given[number % voice.given.len()];
         let family = &voice.family[(number + number / voice.given.len()) % voice.family.len()];
@@ -51,25 +49,38 @@ fn file(firm: &Firm, voice: &Voice, chance: &mut Chance) -> String {
             "zh" => format!("{}{}", family.0, given.0),
             _ => format!("{} {}", given.0, family.0),
         };
-        let company = chance.of(&firm.part.companies).map_or("", String::as_str);
+        let company = stage.chance.of(&firm.part.companies).map_or("", String::as_str);
         // Some customers live abroad.
-        let locale = if chance.happens(8) { "en" } else { &firm.part.locale };
+        let locale = if stage.chance.happens(8) {
+            "en"
+        } else {
+            &firm.part.locale
+        };
         let address = format!("{}.{}{number}@mail.example", given.1, family.1);
         // Writing to a text cannot fail.
-        let _ = writeln!(file, "{}-{number:03},{name},{address},{company},{locale}", firm.part.slug);
+        let _ = writeln!(
+            file,
+            "{}-{number:03},{name},{address},{company},{locale}",
+            firm.part.slug
+        );
     }
     file
 }
 
-/// Most customers of a clinic agreed to be asked.
+/// Where nobody is asked without, most customers agreed to be asked; elsewhere some agreed to be written to.
 async fn consents(stage: &mut Stage, play: &Play, firm: &Firm) -> Result<()> {
+    let (purpose, proof, per_cent) = if firm.part.needs_consent {
+        (Purpose::Survey, "Signed at the reception.", 85)
+    } else {
+        (Purpose::Marketing, "Ticked on the order form.", 20)
+    };
     for contact in contacts(play, firm).await? {
-        if stage.chance.happens(85) {
+        if stage.chance.happens(per_cent) {
             let give = consent::Give {
                 contact_id: contact.id,
-                purpose: Purpose::Survey,
+                purpose,
                 basis: Basis::Consent,
-                proof: Some("Signed at the reception.".into()),
+                proof: Some(proof.into()),
                 idempotency_key: None,
             };
             consent::give(&by(&firm.account_manager)?, give).await?;
@@ -80,8 +91,16 @@ async fn consents(stage: &mut Stage, play: &Play, firm: &Firm) -> Result<()> {
 
 /// The customers of a client company.
 pub(super) async fn contacts(play: &Play, firm: &Firm) -> Result<Vec<contact::Model>> {
-    let filter = contact::Filter { client_id: Some(firm.id), ..contact::Filter::default() };
-    let most = u64::try_from(CUSTOMERS).unwrap_or(u64::MAX);
-    let page = contact::page(&by(&play.onlooker)?, &filter, contact::OrderBy::default(), &Page::first(most)).await?;
+    let filter = contact::Filter {
+        client_id: Some(firm.id),
+        ..contact::Filter::default()
+    };
+    let page = contact::page(
+        &by(&play.onlooker)?,
+        &filter,
+        contact::OrderBy::default(),
+        &Page::first(100),
+    )
+    .await?;
     Ok(page.rows.into_iter().map(|(_, contact)| contact).collect())
 }

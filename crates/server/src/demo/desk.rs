@@ -26,7 +26,44 @@ pub(super) async fn work(stage: &mut Stage, play: &Play, diligence: usize) -> Re
             mend(stage, play, &row).await?;
         }
     }
+    check_in(stage, play, diligence).await
+}
+
+/// The check-ins after completed work that are due.
+async fn check_in(stage: &mut Stage, play: &Play, diligence: usize) -> Result<()> {
+    let filter = task::Filter {
+        due_before: Some(play.onlooker.now()),
+        ..task::Filter::default()
+    };
+    let order = task::OrderBy::default();
+    let due = task::page(&by(&play.onlooker)?, &filter, order, &Page::first(100)).await?;
+    for (_, row) in due.rows.into_iter().filter(|(_, row)| row.engagement_id.is_some()) {
+        if stage.chance.happens(diligence) {
+            finish(play, &row).await?;
+        }
+    }
     Ok(())
+}
+
+async fn finish(play: &Play, row: &task::Model) -> Result<()> {
+    let (id, who) = (row.id, worker(play, row.assignee_user_id));
+    task::start(
+        &by(who)?,
+        task::Start {
+            id,
+            idempotency_key: None,
+        },
+    )
+    .await?;
+    task::done(
+        &by(who)?,
+        task::Done {
+            id,
+            idempotency_key: None,
+        },
+    )
+    .await
+    .map(drop)
 }
 
 /// Who works on something: its assignee, or the program where nobody is named.
@@ -70,19 +107,24 @@ fn outcome(reason: follow_up::Reason) -> &'static str {
 
 /// The playbook's tasks, in their order; what is not mandatory is sometimes left out.
 async fn tick_off(stage: &mut Stage, play: &Play, row: &follow_up::Model) -> Result<()> {
-    let filter = task::Filter { follow_up_id: Some(row.id), ..task::Filter::default() };
+    let filter = task::Filter {
+        follow_up_id: Some(row.id),
+        ..task::Filter::default()
+    };
     let order = task::OrderBy::default();
     let tasks = task::page(&by(&play.onlooker)?, &filter, order, &Page::first(20)).await?;
     let mut tasks: Vec<task::Model> = tasks.rows.into_iter().map(|(_, task)| task).collect();
     tasks.sort_by_key(|task| task.position);
     for task in tasks {
-        let (id, who) = (task.id, worker(play, task.assignee_user_id));
         if task.mandatory || stage.chance.happens(50) {
-            task::start(&by(who)?, task::Start { id, idempotency_key: None }).await?;
-            task::done(&by(who)?, task::Done { id, idempotency_key: None }).await?;
+            finish(play, &task).await?;
         } else {
-            let skip = task::Skip { id, reason: None, idempotency_key: None };
-            task::skip(&by(who)?, skip).await?;
+            let skip = task::Skip {
+                id: task.id,
+                reason: None,
+                idempotency_key: None,
+            };
+            task::skip(&by(worker(play, task.assignee_user_id))?, skip).await?;
         }
     }
     Ok(())
@@ -93,10 +135,24 @@ async fn mend(stage: &mut Stage, play: &Play, row: &case::Model) -> Result<()> {
     let (id, who) = (row.id, worker(play, row.owner_user_id));
     match row.status {
         case::Status::New => {
-            case::acknowledge(&by(who)?, case::Acknowledge { id, idempotency_key: None }).await?;
+            case::acknowledge(
+                &by(who)?,
+                case::Acknowledge {
+                    id,
+                    idempotency_key: None,
+                },
+            )
+            .await?;
         }
         case::Status::Acknowledged | case::Status::Reopened => {
-            case::start(&by(who)?, case::Start { id, idempotency_key: None }).await?;
+            case::start(
+                &by(who)?,
+                case::Start {
+                    id,
+                    idempotency_key: None,
+                },
+            )
+            .await?;
         }
         case::Status::InProgress => {
             let resolve = case::Resolve {
@@ -107,7 +163,14 @@ async fn mend(stage: &mut Stage, play: &Play, row: &case::Model) -> Result<()> {
             case::resolve(&by(who)?, resolve).await?;
         }
         case::Status::Resolved => {
-            case::confirm(&by(who)?, case::Confirm { id, idempotency_key: None }).await?;
+            case::confirm(
+                &by(who)?,
+                case::Confirm {
+                    id,
+                    idempotency_key: None,
+                },
+            )
+            .await?;
         }
         case::Status::Confirmed => close(stage, who, row).await?,
         case::Status::Closed => {}

@@ -52,8 +52,8 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
             name: agency.name.clone(),
             slug: agency.slug.clone(),
             people: vec![
-                sign_in(AgencyRole::AgencyOwner, &owner_email),
-                sign_in(AgencyRole::Consultant, &consultant_email),
+                sign_in(&AgencyRole::AgencyOwner, &owner_email),
+                sign_in(&AgencyRole::Consultant, &consultant_email),
             ],
         },
         onlooker: stage.house.gatekeeper.system(row_id(&row), "demo"),
@@ -85,22 +85,39 @@ async fn sign_up(stage: &Stage, agency: &AgencyPart, email: &str) -> Result<agen
     gatekeeper.sign_up(with, request_id(gatekeeper.source())).await
 }
 
-async fn take_on(stage: &Stage, play: &mut Play, owner: &Session, part: FirmPart, consultant: &NewPerson) -> Result<Firm> {
+async fn take_on(
+    stage: &Stage,
+    play: &mut Play,
+    owner: &Session,
+    part: FirmPart,
+    consultant: &NewPerson,
+) -> Result<Firm> {
     let hasher = stage.house.gatekeeper.hasher();
     let client = client_company::create(&by(owner)?, hasher, company(&part)).await?;
     let lead = client_membership::Create {
         client_id: client.id,
-        person: NewPerson { password: None, ..consultant.clone() },
+        person: NewPerson {
+            password: None,
+            ..consultant.clone()
+        },
         role: ClientRole::Consultant,
         lead: true,
         idempotency_key: None,
     };
     client_membership::create(&by(owner)?, hasher, lead).await?;
-    let activate = client_company::Activate { id: client.id, idempotency_key: None };
+    let activate = client_company::Activate {
+        id: client.id,
+        idempotency_key: None,
+    };
     client_company::activate(&by(owner)?, activate).await?;
     let survey = ask(owner, client.id, &part.name).await?;
     let account_manager = gather(stage, play, &part).await?;
-    Ok(Firm { id: client.id, part, survey, account_manager })
+    Ok(Firm {
+        id: client.id,
+        part,
+        survey,
+        account_manager,
+    })
 }
 
 fn company(part: &FirmPart) -> client_company::Create {
@@ -140,7 +157,10 @@ async fn ask(owner: &Session, client: ClientId, name: &str) -> Result<SurveyId> 
         idempotency_key: None,
     };
     let survey = survey::create(&by(owner)?, new).await?;
-    let activate = survey::Activate { id: survey.id, idempotency_key: None };
+    let activate = survey::Activate {
+        id: survey.id,
+        idempotency_key: None,
+    };
     survey::activate(&by(owner)?, activate).await?;
     let trigger = survey_trigger::Create {
         survey_id: survey.id,
@@ -167,14 +187,17 @@ async fn gather(stage: &Stage, play: &mut Play, part: &FirmPart) -> Result<Sessi
             play.people.insert(user, session);
         }
         if !play.seeded.people.iter().any(|known| known.role == role.to_string()) {
-            play.seeded.people.push(sign_in(role, &email));
+            play.seeded.people.push(sign_in(&role, &email));
         }
     }
     Ok(account_manager)
 }
 
-fn sign_in(role: impl ToString, email: &str) -> SignIn {
-    SignIn { role: role.to_string(), email: email.to_owned() }
+fn sign_in(role: &impl ToString, email: &str) -> SignIn {
+    SignIn {
+        role: role.to_string(),
+        email: email.to_owned(),
+    }
 }
 
 fn person(name: &str, email: &str, locale: &str) -> NewPerson {

@@ -14,9 +14,9 @@ use goodword_identity::Session;
 use goodword_identity::session::request_id;
 use goodword_kernel::id::AgencyId;
 use goodword_kernel::time::{DAY, HOUR};
-use goodword_kernel::{Clock, ManualClock, Permission, Result, Source, Timestamp};
+use goodword_kernel::{ManualClock, Permission, Result, Source, Timestamp};
 use goodword_messages::{Mailer, Outgoing, SendError};
-use goodword_persistence::{By, Jobs, Reactions, SystemClock, SystemRandom, Worker};
+use goodword_persistence::{By, Jobs, Reactions, SystemRandom, Worker};
 
 use crate::{Config, House, Parts};
 use cast::Cast;
@@ -47,25 +47,50 @@ pub struct Seeded {
     pub people: Vec<SignIn>,
 }
 
+/// How much is made up for each agency.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    /// How many weeks of the past.
+    pub weeks: i64,
+    /// Customers of each client company.
+    pub customers: usize,
+}
+
+/// A year, and three hundred customers in all.
+pub const YEAR: Scale = Scale {
+    weeks: 52,
+    customers: 100,
+};
+
 /// The stage on which a year is played: a house whose clock is moved.
 struct Stage {
     house: House,
     clock: Arc<ManualClock>,
     chance: Chance,
+    scale: Scale,
     /// The real present, where the play ends.
     end: Timestamp,
+    /// Where it stands still for the time being.
+    pause: Timestamp,
 }
 
-/// Fills a migrated database with agencies. Their year ends now.
-pub async fn fill(config: &Config, agencies: usize) -> Result<Vec<Seeded>> {
+/// Fills a migrated database with agencies whose past ends at an instant.
+pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp) -> Result<Vec<Seeded>> {
     let cast = Cast::read()?;
-    let end = SystemClock.now();
     let mut seeded = Vec::with_capacity(agencies);
     for number in 0..agencies {
-        let clock = Arc::new(ManualClock::at(beginning(end)));
+        let clock = Arc::new(ManualClock::at(beginning(end, scale)));
         let house = House::open(config, parts(clock.clone())).await?;
         let chance = Chance::new(u64::try_from(number).unwrap_or(0));
-        let mut stage = Stage { house, clock, chance, end };
+        let pause = end.plus(-year::NEGLECT);
+        let mut stage = Stage {
+            house,
+            clock,
+            chance,
+            scale,
+            end,
+            pause,
+        };
         let (agency, firms) = cast.agency(number);
         let play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
@@ -76,9 +101,9 @@ pub async fn fill(config: &Config, agencies: usize) -> Result<Vec<Seeded>> {
     Ok(seeded)
 }
 
-/// The Monday morning of the week a year ago. The first of January 1970 was a Thursday.
-fn beginning(end: Timestamp) -> Timestamp {
-    let days = end.millis().div_euclid(DAY) - 364;
+/// The Monday morning of the week so many weeks ago. The first of January 1970 was a Thursday.
+fn beginning(end: Timestamp, scale: Scale) -> Timestamp {
+    let days = end.millis().div_euclid(DAY) - scale.weeks * 7;
     let monday = days - (days + 3).rem_euclid(7);
     Timestamp::from_millis(monday * DAY + 8 * HOUR)
 }
@@ -96,7 +121,7 @@ fn parts(clock: Arc<ManualClock>) -> Parts {
 impl Stage {
     /// Moves on to an instant, if the play goes on until then, and lets the worker do what is due.
     async fn until(&self, at: Timestamp) -> Result<bool> {
-        if at > self.end {
+        if at > self.pause {
             return Ok(false);
         }
         self.clock.set(at);
@@ -134,7 +159,7 @@ mod tests {
     fn the_year_begins_on_a_monday_morning() {
         for day in 0..14 {
             let end = Timestamp::from_millis(1_800_000_000_000).plus_days(day);
-            let began = beginning(end);
+            let began = beginning(end, YEAR);
             // 5 January 1970 was a Monday.
             assert_eq!((began.millis() - 4 * DAY - 8 * HOUR).rem_euclid(7 * DAY), 0);
             assert!((364..372).contains(&(end.since(began) / DAY)));

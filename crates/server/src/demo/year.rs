@@ -6,16 +6,16 @@ use goodword_feedback::{survey_invitation, survey_response};
 use goodword_identity::session::request_id;
 use goodword_kernel::money::SafeInt;
 use goodword_kernel::time::{DAY, HOUR, MINUTE};
-use goodword_kernel::{Error, Money, Page, Result, Timestamp};
+use goodword_kernel::{Money, Page, Result, Timestamp};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
 use super::{Chance, Stage, beginning, by, customers, desk};
 
-/// Weeks from the beginning to the end, and one more for the days that are left.
-const WEEKS: i64 = 54;
 /// How long before the end the staff fall behind.
-const BEHIND: i64 = 9 * DAY;
+const BEHIND: i64 = 12 * DAY;
+/// How long before the end they stop altogether, so that something is overdue.
+pub(super) const NEGLECT: i64 = 4 * DAY;
 
 /// Plays the year until now.
 pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<()> {
@@ -23,17 +23,30 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
     for firm in &play.firms {
         known.push(customers::contacts(play, firm).await?);
     }
-    for week in 0..WEEKS {
-        let monday = beginning(stage.end).plus(week * 7 * DAY);
+    // One week more for the days that are left.
+    for week in 0..=stage.scale.weeks {
+        let monday = beginning(stage.end, stage.scale).plus(week * 7 * DAY);
         if !one(stage, cast, play, &known, monday).await? {
             break;
         }
     }
-    this_morning(stage, cast, play, &known).await
+    // Of those who ring now, the unhappy one will be overdue.
+    stage.until(stage.pause).await?;
+    calls(stage, cast, play, &known, &[7, 2]).await?;
+    stage.pause = stage.end;
+    stage.until(stage.end.plus(-50 * MINUTE)).await?;
+    calls(stage, cast, play, &known, &[10, 8, 3]).await?;
+    stage.until(stage.end).await.map(drop)
 }
 
 /// One week; false when it is the last.
-async fn one(stage: &mut Stage, cast: &Cast, play: &Play, known: &[Vec<contact::Model>], monday: Timestamp) -> Result<bool> {
+async fn one(
+    stage: &mut Stage,
+    cast: &Cast,
+    play: &Play,
+    known: &[Vec<contact::Model>],
+    monday: Timestamp,
+) -> Result<bool> {
     if !stage.until(monday).await? {
         return Ok(false);
     }
@@ -163,17 +176,25 @@ fn said(score: i32, voice: &Voice, chance: &mut Chance) -> Said {
     (improvement, comment)
 }
 
-/// The last hour: three customers ring each client company, and nobody has followed up yet.
-async fn this_morning(stage: &mut Stage, cast: &Cast, play: &Play, known: &[Vec<contact::Model>]) -> Result<()> {
-    stage.until(stage.end.plus(-50 * MINUTE)).await?;
+/// Customers ring each client company and say how satisfied they are; nobody follows up.
+async fn calls(
+    stage: &mut Stage,
+    cast: &Cast,
+    play: &Play,
+    known: &[Vec<contact::Model>],
+    scores: &[i32],
+) -> Result<()> {
     for (firm, contacts) in play.firms.iter().zip(known) {
         let voice = cast.voice(&firm.part.locale)?;
-        for (contact, score) in contacts.iter().rev().zip([10, 8, 3]) {
-            let (improvement_suggestion, comment) = said(score, voice, &mut stage.chance);
+        for score in scores {
+            let Some(contact) = stage.chance.of(contacts) else {
+                continue;
+            };
+            let (improvement_suggestion, comment) = said(*score, voice, &mut stage.chance);
             let record = survey_response::Record {
                 survey_id: firm.survey,
                 contact_id: Some(contact.id),
-                score,
+                score: *score,
                 improvement_suggestion,
                 comment,
                 locale: None,
@@ -184,9 +205,5 @@ async fn this_morning(stage: &mut Stage, cast: &Cast, play: &Play, known: &[Vec<
             survey_response::record(&by(&play.onlooker)?, record).await?;
         }
     }
-    if stage.until(stage.end).await? {
-        Ok(())
-    } else {
-        Err(Error::internal("the demo did not come to its end"))
-    }
+    Ok(())
 }

@@ -9,11 +9,11 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use goodword_gateway::edge::Live;
-use goodword_persistence::{Database, Home};
+use goodword_persistence::Home;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
 
-pub(crate) use serve::serve;
+pub(crate) use serve::{Drain, serve};
 
 use crate::metrics::Metrics;
 use crate::{Config, Options};
@@ -21,7 +21,6 @@ use crate::{Config, Options};
 /// What signs of life and figures are read from.
 #[derive(Clone)]
 pub(crate) struct Site {
-    pub(crate) database: Database,
     pub(crate) home: Home,
     pub(crate) live: Live,
     pub(crate) metrics: Metrics,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
+use goodword_gateway::edge::Live;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -18,13 +19,26 @@ const HEAD: Duration = Duration::from_secs(30);
 /// Pause after the machine refused a connection, for want of file handles most likely.
 const BREATH: Duration = Duration::from_millis(50);
 
-/// Serves until `drain`, then gives running requests `patience`.
-pub(crate) async fn serve(listener: TcpListener, router: Router, drain: CancellationToken, patience: Duration) {
+/// How long to wait between two looks at what is still open.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// When a server goes down, and how.
+pub(crate) struct Drain {
+    /// Says that it does.
+    pub(crate) begins: CancellationToken,
+    /// What running requests and open sockets get.
+    pub(crate) patience: Duration,
+    /// What is open.
+    pub(crate) live: Live,
+}
+
+/// Serves until the drain begins, then waits until requests have ended and sockets are closed.
+pub(crate) async fn serve(listener: TcpListener, router: Router, drain: Drain) {
     let graceful = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
-            () = drain.cancelled() => break,
+            () = drain.begins.cancelled() => break,
         };
         match accepted {
             Ok((stream, peer)) => {
@@ -37,7 +51,13 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, drain: Cancella
         }
     }
     drop(listener);
-    if tokio::time::timeout(patience, graceful.shutdown()).await.is_err() {
+    let ended = async {
+        graceful.shutdown().await;
+        while drain.live.sockets() > 0 {
+            tokio::time::sleep(LOOK).await;
+        }
+    };
+    if tokio::time::timeout(drain.patience, ended).await.is_err() {
         tracing::warn!("requests that still ran when the time was over were cut");
     }
 }

@@ -27,7 +27,7 @@ pub(super) async fn readyz(State(site): State<Site>) -> (StatusCode, &'static st
     if site.drain.is_cancelled() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
     }
-    match timeout(PATIENCE, site.database.ping()).await {
+    match timeout(PATIENCE, site.home.database().ping()).await {
         Ok(Ok(())) => (StatusCode::OK, "ok"),
         _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
     }
@@ -35,14 +35,24 @@ pub(super) async fn readyz(State(site): State<Site>) -> (StatusCode, &'static st
 
 /// Figures in the text format of Prometheus.
 pub(super) async fn metrics(State(site): State<Site>) -> Response {
-    let jobs = timeout(PATIENCE, site.home.job_counts()).await.ok().and_then(Result::ok);
-    let text = site.metrics.render(&site.database, &site.live, jobs);
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
+    let jobs = timeout(PATIENCE, site.home.job_counts())
+        .await
+        .ok()
+        .and_then(Result::ok);
+    let text = site.metrics.render(site.home.database(), &site.live, jobs);
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
+        text,
+    )
+        .into_response()
 }
 
 /// Counts and times every request by its route.
 pub(super) async fn measured(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
     let route = route.unwrap_or_else(|| "none".into());
     // The gate fills in the agency once it knows.
     let span = tracing::info_span!("http", method = %request.method(), route, agency = Empty);
@@ -53,9 +63,17 @@ pub(super) async fn measured(State(site): State<Site>, request: Request, next: N
 }
 
 /// A panic of a page ends its own request and says nothing of itself (A46).
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     let said = panic.downcast_ref::<&str>().copied().map(ToOwned::to_owned);
     let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
-    tracing::error!(panic = said.as_deref().unwrap_or("of an unknown kind"), "a request panicked");
-    (StatusCode::INTERNAL_SERVER_ERROR, Body::from("Something went wrong on our side.")).into_response()
+    tracing::error!(
+        panic = said.as_deref().unwrap_or("of an unknown kind"),
+        "a request panicked"
+    );
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        Body::from("Something went wrong on our side."),
+    )
+        .into_response()
 }

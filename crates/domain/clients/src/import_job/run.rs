@@ -148,6 +148,7 @@ impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
             while let Some(plan) = self.next(&*tx, at).await? {
                 if self.counts.error_count == 0 {
                     plan.save(tx).await?;
+                    tx.settle().await?;
                 }
             }
             if self.counts.error_count > 0 {

@@ -1,0 +1,6 @@
+//! The server itself: signs of life, stopping, mail, what it logs.
+
+mod log;
+mod mail;
+mod signs;
+mod stop;
