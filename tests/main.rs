@@ -8,5 +8,6 @@ mod kit;
 mod contract;
 mod followups;
 mod identity;
+mod journeys;
 mod persistence;
 mod server;

@@ -7,7 +7,7 @@ use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::cluster::Cluster;
-use super::template;
+use super::template::{self, Filling};
 
 /// A database that nobody else uses.
 pub(super) struct Database {
@@ -24,12 +24,12 @@ enum Behind {
 }
 
 impl Database {
-    /// A fresh one with all tables and no rows.
-    pub(super) async fn make(engine: Engine) -> Self {
+    /// A fresh one with all tables and this filling.
+    pub(super) async fn make(engine: Engine, filling: Filling) -> Self {
         let name = uuid::Uuid::new_v4().simple().to_string();
         match engine {
             Engine::Sqlite => {
-                let file = template::sqlite(&name).await;
+                let file = template::sqlite(filling, &name).await;
                 let url = format!("sqlite://{}", file.display());
                 Self {
                     owner_url: url.clone(),
@@ -39,7 +39,7 @@ impl Database {
             }
             Engine::Postgres => {
                 let cluster = Cluster::get();
-                let (owner_url, url) = template::postgres(&cluster.url, &name).await;
+                let (owner_url, url) = template::postgres(filling, &cluster.url, &name).await;
                 Self {
                     url,
                     owner_url,

@@ -13,7 +13,7 @@ mod socket;
 mod template;
 
 pub(crate) use answer::Answer;
-pub(crate) use demo::DemoAgency;
+pub(crate) use demo::{DemoAgency, demo};
 pub(crate) use mail::Smtp;
 pub(crate) use people::{Agency, Client, PASSWORD, Person};
 pub(crate) use run::{on_both, run};

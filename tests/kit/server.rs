@@ -13,9 +13,15 @@ use tokio::sync::Mutex;
 use super::database::Database;
 use super::http::Http;
 use super::mail::Mails;
+use super::template::Filling;
 
 /// When every test begins: a Monday morning, 10 o'clock in Bucharest, in winter.
 const START: &str = "2026-03-02T08:00:00Z";
+
+/// See [`START`].
+pub(super) fn start() -> Timestamp {
+    Timestamp::parse(START).expect("a time")
+}
 
 /// What a test may change before its server starts.
 #[derive(Default)]
@@ -26,6 +32,7 @@ pub(crate) struct Setup {
     pub(crate) jobs: Jobs,
     /// Other settings.
     pub(crate) config: Option<fn(&mut Config)>,
+    pub(super) filling: Filling,
 }
 
 /// A server of one test.
@@ -39,7 +46,6 @@ struct Inner {
     mails: Mails,
     http: Http,
     house: House,
-    config: Config,
     running: Mutex<Option<Running>>,
 }
 
@@ -52,8 +58,8 @@ pub(crate) struct Counts {
 
 impl Server {
     pub(crate) async fn start(engine: Engine, setup: Setup) -> Self {
-        let database = Database::make(engine).await;
-        let clock = Arc::new(ManualClock::at(Timestamp::parse(START).expect("a time")));
+        let database = Database::make(engine, setup.filling).await;
+        let clock = Arc::new(ManualClock::at(start()));
         let mails = Mails::default();
         let mut config = settings(&database);
         if let Some(change) = setup.config {
@@ -77,7 +83,6 @@ impl Server {
             mails,
             http: Http::new(running.address),
             house,
-            config,
             running: Mutex::new(Some(running)),
         }))
     }
@@ -126,14 +131,13 @@ impl Server {
         &self.0.http
     }
 
-    /// The settings of the server.
-    pub(crate) fn config(&self) -> &Config {
-        &self.0.config
-    }
-
     /// Asks the API, with a token or without: the whole body that came back.
     pub(crate) async fn post(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
-        let reply = self.http().try_post(token, query, variables).await.expect("an answer");
+        let reply = self
+            .http()
+            .try_post(token, query, variables)
+            .await
+            .expect("an answer");
         serde_json::from_slice(&reply.body).expect("JSON")
     }
 

@@ -1,18 +1,28 @@
-//! A migrated database of this build, made by the first test that needs it and copied by all: migrating takes a second,
-//! copying a moment.
+//! Databases of this build, each made by the first test that needs it and copied by all: migrating takes a second, filling
+//! some more, copying a moment.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::UNIX_EPOCH;
 
 use goodword_persistence::migrate_up;
+use goodword_server::Config;
+use goodword_server::demo::{self, Scale};
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
+use super::server::start;
+
 /// The role that serves in tests.
 const ROLE: &str = "goodword_tests";
-/// How databases of tests are called.
+/// How databases of tests and their templates are called.
 const PREFIX: &str = "goodword_test_";
+const TEMPLATE: &str = "goodword_template_";
+/// Enough of a past for something of every kind.
+const SCALE: Scale = Scale {
+    weeks: 3,
+    customers: 12,
+};
 
 /// Names this build of the tests, migrations included.
 fn build() -> String {
@@ -41,13 +51,48 @@ fn alone(name: &str) -> File {
     lock
 }
 
-/// A copy of the migrated SQLite file.
-pub(super) async fn sqlite(name: &str) -> PathBuf {
-    let template = folder().join(format!("template_{}.db", build()));
+/// What a template holds besides the tables.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Filling {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Two agencies of the demo.
+    Demo,
+}
+
+impl Filling {
+    fn template(self) -> String {
+        let filling = match self {
+            Self::Nothing => "empty",
+            Self::Demo => "demo",
+        };
+        format!("{TEMPLATE}{filling}_{}", build())
+    }
+
+    async fn fill(self, owner_url: &str, url: &str) {
+        migrate_up(owner_url, url).await.expect("migrations");
+        if matches!(self, Self::Demo) {
+            let config = Config {
+                database_url: url.to_owned(),
+                ..Config::default()
+            };
+            demo::fill(&config, 2, SCALE, start()).await.expect("the demo");
+        }
+    }
+}
+
+/// A copy of the SQLite file with this filling.
+pub(super) async fn sqlite(filling: Filling, name: &str) -> PathBuf {
+    let template = folder().join(format!("{}.db", filling.template()));
     if !template.exists() {
         let _alone = alone("sqlite.lock");
         if !template.exists() {
-            make_sqlite(&template).await;
+            remove_old_files();
+            let making = template.with_extension("making");
+            let url = format!("sqlite://{}", making.display());
+            filling.fill(&url, &url).await;
+            fs::rename(&making, &template).expect("the template in its place");
         }
     }
     let copy = folder().join(format!("{PREFIX}{name}.db"));
@@ -55,26 +100,30 @@ pub(super) async fn sqlite(name: &str) -> PathBuf {
     copy
 }
 
-async fn make_sqlite(template: &Path) {
+fn remove_old_files() {
+    let build = build();
     for old in fs::read_dir(folder()).into_iter().flatten().flatten() {
-        if old.file_name().to_string_lossy().starts_with("template_") {
+        let name = old.file_name().to_string_lossy().into_owned();
+        if name.starts_with(TEMPLATE) && !name.contains(&build) {
             let _ = fs::remove_file(old.path());
         }
     }
-    let making = template.with_extension("making");
-    let url = format!("sqlite://{}", making.display());
-    migrate_up(&url, &url).await.expect("migrations");
-    fs::rename(&making, template).expect("the template in its place");
 }
 
-/// A copy of the migrated PostgreSQL database: its name, and the address of the role that serves.
-pub(super) async fn postgres(cluster: &str, name: &str) -> (String, String) {
-    let template = format!("goodword_template_{}", build());
+/// A copy of the PostgreSQL database with this filling: the addresses of its owner and of the role that serves.
+pub(super) async fn postgres(filling: Filling, cluster: &str, name: &str) -> (String, String) {
+    let template = filling.template();
     let mut admin = PgConnection::connect(cluster).await.expect("the cluster");
     if !exists(&mut admin, &template).await {
         let _alone = alone("postgres.lock");
         if !exists(&mut admin, &template).await {
-            make_postgres(&mut admin, cluster, &template).await;
+            remove_old_databases(&mut admin).await;
+            let making = format!("{template}_making");
+            run(&mut admin, format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)")).await;
+            run(&mut admin, format!("CREATE DATABASE {making}")).await;
+            let (owner, serving) = (address(cluster, &making, None), address(cluster, &making, Some(ROLE)));
+            filling.fill(&owner, &serving).await;
+            rename(&mut admin, &making, &template).await;
         }
     }
     let copy = format!("{PREFIX}{name}");
@@ -83,17 +132,34 @@ pub(super) async fn postgres(cluster: &str, name: &str) -> (String, String) {
     (address(cluster, &copy, None), address(cluster, &copy, Some(ROLE)))
 }
 
-async fn make_postgres(admin: &mut PgConnection, cluster: &str, template: &str) {
-    let old = "SELECT datname FROM pg_database WHERE datname LIKE 'goodword\\_te%'";
-    let old: Vec<String> = sqlx::query_scalar(old).fetch_all(&mut *admin).await.expect("databases");
+// Templates of other builds, and what tests that were killed left behind: a test that runs holds connections.
+async fn remove_old_databases(admin: &mut PgConnection) {
+    let old = format!(
+        "SELECT datname FROM pg_database d WHERE datname NOT LIKE '%\\_{}' AND (datname LIKE '{TEMPLATE}%' OR datname LIKE \
+         '{PREFIX}%') AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)",
+        build()
+    );
+    let old: Vec<String> = sqlx::query_scalar(AssertSqlSafe(old))
+        .fetch_all(&mut *admin)
+        .await
+        .expect("databases");
     for name in old {
-        run(admin, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+        // Another process may be at the same.
+        let _ = admin
+            .execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}")))
+            .await;
     }
-    let making = format!("{template}_making");
-    run(admin, format!("CREATE DATABASE {making}")).await;
-    let (owner, serving) = (address(cluster, &making, None), address(cluster, &making, Some(ROLE)));
-    migrate_up(&owner, &serving).await.expect("migrations");
-    run(admin, format!("ALTER DATABASE {making} RENAME TO {template}")).await;
+}
+
+// Those who filled it may still be taking their leave.
+async fn rename(admin: &mut PgConnection, from: &str, to: &str) {
+    let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1";
+    sqlx::query(others)
+        .bind(from)
+        .execute(&mut *admin)
+        .await
+        .expect("nobody left");
+    run(admin, format!("ALTER DATABASE {from} RENAME TO {to}")).await;
 }
 
 async fn exists(admin: &mut PgConnection, name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The server itself: signs of life, stopping, mail, what it logs.
 
+mod demo;
 mod log;
 mod mail;
 mod signs;

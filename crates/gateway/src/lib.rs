@@ -5,6 +5,8 @@
 //! connection to a database and cannot write; it asks the contexts, which decide.
 
 #![recursion_limit = "512"]
+#![expect(clippy::unused_async, reason = "the library takes every resolver as a future")]
+#![expect(clippy::too_many_arguments, reason = "a connection has as many arguments as its definition")]
 
 pub mod clients;
 pub mod edge;

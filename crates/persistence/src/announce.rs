@@ -64,7 +64,7 @@ impl News {
                 let own = sqlx::postgres::PgPoolOptions::new()
                     .max_connections(1)
                     .connect_lazy_with(options);
-                tokio::spawn(listen(own, to.clone()));
+                tokio::spawn(listen_until_closed(pool.clone(), own, to.clone()));
                 false
             }
         };
@@ -94,6 +94,15 @@ fn announcement(entry: &Entry) -> Announcement {
         name: entry.name.into(),
         subject: entry.subject,
     }
+}
+
+// A database that is given back keeps no line of ours open.
+async fn listen_until_closed(database: PgPool, own: PgPool, to: broadcast::Sender<Item>) {
+    tokio::select! {
+        () = listen(own.clone(), to) => {}
+        () = database.close_event() => {}
+    }
+    own.close().await;
 }
 
 async fn listen(pool: PgPool, to: broadcast::Sender<Item>) {

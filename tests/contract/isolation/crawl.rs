@@ -31,11 +31,16 @@ impl Crawl {
     pub(crate) async fn of(server: &Server, schema: &Schema, token: &str) -> Self {
         let mut crawl = Self::default();
         for (list, node) in schema.connections("Query") {
-            let query = format!("{{ {list}(first: 50) {{ nodes {{ {} }} }} }}", selection(schema, &node));
-            let answer = super::post(server, Some(token), &query, json!({})).await;
-            // A role may lack the permission to a list; what it may not list it must not find otherwise either.
-            for thing in answer["data"][&list]["nodes"].as_array().into_iter().flatten() {
-                crawl.note(thing);
+            for filter in filters(schema, &list) {
+                let query = format!(
+                    "{{ {list}(first: 50{filter}) {{ nodes {{ {} }} }} }}",
+                    selection(schema, &node)
+                );
+                let answer = server.post(Some(token), &query, json!({})).await;
+                // A role may lack the permission to a list; what it may not list it must not find otherwise either.
+                for thing in answer["data"][&list]["nodes"].as_array().into_iter().flatten() {
+                    crawl.note(thing);
+                }
             }
         }
         let agency = server
@@ -101,7 +106,7 @@ impl Crawl {
 fn selection(schema: &Schema, node: &str) -> String {
     let client = |name: &str| {
         let one = |field: &&Value| field["name"] == "clientCompany" && type_name(&field["type"]) == "ClientCompany";
-        if schema.fields(name).iter().any(|field| one(field)) {
+        if schema.fields(name).iter().any(one) {
             "clientCompany { id }"
         } else {
             ""
@@ -121,6 +126,29 @@ fn selection(schema: &Schema, node: &str) -> String {
         }
     }
     parts.join(" ")
+}
+
+// The list as it comes, and with each flag of its filter set and unset: some things are left out unless asked for.
+fn filters(schema: &Schema, list: &str) -> Vec<String> {
+    let field = schema
+        .fields("Query")
+        .into_iter()
+        .find(|field| field["name"] == list)
+        .cloned()
+        .unwrap_or_default();
+    let filter = field["args"]
+        .as_array()
+        .and_then(|args| args.iter().find(|arg| arg["name"] == "filter").cloned());
+    let input = filter.map(|arg| type_name(&arg["type"])).unwrap_or_default();
+    let flags = schema
+        .input_fields(&input)
+        .into_iter()
+        .filter(|one| type_name(&one["type"]) == "Boolean");
+    let set = flags.flat_map(|flag| {
+        let name = text(&flag["name"]);
+        [true, false].map(|value| format!(", filter: {{ {name}: {value} }}"))
+    });
+    std::iter::once(String::new()).chain(set).collect()
 }
 
 fn required(schema: &Schema, node: &str, list: &str) -> bool {

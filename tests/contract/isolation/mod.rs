@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::contract::isolation::crawl::{Crawl, prefix};
 use crate::contract::isolation::schema::{INTROSPECTION, Schema, text, type_name};
-use crate::kit::{DemoAgency, Server, on_both};
+use crate::kit::{DemoAgency, Server, demo, on_both};
 
 /// The answer's members as one value.
 async fn post(server: &Server, token: Option<&str>, query: &str, variables: Value) -> Value {
@@ -55,6 +55,7 @@ impl Stage {
 }
 
 on_both! {
+    with demo;
     async fn a59_ids_of_another_agency_open_nothing(server: Server) {
         let stage = Stage::new(server).await;
         let (mine, theirs) = (stage.crawl(stage.b.token("AGENCY_OWNER")).await, stage.crawl(stage.a.token("AGENCY_OWNER")).await);
@@ -72,6 +73,7 @@ on_both! {
         }
     }
 
+    with demo;
     async fn a62_foreign_and_unknown_ids_are_one_answer(server: Server) {
         let stage = Stage::new(server).await;
         let theirs = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
@@ -85,6 +87,7 @@ on_both! {
         }
     }
 
+    with demo;
     async fn a59_filters_with_foreign_ids_find_nothing(server: Server) {
         let stage = Stage::new(server).await;
         let theirs = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
@@ -106,6 +109,7 @@ on_both! {
         assert!(tried > 50, "only {tried} filters were tried");
     }
 
+    with demo;
     async fn a60_a61_no_mutation_touches_or_refers_to_another_agency(server: Server) {
         let stage = Stage::new(server).await;
         let before = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
@@ -130,6 +134,7 @@ on_both! {
         assert_eq!(before.audit_entries, after.audit_entries, "something was written into A's event log");
     }
 
+    with demo;
     async fn a67_nobody_gets_nothing(server: Server) {
         let stage = Stage::new(server).await;
         for (list, _) in stage.schema.connections("Query") {
@@ -146,6 +151,7 @@ on_both! {
         }
     }
 
+    with demo;
     async fn a73_staff_of_one_client_company_see_no_other(server: Server) {
         let stage = Stage::new(server).await;
         let all = stage.crawl(stage.a.token("AGENCY_OWNER")).await;

@@ -64,7 +64,7 @@ struct Invitations {
 /// The score of one period.
 pub async fn summary(by: &By<may::Read>, about: About, period: Period) -> Result<Nps> {
     let all = read(by, about, &[period]).await?;
-    Ok(total(all.into_iter().map(|(_, nps)| nps), period))
+    Ok(total(all.into_values(), period))
 }
 
 /// The score of each client company within reach that was asked about, in the order asked.

@@ -62,7 +62,6 @@ macro_rules! lists {
         #[async_graphql::Object]
         impl $queries {
             $($(#[doc = $doc])*
-            #[allow(clippy::too_many_arguments, reason = "the arguments of a connection are what they are")]
             async fn $name(
                 &self,
                 ctx: &async_graphql::Context<'_>,

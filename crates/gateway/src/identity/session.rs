@@ -136,7 +136,6 @@ impl SessionMutations {
 
 // Who has no session still has a request; the log knows it by its id.
 fn request(ctx: &Context<'_>) -> goodword_kernel::id::RequestId {
-    ctx.data_opt::<RequestMeta>()
-        .map(crate::request_id)
-        .unwrap_or_else(|| goodword_kernel::Id::from_uuid(uuid::Uuid::nil()))
+    let none = || goodword_kernel::Id::from_uuid(uuid::Uuid::nil());
+    ctx.data_opt::<RequestMeta>().map_or_else(none, crate::request_id)
 }

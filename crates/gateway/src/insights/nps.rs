@@ -104,7 +104,6 @@ impl NpsQueries {
 
     /// The net promoter score of a client company over time: a point for each week, month or quarter of its time zone;
     /// at most 60 points.
-    #[expect(clippy::too_many_arguments, reason = "the question has so many parts")]
     async fn nps_points(
         &self,
         ctx: &Context<'_>,

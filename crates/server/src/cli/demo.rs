@@ -175,17 +175,6 @@ async fn shown(running: &Running, seeded: &[Seeded]) -> Result<Shown, Failure> {
     })
 }
 
-const QUERIES: [(&str, &str); 2] = [
-    (
-        "What is to be done, the most pressing first",
-        "{ followUps(first: 5) { nodes { reason status dueAt client { name } contact { name } } } }",
-    ),
-    (
-        "Who are the client companies",
-        "{ clientCompanies { nodes { name industry currency timeZone status } } }",
-    ),
-];
-
 fn page(shown: &Shown) -> Result<(), Failure> {
     out::line(format_args!("\n  GraphQL   {}", shown.endpoint))?;
     out::line(format_args!("  Sockets   {}", shown.ws_endpoint))?;
@@ -203,7 +192,7 @@ fn page(shown: &Shown) -> Result<(), Failure> {
     let token = owner.map_or("", |user| user.access_token.as_str());
     out::line("\n  The explorer wants this header, good for 15 minutes (sessionCreate gives others):")?;
     out::line(format_args!("    {{\"Authorization\": \"Bearer {token}\"}}"))?;
-    for (about, query) in QUERIES {
+    for (about, query) in demo::queries(SystemClock.now()) {
         out::line(format_args!("\n  {about}:\n    {query}"))?;
     }
     out::line("\n  Ctrl-C ends it.")

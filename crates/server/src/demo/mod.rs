@@ -101,6 +101,23 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
     Ok(seeded)
 }
 
+/// Two questions to begin with: what each is about, and itself.
+pub fn queries(now: Timestamp) -> [(&'static str, String); 2] {
+    let inbox =
+        "{ followUps(first: 5) { totalCount nodes { reason status dueAt clientCompany { name } contact { name } } } }";
+    let nps = format!(
+        "{{ npsByClient(from: \"{}\", until: \"{now}\") {{ client {{ name }} nps {{ value margin base lowBase }} }} }}",
+        beginning(now, YEAR)
+    );
+    [
+        ("What is to be done, the most pressing first", inbox.to_owned()),
+        (
+            "How satisfied the customers of each client company were in the past year",
+            nps,
+        ),
+    ]
+}
+
 /// The Monday morning of the week so many weeks ago. The first of January 1970 was a Thursday.
 fn beginning(end: Timestamp, scale: Scale) -> Timestamp {
     let days = end.millis().div_euclid(DAY) - scale.weeks * 7;

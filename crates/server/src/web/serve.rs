@@ -11,6 +11,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -18,7 +19,8 @@ use tower::ServiceExt;
 const HEAD: Duration = Duration::from_secs(30);
 /// Pause after the machine refused a connection, for want of file handles most likely.
 const BREATH: Duration = Duration::from_millis(50);
-
+/// How long new connections are still taken once the server goes down.
+const LAST: Duration = Duration::from_millis(100);
 /// How long to wait between two looks at what is still open.
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -35,21 +37,24 @@ pub(crate) struct Drain {
 /// Serves until the drain begins, then waits until requests have ended and sockets are closed.
 pub(crate) async fn serve(listener: TcpListener, router: Router, drain: Drain) {
     let graceful = GracefulShutdown::new();
-    loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
-            () = drain.begins.cancelled() => break,
-        };
-        match accepted {
-            Ok((stream, peer)) => {
-                tokio::spawn(connection(stream, peer, router.clone(), graceful.watcher()));
-            }
-            Err(error) => {
-                tracing::warn!(%error, "a connection could not be accepted");
-                tokio::time::sleep(BREATH).await;
-            }
+    let take = async || match listener.accept().await {
+        Ok((stream, peer)) => {
+            tokio::spawn(connection(stream, peer, router.clone(), graceful.watcher()));
+        }
+        Err(error) => {
+            tracing::warn!(%error, "a connection could not be accepted");
+            tokio::time::sleep(BREATH).await;
+        }
+    };
+    while !drain.begins.is_cancelled() {
+        tokio::select! {
+            () = take() => {}
+            () = drain.begins.cancelled() => {}
         }
     }
+    // Whom the machine took in for us already would be cut off without a word.
+    let last = Instant::now() + LAST;
+    while timeout_at(last, take()).await.is_ok() {}
     drop(listener);
     let ended = async {
         graceful.shutdown().await;

@@ -284,7 +284,7 @@ impl Model {
         ) {
             (1, 1.., 1..) => {
                 return Ok(Change::update(self, Event::Activated {}, |row| {
-                    row.status = Status::Active
+                    row.status = Status::Active;
                 }));
             }
             (1, 0, _) => "an ACCOUNT_MANAGER",
@@ -302,7 +302,7 @@ impl Model {
             return Err(Code::WrongStatus.saying(format!("A client company that is {} cannot be paused.", self.status)));
         }
         Ok(Change::update(self, Event::Paused {}, |row| {
-            row.status = Status::Paused
+            row.status = Status::Paused;
         }))
     }
 }

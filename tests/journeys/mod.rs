@@ -1,0 +1,3 @@
+//! Journeys across contexts, as the people of the issue would make them.
+
+mod closed_loop;
