@@ -1,7 +1,11 @@
 //! Black-box tests: a server in this process, asked over HTTP and sockets, on both engines.
 
 #![recursion_limit = "512"]
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on ends there and says why")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on ends there and says why"
+)]
 
 mod kit;
 

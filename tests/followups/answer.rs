@@ -52,14 +52,14 @@ on_both! {
     async fn the_statements_of_an_answer_and_of_the_inbox(server: Server) {
         let world = World::begin(&server).await;
         let ((), answer) = server.counted(async { world.answer(10).await; }).await;
-        eprintln!("{:?} promoter: {answer:?}", server.engine());
+        assert!(answer.statements <= 40, "a promoter's answer takes {answer:?}");
         let ((), answer) = server.counted(async { world.answer(1).await; }).await;
-        eprintln!("{:?} detractor: {answer:?}", server.engine());
+        assert!(answer.statements <= 45, "a detractor's answer takes {answer:?}");
         let query = "{ followUps(first: 50) { nodes { id reason dueAt } } }";
         let (_, plain) = server.counted(world.agency.owner.ask(query, Value::Null)).await;
-        eprintln!("{:?} inbox: {plain:?}", server.engine());
+        assert!(plain.statements <= 2, "the inbox takes {plain:?}");
         let query = "{ followUps(first: 50) { nodes { id contact { name } account { name } clientCompany { name } assignee { name } } } }";
         let (_, rich) = server.counted(world.agency.owner.ask(query, Value::Null)).await;
-        eprintln!("{:?} inbox with relations: {rich:?}", server.engine());
+        assert!(rich.statements <= 6, "the inbox with its relations takes {rich:?}");
     }
 }

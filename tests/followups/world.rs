@@ -21,14 +21,16 @@ pub(super) struct World {
 
 const CLIENT: &str = "mutation($input: ClientCompanyCreateInput!) { clientCompanyCreate(input: $input) \
     { clientCompany { id } userErrors { field message code } } }";
-const ACTIVATE: &str = "mutation($id: ID!) { clientCompanyActivate(input: { id: $id }) { userErrors { field message code } } }";
+const ACTIVATE: &str =
+    "mutation($id: ID!) { clientCompanyActivate(input: { id: $id }) { userErrors { field message code } } }";
 const ACCOUNT: &str = "mutation($input: AccountCreateInput!) { accountCreate(input: $input) \
     { account { id } userErrors { field message code } } }";
 const CONTACT: &str = "mutation($input: ContactCreateInput!) { contactCreate(input: $input) \
     { contact { id } userErrors { field message code } } }";
 const SURVEY: &str = "mutation($client: ID!) { surveyCreate(input: { clientId: $client, name: \"NPS\" }) \
     { survey { id } userErrors { field message code } } }";
-const SURVEY_ON: &str = "mutation($id: ID!) { surveyActivate(input: { id: $id }) { userErrors { field message code } } }";
+const SURVEY_ON: &str =
+    "mutation($id: ID!) { surveyActivate(input: { id: $id }) { userErrors { field message code } } }";
 const RECORD: &str = "mutation($input: SurveyResponseRecordInput!) { surveyResponseRecord(input: $input) \
     { surveyResponse { id } userErrors { field message code } } }";
 
@@ -60,13 +62,29 @@ impl World {
         let owner = server.sign_in(&at("owner-of-client")).await;
         let sales = server.sign_in(&at("sales")).await;
         let lead = server.sign_in(&at("lead")).await;
-        Self { agency, client, account, contact, survey, owner, sales, lead }
+        Self {
+            agency,
+            client,
+            account,
+            contact,
+            survey,
+            owner,
+            sales,
+            lead,
+        }
     }
 
     /// Notes an answer of the contact.
     pub(super) async fn answer(&self, score: i32) -> String {
         let input = json!({ "input": { "surveyId": self.survey, "contactId": self.contact, "score": score } });
-        made(&self.agency.owner, RECORD, input, "surveyResponseRecord", "surveyResponse").await
+        made(
+            &self.agency.owner,
+            RECORD,
+            input,
+            "surveyResponseRecord",
+            "surveyResponse",
+        )
+        .await
     }
 
     /// The follow-ups in the inbox of somebody.

@@ -88,15 +88,15 @@ on_both! {
         let page = server.http().get(&format!("{link}?score=2")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text().contains("lang=\"ro\""), "the page speaks the customer's language");
-        assert!(inbox(&client).await.is_empty(), "a prefilled score answers nothing by itself");
+        assert!(inbox(&server, &client).await.is_empty(), "a prefilled score answers nothing by itself");
         assert_eq!(answer(&server, &link, 2).await, StatusCode::SEE_OTHER);
-        let inbox = inbox(&client).await;
+        let inbox = inbox(&server, &client).await;
         assert_eq!(inbox.len(), 1, "{inbox:?}");
         assert_eq!(inbox[0]["reason"], "DETRACTOR_RESPONSE");
         assert_eq!(inbox[0]["assignee"]["email"], json!(client.owner.email));
         assert_eq!(inbox[0]["case"]["severity"], 5);
         let close = json!({ "input": { "id": inbox[0]["case"]["id"] } });
-        let refused = client.owner.ask(CLOSE, close).await;
+        let refused = server.sign_in(&client.owner.email).await.ask(CLOSE, close).await;
         assert!(!refused.refusals().is_empty(), "{:?}", refused.data);
     }
 
@@ -107,10 +107,10 @@ on_both! {
         server.clock().advance(25 * 3_600_000);
         server.drain().await;
         assert_eq!(answer(&server, &link(&server), 10).await, StatusCode::SEE_OTHER);
-        let inbox = inbox(&client).await;
+        let inbox = inbox(&server, &client).await;
         assert_eq!((&inbox[0]["reason"], &inbox[0]["assignee"]["email"]), (&json!("PROMOTER_RESPONSE"), &json!(client.sales.email)));
         let period = json!({ "from": "2026-03-01T00:00:00Z", "until": "2026-04-01T00:00:00Z" });
-        let figures = agency.owner.ask(FIGURES, period).await;
+        let figures = server.sign_in(&agency.owner.email).await.ask(FIGURES, period).await;
         assert!(figures.extensions["cost"]["requestedQueryCost"].as_u64().is_some());
         let nps = figures.done()["npsSummary"].clone();
         let expected = json!({ "value": 100.0, "base": 1, "lowBase": true, "promoters": 1, "detractors": 0,
@@ -133,7 +133,13 @@ on_both! {
     }
 }
 
-async fn inbox(client: &Client) -> Vec<Value> {
-    let found = client.owner.ask(INBOX, json!({})).await.done();
+// A day later everybody has to sign in again.
+async fn inbox(server: &Server, client: &Client) -> Vec<Value> {
+    let found = server
+        .sign_in(&client.owner.email)
+        .await
+        .ask(INBOX, json!({}))
+        .await
+        .done();
     found["followUps"]["nodes"].as_array().cloned().unwrap_or_default()
 }

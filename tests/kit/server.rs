@@ -133,11 +133,7 @@ impl Server {
 
     /// Asks the API, with a token or without: the whole body that came back.
     pub(crate) async fn post(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
-        let reply = self
-            .http()
-            .try_post(token, query, variables)
-            .await
-            .expect("an answer");
+        let reply = self.http().try_post(token, query, variables).await.expect("an answer");
         serde_json::from_slice(&reply.body).expect("JSON")
     }
 

@@ -6,7 +6,10 @@
 
 #![recursion_limit = "512"]
 #![expect(clippy::unused_async, reason = "the library takes every resolver as a future")]
-#![expect(clippy::too_many_arguments, reason = "a connection has as many arguments as its definition")]
+#![expect(
+    clippy::too_many_arguments,
+    reason = "a connection has as many arguments as its definition"
+)]
 
 pub mod clients;
 pub mod edge;

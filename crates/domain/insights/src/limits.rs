@@ -101,9 +101,20 @@ fn state(now: Timestamp) -> SimpleExpr {
     use follow_up::Column;
     let contact = Expr::col(Column::FirstContactAt);
     CaseStatement::new()
-        .case(contact.clone().is_not_null().and(contact.clone().lte(Expr::col(Column::DueAt))), Expr::val(0_i32))
+        .case(
+            contact
+                .clone()
+                .is_not_null()
+                .and(contact.clone().lte(Expr::col(Column::DueAt))),
+            Expr::val(0_i32),
+        )
         .case(contact.is_not_null(), Expr::val(1_i32))
-        .case(Column::ClosedAt.is_not_null().and(Expr::col(Column::ClosedAt).lte(Expr::col(Column::DueAt))), Expr::val(3_i32))
+        .case(
+            Column::ClosedAt
+                .is_not_null()
+                .and(Expr::col(Column::ClosedAt).lte(Expr::col(Column::DueAt))),
+            Expr::val(3_i32),
+        )
         .case(Column::DueAt.lt(now), Expr::val(1_i32))
         .finally(Expr::val(2_i32))
         .into()

@@ -73,19 +73,33 @@ pub async fn of_clients(by: &By<may::Read>, clients: &[ClientId], period: Period
     for ((_, client), nps) in read_some(by, Some(clients), About::default(), &[period]).await? {
         found.entry(client).or_default().push(nps);
     }
-    Ok(clients.iter().map(|client| (*client, total(found.remove(client).unwrap_or_default(), period))).collect())
+    Ok(clients
+        .iter()
+        .map(|client| (*client, total(found.remove(client).unwrap_or_default(), period)))
+        .collect())
 }
 
 /// The score over time, cut in the client company's time zone.
-pub async fn series(by: &By<may::Read>, client: ClientId, about: About, period: Period, bucket: Bucket) -> Result<Vec<Nps>> {
+pub async fn series(
+    by: &By<may::Read>,
+    client: ClientId,
+    about: About,
+    period: Period,
+    bucket: Bucket,
+) -> Result<Vec<Nps>> {
     let company = find::<client_company::Model>(by).by_id(client).await?;
     let parts = period.parts(bucket, &company.time_zone)?;
-    let about = About { client: Some(client), ..about };
+    let about = About {
+        client: Some(client),
+        ..about
+    };
     let mut of_part: HashMap<i32, Vec<Nps>> = HashMap::new();
     for ((part, _), nps) in read(by, about, &parts).await? {
         of_part.entry(part).or_default().push(nps);
     }
-    let points = (0..).zip(&parts).map(|(at, part)| total(of_part.remove(&at).unwrap_or_default(), *part));
+    let points = (0..)
+        .zip(&parts)
+        .map(|(at, part)| total(of_part.remove(&at).unwrap_or_default(), *part));
     Ok(points.collect())
 }
 
@@ -106,7 +120,9 @@ async fn read_some(by: &By<may::Read>, clients: Option<&[ClientId]>, about: Abou
         period: parts[usize::try_from(part).unwrap_or(0)],
     };
     for row in answers(by, clients, about, parts).await? {
-        let nps = all.entry((row.part, Id::from_uuid(row.client_id))).or_insert_with(|| empty(row.part));
+        let nps = all
+            .entry((row.part, Id::from_uuid(row.client_id)))
+            .or_insert_with(|| empty(row.part));
         match row.band {
             Band::Promoter => nps.figure.promoters += row.n,
             Band::Passive => nps.figure.passives += row.n,
@@ -114,7 +130,9 @@ async fn read_some(by: &By<may::Read>, clients: Option<&[ClientId]>, about: Abou
         }
     }
     for row in invitations(by, clients, about, parts).await? {
-        let nps = all.entry((row.part, Id::from_uuid(row.client_id))).or_insert_with(|| empty(row.part));
+        let nps = all
+            .entry((row.part, Id::from_uuid(row.client_id)))
+            .or_insert_with(|| empty(row.part));
         match row.status {
             Status::Suppressed => nps.suppressed += row.n,
             Status::Queued | Status::Bounced | Status::Cancelled => {}
@@ -127,7 +145,12 @@ async fn read_some(by: &By<may::Read>, clients: Option<&[ClientId]>, about: Abou
     Ok(all)
 }
 
-async fn answers(by: &By<may::Read>, clients: Option<&[ClientId]>, about: About, parts: &[Period]) -> Result<Vec<Answers>> {
+async fn answers(
+    by: &By<may::Read>,
+    clients: Option<&[ClientId]>,
+    about: About,
+    parts: &[Period],
+) -> Result<Vec<Answers>> {
     use survey_response::Column;
     let (from, until) = ends(parts);
     let found = find::<survey_response::Model>(by)
@@ -210,8 +233,14 @@ fn part_of(column: impl ColumnTrait, parts: &[Period]) -> SimpleExpr {
 }
 
 fn ends(parts: &[Period]) -> (Period, Period) {
-    let nothing = Period { from: goodword_kernel::Timestamp::default(), until: goodword_kernel::Timestamp::default() };
-    (parts.first().copied().unwrap_or(nothing), parts.last().copied().unwrap_or(nothing))
+    let nothing = Period {
+        from: goodword_kernel::Timestamp::default(),
+        until: goodword_kernel::Timestamp::default(),
+    };
+    (
+        parts.first().copied().unwrap_or(nothing),
+        parts.last().copied().unwrap_or(nothing),
+    )
 }
 
 fn limit(clients: Option<&[ClientId]>, parts: &[Period]) -> u64 {
@@ -220,7 +249,13 @@ fn limit(clients: Option<&[ClientId]>, parts: &[Period]) -> u64 {
 }
 
 fn total(all: impl IntoIterator<Item = Nps>, period: Period) -> Nps {
-    let nothing = Nps { figure: Figure::default(), delivered: 0, answered: 0, suppressed: 0, period };
+    let nothing = Nps {
+        figure: Figure::default(),
+        delivered: 0,
+        answered: 0,
+        suppressed: 0,
+        period,
+    };
     all.into_iter().fold(nothing, |sum, one| Nps {
         figure: sum.figure + one.figure,
         delivered: sum.delivered + one.delivered,

@@ -52,11 +52,17 @@ impl Period {
         let mut day = start(from.to_jiff().to_zoned(zone.clone()).date(), bucket)?;
         while from < self.until {
             if parts.len() == MOST_POINTS {
-                return Err(Error::invalid("until", format!("makes more than {MOST_POINTS} points: ask for a shorter period")));
+                return Err(Error::invalid(
+                    "until",
+                    format!("makes more than {MOST_POINTS} points: ask for a shorter period"),
+                ));
             }
             day = day.checked_add(step(bucket)).map_err(Error::internal)?;
             let next = Timestamp::from_jiff(day.to_zoned(zone.clone()).map_err(Error::internal)?.timestamp());
-            parts.push(Self { from, until: next.min(self.until) });
+            parts.push(Self {
+                from,
+                until: next.min(self.until),
+            });
             from = next;
         }
         Ok(parts)
@@ -92,24 +98,40 @@ mod tests {
 
     fn period(from: &str, until: &str) -> Period {
         let at = |text| Timestamp::parse(text).unwrap();
-        Period { from: at(from), until: at(until) }
+        Period {
+            from: at(from),
+            until: at(until),
+        }
     }
 
     #[test]
     fn a_period_is_cut_where_local_months_begin() {
-        let parts = period("2026-01-15T00:00:00Z", "2026-04-10T00:00:00Z").parts(Bucket::Month, "Europe/Bucharest").unwrap();
+        let parts = period("2026-01-15T00:00:00Z", "2026-04-10T00:00:00Z")
+            .parts(Bucket::Month, "Europe/Bucharest")
+            .unwrap();
         let begins: Vec<String> = parts.iter().map(|part| part.from.to_string()).collect();
-        let expected =
-            ["2026-01-15T00:00:00.000Z", "2026-01-31T22:00:00.000Z", "2026-02-28T22:00:00.000Z", "2026-03-31T21:00:00.000Z"];
+        let expected = [
+            "2026-01-15T00:00:00.000Z",
+            "2026-01-31T22:00:00.000Z",
+            "2026-02-28T22:00:00.000Z",
+            "2026-03-31T21:00:00.000Z",
+        ];
         assert_eq!(begins, expected);
-        assert_eq!(parts.last().map(|part| part.until.to_string()).as_deref(), Some("2026-04-10T00:00:00.000Z"));
+        assert_eq!(
+            parts.last().map(|part| part.until.to_string()).as_deref(),
+            Some("2026-04-10T00:00:00.000Z")
+        );
     }
 
     #[test]
     fn weeks_begin_on_monday_and_quarters_in_january() {
-        let weeks = period("2026-03-05T00:00:00Z", "2026-03-20T00:00:00Z").parts(Bucket::Week, "Etc/UTC").unwrap();
+        let weeks = period("2026-03-05T00:00:00Z", "2026-03-20T00:00:00Z")
+            .parts(Bucket::Week, "Etc/UTC")
+            .unwrap();
         assert_eq!(weeks[1].from.to_string(), "2026-03-09T00:00:00.000Z");
-        let quarters = period("2026-02-05T00:00:00Z", "2026-08-01T00:00:00Z").parts(Bucket::Quarter, "Etc/UTC").unwrap();
+        let quarters = period("2026-02-05T00:00:00Z", "2026-08-01T00:00:00Z")
+            .parts(Bucket::Quarter, "Etc/UTC")
+            .unwrap();
         assert_eq!(quarters[1].from.to_string(), "2026-04-01T00:00:00.000Z");
     }
 
@@ -118,7 +140,11 @@ mod tests {
         let year = period("2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
         let parts = year.parts(Bucket::Week, "America/New_York").unwrap();
         assert!(parts.windows(2).all(|pair| pair[0].until == pair[1].from));
-        assert!(period("2020-01-01T00:00:00Z", "2026-01-01T00:00:00Z").parts(Bucket::Week, "Etc/UTC").is_err());
+        assert!(
+            period("2020-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
+                .parts(Bucket::Week, "Etc/UTC")
+                .is_err()
+        );
         assert!(Period::read(year.until, year.from).is_err());
     }
 }

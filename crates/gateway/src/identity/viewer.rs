@@ -28,7 +28,11 @@ pub struct PermissionInfo {
 impl Viewer {
     /// An id for caches: the same for one person in one agency.
     async fn id(&self) -> ID {
-        let person = self.0.actor().user().map_or_else(|| self.0.agency().uuid(), |user| user.uuid());
+        let person = self
+            .0
+            .actor()
+            .user()
+            .map_or_else(|| self.0.agency().uuid(), |user| user.uuid());
         format!("viewer_{}_{}", self.0.agency().uuid().simple(), person.simple()).into()
     }
 

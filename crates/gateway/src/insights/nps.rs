@@ -56,7 +56,8 @@ impl NpsSummary {
             passives: count(nps.figure.passives),
             detractors: count(nps.figure.detractors),
             delivered: count(nps.delivered),
-            response_rate: (nps.delivered > 0).then(|| 100.0 * f64::from(count(nps.answered)) / f64::from(count(nps.delivered))),
+            response_rate: (nps.delivered > 0)
+                .then(|| 100.0 * f64::from(count(nps.answered)) / f64::from(count(nps.delivered))),
             suppressed: count(nps.suppressed),
             since: nps.period.from,
             until: nps.period.until,
@@ -88,7 +89,10 @@ impl NpsQueries {
         #[graphql(desc = "The first instant of the period.")] from: Timestamp,
         #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
     ) -> Option<Result<NpsSummary, Fault>> {
-        let about = About { client: client_id, series: series_id };
+        let about = About {
+            client: client_id,
+            series: series_id,
+        };
         Some(summary(ctx, about, from, until).await)
     }
 
@@ -113,7 +117,10 @@ impl NpsQueries {
         #[graphql(desc = "The first instant of the period.")] from: Timestamp,
         #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
     ) -> Option<Result<Vec<NpsSummary>, Fault>> {
-        let about = About { client: Some(client_id), series: series_id };
+        let about = About {
+            client: Some(client_id),
+            series: series_id,
+        };
         Some(points(ctx, client_id, about, bucket, from, until).await)
     }
 }
@@ -148,7 +155,10 @@ async fn by_client(ctx: &Context<'_>, from: Timestamp, until: Timestamp) -> Resu
     let mut found = nps::of_clients(&by(ctx)?, &ids, Period::read(from, until)?).await?;
     let shown = companies.into_iter().filter_map(|(_, company)| {
         let nps = NpsSummary::from_nps(found.remove(&company.id)?);
-        Some(ClientNpsSummary { client: ClientCompany::of(company), nps })
+        Some(ClientNpsSummary {
+            client: ClientCompany::of(company),
+            nps,
+        })
     });
     Ok(shown.collect())
 }

@@ -78,7 +78,13 @@ impl Model {
             after.name = check.line("name", name, 200);
             after.name_key = text::search_key(&after.name);
         }
-        after.external_id = edit::line(&mut check, "externalId", &with.external_id.clone().map_value(|id| id.0), after.external_id, 100);
+        after.external_id = edit::line(
+            &mut check,
+            "externalId",
+            &with.external_id.clone().map_value(|id| id.0),
+            after.external_id,
+            100,
+        );
         after.domain = edit::line(&mut check, "domain", &with.domain, after.domain, 250);
         after.size_band = edit::value(&with.size_band, after.size_band);
         after.owner_user_id = edit::value(&with.owner_user_id, after.owner_user_id);

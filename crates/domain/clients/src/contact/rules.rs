@@ -76,7 +76,13 @@ impl Model {
             after.set_name(check.line("name", name, 200));
         }
         after.account_id = edit::value(&with.account_id, after.account_id);
-        after.external_id = edit::line(&mut check, "externalId", &with.external_id.clone().map_value(|id| id.0), after.external_id, 100);
+        after.external_id = edit::line(
+            &mut check,
+            "externalId",
+            &with.external_id.clone().map_value(|id| id.0),
+            after.external_id,
+            100,
+        );
         let phone = after.phone.map(goodword_kernel::Personal::into_inner);
         after.phone = edit::line(&mut check, "phone", &with.phone, phone, 40).map(Into::into);
         if let Some(tag) = &with.locale {

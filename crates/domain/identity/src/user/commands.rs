@@ -1,7 +1,7 @@
 //! What one may do with people.
 
-use goodword_kernel::id::UserId;
 use goodword_kernel::Result;
+use goodword_kernel::id::UserId;
 use goodword_persistence::{By, Tx, change, find, vault};
 use sea_orm::ColumnTrait;
 
