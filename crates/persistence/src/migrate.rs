@@ -6,7 +6,7 @@ use std::str::FromStr;
 use goodword_kernel::{Error, Result};
 use goodword_migrations::{Migrator, MigratorTrait};
 use percent_encoding::percent_decode_str;
-use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 use sqlx::postgres::PgConnectOptions;
 
 use crate::database::Engine;
@@ -24,7 +24,7 @@ pub struct MigrationStatus {
 /// Takes every step that has not been taken. `serving` is the address that `serve` will use; its role is made and given
 /// its rights on PostgreSQL.
 pub async fn migrate_up(admin: &str, serving: &str) -> Result<Vec<MigrationStatus>> {
-    let db = connect(admin).await?;
+    let db = connect(admin, "rwc").await?;
     Migrator::up(&db, None).await.map_err(from_db)?;
     if Engine::of(admin)? == Engine::Postgres {
         grant(&db, serving).await?;
@@ -34,17 +34,17 @@ pub async fn migrate_up(admin: &str, serving: &str) -> Result<Vec<MigrationStatu
     Ok(status)
 }
 
-/// Which steps have been taken. Changes nothing.
+/// Which steps have been taken. Changes nothing, so that the serving role may ask too.
 pub async fn migration_status(url: &str) -> Result<Vec<MigrationStatus>> {
-    let db = connect(url).await?;
+    let db = connect(url, "ro").await?;
     let status = status(&db).await;
     db.close().await.map_err(from_db)?;
     status
 }
 
 async fn status(db: &DatabaseConnection) -> Result<Vec<MigrationStatus>> {
-    let applied = Migrator::get_migration_models(db).await.unwrap_or_default();
-    let known = |name: &str| applied.iter().any(|step| step.version == name);
+    let applied = applied(db).await.map_err(from_db)?;
+    let known = |name: &str| applied.iter().any(|step| step == name);
     Ok(Migrator::migrations()
         .iter()
         .map(|step| MigrationStatus {
@@ -54,10 +54,26 @@ async fn status(db: &DatabaseConnection) -> Result<Vec<MigrationStatus>> {
         .collect())
 }
 
-async fn connect(url: &str) -> Result<DatabaseConnection> {
+// The migrator's own question would make its table first, which only the owner may.
+async fn applied(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let kept = match db.get_database_backend() {
+        DbBackend::Sqlite => "SELECT count(*) > 0 AS kept FROM sqlite_master WHERE name = 'seaql_migrations'",
+        _ => "SELECT to_regclass('seaql_migrations') IS NOT NULL AS kept",
+    };
+    let ask = |sql: &str| Statement::from_string(db.get_database_backend(), sql);
+    let kept = db.query_one_raw(ask(kept)).await?;
+    if !kept.map_or(Ok(false), |row| row.try_get("", "kept"))? {
+        return Ok(Vec::new());
+    }
+    let rows = db.query_all_raw(ask("SELECT version FROM seaql_migrations")).await?;
+    rows.iter().map(|row| row.try_get("", "version")).collect()
+}
+
+// `mode` says whether a missing SQLite file is made.
+async fn connect(url: &str, mode: &str) -> Result<DatabaseConnection> {
     let url = match Engine::of(url)? {
         Engine::Sqlite if !url.contains("mode=") => {
-            format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' })
+            format!("{url}{}mode={mode}", if url.contains('?') { '&' } else { '?' })
         }
         _ => url.to_owned(),
     };

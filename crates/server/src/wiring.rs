@@ -102,12 +102,33 @@ pub async fn migrate(config: &Config) -> Result<Vec<MigrationStatus>> {
     migrate_up(config.admin_url(), &config.database_url).await
 }
 
+/// Which migrations have been taken. Changes nothing.
+pub async fn status(config: &Config) -> Result<Vec<MigrationStatus>> {
+    match config.sqlite_file().filter(|file| !file.exists()) {
+        Some(_) => Err(Error::invalid(
+            "DATABASE_URL",
+            "names a file that is not there yet: `goodword migrate up` makes it",
+        )),
+        None => migration_status(config.admin_url()).await,
+    }
+}
+
 /// Makes sure that a process may serve. The embedded database is migrated by the one process that has it; on PostgreSQL
 /// that is the owner's business, and the owner's role must not serve (A70).
 pub async fn prepare(config: &Config) -> Result<()> {
     match Engine::of(&config.database_url)? {
         Engine::Sqlite => migrate(config).await.map(drop),
-        Engine::Postgres => refuse_missing(&migration_status(&config.database_url).await?),
+        Engine::Postgres => match migration_status(&config.database_url).await {
+            Ok(steps) => refuse_missing(&steps),
+            Err(Error::Internal(cause)) => {
+                let advice = "its tables and its role are made by `goodword migrate up`";
+                Err(Error::invalid(
+                    "DATABASE_URL",
+                    format!("cannot be opened ({cause}); {advice}"),
+                ))
+            }
+            Err(error) => Err(error),
+        },
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use goodword_identity::session::request_id;
 use goodword_kernel::{Clock, Error};
-use goodword_persistence::{Engine, SystemClock};
+use goodword_persistence::SystemClock;
 use serde::Serialize;
 
 use super::{Failure, Outcome, out, serve};
@@ -84,15 +84,9 @@ impl Demo {
     fn place(&self, config: &mut Config) -> Result<Option<Temporary>, Failure> {
         let named = self.database.clone();
         if named.is_none() && config.database_url != Config::default().database_url {
-            let path = config
-                .database_url
-                .trim_start_matches("sqlite:")
-                .trim_start_matches("//")
-                .to_owned();
-            return match Engine::of(&config.database_url)? {
-                Engine::Sqlite => fresh(&PathBuf::from(path)).map(|()| None),
-                Engine::Postgres => Ok(None),
-            };
+            return config
+                .sqlite_file()
+                .map_or(Ok(None), |file| fresh(&file).map(|()| None));
         }
         let temporary = std::env::temp_dir().join(format!("goodword-demo-{}.db", std::process::id()));
         let path = named.clone().unwrap_or_else(|| temporary.clone());

@@ -1,7 +1,7 @@
 //! `goodword doctor`.
 
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -35,9 +35,12 @@ pub(super) async fn run(config: &Config) -> Outcome {
     let mut report = Report { failed: false };
     report.add("settings", Fine("read; `goodword config` shows them".into()))?;
     report.add("address", address(config))?;
-    match Database::connect(&config.database(true)).await {
-        Ok(database) => database_checks(config, &database, &mut report).await?,
-        Err(error) => report.add("database", unreachable(config, &error))?,
+    match config.sqlite_file().filter(|file| !file.exists()) {
+        Some(file) => report.add("database", absent(&file))?,
+        None => match Database::connect(&config.database(true)).await {
+            Ok(database) => database_checks(config, &database, &mut report).await?,
+            Err(error) => report.add("database", unreachable(config, &error))?,
+        },
     }
     report.add("disk", disk(config))?;
     report.add("mail", mail(config).await)?;
@@ -92,6 +95,13 @@ fn address(config: &Config) -> Finding {
         Some(_) if url.starts_with("http://") => Warn(format!("{url} is not encrypted: put TLS before the server")),
         _ => Fine(format!("listens on {}, reached as {url}", config.listen)),
     }
+}
+
+fn absent(file: &Path) -> Finding {
+    Warn(format!(
+        "{} is not there yet: `goodword serve` makes it",
+        file.display()
+    ))
 }
 
 fn unreachable(config: &Config, error: &Error) -> Finding {
@@ -152,14 +162,9 @@ fn disk(_: &Config) -> Finding {
 
 /// Where the embedded database lies.
 fn folder(config: &Config) -> Option<PathBuf> {
-    let path = config.database_url.strip_prefix("sqlite:")?.trim_start_matches("//");
-    let path = path.split('?').next().unwrap_or(path);
-    let parent = PathBuf::from(path).parent().map(PathBuf::from).unwrap_or_default();
-    Some(if parent.as_os_str().is_empty() {
-        ".".into()
-    } else {
-        parent
-    })
+    let file = config.sqlite_file()?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    Some(folder.map_or_else(|| ".".into(), PathBuf::from))
 }
 
 async fn mail(config: &Config) -> Finding {

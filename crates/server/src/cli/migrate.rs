@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use goodword_persistence::{MigrationStatus, migration_status};
+use goodword_persistence::MigrationStatus;
 
 use super::{Outcome, out};
 use crate::{Config, wiring};
@@ -26,7 +26,7 @@ impl Migrate {
     pub(super) async fn run(self, config: &Config) -> Outcome {
         let steps = match self.what {
             What::Up => wiring::migrate(config).await?,
-            What::Status => migration_status(config.admin_url()).await?,
+            What::Status => wiring::status(config).await?,
         };
         for MigrationStatus { name, applied } in &steps {
             let mark = if *applied { "applied" } else { "missing" };

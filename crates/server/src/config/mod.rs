@@ -4,6 +4,7 @@ mod read;
 mod settings;
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use goodword_gateway::edge::Limits;
@@ -113,6 +114,12 @@ impl Config {
             patience: self.database_wait,
             durable,
         }
+    }
+
+    /// The embedded database's file; `None` on PostgreSQL.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let path = self.database_url.strip_prefix("sqlite:")?.trim_start_matches("//");
+        Some(path.split('?').next().unwrap_or(path).into())
     }
 
     /// The address by which migrations come in.
