@@ -73,7 +73,7 @@ impl Demo {
         if self.json {
             out::line(serde_json::to_string(&shown).map_err(Error::internal)?)?;
         } else {
-            page(&shown)?;
+            page(&shown, &seeded)?;
         }
         serve::told_to_stop().await?;
         running.stop().await;
@@ -169,10 +169,13 @@ async fn shown(running: &Running, seeded: &[Seeded]) -> Result<Shown, Failure> {
     })
 }
 
-fn page(shown: &Shown) -> Result<(), Failure> {
+fn page(shown: &Shown, seeded: &[Seeded]) -> Result<(), Failure> {
     out::line(format_args!("\n  GraphQL   {}", shown.endpoint))?;
     out::line(format_args!("  Sockets   {}", shown.ws_endpoint))?;
     out::line(format_args!("  Explorer  {}", shown.graphiql))?;
+    if let Some(page) = seeded.iter().find_map(|agency| agency.survey_page.as_ref()) {
+        out::line(format_args!("  A survey  {page}"))?;
+    }
     for agency in &shown.agencies {
         out::line(format_args!(
             "\n  {}: sign in with the password \"{PASSWORD}\" as",

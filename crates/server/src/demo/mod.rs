@@ -7,7 +7,7 @@ mod desk;
 mod founding;
 mod year;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use goodword_identity::Session;
@@ -45,6 +45,8 @@ pub struct Seeded {
     pub slug: String,
     /// One person for each role.
     pub people: Vec<SignIn>,
+    /// The page of a survey that a customer has not answered yet.
+    pub survey_page: Option<String>,
 }
 
 /// How much is made up for each agency.
@@ -68,6 +70,7 @@ struct Stage {
     clock: Arc<ManualClock>,
     chance: Chance,
     scale: Scale,
+    letters: Letters,
     /// The real present, where the play ends.
     end: Timestamp,
     /// Where it stands still for the time being.
@@ -80,7 +83,8 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
     let mut seeded = Vec::with_capacity(agencies);
     for number in 0..agencies {
         let clock = Arc::new(ManualClock::at(beginning(end, scale)));
-        let house = House::open(config, parts(clock.clone())).await?;
+        let letters = Letters::default();
+        let house = House::open(config, parts(clock.clone(), letters.clone())).await?;
         let chance = Chance::new(u64::try_from(number).unwrap_or(0));
         let pause = end.plus(-year::NEGLECT);
         let mut stage = Stage {
@@ -88,13 +92,15 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
             clock,
             chance,
             scale,
+            letters,
             end,
             pause,
         };
         let (agency, firms) = cast.agency(number);
-        let play = founding::found(&stage, agency, firms).await?;
+        let mut play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         stage.house.home.database().close().await;
         seeded.push(play.seeded);
     }
@@ -125,12 +131,12 @@ fn beginning(end: Timestamp, scale: Scale) -> Timestamp {
     Timestamp::from_millis(monday * DAY + 8 * HOUR)
 }
 
-fn parts(clock: Arc<ManualClock>) -> Parts {
+fn parts(clock: Arc<ManualClock>, letters: Letters) -> Parts {
     Parts {
         source: Source::new(clock, Arc::new(SystemRandom)),
         reactions: Reactions::default(),
         jobs: Jobs::default(),
-        mailer: Arc::new(Nowhere),
+        mailer: Arc::new(letters),
         throw_away: true,
     }
 }
@@ -158,12 +164,23 @@ fn by<P: Permission>(session: &Session) -> Result<By<P>> {
     session.renewed().prove()
 }
 
-/// Takes every mail: nobody in the demo has a letter box.
-struct Nowhere;
+/// Takes every mail, for nobody in the demo has a letter box, and remembers where the last one points.
+#[derive(Clone, Default)]
+struct Letters(Arc<Mutex<Option<String>>>);
+
+impl Letters {
+    /// The link of the last mail since this was asked before.
+    fn link(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
 
 #[async_trait]
-impl Mailer for Nowhere {
-    async fn send(&self, _: &Outgoing) -> Result<(), SendError> {
+impl Mailer for Letters {
+    async fn send(&self, letter: &Outgoing) -> Result<(), SendError> {
+        let mut words = letter.mail.text.split_whitespace();
+        let link = words.find(|word| word.starts_with("http") && word.contains("/s/"));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = link.map(ToOwned::to_owned);
         Ok(())
     }
 }

@@ -207,3 +207,26 @@ async fn calls(
     }
     Ok(())
 }
+
+/// Asks one customer more, who will not answer: the page that is theirs.
+pub(super) async fn ask_one(stage: &Stage, play: &Play) -> Result<Option<String>> {
+    for firm in play.firms.iter().filter(|firm| !firm.part.needs_consent) {
+        for contact in customers::contacts(play, firm).await? {
+            stage.letters.link();
+            let invite = survey_invitation::Create {
+                survey_id: firm.survey,
+                contact_id: contact.id,
+                engagement_id: None,
+                due_at: None,
+                idempotency_key: None,
+            };
+            survey_invitation::create(&by(&play.onlooker)?, invite).await?;
+            stage.until(stage.end).await?;
+            // Whoever was asked lately is not asked again.
+            if let Some(link) = stage.letters.link() {
+                return Ok(Some(link));
+            }
+        }
+    }
+    Ok(None)
+}
