@@ -174,6 +174,11 @@ macro_rules! step {
 
         #[async_trait::async_trait]
         impl sea_orm_migration::MigrationTrait for Step {
+            // On SQLite too: a process that ends in the middle leaves a step untaken, not half taken.
+            fn use_transaction(&self) -> Option<bool> {
+                Some(true)
+            }
+
             async fn up(
                 &self,
                 $manager: &sea_orm_migration::prelude::SchemaManager,

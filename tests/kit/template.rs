@@ -34,8 +34,9 @@ fn build() -> String {
     format!("{:x}_{:x}", built.unwrap_or_default().as_micros(), program.len())
 }
 
+// Of this checkout: another one's tests may run at the same time.
 fn folder() -> PathBuf {
-    let folder = std::env::temp_dir().join("goodword-tests");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("databases");
     fs::create_dir_all(&folder).expect("a folder for databases");
     folder
 }
@@ -90,6 +91,10 @@ pub(super) async fn sqlite(filling: Filling, name: &str) -> PathBuf {
         if !template.exists() {
             remove_old_files();
             let making = template.with_extension("making");
+            // What a run that was killed left half made.
+            for ending in ["making", "making-wal", "making-shm"] {
+                let _ = fs::remove_file(template.with_extension(ending));
+            }
             let url = format!("sqlite://{}", making.display());
             filling.fill(&url, &url).await;
             fs::rename(&making, &template).expect("the template in its place");

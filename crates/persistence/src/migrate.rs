@@ -88,11 +88,12 @@ async fn grant(db: &DatabaseConnection, serving: &str) -> Result<()> {
     let options = PgConnectOptions::from_str(serving)
         .map_err(|_| Error::invalid("DATABASE_URL", "is not a PostgreSQL address"))?;
     let role = quoted(options.get_username());
-    let password = literal(password_of(serving).as_deref().unwrap_or_default());
+    let password = password_of(serving).map(|password| format!(" PASSWORD {}", literal(&password)));
     let make = format!(
         "DO $do$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = {}) THEN \
-         CREATE ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {password}; END IF; END $do$",
-        literal(options.get_username())
+         CREATE ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE{}; END IF; END $do$",
+        literal(options.get_username()),
+        password.unwrap_or_default()
     );
     debug_assert_eq!(db.get_database_backend(), DbBackend::Postgres);
     for sql in [

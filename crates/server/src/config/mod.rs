@@ -78,7 +78,7 @@ impl Default for Config {
             password_hashes: 4,
             drain_time: Duration::from_secs(20),
             // The migrator tells each step at length; `migrate` shows them better.
-            log: "info,sea_orm_migration=warn".into(),
+            log: "info,sea_orm_migration=warn,sqlx=warn".into(),
             log_format: LogFormat::Text,
             limits: Limits::default(),
         }

@@ -180,7 +180,9 @@ impl Mailer for Letters {
     async fn send(&self, letter: &Outgoing) -> Result<(), SendError> {
         let mut words = letter.mail.text.split_whitespace();
         let link = words.find(|word| word.starts_with("http") && word.contains("/s/"));
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = link.map(ToOwned::to_owned);
+        // The mail's links choose a score each: the page is what is wanted.
+        let page = link.and_then(|link| link.split('?').next());
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = page.map(ToOwned::to_owned);
         Ok(())
     }
 }
