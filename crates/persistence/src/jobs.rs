@@ -27,6 +27,7 @@ type Outside = dyn Fn(Session, serde_json::Value) -> BoxFuture<'static, Result<(
 #[derive(Clone, Default)]
 pub struct Jobs {
     handlers: HashMap<&'static str, Handler>,
+    last_words: HashMap<&'static str, Arc<InTx>>,
     wake: Arc<Notify>,
 }
 
@@ -65,8 +66,29 @@ impl Jobs {
         self.handlers.insert(kind, Handler::Outside(Arc::new(untyped)));
     }
 
+    /// What is still done for a job that is set aside because it failed too often, in the transaction that does so: where
+    /// somebody waits for the job, they are told.
+    pub fn given_up<J: DeserializeOwned + Send + 'static>(
+        &mut self,
+        kind: &'static str,
+        run: impl for<'a> Fn(&'a mut Tx, J) -> BoxFuture<'a, Result<()>> + Send + Sync + 'static,
+    ) {
+        let run = Arc::new(run);
+        self.last_words
+            .insert(kind, untyped(move |tx, payload| in_tx(run.clone(), tx, payload)));
+    }
+
     pub(crate) fn handler(&self, kind: &str) -> Option<&Handler> {
         self.handlers.get(kind)
+    }
+
+    /// What is still to be done for a job that failed, if it failed for the last time.
+    pub(crate) fn last_word(&self, job: &Leased) -> Option<&InTx> {
+        let is_last = job.attempts >= MOST_TRIES;
+        self.last_words
+            .get(job.kind.as_str())
+            .filter(|_| is_last)
+            .map(|run| &**run)
     }
 
     /// Tells this process's workers that there may be something to do.
@@ -201,26 +223,29 @@ pub(crate) async fn done(db: &Database, job: &Leased) -> Result<()> {
     execute(db, DONE, done_values(job)).await
 }
 
-/// Puts a failed job off with a growing delay, or aside when it has failed too often.
-pub(crate) async fn failed(home: &Home, job: &Leased, error: &Error) -> Result<()> {
+const FAILED: &str = "UPDATE job SET run_at = $4, locked_until = NULL, last_error = $5, dead_at = $6 \
+                      WHERE id = $1 AND attempts = $2 AND run_at = $3";
+
+fn failed_values(home: &Home, job: &Leased, error: &Error) -> [sea_orm::Value; 6] {
     let now = home.source().now();
     let dead = job.attempts >= MOST_TRIES;
     let delay = 5_000_i64 << u32::try_from(job.attempts.clamp(1, 12) - 1).unwrap_or(0);
     let at = now.plus(delay + i64::from(home.source().basis_points()) * delay / 100_000);
-    execute(
-        home.database(),
-        "UPDATE job SET run_at = $4, locked_until = NULL, last_error = $5, dead_at = $6 \
-         WHERE id = $1 AND attempts = $2 AND run_at = $3",
-        [
-            job.id.into(),
-            job.attempts.into(),
-            job.run_at.into(),
-            at.millis().into(),
-            format!("{error:?}").chars().take(1_000).collect::<String>().into(),
-            dead.then_some(now.millis()).into(),
-        ],
-    )
-    .await
+    let [id, attempts, run_at] = done_values(job);
+    let told = format!("{error:?}").chars().take(1_000).collect::<String>();
+    let dead_at = dead.then_some(now.millis());
+    [id, attempts, run_at, at.millis().into(), told.into(), dead_at.into()]
+}
+
+/// Puts a failed job off with a growing delay, or aside when it has failed too often.
+pub(crate) async fn failed(home: &Home, job: &Leased, error: &Error) -> Result<()> {
+    execute(home.database(), FAILED, failed_values(home, job, error)).await
+}
+
+/// The same inside a transaction. False when the job is not this worker's any more.
+pub(crate) async fn failed_in(tx: &Tx, job: &Leased, error: &Error) -> Result<bool> {
+    let values = failed_values(&tx.session.inner().home, job, error);
+    Ok(tx.execute(FAILED, values).await? > 0)
 }
 
 async fn execute<const N: usize>(db: &Database, sql: &str, values: [sea_orm::Value; N]) -> Result<()> {

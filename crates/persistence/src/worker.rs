@@ -92,13 +92,38 @@ impl Worker {
             ?error,
             "a job failed"
         );
-        if let Err(error) = jobs::failed(&self.0, &job, &error).await {
+        if let Err(error) = self.put_off(&job, &error).await {
             tracing::error!(
                 job = jobs::job_name(job.id),
                 ?error,
                 "a failed job could not be put off; its lease will end"
             );
         }
+    }
+
+    // A last word that cannot be said does not keep the job from being set aside.
+    async fn put_off(&self, job: &Leased, error: &Error) -> Result<()> {
+        if self.0.inner().jobs.last_word(job).is_some() {
+            let said = AssertUnwindSafe(self.give_up(job, error)).catch_unwind().await;
+            match said.unwrap_or_else(|_| Err(Error::internal("the last word panicked"))) {
+                Ok(()) => return Ok(()),
+                Err(error) => tracing::error!(job = jobs::job_name(job.id), ?error, "a last word could not be said"),
+            }
+        }
+        jobs::failed(&self.0, job, error).await
+    }
+
+    async fn give_up(&self, job: &Leased, error: &Error) -> Result<()> {
+        let session = Door::new(self.0.clone()).system(job.agency, "jobs");
+        let mut tx = Tx::begin(&session, Reach::Agency, Some("jobs")).await?;
+        if let (Some(say), true) = (
+            self.0.inner().jobs.last_word(job),
+            jobs::failed_in(&tx, job, error).await?,
+        ) {
+            say(&mut tx, job.payload.clone()).await?;
+            tx.finish().await?;
+        }
+        Ok(())
     }
 
     async fn attempt(&self, job: &Leased) -> Result<()> {
