@@ -28,8 +28,10 @@ struct Reaction {
     react: Arc<React>,
 }
 
-// A circle of reactions is a mistake of ours; beyond this many, each waits as a job of its own.
+// A circle of reactions is a mistake of ours; beyond this many, each waits as a job of its own. Many events at once, as an
+// import has them, have many reactions without going round in a circle.
 const MOST_REACTIONS: usize = 500;
+const MOST_FOR_EACH: usize = 20;
 /// The job that tries a failed reaction again.
 pub(crate) const RETRY: &str = "persistence.reaction";
 
@@ -103,6 +105,7 @@ fn untyped(
 /// Runs the listeners of every entry, those that listeners add included.
 pub(crate) async fn run(tx: &mut Tx, all: &Reactions) -> Result<()> {
     let mut ran = 0;
+    let most = MOST_REACTIONS.max(MOST_FOR_EACH * (tx.entries.len() - tx.reacted));
     while tx.reacted < tx.entries.len() {
         let entry = &tx.entries[tx.reacted];
         tx.reacted += 1;
@@ -113,7 +116,7 @@ pub(crate) async fn run(tx: &mut Tx, all: &Reactions) -> Result<()> {
         let entry = entry.clone();
         for reaction in mine {
             ran += 1;
-            if ran > MOST_REACTIONS {
+            if ran > most {
                 put_off(tx, reaction, &entry, "too many reactions in one transaction").await?;
             } else {
                 in_savepoint(tx, reaction, &entry).await?;
