@@ -169,10 +169,11 @@ async fn sqlite(settings: &Settings) -> Result<Pools> {
         .pragma("mmap_size", "268435456")
         .statement_cache_capacity(500)
         .disable_statement_logging();
+    // What the writer has looked at would stay mapped into memory, up to the whole file in the course of a long import.
     let write = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(settings.patience)
-        .connect_with(options.clone())
+        .connect_with(options.clone().pragma("mmap_size", "0"))
         .await
         .map_err(from_sqlx)?;
     let read = SqlitePoolOptions::new()
