@@ -210,9 +210,17 @@ impl<R: Read> Records<R> {
         Ok(self.row > before)
     }
 
-    /// Goes to the end of the line in which the current record began.
+    /// Goes to the end of the line in which the current record began. What is beyond the chunk is passed over, not held.
     fn skip_line(&mut self) {
-        let end = self.chunk.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let line_end = |chunk: &[u8]| chunk.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let mut end = line_end(&self.chunk);
+        while end.is_none() {
+            self.chunk.clear();
+            if !self.more().unwrap_or(false) {
+                break;
+            }
+            end = line_end(&self.chunk);
+        }
         self.at = end.map_or(self.chunk.len(), |end| end + 1);
         self.after_return = self.chunk[..self.at].ends_with(b"\r");
         self.parser = delimiter::parser(self.delimiter);

@@ -72,6 +72,19 @@ fn a_cell_may_have_10_000_bytes() -> Outcome {
 }
 
 #[test]
+fn a_cell_without_end_is_one_error_and_is_not_held() -> Outcome {
+    let head = io::Cursor::new(b"name,email\nAna,".to_vec());
+    let tail = io::Cursor::new(b"\nBo,b@firma.example\n".to_vec());
+    let mut rows = contacts(head.chain(io::repeat(b'x').take(5_000_000)).chain(tail))?;
+    let told = rows.next().and_then(Result::err).map(|errors| errors[0].row);
+    assert_eq!(told, Some(2));
+    assert!(rows.held() < 1_000_000, "{} bytes are held", rows.held());
+    assert_eq!(rows.next().and_then(Result::ok).map(|parsed| parsed.row), Some(3));
+    assert!(rows.next().is_none());
+    Ok(())
+}
+
+#[test]
 fn a_file_may_have_200_columns() -> Outcome {
     let header = |columns: usize| format!("name,email{}\n", ",x".repeat(columns - 2));
     assert!(contacts(header(200).as_bytes()).is_ok());
