@@ -77,6 +77,10 @@ lists! { EngagementQueries {
 
 payload! { EngagementCreatePayload { /// The new engagement.
 engagement: Engagement } ClientsUserError }
+payload! { EngagementStartPayload { /// The engagement, begun.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementDeliverPayload { /// The engagement, handed over.
+engagement: Engagement } ClientsUserError }
 payload! { EngagementCompletePayload { /// The engagement, completed.
 engagement: Engagement } ClientsUserError }
 payload! { EngagementCancelPayload { /// The engagement, given up.
@@ -96,6 +100,24 @@ impl EngagementMutations {
         #[graphql(desc = "The engagement.")] input: engagement::Create,
     ) -> Result<EngagementCreatePayload, Fault> {
         EngagementCreatePayload::of(engagement::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Begins the work on a planned engagement.
+    async fn engagement_start(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one, and when it began.")] input: engagement::Start,
+    ) -> Result<EngagementStartPayload, Fault> {
+        EngagementStartPayload::of(engagement::start(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Notes that an engagement was handed over; its customer has not accepted it yet.
+    async fn engagement_deliver(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: engagement::Deliver,
+    ) -> Result<EngagementDeliverPayload, Fault> {
+        EngagementDeliverPayload::of(engagement::deliver(&by(ctx)?.once(&input), input).await)
     }
 
     /// Completes an engagement: its survey goes out after the survey's delay (SUR-4).

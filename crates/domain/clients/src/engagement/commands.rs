@@ -9,7 +9,7 @@ use goodword_persistence::{Tx, change, write};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 
 use super::rules::Birth;
-use super::{Cancel, Column, Complete, Create, Model, Refund, Status, may};
+use super::{Cancel, Column, Complete, Create, Deliver, Model, Refund, Start, Status, may};
 use crate::account::{self, Lifecycle};
 use crate::{ClientsErrorCode as Code, client_company, contact};
 
@@ -36,6 +36,20 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         Ok(engagement)
     })
     .await
+}
+
+/// Begins the work on a planned engagement.
+pub async fn start(by: &By<may::Start>, with: Start) -> Result<Model> {
+    let now = by.now();
+    change(by, with.id, |engagement: Model| {
+        engagement.started(with.started_at, now)
+    })
+    .await
+}
+
+/// Notes that an engagement was handed over.
+pub async fn deliver(by: &By<may::Deliver>, with: Deliver) -> Result<Model> {
+    change(by, with.id, Model::delivered).await
 }
 
 /// Completes an engagement.

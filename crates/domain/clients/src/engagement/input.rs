@@ -37,6 +37,18 @@ pub struct Create {
     pub idempotency_key: Option<String>,
 }
 
+/// Begins the work on a planned engagement.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "EngagementStartInput")]
+pub struct Start {
+    /// Which one.
+    pub id: EngagementId,
+    /// When it began; now when left out. Not in the future.
+    pub started_at: Option<Timestamp>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
 /// Completes an engagement. Its survey goes out after the survey's delay (SUR-4), and the account's lifecycle goes on
 /// (CUS-4).
 #[derive(Clone, Debug, Serialize, InputObject)]
@@ -64,6 +76,10 @@ macro_rules! deed {
     };
 }
 
+deed! {
+    /// Notes that an engagement was handed over.
+    Deliver as "EngagementDeliverInput"
+}
 deed! {
     /// Gives up an engagement that was not delivered.
     Cancel as "EngagementCancelInput"

@@ -25,13 +25,18 @@ vocabulary! {
 }
 
 permissions! { "clients.engagement":
-read Read = "read", act Create = "create", act Complete = "complete", act Cancel = "cancel", act Refund = "refund" }
+read Read = "read", act Create = "create", act Start = "start", act Deliver = "deliver", act Complete = "complete",
+act Cancel = "cancel", act Refund = "refund" }
 
 events! { "clients.engagement":
     /// The engagement is known since now, and not completed yet.
     Created = "created" { client_id: ClientId, contact_id: ContactId, account_id: Option<AccountId> },
     /// An import changed its data.
     Updated = "updated" {},
+    /// The work on it began.
+    Started = "started" {},
+    /// It was handed over.
+    Delivered = "delivered" {},
     /// It was completed. One that was completed before it became known begins with this event.
     Completed = "completed" {
         client_id: ClientId,
@@ -43,6 +48,8 @@ events! { "clients.engagement":
     Cancelled = "cancelled" {},
     /// It was paid back.
     Refunded = "refunded" { client_id: ClientId, contact_id: ContactId, account_id: Option<AccountId> },
+    /// The import that made it was taken back.
+    RolledBack = "rolledBack" {},
 }
 
 /// An engagement's row.

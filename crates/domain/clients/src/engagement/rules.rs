@@ -104,6 +104,27 @@ impl Model {
         }
     }
 
+    /// The work on it begins.
+    pub(crate) fn started(self, given: Option<Timestamp>, now: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Start)?;
+        let started = given.unwrap_or(now);
+        let mut check = Check::new();
+        if started > now {
+            check.problem("startedAt", "must not be in the future");
+        }
+        check.done()?;
+        Ok(Change::update(self, Event::Started {}, |row| {
+            row.status = status;
+            row.started_at = started;
+        }))
+    }
+
+    /// It is handed over.
+    pub(crate) fn delivered(self) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Deliver)?;
+        Ok(Change::update(self, Event::Delivered {}, |row| row.status = status))
+    }
+
     /// Its completion.
     pub(crate) fn completed(self, given: Option<Timestamp>, now: Timestamp) -> Result<Change<Self>> {
         let status = self.status.after(Step::Complete)?;

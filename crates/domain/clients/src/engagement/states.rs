@@ -8,6 +8,8 @@ use crate::ClientsErrorCode as Code;
 /// What can be done to an engagement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
+    Start,
+    Deliver,
     Complete,
     Cancel,
     Refund,
@@ -17,6 +19,13 @@ type Row = (Step, &'static str, &'static [Status], Status);
 
 /// What is done, how it is told, from which states, and the state after it.
 const TABLE: &[Row] = &[
+    (Step::Start, "started", &[Status::Planned], Status::Running),
+    (
+        Step::Deliver,
+        "delivered",
+        &[Status::Planned, Status::Running],
+        Status::Delivered,
+    ),
     (
         Step::Complete,
         "completed",
@@ -60,6 +69,9 @@ mod tests {
     fn every_state_with_every_step() {
         use Status::{Cancelled, Completed, Delivered, Planned, Refunded, Running};
         let allowed = [
+            (Planned, Step::Start, Running),
+            (Planned, Step::Deliver, Delivered),
+            (Running, Step::Deliver, Delivered),
             (Planned, Step::Complete, Completed),
             (Running, Step::Complete, Completed),
             (Delivered, Step::Complete, Completed),
@@ -69,7 +81,7 @@ mod tests {
             (Completed, Step::Refund, Refunded),
         ];
         for state in Status::ALL {
-            for step in [Step::Complete, Step::Cancel, Step::Refund] {
+            for step in [Step::Start, Step::Deliver, Step::Complete, Step::Cancel, Step::Refund] {
                 let expected = allowed.iter().find(|(from, by, _)| (from, *by) == (state, step));
                 assert_eq!(state.after(step).ok(), expected.map(|(.., to)| *to), "{state} {step:?}");
             }

@@ -88,3 +88,19 @@ fn completion_is_neither_early_nor_late_and_happens_once() -> Result<(), Error> 
     assert_eq!(done.refunded()?.after().status, Status::Refunded);
     Ok(())
 }
+
+#[test]
+fn a_planned_engagement_begins_at_the_instant_that_is_told() -> Result<(), Error> {
+    let (mut planned, _) = created(&input(Status::Planned, None))?;
+    planned.started_at = at(5_000);
+    assert!(planned.clone().started(Some(at(1_001)), at(1_000)).is_err());
+    assert_eq!(planned.clone().started(None, at(1_000))?.after().started_at, at(1_000));
+    let (_, running, event) = planned.started(Some(at(900)), at(1_000))?.into_parts();
+    assert_eq!(
+        (event.name(), running.status, running.started_at),
+        ("started", Status::Running, at(900))
+    );
+    let (_, delivered, event) = running.delivered()?.into_parts();
+    assert_eq!((event.name(), delivered.status), ("delivered", Status::Delivered));
+    Ok(())
+}
