@@ -9,6 +9,7 @@
 
 mod kit;
 
+mod clients;
 mod contract;
 mod followups;
 mod identity;

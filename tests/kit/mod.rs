@@ -14,8 +14,9 @@ mod template;
 
 pub(crate) use answer::Answer;
 pub(crate) use demo::{DemoAgency, demo};
+pub(crate) use http::Reply;
 pub(crate) use mail::Smtp;
-pub(crate) use people::{Agency, Client, PASSWORD, Person};
+pub(crate) use people::{Agency, Client, PASSWORD, Person, text};
 pub(crate) use run::{on_both, run};
 pub(crate) use server::{Server, Setup};
 pub(crate) use socket::{Heard, Socket};

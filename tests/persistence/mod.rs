@@ -5,3 +5,5 @@ mod idempotency;
 mod reactions;
 mod sql;
 mod tenants;
+
+pub(crate) use sql::Sql;

@@ -7,16 +7,16 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Error, Executor, Row};
 use crate::kit::Server;
 
 /// A connection of a test's own.
-pub(super) struct Sql(AnyConnection);
+pub(crate) struct Sql(AnyConnection);
 
 impl Sql {
     /// As the server comes in.
-    pub(super) async fn serving(server: &Server) -> Self {
+    pub(crate) async fn serving(server: &Server) -> Self {
         Self::open(server.database_urls().0).await
     }
 
     /// As the tables' owner comes in.
-    pub(super) async fn owner(server: &Server) -> Self {
+    pub(crate) async fn owner(server: &Server) -> Self {
         Self::open(server.database_urls().1).await
     }
 
@@ -26,7 +26,7 @@ impl Sql {
     }
 
     /// Runs a statement; the rows it touched.
-    pub(super) async fn run(&mut self, sql: &str) -> Result<u64, Error> {
+    pub(crate) async fn run(&mut self, sql: &str) -> Result<u64, Error> {
         self.0
             .execute(AssertSqlSafe(sql.to_owned()))
             .await
@@ -34,19 +34,19 @@ impl Sql {
     }
 
     /// The one number that a query gives.
-    pub(super) async fn number(&mut self, sql: &str) -> i64 {
+    pub(crate) async fn number(&mut self, sql: &str) -> i64 {
         let row = self.0.fetch_one(AssertSqlSafe(sql.to_owned())).await.expect("a row");
         row.get(0)
     }
 
     /// The texts of a query's first column.
-    pub(super) async fn texts(&mut self, sql: &str) -> Vec<String> {
+    pub(crate) async fn texts(&mut self, sql: &str) -> Vec<String> {
         let rows = self.0.fetch_all(AssertSqlSafe(sql.to_owned())).await.expect("rows");
         rows.iter().map(|row| row.get(0)).collect()
     }
 }
 
 /// Whether the engine has row-level security.
-pub(super) fn has_rows_security(server: &Server) -> bool {
+pub(crate) fn has_rows_security(server: &Server) -> bool {
     server.engine() == Engine::Postgres
 }

@@ -35,6 +35,9 @@ pub struct Tx {
     pub(crate) forgot: bool,
 }
 
+/// Rows that one statement removes.
+const MOST_REMOVED: usize = 1_000;
+
 impl Scope for Tx {
     fn access(&self) -> Access {
         Access {
@@ -117,6 +120,16 @@ impl Tx {
             .ok_or(Error::NotFound)
     }
 
+    /// Reads rows and keeps others from changing them until the end. Those that are not there are left out.
+    pub async fn lock_all<A: Aggregate>(&self, ids: &[Id<A::Kind>]) -> Result<Vec<A>> {
+        let ids = named::<A>("id")?.is_in(ids.iter().map(Id::uuid));
+        let (_, mut select) = Find::<A>::new(self.access()).filter(ids).into_parts();
+        if self.conn.get_database_backend() == DbBackend::Postgres {
+            select = select.lock(LockType::Update);
+        }
+        crate::read::rows(&self.conn, select).await
+    }
+
     /// Saves a row with its event. A new row within the actor's reach is added; a known one is changed if nobody else
     /// changed it since it was read (`Conflict`).
     pub async fn save<A: Aggregate>(&mut self, change: Change<A>) -> Result<A> {
@@ -161,22 +174,34 @@ impl Tx {
 
     /// Removes a row. Only links between things are removed; the things themselves are archived.
     pub async fn remove<A: Aggregate>(&mut self, change: Change<A>) -> Result<()> {
-        let (_, row, event) = change.into_parts();
-        self.check_owner(&row)?;
-        let mut delete = Query::delete();
-        delete
-            .from_table(A::Entity::default().table_ref())
-            .and_where(agency_column::<A>()?.eq(self.agency().uuid()))
-            .and_where(named::<A>("id")?.eq(row.id().uuid()));
-        if self.conn.execute(&delete).await.map_err(from_db)?.rows_affected() == 0 {
-            return Err(Error::Conflict);
+        self.remove_all(vec![change]).await
+    }
+
+    /// Removes many rows of one kind, each with its event, in few statements. `NotFound` when something refers to one.
+    pub async fn remove_all<A: Aggregate>(&mut self, changes: Vec<Change<A>>) -> Result<()> {
+        let mut ids = Vec::with_capacity(changes.len());
+        for change in changes {
+            let (_, row, event) = change.into_parts();
+            self.check_owner(&row)?;
+            let gone = diff(None, &row, self.session.inner().home.key()).log;
+            let gone = gone
+                .into_iter()
+                .map(|(name, pair)| (name, serde_json::json!([pair[1], null])))
+                .collect();
+            self.note(&row, &event, gone)?;
+            ids.push(row.id().uuid());
         }
-        let gone = diff(None, &row, self.session.inner().home.key()).log;
-        let gone = gone
-            .into_iter()
-            .map(|(name, pair)| (name, serde_json::json!([pair[1], null])))
-            .collect();
-        self.note(&row, &event, gone)
+        for some in ids.chunks(MOST_REMOVED) {
+            let mut delete = Query::delete();
+            delete
+                .from_table(A::Entity::default().table_ref())
+                .and_where(agency_column::<A>()?.eq(self.agency().uuid()))
+                .and_where(named::<A>("id")?.is_in(some.iter().copied()));
+            if self.conn.execute(&delete).await.map_err(from_db)?.rows_affected() != some.len() as u64 {
+                return Err(Error::Conflict);
+            }
+        }
+        Ok(())
     }
 
     /// Puts down a job to be run at an instant. It exists when the transaction commits, and not before.

@@ -34,6 +34,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
 /// What is done for the jobs of this context.
 pub fn jobs(to: &mut Jobs) {
     to.outside(import_job::JOB, import_job::run_due);
+    to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
 }
 
 goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client companies and their customers":
@@ -61,4 +62,12 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     FileUnreadable = "The file cannot be read.",
     /// The file is longer than files may be.
     FileTooLarge = "The file is longer than 64 MiB: split it.",
+    /// An import of so many rows cannot be taken back.
+    ImportTooLarge = "Only an import that made at most 10,000 rows can be taken back.",
+    /// The import changed what was known before it.
+    ImportKept = "The import changed what was known before it, and how that was is not kept: it cannot be taken back.",
+    /// What the import made was changed since.
+    ImportChanged = "Something that the import made was changed since: it cannot be taken back.",
+    /// Something else refers to what the import made.
+    ImportInUse = "Something depends on what the import made: it cannot be taken back.",
 }

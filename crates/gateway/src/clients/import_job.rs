@@ -89,7 +89,7 @@ impl ImportJob {
         one(ctx, Some(self.row().client_id)).await
     }
 
-    /// Where the file is to be sent by PUT, with the access token, while the status is UPLOADED.
+    /// Where the file is to be sent by PUT, as raw bytes with the access token, while the status is UPLOADED; at most 64 MiB.
     async fn upload_path(&self) -> String {
         format!("/imports/{}", self.row().id)
     }
@@ -123,17 +123,34 @@ lists! { ImportJobQueries {
 payload! { ImportCreatePayload { /// The import, waiting for its file.
 import_job: ImportJob } ClientsUserError }
 
+payload! { ImportRollbackPayload { /// The import, taken back.
+import_job: ImportJob } ClientsUserError }
+
 #[derive(Debug, Default)]
 pub(crate) struct ImportJobMutations;
 
 #[Object]
 impl ImportJobMutations {
     /// Announces a file to be imported. Send it by PUT to the import's `uploadPath`; the import begins when it is there.
+    /// A file may have 64 MiB, 500,000 rows, 200 columns and 10,000 bytes in a cell. Every row of it is imported, or none
+    /// when anything is wrong with any.
     async fn import_create(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The file, and what to do with it.")] input: import_job::Create,
     ) -> Result<ImportCreatePayload, Fault> {
         ImportCreatePayload::of(import_job::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Takes back what an import made: accounts, contacts, consents and engagements. Refused when the import changed
+    /// anything that was known before it (`IMPORT_KEPT`), when anything it made was changed since (`IMPORT_CHANGED`) or is
+    /// referred to by something else, such as a survey invitation (`IMPORT_IN_USE`), and when it made more than 10,000 rows
+    /// (`IMPORT_TOO_LARGE`).
+    async fn import_rollback(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which import.")] input: import_job::Rollback,
+    ) -> Result<ImportRollbackPayload, Fault> {
+        ImportRollbackPayload::of(import_job::rollback(&by(ctx)?.once(&input), input).await)
     }
 }

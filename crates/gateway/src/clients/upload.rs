@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -63,6 +63,9 @@ async fn take(
     let (session, _) = gatekeeper.by_token(token, request).await?;
     let by = session.prove::<import_job::may::Create>()?;
     let id: ImportJobId = id.parse().map_err(|_| Error::NotFound)?;
+    if body.size_hint().lower() > MAX_FILE_BYTES {
+        return Err(Upload::too_large());
+    }
     let mut upload = Upload::begin(&by, id).await?;
     let mut bytes = body.into_data_stream();
     while let Some(some) = tokio::time::timeout(SILENCE, bytes.next())

@@ -17,6 +17,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{Failure, Outcome, out, serve};
 use crate::{Config, House};
 
+/// What is told of an import whose reader was stopped by whoever started it.
+const STOPPED: &str = "The reading was stopped and nothing was written.";
+
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// What the file lists.
@@ -70,13 +73,19 @@ impl Import {
         let by = session.renewed().prove()?;
         let job = import_job::create(&by, self.announced(client)).await?;
         let bar = bar();
-        let done = import_job::run(&by, job.id, BufReader::new(file), |progress| {
+        let read = import_job::run(&by, job.id, BufReader::new(file), |progress| {
             bar.set_position(progress.rows);
-        })
-        .await?;
+        });
+        let done = tokio::select! {
+            done = read => done,
+            told = serve::told_to_stop() => {
+                told?;
+                import_job::give_up(&by, job.id, STOPPED).await
+            }
+        };
         bar.finish_and_clear();
         house.home.database().close().await;
-        report(&done, self.dry_run)
+        report(&done?, self.dry_run)
     }
 
     async fn session(&self, house: &House) -> Result<Session, Failure> {

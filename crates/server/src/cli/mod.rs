@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use goodword_kernel::Error;
 
-use crate::config::{Loaded, load};
+use crate::config::{Config, Loaded, load};
 use crate::telemetry;
 
 /// Goodword: what customers of your clients say, and what is done about it.
@@ -102,6 +102,14 @@ pub fn main() -> ExitCode {
         out::complain(format_args!("error: {sentence}"));
         ExitCode::FAILURE
     })
+}
+
+/// Runs one command in this process, with settings that are at hand instead of those of the environment. The error is
+/// the sentence that a person at the command line would read.
+pub async fn call(arguments: &[&str], config: Config) -> Result<ExitCode, String> {
+    let cli = Cli::try_parse_from(arguments).map_err(|error| error.to_string())?;
+    let done = run(cli.command, Loaded::from(config)).await;
+    done.map_err(|Failure(sentence)| sentence)
 }
 
 async fn run(command: Command, loaded: Loaded) -> Outcome {

@@ -31,6 +31,15 @@ pub fn load() -> Result<Loaded, String> {
     Ok(Loaded { config, figment })
 }
 
+impl From<Config> for Loaded {
+    fn from(config: Config) -> Self {
+        Self {
+            config,
+            figment: Figment::new(),
+        }
+    }
+}
+
 impl Loaded {
     /// Where a setting came from: a variable, the file, or the defaults.
     pub fn source(&self, setting: &super::Setting) -> String {

@@ -41,6 +41,8 @@ events! { "clients.consent":
     Given = "given" { contact_id: ContactId, purpose: Purpose },
     /// A contact withdrew; queued messages stop within a minute (INT-3).
     Withdrawn = "withdrawn" { contact_id: ContactId, purpose: Purpose },
+    /// The import that made it was taken back.
+    RolledBack = "rolledBack" {},
 }
 
 /// A consent's row.

@@ -28,6 +28,8 @@ events! { "clients.contact":
     FollowUpPlanned = "followUpPlanned" {},
     /// It is put away.
     Archived = "archived" {},
+    /// The import that made it was taken back.
+    RolledBack = "rolledBack" {},
 }
 
 /// A contact's row.

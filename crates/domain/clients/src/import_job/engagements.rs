@@ -94,8 +94,11 @@ struct Batch<'a, S> {
 
 impl<S: Scope> Batch<'_, S> {
     fn take(&mut self, parsed: &Parsed<EngagementRow>, found: &Found<'_>) {
-        const CONTACT: &[Field] = &[Field::ContactEmail, Field::ContactExternalId];
         let row = &parsed.value;
+        let by: &[Field] = match row.contact.email {
+            Some(_) => &[Field::ContactEmail],
+            None => &[Field::ContactExternalId],
+        };
         let shown = row.contact.email.as_deref().or(row.contact.external_id.as_ref());
         let shown = shown.map_or("", String::as_str);
         let mut wrong = |fields: &[Field], value: &str, message: &str| {
@@ -105,8 +108,8 @@ impl<S: Scope> Batch<'_, S> {
         };
         let contact = match found {
             Found::One(contact) => *contact,
-            Found::Nobody => return wrong(CONTACT, shown, "is of no known contact: import the contacts first"),
-            Found::Several => return wrong(CONTACT, shown, "belongs to several contacts: give the contact's id"),
+            Found::Nobody => return wrong(by, shown, "is of no known contact: import the contacts first"),
+            Found::Several => return wrong(by, shown, "belongs to several contacts: give the contact's id"),
         };
         if let Some(completed) = row.completed_at.filter(|at| *at > self.desk.at) {
             return wrong(&[Field::CompletedAt], &completed.to_string(), "is in the future");
@@ -114,7 +117,7 @@ impl<S: Scope> Batch<'_, S> {
         match self.known.remove(&row.external_id) {
             None => self.unknown(contact, row),
             Some(known) if known.contact_id != contact.id => {
-                wrong(CONTACT, shown, "is not the contact that this engagement is known for");
+                wrong(by, shown, "is not the contact that this engagement is known for");
             }
             Some(known) => self.known(known, row),
         }

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use goodword_kernel::Check;
-use goodword_kernel::id::ClientId;
+use goodword_kernel::id::{ClientId, ImportJobId};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,16 @@ pub struct Create {
     pub mapping: Option<Mapping>,
     /// How dates such as 03/04/2026 are meant; such dates are errors when this is left out.
     pub date_order: Option<DateOrder>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Takes back what an import made.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ImportRollbackInput")]
+pub struct Rollback {
+    /// Which import: one that is DONE.
+    pub id: ImportJobId,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

@@ -35,11 +35,13 @@ vocabulary! {
     }
 }
 
-permissions! { "clients.import_job": read Read = "read", act Create = "create" }
+permissions! { "clients.import_job": read Read = "read", act Create = "create", act Rollback = "rollback" }
 
 events! { "clients.import_job":
     /// A file was announced.
     Created = "created" {},
+    /// Somebody began to send the file.
+    FileComing = "fileComing" {},
     /// The whole file is there.
     FileArrived = "fileArrived" { bytes: i64 },
     /// The reading began.
@@ -50,6 +52,8 @@ events! { "clients.import_job":
     Done = "done" { created: i32, updated: i32 },
     /// Something is wrong with the file.
     Failed = "failed" { errors: i32 },
+    /// What it made was taken back.
+    RolledBack = "rolledBack" {},
 }
 
 /// An import's row.

@@ -3,16 +3,20 @@
 use goodword_kernel::id::{AgencyId, ImportJobId};
 use goodword_kernel::{Change, Check, Error, Result, Timestamp};
 
-use super::{Create, Event, Model, Status};
+use super::{Create, Event, Model, Status, told};
 use crate::ClientsErrorCode as Code;
 use crate::import::{LayoutName, RowError};
+
+/// Most rows of an import that can be taken back: it happens while the caller waits.
+const MOST_TAKEN_BACK: i32 = 10_000;
 
 /// The states from which each state is reached. What is not here cannot be.
 const TABLE: &[(Status, &[Status])] = &[
     (Status::Running, &[Status::Uploaded]),
     (Status::Validated, &[Status::Running]),
     (Status::Done, &[Status::Running]),
-    (Status::Failed, &[Status::Running]),
+    (Status::Failed, &[Status::Uploaded, Status::Running]),
+    (Status::RolledBack, &[Status::Done]),
 ];
 
 impl Status {
@@ -85,6 +89,11 @@ impl Model {
         Err(Code::WrongStatus.saying("This import has its file already: announce another import."))
     }
 
+    /// Somebody begins to send the file.
+    pub(crate) fn coming(self) -> Change<Self> {
+        Change::update(self, Event::FileComing {}, |_| ())
+    }
+
     /// The whole file is there.
     pub(crate) fn arrived(self, bytes: i64) -> Change<Self> {
         Change::update(self, Event::FileArrived { bytes }, |row| row.file_bytes = Some(bytes))
@@ -126,6 +135,46 @@ impl Model {
         }))
     }
 
+    /// It will not be read to its end, and this is why. One that has ended stays as it is.
+    pub(super) fn given_up(self, why: &str, at: Timestamp) -> Result<Option<Change<Self>>> {
+        if self.status.is_final() {
+            return Ok(None);
+        }
+        let counts = Counts {
+            layout: self.layout,
+            error_count: 1,
+            errors: vec![told(1, String::new(), "", why)],
+            ..Counts::default()
+        };
+        self.ended(&counts, at).map(Some)
+    }
+
+    /// Whether it is one that can be taken back; the refusal otherwise.
+    pub(super) fn expect_reversible(&self) -> Result<()> {
+        if !self.status.leads_to(Status::RolledBack) {
+            let sentence = format!(
+                "An import that is {} cannot be taken back: only one that is DONE can.",
+                self.status
+            );
+            return Err(Code::WrongStatus.saying(sentence));
+        }
+        if self.updated_rows > 0 {
+            return Err(Code::ImportKept.into());
+        }
+        if self.created_rows > MOST_TAKEN_BACK {
+            return Err(Code::ImportTooLarge.into());
+        }
+        Ok(())
+    }
+
+    /// What it made was taken back.
+    pub(super) fn rolled_back(self) -> Result<Change<Self>> {
+        self.expect_reversible()?;
+        Ok(Change::update(self, Event::RolledBack {}, |row| {
+            row.status = Status::RolledBack;
+        }))
+    }
+
     /// The first errors of the file, in the order of its rows.
     pub fn row_errors(&self) -> Vec<RowError> {
         serde_json::from_str(&self.errors).unwrap_or_default()
@@ -163,9 +212,11 @@ mod tests {
 
     #[test]
     fn every_state_leads_where_the_table_says() {
-        use Status::{Done, Failed, Running, Uploaded, Validated};
+        use Status::{Done, Failed, RolledBack, Running, Uploaded, Validated};
         let allowed = [
             (Uploaded, Running),
+            (Uploaded, Failed),
+            (Done, RolledBack),
             (Running, Validated),
             (Running, Done),
             (Running, Failed),
@@ -208,6 +259,39 @@ mod tests {
             assert_eq!(ended.row_errors(), counts.errors);
             assert!(ended.ended(counts, at).is_err(), "it ends once");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_given_up_has_failed_with_a_sentence_and_what_has_ended_stays() -> Result<()> {
+        let at = Timestamp::from_millis(5);
+        let failed = running(false)?.given_up("The lights went out.", at)?;
+        let failed = failed.map(|change| change.after().clone()).ok_or(Error::NotFound)?;
+        assert_eq!((failed.status, failed.error_count), (Status::Failed, 1));
+        assert_eq!(failed.row_errors()[0].message, "The lights went out.");
+        assert!(failed.given_up("Again.", at)?.is_none());
+        Ok(())
+    }
+
+    #[test]
+    fn only_what_is_done_made_new_things_alone_and_not_too_many_can_be_taken_back() -> Result<()> {
+        let counts = |created, updated| Counts {
+            created,
+            updated,
+            ..Counts::default()
+        };
+        let refused = |created, updated| -> Result<Option<Error>> {
+            let done = running(false)?.ended(&counts(created, updated), Timestamp::from_millis(5))?;
+            Ok(done.after().expect_reversible().err())
+        };
+        assert!(refused(10_000, 0)?.is_none());
+        let code = |error: Option<Error>| match error {
+            Some(Error::Refused { code, .. }) => code,
+            _ => "",
+        };
+        assert_eq!(code(refused(10_001, 0)?), "ImportTooLarge");
+        assert_eq!(code(refused(1, 1)?), "ImportKept");
+        assert_eq!(code(running(false)?.expect_reversible().err()), "WrongStatus");
         Ok(())
     }
 

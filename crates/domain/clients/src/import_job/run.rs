@@ -6,7 +6,7 @@ use std::io::Read;
 use goodword_identity::{By, find};
 use goodword_kernel::id::ImportJobId;
 use goodword_kernel::{Error, Locale, Result};
-use goodword_persistence::{Scope, Session, perform, write};
+use goodword_persistence::{Scope, Session, Tx, perform, write};
 use serde::{Deserialize, Serialize};
 
 use super::commands::start;
@@ -21,6 +21,12 @@ use crate::import::{Assigned, ContactRow, EngagementRow, Home, MAX_ERRORS, Parse
 
 /// The job that reads a file which was uploaded.
 pub(crate) const JOB: &str = "clients.import";
+
+/// What is told of an import that ended by a fault.
+const BROKE_OFF: &str =
+    "The reading broke off by a fault on our side and nothing was written: announce another import.";
+const SET_ASIDE: &str =
+    "The file could not be read for hours by a fault on our side and nothing was written: announce another import.";
 
 /// Which import is to be run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -50,8 +56,40 @@ pub(super) trait Importer: Row<Field: Send + Sync> + Send + 'static {
 }
 
 /// Reads a file into the data of an import's client company: every row, or none when anything is wrong with any. A dry
-/// run looks at everything and writes nothing. Gives the import as it ended, with its counts and errors.
+/// run looks at everything and writes nothing. Gives the import as it ended, with its counts and errors. One that broke off
+/// has failed.
 pub async fn run<R: Read + Send + 'static>(
+    by: &By<may::Create>,
+    id: ImportJobId,
+    source: R,
+    progress: impl FnMut(Progress) + Send,
+) -> Result<Model> {
+    let done = read(by, id, source, progress).await;
+    if done.is_err() {
+        give_up(by, id, BROKE_OFF).await?;
+    }
+    done
+}
+
+/// Ends an import that will not be read to its end, with a sentence that says why. One that has ended stays as it is.
+pub async fn give_up(by: &By<may::Create>, id: ImportJobId, why: &str) -> Result<Model> {
+    write(by, async |tx| given_up(tx, id, why).await).await
+}
+
+/// Ends an import whose job was set aside.
+pub(crate) async fn give_up_due(tx: &mut Tx, due: Due) -> Result<()> {
+    given_up(tx, due.import_id, SET_ASIDE).await.map(drop)
+}
+
+async fn given_up(tx: &mut Tx, id: ImportJobId, why: &str) -> Result<Model> {
+    let job = tx.lock::<Model>(id).await?;
+    match job.clone().given_up(why, tx.now())? {
+        Some(change) => tx.save(change).await,
+        None => Ok(job),
+    }
+}
+
+async fn read<R: Read + Send + 'static>(
     by: &By<may::Create>,
     id: ImportJobId,
     source: R,
@@ -71,7 +109,7 @@ pub(crate) async fn run_due(session: Session, due: Due) -> Result<()> {
     let by = session.prove::<may::Create>()?;
     let job = find::<Model>(&by).by_id(due.import_id).await?;
     let file = Stored::of(&job, session.renewed());
-    run(&by, job.id, file, |_| ()).await.map(drop)
+    read(&by, job.id, file, |_| ()).await.map(drop)
 }
 
 async fn drive<T: Importer, R: Read + Send + 'static>(

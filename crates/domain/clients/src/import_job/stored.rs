@@ -59,15 +59,19 @@ async fn fetch(session: &Session, job: &Model, position: i32) -> Result<Option<V
 
 impl Read for Stored {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        // What a sender who was turned away may have left behind the end is none of the file.
+        if self.missing == 0 {
+            return Ok(0);
+        }
         if self.read == self.piece.len() {
             match self.pieces.blocking_recv() {
                 Some(Ok(piece)) => (self.piece, self.read) = (piece, 0),
                 Some(Err(error)) => return Err(io::Error::other(Error::internal(error))),
-                None if self.missing > 0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-                None => return Ok(0),
+                None => return Err(io::ErrorKind::UnexpectedEof.into()),
             }
         }
-        let some = into.len().min(self.piece.len() - self.read);
+        let missing = usize::try_from(self.missing).unwrap_or(usize::MAX);
+        let some = into.len().min(self.piece.len() - self.read).min(missing);
         into[..some].copy_from_slice(&self.piece[self.read..self.read + some]);
         self.read += some;
         self.missing = self.missing.saturating_sub(some as u64);

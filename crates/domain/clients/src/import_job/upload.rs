@@ -37,7 +37,7 @@ impl<'a> Upload<'a> {
             {
                 tx.remove(left.dropped()).await?;
             }
-            Ok(job)
+            tx.save(job.coming()).await
         })
         .await?;
         Ok(Self {
@@ -49,11 +49,16 @@ impl<'a> Upload<'a> {
         })
     }
 
+    /// The refusal of a file that is longer than files may be.
+    pub fn too_large() -> Error {
+        Code::FileTooLarge.at("file")
+    }
+
     /// Takes the next bytes.
     pub async fn push(&mut self, mut bytes: &[u8]) -> Result<()> {
         self.bytes += bytes.len() as u64;
         if self.bytes > MAX_FILE_BYTES {
-            return Err(Code::FileTooLarge.at("file"));
+            return Err(Self::too_large());
         }
         while self.rest.len() + bytes.len() >= PIECE {
             let (now, later) = bytes.split_at(PIECE - self.rest.len());
@@ -77,6 +82,10 @@ impl<'a> Upload<'a> {
         write(self.by, async |tx| {
             let job = tx.lock::<Model>(self.job.id).await?;
             job.expect_no_file()?;
+            // Somebody else began to send it meanwhile: what is stored is theirs.
+            if job.version != self.job.version {
+                return Err(Error::Conflict);
+            }
             let due = Due { import_id: job.id };
             tx.schedule_one(JOB, &job.id.to_string(), &due, tx.now()).await?;
             tx.save(job.arrived(bytes)).await
