@@ -87,6 +87,19 @@ impl World {
         .await
     }
 
+    /// Notes an answer of a new contact.
+    pub(super) async fn answer_of(&self, name: &str, score: i32) -> String {
+        self.answer_by(&self.agency.owner, name, score).await
+    }
+
+    /// The same, noted by somebody.
+    pub(super) async fn answer_by(&self, who: &Person, name: &str, score: i32) -> String {
+        let input = json!({ "input": { "clientId": self.client, "name": name } });
+        let contact = made(who, CONTACT, input, "contactCreate", "contact").await;
+        let input = json!({ "input": { "surveyId": self.survey, "contactId": contact, "score": score } });
+        made(who, RECORD, input, "surveyResponseRecord", "surveyResponse").await
+    }
+
     /// The follow-ups in the inbox of somebody.
     pub(super) async fn inbox(&self, who: &Person, filter: Value) -> Vec<Value> {
         let query = "query($filter: FollowUpFilter) { followUps(filter: $filter) { nodes { id reason status isOpen priority \

@@ -4,15 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use goodword_gateway::edge::Limits;
-use goodword_kernel::{ManualClock, Source, Timestamp};
+use goodword_kernel::{Clock, ManualClock, Source, Timestamp};
 use goodword_persistence::{Engine, Jobs, Reactions, SystemRandom, Worker};
 use goodword_server::{Config, House, Options, Parts, Running};
 use serde_json::Value;
 use tokio::sync::Mutex;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
 
 use super::database::Database;
 use super::http::Http;
 use super::mail::Mails;
+use super::socket::PATIENCE;
 use super::template::Filling;
 
 /// When every test begins: a Monday morning, 10 o'clock in Bucharest, in winter.
@@ -40,7 +43,7 @@ pub(crate) struct Setup {
 pub(crate) struct Server(Arc<Inner>);
 
 struct Inner {
-    database: Database,
+    database: Arc<Database>,
     engine: Engine,
     clock: Arc<ManualClock>,
     mails: Mails,
@@ -59,6 +62,16 @@ pub(crate) struct Counts {
 impl Server {
     pub(crate) async fn start(engine: Engine, setup: Setup) -> Self {
         let database = Database::make(engine, setup.filling).await;
+        Self::over(Arc::new(database), engine, setup).await
+    }
+
+    /// Another server of the same database, with a clock and mails of its own. It must stop serving before this one is
+    /// stopped.
+    pub(crate) async fn beside(&self) -> Self {
+        Self::over(self.0.database.clone(), self.0.engine, Setup::default()).await
+    }
+
+    async fn over(database: Arc<Database>, engine: Engine, setup: Setup) -> Self {
         let clock = Arc::new(ManualClock::at(start()));
         let mails = Mails::default();
         let mut config = settings(&database);
@@ -114,6 +127,11 @@ impl Server {
         &self.0.clock
     }
 
+    /// What that clock shows.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
     /// Moves the clock by a time.
     pub(crate) fn advance(&self, time: Duration) {
         self.0
@@ -148,6 +166,23 @@ impl Server {
         let dead = self.0.house.home.dead_jobs(10).await.expect("dead jobs");
         assert!(dead.is_empty(), "jobs were set aside: {dead:?}");
         ran
+    }
+
+    /// Waits until just so many subscriptions listen: what happens from then on they are told.
+    pub(crate) async fn heard_by(&self, subscriptions: usize) {
+        let listening = async {
+            while self.0.house.home.listeners() != subscriptions {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(PATIENCE, listening).await.expect("subscriptions that listen");
+    }
+
+    /// Starts a worker as a server does, and ends it after its first look.
+    pub(crate) async fn begin_to_work(&self) {
+        let stop = CancellationToken::new();
+        stop.cancel();
+        Worker::new(self.0.house.home.clone()).run(stop).await;
     }
 
     /// What the database was asked since the start.

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
+use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -14,10 +16,15 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use super::Server;
 
 /// Longer than anything here takes: a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// An open socket.
-pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+type Line = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// An open socket. It is read all the time, so that the server's pings are answered while the test is busy elsewhere.
+pub(crate) struct Socket {
+    to: SplitSink<Line, Message>,
+    from: mpsc::UnboundedReceiver<Heard>,
+}
 
 /// What was heard on it.
 #[derive(Debug, PartialEq)]
@@ -34,7 +41,10 @@ impl Socket {
         let mut request = address.into_client_request().expect("an address");
         let protocol = HeaderValue::from_static("graphql-transport-ws");
         request.headers_mut().insert("sec-websocket-protocol", protocol);
-        let mut socket = Self(connect_async(request).await.expect("a socket").0);
+        let (to, line) = connect_async(request).await.expect("a socket").0.split();
+        let (said, from) = mpsc::unbounded_channel();
+        tokio::spawn(read(line, said));
+        let mut socket = Self { to, from };
         let authorization = format!("Bearer {token}");
         socket
             .say(json!({ "type": "connection_init", "payload": { "authorization": authorization } }))
@@ -50,7 +60,7 @@ impl Socket {
     }
 
     pub(crate) async fn say(&mut self, message: Value) {
-        self.0
+        self.to
             .send(Message::text(message.to_string()))
             .await
             .expect("a socket that takes messages");
@@ -65,14 +75,8 @@ impl Socket {
 
     /// The next message or the end.
     pub(crate) async fn hear(&mut self) -> Heard {
-        loop {
-            match timeout(PATIENCE, self.0.next()).await.expect("something to hear") {
-                Some(Ok(Message::Text(text))) => return Heard::Said(serde_json::from_str(&text).expect("JSON")),
-                Some(Ok(Message::Close(frame))) => return Heard::Closed(frame.map_or(1005, |frame| frame.code.into())),
-                Some(Ok(_)) => {}
-                Some(Err(_)) | None => return Heard::Closed(0),
-            }
-        }
+        let heard = timeout(PATIENCE, self.from.recv()).await.expect("something to hear");
+        heard.unwrap_or(Heard::Closed(0))
     }
 
     /// The next answer to an operation: its payload.
@@ -80,6 +84,20 @@ impl Socket {
         match self.hear().await {
             Heard::Said(mut message) if message["id"] == id && message["type"] == "next" => message["payload"].take(),
             other => panic!("expected an answer to {id}, heard {other:?}"),
+        }
+    }
+}
+
+// Until the end, or until nobody listens.
+async fn read(mut line: SplitStream<Line>, said: mpsc::UnboundedSender<Heard>) {
+    while let Some(Ok(message)) = line.next().await {
+        let heard = match message {
+            Message::Text(text) => Heard::Said(serde_json::from_str(&text).expect("JSON")),
+            Message::Close(frame) => Heard::Closed(frame.map_or(1005, |frame| frame.code.into())),
+            _ => continue,
+        };
+        if said.send(heard).is_err() {
+            return;
         }
     }
 }

@@ -1,9 +1,7 @@
 //! The event log only grows.
 
+use crate::kit::{Server, Sql, on_both};
 use goodword_persistence::Engine;
-
-use super::sql::Sql;
-use crate::kit::{Server, on_both};
 
 on_both! {
     /// A92: nobody who serves can change or remove what has been written.

@@ -8,8 +8,7 @@ use goodword_kernel::{Error, Fact, Result, Timestamp};
 use goodword_persistence::Tx;
 use serde_json::json;
 
-use super::sql::Sql;
-use crate::kit::{Server, Setup, on_both};
+use crate::kit::{Server, Setup, Sql, on_both};
 
 const CREATE: &str = "mutation($input: AgencyMembershipCreateInput!) { agencyMembershipCreate(input: $input) \
     { agencyMembership { id } userErrors { code } } }";

@@ -13,8 +13,7 @@ use goodword_persistence::find;
 use serde_json::Value;
 use tokio::time::timeout;
 
-use super::sql::{Sql, has_rows_security};
-use crate::kit::{Agency, Server, Setup, on_both};
+use crate::kit::{Agency, Server, Setup, Sql, has_rows_security, on_both};
 
 const PEOPLE: &str = "{ viewer { agency { slug } } users { nodes { email } } }";
 
@@ -80,7 +79,7 @@ on_both! {
     }
 
     /// A71: without a tenant, the role that serves sees no row of any tenant's table.
-    async fn a71_without_a_tenant_there_are_no_rows(server: Server) {
+    async fn ten_1_a71_without_a_tenant_there_are_no_rows(server: Server) {
         server.agency().await;
         if !has_rows_security(&server) {
             return;

@@ -56,7 +56,7 @@ impl Subscription {
         ctx: &Context<'_>,
         #[graphql(desc = "Only those of this client company.")] client_id: Option<ClientId>,
     ) -> Result<Changes<FollowUpChange>, Fault> {
-        let wanted = Watch::<FollowUp>::begin(ctx, client_id, |row| row.client_id)?;
+        let wanted = Watch::<FollowUp>::begin(ctx, client_id, |row| row.client_id).await?;
         Ok(wanted.stream(|event, follow_up| FollowUpChange { event, follow_up }))
     }
 
@@ -66,7 +66,7 @@ impl Subscription {
         ctx: &Context<'_>,
         #[graphql(desc = "Only those of this client company.")] client_id: Option<ClientId>,
     ) -> Result<Changes<CaseChange>, Fault> {
-        let wanted = Watch::<Case>::begin(ctx, client_id, |row| row.client_id)?;
+        let wanted = Watch::<Case>::begin(ctx, client_id, |row| row.client_id).await?;
         Ok(wanted.stream(|event, case| CaseChange { event, case }))
     }
 
@@ -76,7 +76,7 @@ impl Subscription {
         ctx: &Context<'_>,
         #[graphql(desc = "Only those to surveys of this client company.")] client_id: Option<ClientId>,
     ) -> Result<Changes<SurveyResponseChange>, Fault> {
-        let wanted = Watch::<SurveyResponse>::begin(ctx, client_id, |row| row.client_id)?;
+        let wanted = Watch::<SurveyResponse>::begin(ctx, client_id, |row| row.client_id).await?;
         Ok(wanted.stream(|event, response| SurveyResponseChange { event, response }))
     }
 }
@@ -91,11 +91,17 @@ struct Watch<T: Entity> {
 }
 
 impl<T: Entity + Send + 'static> Watch<T> {
-    fn begin(ctx: &Context<'_>, client: Option<ClientId>, client_of: fn(&T::Row) -> ClientId) -> Result<Self, Fault> {
+    async fn begin(
+        ctx: &Context<'_>,
+        client: Option<ClientId>,
+        client_of: fn(&T::Row) -> ClientId,
+    ) -> Result<Self, Fault> {
         Ok(Self {
             session: session(ctx)?.clone(),
             gatekeeper: gatekeeper(ctx)?.clone(),
-            news: by::<<T::Row as Aggregate>::Read>(ctx)?.subscribe(),
+            news: by::<<T::Row as Aggregate>::Read>(ctx)?
+                .subscribe(<T::Row as Aggregate>::Event::TOPIC)
+                .await?,
             client,
             client_of,
         })
@@ -128,9 +134,6 @@ impl<T: Entity + Send + 'static> Watch<T> {
     }
 
     async fn look(&self, news: &Announcement) -> Result<Option<T::Row>, Error> {
-        if news.topic != <T::Row as Aggregate>::Event::TOPIC {
-            return Ok(None);
-        }
         let now = self.gatekeeper.again(&self.session).await?;
         let row = now.load::<T::Row>(Id::from_uuid(news.subject)).await?;
         Ok(row.filter(|row| self.client.is_none_or(|client| (self.client_of)(row) == client)))

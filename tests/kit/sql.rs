@@ -4,7 +4,7 @@ use goodword_persistence::Engine;
 use sqlx::any::install_default_drivers;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Error, Executor, Row};
 
-use crate::kit::Server;
+use super::Server;
 
 /// A connection of a test's own.
 pub(crate) struct Sql(AnyConnection);
