@@ -32,9 +32,15 @@ impl WorkingHours {
         }
     }
 
-    /// The same local time of day on the `days`-th working day after the day of `from` (FUP-2). A time of day outside
-    /// that day's shifts is moved to the end of its last shift. Holidays and days without a shift do not count; zero
-    /// days or less is `from` itself.
+    /// The same local time of day, so many working days later (FUP-2). Holidays and days without a shift do not count;
+    /// zero days or less is `from` itself.
+    ///
+    /// What comes in while nobody works counts from the next opening, as if it had been lying on the doormat: people
+    /// who promise three days mean three days in which they can act. So an answer of Wednesday at six in the morning,
+    /// one of Tuesday night and one of a holiday on Tuesday have the same limit, and none of them is due later than an
+    /// answer that came in after them. The limit ends in a shift or at the end of one: three days from an opening are
+    /// over when the third day closes, not when the fourth one opens, and a time that falls into a break is moved back
+    /// to its beginning. No working time is lost by that.
     ///
     /// Looks ten years ahead; what does not fit is counted in days of 24 hours from there on, or from `from` when there
     /// is no working day at all.
@@ -44,13 +50,17 @@ impl WorkingHours {
             return from;
         }
         let calendar = Days::of(self);
-        let start = calendar.local(from.millis());
         let horizon = from.plus(HORIZON);
+        let Some(begin) = calendar.open(from.millis(), horizon.millis()).next() else {
+            return from.plus_days(i64::from(days));
+        };
+        let start = calendar.local_onward(begin.start);
         let mut left = days;
         for date in calendar.working_after(start.date(), horizon.millis()) {
             left -= 1;
             if left == 0 {
-                return Timestamp::from_millis(calendar.at_work(date, start.time()));
+                let due = calendar.worked_until(begin.start, date.to_datetime(start.time()));
+                return Timestamp::from_millis(due);
             }
         }
         let known = if left == days { from } else { horizon };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::iter;
 
 use goodword_kernel::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, AmbiguousTimestamp, TimeZone};
 
 use super::{DAY_MINUTES, Shift, Weekday, WorkingHours, date};
@@ -67,18 +67,24 @@ impl<'a> Days<'a> {
             .filter(|date| self.spans(*date).any(|span| span.start < span.end))
     }
 
-    /// A time of a working day, moved to the end of its last shift when it lies in none.
-    pub(super) fn at_work(&self, date: Date, time: Time) -> i64 {
-        let at = date.to_datetime(time);
-        let inside = |shift: Shift| at_minute(date, shift.from_minute) <= at && at <= at_minute(date, shift.to_minute);
-        if self.shifts(date).any(inside) {
-            return self.instant(at);
+    /// The same as [`Days::local`], but never going back: while the clock shows an hour for the second time, what it
+    /// showed at the end of the first time holds on.
+    pub(super) fn local_onward(&self, at: i64) -> DateTime {
+        let local = self.local(at);
+        if self.instant(local) >= at {
+            return local;
         }
-        let end = self
-            .shifts(date)
-            .last()
-            .map_or(at, |shift| at_minute(date, shift.to_minute));
-        self.instant(end)
+        let change = jiff::Timestamp::from_millisecond(at.saturating_add(1))
+            .ok()
+            .and_then(|after| self.zone.preceding(after).next());
+        change.map_or(local, |change| self.local(change.timestamp().as_millisecond() - 1))
+    }
+
+    /// The last moment of work between an instant at work and a later local time, or that time itself when it lies in a
+    /// shift.
+    pub(super) fn worked_until(&self, from: i64, local: DateTime) -> i64 {
+        let until = self.instant(local);
+        self.open(from, until).last().map_or(until, |span| span.end)
     }
 
     /// The shifts of a date in real time. One that falls into a skipped hour, or on a skipped date, is empty.

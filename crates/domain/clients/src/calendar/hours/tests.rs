@@ -172,12 +172,39 @@ fn fup_2_three_business_days_keep_the_time_of_day() {
     let due = |from: &str| hours.add_business_days(at(from), 3);
     assert_eq!(due("2026-11-18T10:15:00+02:00"), at("2026-11-23T10:15:00+02:00"));
     assert_eq!(due("2026-11-26T10:15:00+02:00"), at("2026-12-03T10:15:00+02:00"));
-    // An answer at the weekend: Monday, Tuesday, Wednesday.
-    assert_eq!(due("2026-11-21T10:00:00+02:00"), at("2026-11-25T10:00:00+02:00"));
-    // Outside the shifts: by the end of the day.
-    assert_eq!(due("2026-11-18T22:00:00+02:00"), at("2026-11-23T18:00:00+02:00"));
-    assert_eq!(due("2026-11-18T06:00:00+02:00"), at("2026-11-23T18:00:00+02:00"));
-    assert_eq!(due("2026-11-18T13:30:00+02:00"), at("2026-11-23T18:00:00+02:00"));
+}
+
+#[test]
+fn fup_2_what_comes_in_while_nobody_works_counts_from_the_next_opening() {
+    let hours = office("Europe/Bucharest", &["2026-12-01"]);
+    let due = |from: &str| hours.add_business_days(at(from), 3);
+    // At the weekend: Monday, Tuesday and Wednesday are three whole days.
+    let wednesday = at("2026-11-25T18:00:00+02:00");
+    for from in [
+        "2026-11-20T18:00:00+02:00",
+        "2026-11-21T10:00:00+02:00",
+        "2026-11-22T23:00:00+02:00",
+    ] {
+        assert_eq!(due(from), wednesday, "{from}");
+    }
+    // Before the opening and at it; then the same minute of the fourth day.
+    assert_eq!(due("2026-11-23T06:00:00+02:00"), wednesday);
+    assert_eq!(due("2026-11-23T09:00:00+02:00"), wednesday);
+    assert_eq!(due("2026-11-23T09:01:00+02:00"), at("2026-11-26T09:01:00+02:00"));
+    // In the lunch break: no later than an answer after it.
+    assert_eq!(due("2026-11-18T13:30:00+02:00"), at("2026-11-23T13:00:00+02:00"));
+    assert_eq!(due("2026-11-18T14:30:00+02:00"), at("2026-11-23T14:30:00+02:00"));
+    // On the evening before a holiday.
+    assert_eq!(due("2026-11-30T19:00:00+02:00"), at("2026-12-04T18:00:00+02:00"));
+}
+
+#[test]
+fn fup_2_a_short_day_ends_the_limit_when_it_closes() {
+    let mut week: Vec<Shift> = Weekday::ALL[..4].iter().map(|day| shift(*day, 540, 1080)).collect();
+    week.push(shift(Weekday::Friday, 540, 780));
+    let hours = made("Europe/Bucharest", week, &[]);
+    let friday = hours.add_business_days(at("2026-11-17T16:00:00+02:00"), 3);
+    assert_eq!(friday, at("2026-11-20T13:00:00+02:00"));
 }
 
 #[test]

@@ -144,13 +144,44 @@ proptest! {
     }
 
     #[test]
-    fn fup_2_the_due_day_is_the_nth_working_day((hours, from) in place(), days in 1..8_i32) {
+    fn fup_2_the_same_time_of_the_nth_working_day_after_the_next_opening(
+        (hours, from) in place(), days in 1..8_i32
+    ) {
         let zone = TimeZone::get(hours.zone())?;
+        let opening = hours.add_business(from, 1).plus(-1);
+        let day = nth_working_day(&hours, &zone, opening, days)?;
+        let shown = zone.to_datetime(opening.to_jiff());
+        let (began, wanted) = (zone.to_ambiguous_timestamp(shown), zone.to_ambiguous_timestamp(day.date().to_datetime(shown.time())));
         let due = hours.add_business_days(from, days);
-        let day = nth_working_day(&hours, &zone, from, days)?;
-        prop_assert!(day.start_of_day()?.timestamp() <= due.to_jiff(), "{} is due before {}", due, day);
-        prop_assert!(due.to_jiff() <= day.tomorrow()?.start_of_day()?.timestamp(), "{} is due after {}", due, day);
-        prop_assert!(due <= hours.add_business_days(from, days + 1));
+        prop_assert!(due.to_jiff() <= day.end_of_day()?.timestamp(), "{} is due after {}", due, day);
+        if !began.is_ambiguous() && !wanted.is_ambiguous() {
+            let wanted = Timestamp::from_jiff(wanted.compatible()?);
+            prop_assert!(due <= wanted && hours.business_between(due, wanted) == 0, "{} and not {}", due, wanted);
+        }
+    }
+
+    #[test]
+    fn fup_2_the_answer_lies_in_a_shift_or_at_its_end((hours, from) in place(), days in 1..8_i32) {
+        let due = hours.add_business_days(from, days);
+        prop_assert_eq!(hours.business_between(due.plus(-1), due), 1);
+    }
+
+    #[test]
+    fn fup_2_later_and_longer_is_never_earlier((hours, from) in place(), wait in 0..3 * DAY, days in 1..8_i32) {
+        let due = hours.add_business_days(from, days);
+        prop_assert!(due > from);
+        prop_assert!(hours.add_business_days(from, days + 1) >= due);
+        prop_assert!(hours.add_business_days(from.plus(wait), days) >= due);
+    }
+
+    #[test]
+    fn fup_2_where_all_days_are_alike_so_many_days_of_work_are_given(
+        offset in 0..7 * DAY, from_minute in 0..700_i32, minutes in 1..700_i32, days in 1..20_i32
+    ) {
+        let hours = super::daily("UTC", from_minute, from_minute + minutes);
+        let from = super::at("2026-06-01T00:00:00Z").plus(offset);
+        let worked = hours.business_between(from, hours.add_business_days(from, days));
+        prop_assert_eq!(worked, i64::from(days) * i64::from(minutes) * MINUTE);
     }
 
     #[test]
