@@ -8,6 +8,7 @@ mod m20261122_000003_clients;
 mod m20261122_000004_messages;
 mod m20261122_000005_feedback;
 mod m20261122_000006_followups;
+mod m20261122_000007_foundation_sweeps;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_messages::Step),
             Box::new(m20261122_000005_feedback::Step),
             Box::new(m20261122_000006_followups::Step),
+            Box::new(m20261122_000007_foundation_sweeps::Step),
         ]
     }
 }

@@ -3,7 +3,7 @@
 mod event_log;
 mod idempotency;
 mod reactions;
-mod sql;
+mod sweeps;
 mod tenants;
 
 pub(crate) use sql::Sql;

@@ -10,7 +10,7 @@ use crate::error::from_db;
 use crate::tx::Tx;
 
 /// How long a key is remembered.
-const KEPT: i64 = DAY;
+pub(crate) const KEPT: i64 = DAY;
 /// The longest key a client may send.
 const LONGEST: usize = 100;
 

@@ -23,6 +23,7 @@ mod prepare;
 mod reactions;
 mod read;
 mod session;
+mod sweep;
 mod tx;
 mod upkeep;
 pub mod vault;

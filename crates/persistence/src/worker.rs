@@ -14,6 +14,7 @@ use crate::home::Home;
 use crate::jobs::{self, Handler, Leased};
 use crate::reactions;
 use crate::session::Session;
+use crate::sweep;
 use crate::tx::Tx;
 
 /// Jobs taken and run at once.
@@ -39,6 +40,9 @@ impl Worker {
 
     /// Works until told to stop, then ends what it has begun.
     pub async fn run(self, stop: CancellationToken) {
+        if let Err(error) = sweep::ensure(&self.0).await {
+            tracing::warn!(?error, "the daily sweeps could not be looked after");
+        }
         while !stop.is_cancelled() {
             match self.round().await {
                 Ok(0) => {
@@ -131,6 +135,9 @@ impl Worker {
         if job.kind == reactions::RETRY {
             return self.react_again(&session, job).await;
         }
+        if job.kind == sweep::SWEEP {
+            return self.sweep(&session, job).await;
+        }
         let handler = self.0.inner().jobs.handler(&job.kind);
         match handler.ok_or_else(|| Error::internal(format!("no handler for {}", job.kind)))? {
             Handler::InTx(run) => {
@@ -146,6 +153,15 @@ impl Worker {
                 jobs::done(self.0.database(), job).await
             }
         }
+    }
+
+    async fn sweep(&self, session: &Session, job: &Leased) -> Result<()> {
+        let mut tx = Tx::begin(session, Reach::Agency, Some("jobs")).await?;
+        if jobs::done_in(&tx, job).await? {
+            sweep::sweep(&mut tx).await?;
+            tx.finish().await?;
+        }
+        Ok(())
     }
 
     async fn react_again(&self, session: &Session, job: &Leased) -> Result<()> {

@@ -1,0 +1,95 @@
+//! What has served its time is removed, agency by agency and once a day: keys of deeds that may be done again, links that
+//! open nothing, sign-ins that are over with their used refresh tokens.
+
+use goodword_kernel::time::DAY;
+use goodword_kernel::{Result, Timestamp};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+
+use crate::conn::{Conn, Mode};
+use crate::error::from_db;
+use crate::home::Home;
+use crate::idempotency;
+use crate::tx::Tx;
+
+/// The job that sweeps for one agency.
+pub(crate) const SWEEP: &str = "persistence.sweep";
+/// Each agency has one such job.
+const NAME: &str = "daily";
+/// Rows of one kind that are removed at once, so that nobody waits for long; what is left follows at once.
+const MOST: u64 = 5_000;
+/// How long a sign-in is kept after its end (INT-4).
+const SESSION_KEPT: i64 = 30 * DAY;
+
+/// Rows of one kind that are removed when the instant beside it has come.
+struct Old {
+    sql: &'static str,
+    before: Timestamp,
+}
+
+// Used refresh tokens go before the sign-ins to which they belong.
+fn old(now: Timestamp) -> [Old; 4] {
+    [
+        Old {
+            sql: "DELETE FROM idempotency WHERE agency_id = $1 AND (actor, name) IN (SELECT actor, name FROM idempotency \
+                  WHERE agency_id = $1 AND created_at < $2 LIMIT $3)",
+            before: now.plus(-idempotency::KEPT),
+        },
+        Old {
+            sql: "DELETE FROM link WHERE digest IN (SELECT digest FROM link WHERE agency_id = $1 AND expires_at < $2 LIMIT $3)",
+            before: now,
+        },
+        Old {
+            sql: "DELETE FROM used_refresh WHERE digest IN (SELECT u.digest FROM used_refresh u JOIN session s \
+                  ON s.id = u.session_id WHERE s.agency_id = $1 AND (s.absolute_until < $2 OR s.ended_at < $2) LIMIT $3)",
+            before: now,
+        },
+        Old {
+            sql: "DELETE FROM session WHERE id IN (SELECT s.id FROM session s WHERE s.agency_id = $1 \
+                  AND (s.absolute_until < $2 OR s.ended_at < $2) \
+                  AND NOT EXISTS (SELECT 1 FROM used_refresh u WHERE u.session_id = s.id) LIMIT $3)",
+            before: now.plus(-SESSION_KEPT),
+        },
+    ]
+}
+
+/// Sweeps for the agency of a transaction and puts the next sweep down.
+pub(crate) async fn sweep(tx: &mut Tx) -> Result<()> {
+    let mut more = false;
+    for Old { sql, before } in old(tx.now()) {
+        let values: [Value; 3] = [
+            tx.agency().uuid().into(),
+            before.into(),
+            i64::try_from(MOST).unwrap_or(1).into(),
+        ];
+        more |= tx.execute(sql, values).await? >= MOST;
+    }
+    let next = if more { tx.now() } else { tx.now().plus(DAY) };
+    schedule(tx, next).await
+}
+
+/// Puts the sweep of a transaction's agency down.
+pub(crate) async fn schedule(tx: &Tx, at: Timestamp) -> Result<()> {
+    tx.schedule_one(SWEEP, NAME, &serde_json::json!({}), at).await
+}
+
+/// Sees to it that every agency has its sweep: one that was founded before there were sweeps, and one whose sweep was
+/// set aside.
+pub(crate) async fn ensure(home: &Home) -> Result<()> {
+    let backend = home.database().backend();
+    let id = if backend == DbBackend::Postgres {
+        "gen_random_uuid()"
+    } else {
+        "randomblob(16)"
+    };
+    // SQLite takes the conflict clause for a join unless a condition stands before it.
+    let sql = format!(
+        "INSERT INTO job (id, agency_id, kind, name, payload, run_at, attempts, created_at) \
+         SELECT {id}, agency_id, '{SWEEP}', '{NAME}', '{{}}', $1, 0, $1 FROM agency_directory WHERE true \
+         ON CONFLICT (agency_id, kind, name) DO UPDATE SET run_at = excluded.run_at, attempts = 0, locked_until = NULL, \
+         dead_at = NULL WHERE job.dead_at IS NOT NULL"
+    );
+    let conn = Conn::begin(home.database(), Mode::Write, None).await?;
+    let statement = Statement::from_sql_and_values(backend, sql, [home.source().now().into()]);
+    conn.execute_raw(statement).await.map_err(from_db)?;
+    conn.commit().await
+}
