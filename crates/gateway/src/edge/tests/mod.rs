@@ -5,6 +5,7 @@ mod client;
 mod endurance;
 mod http;
 mod limits;
+mod order;
 mod socket;
 mod sse;
 mod toy;

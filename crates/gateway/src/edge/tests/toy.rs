@@ -11,6 +11,7 @@ use futures::stream::{self, Stream, StreamExt};
 use goodword_kernel::{Error, ManualClock, Random, Result, Source, Timestamp, Token};
 use tokio_util::sync::CancellationToken;
 
+use super::order::Fragile;
 use crate::edge::{Edge, Entry, Fault, Gate, Limits, RequestMeta, Throttle};
 
 /// When the toy's clock starts.
@@ -161,6 +162,9 @@ impl Query {
     }
     async fn thing(&self) -> Thing {
         Thing
+    }
+    async fn fragile(&self) -> Option<Fragile> {
+        Some(Fragile)
     }
     async fn missing(&self) -> Option<Result<i32, Fault>> {
         Some(Err(Error::NotFound.into()))
