@@ -5,5 +5,7 @@ mod catalog;
 mod drift;
 mod isolation;
 mod roles;
+mod rules;
 mod schema;
 mod sources;
+mod statements;

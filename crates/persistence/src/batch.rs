@@ -110,7 +110,10 @@ where
             let _ = answer.send(mine);
         }
     }
-    wait.await
+    // Beyond the runtime's budget: a thousand answers that are there must be taken in one go. Else those who were served
+    // first would already ask on, in batches of their own, before the others have theirs.
+    tokio::task::unconstrained(wait)
+        .await
         .map_err(|_| Error::internal("the leader of a batch went away"))?
 }
 

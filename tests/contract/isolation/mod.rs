@@ -3,7 +3,7 @@
 //! is tried as soon as it is in the schema.
 
 mod crawl;
-mod schema;
+pub(super) mod schema;
 
 use std::collections::BTreeSet;
 

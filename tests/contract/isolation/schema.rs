@@ -26,6 +26,13 @@ impl Schema {
         self.named(name)["fields"].as_array().into_iter().flatten().collect()
     }
 
+    /// Whether a type has fields of its own.
+    pub(crate) fn is_object(&self, name: &str) -> bool {
+        ["OBJECT", "INTERFACE", "UNION"]
+            .map(Value::from)
+            .contains(&self.named(name)["kind"])
+    }
+
     /// The fields of an input type.
     pub(crate) fn input_fields(&self, name: &str) -> Vec<&Value> {
         self.named(name)["inputFields"]
