@@ -2,7 +2,7 @@
 
 use goodword_clients::{business_calendar, client_company, contact};
 use goodword_identity::{By, find};
-use goodword_kernel::id::SurveyResponseId;
+use goodword_kernel::id::{CaseId, SurveyResponseId};
 use goodword_kernel::{Change, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
@@ -30,6 +30,16 @@ pub(crate) async fn begin(tx: &mut Tx, new: New) -> Result<Model> {
 pub(crate) async fn of_response(tx: &Tx, response: SurveyResponseId) -> Result<Option<Model>> {
     let same = find::<Model>(tx).filter(Column::SourceResponseId.eq(response.uuid()));
     same.maybe().await
+}
+
+/// Makes a case that is open as severe as what the customer says now; never less (FUP-3).
+pub(crate) async fn worsened(tx: &mut Tx, case: Model, severity: i32) -> Result<CaseId> {
+    let id = case.id;
+    if case.is_open && case.severity < severity {
+        let row = tx.lock::<Model>(id).await?;
+        tx.save(row.worsened(severity)).await?;
+    }
+    Ok(id)
 }
 
 /// Changes a case.

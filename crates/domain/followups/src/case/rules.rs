@@ -142,6 +142,11 @@ impl Model {
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
     }
 
+    /// What the customer says has become worse: the case is at least so severe (FUP-3).
+    pub(crate) fn worsened(self, severity: i32) -> Change<Self> {
+        Change::update(self, Event::Updated {}, |row| row.severity = row.severity.max(severity))
+    }
+
     /// Somebody accepts it and answers for it (FUP-15).
     pub(crate) fn acknowledged(self, by: Option<UserId>, at: Timestamp) -> Result<Change<Self>> {
         let status = self.status.after(Step::Acknowledge)?;

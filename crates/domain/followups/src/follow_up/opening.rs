@@ -31,10 +31,17 @@ pub(crate) struct Signal {
     pub(crate) note: Option<Personal<String>>,
 }
 
-/// Opens a follow-up, or attaches the signal to the one that is open already (FUP-8).
+/// Opens a follow-up, or attaches the signal to the one that is open already (FUP-8). An answer that opened it and is
+/// heard of again is no new signal, but may be more urgent than before.
 pub(crate) async fn open(tx: &mut Tx, signal: Signal) -> Result<Model> {
     match known(tx, &signal).await? {
-        Some(row) if signal.response.is_some() && row.source_response_id == signal.response => Ok(row),
+        Some(row) if signal.response.is_some() && row.source_response_id == signal.response => {
+            if row.priority < signal.priority {
+                tx.save(row.reprioritised(signal.priority)).await
+            } else {
+                Ok(row)
+            }
+        }
         Some(row) => tx.save(row.signalled(signal.priority, signal.case)).await,
         None => begin(tx, signal).await,
     }

@@ -101,7 +101,7 @@ async fn is_gold(tx: &Tx, account: Option<AccountId>) -> Result<bool> {
 // The case of a detractor (FUP-3), in the customer's own words where there are any.
 async fn case_of(tx: &mut Tx, answer: Answer, owner: Option<UserId>) -> Result<CaseId> {
     if let Some(known) = case::of_response(tx, answer.response).await? {
-        return Ok(known.id);
+        return case::worsened(tx, known, severity(answer.score)).await;
     }
     let response = find::<survey_response::Model>(tx).by_id(answer.response).await?;
     let words = [response.comment, response.improvement_suggestion]
@@ -130,11 +130,16 @@ async fn case_of(tx: &mut Tx, answer: Answer, owner: Option<UserId>) -> Result<C
 }
 
 // A better score closes nothing by itself, it changes the priority (FUP-9). One that falls into a lower band is a new
-// signal of that band.
+// signal of that band; a worse one within its band makes the case more severe (FUP-3).
 async fn revised(tx: &mut Tx, answer: Answer, previous: i32) -> Result<()> {
     let before = u8::try_from(previous).map(NpsBand::of_score);
     if answer.score < previous && before != Ok(answer.band) {
         return answered(tx, answer).await;
+    }
+    if answer.band == NpsBand::Detractor
+        && let Some(known) = case::of_response(tx, answer.response).await?
+    {
+        case::worsened(tx, known, severity(answer.score)).await?;
     }
     let priority = Reason::of_band(answer.band).priority(Some(answer.score));
     for row in follow_up::opened_by_response(tx, answer.contact, answer.response, MOST_FOLLOW_UPS).await? {
