@@ -11,8 +11,10 @@ mod kit;
 
 mod clients;
 mod contract;
+mod feedback;
 mod followups;
 mod identity;
+mod insights;
 mod journeys;
 mod persistence;
 mod server;

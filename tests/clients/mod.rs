@@ -1,5 +1,7 @@
-//! The client companies' customers: what comes in by files, and the work that is done for them.
+//! Client companies, their people, their customers: what comes in by files, and the work that is done for them.
 
+mod account;
 mod engagement;
 mod import;
+mod people;
 mod survey;

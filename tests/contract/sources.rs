@@ -59,6 +59,13 @@ pub(crate) fn sources() -> Vec<Source> {
         .collect()
 }
 
+/// Every Rust file of the workspace, tests included.
+pub(crate) fn every_text() -> Vec<String> {
+    let all = files(&root(), &|path| path.extension().is_some_and(|end| end == "rs"));
+    let read = |path: &PathBuf| std::fs::read_to_string(path).expect("a source can be read");
+    all.iter().map(read).collect()
+}
+
 fn is_test(path: &Path) -> bool {
     path.components().any(|part| part.as_os_str() == "tests") || path.file_stem().is_some_and(|name| name == "tests")
 }

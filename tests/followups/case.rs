@@ -19,7 +19,7 @@ async fn act(who: &Person, deed: &str, fields: Value) -> (Value, Vec<String>) {
 }
 
 on_both! {
-    async fn fup_10_15_a_case_from_opening_to_closing_and_back(server: Server) {
+    async fn fup_10_15_a_case_closes_with_a_root_cause_a_prevention_and_the_customers_word_or_silence(server: Server) {
         let world = World::begin(&server).await;
         let (case, _) = act(&world.sales, "Open", json!({ "contactId": world.contact, "symptom": "It leaks" })).await;
         let id = case["id"].clone();
@@ -35,6 +35,8 @@ on_both! {
         server.advance(Duration::from_secs(7 * 24 * 3_600));
         let owner = server.sign_in(&world.owner.email).await;
         assert_eq!(act(&owner, "Close", json!({ "id": id })).await.1, ["ROOT_CAUSE_NEEDED"]);
+        let half = json!({ "id": id, "rootCauseCategory": "PRODUCT", "rootCause": "Old seal" });
+        assert_eq!(act(&owner, "Close", half).await.1, ["PREVENTIVE_ACTION_NEEDED"]);
         let (case, _) = act(&owner, "Close", learnt).await;
         assert_eq!((&case["status"], &case["contact"]["openCases"]), (&json!("CLOSED"), &json!(0)));
         let (case, _) = act(&owner, "Reopen", json!({ "id": id })).await;
@@ -50,5 +52,36 @@ on_both! {
         let boss = server.sign_in(&world.agency.owner.email).await;
         assert_eq!(boss.ask(update, input.clone()).await.done()["playbookUpdate"]["playbook"]["edition"], 2);
         assert_eq!(boss.ask(update, input).await.refusals(), ["OLD_EDITION"]);
+    }
+
+    /// Resolved on a Monday at ten: five business days of silence are over on the next Monday at ten, not before.
+    async fn fup_10_silence_is_counted_in_business_days(server: Server) {
+        let world = World::begin(&server).await;
+        let (case, _) = act(&world.owner, "Open", json!({ "contactId": world.contact, "symptom": "It leaks" })).await;
+        let id = case["id"].clone();
+        for deed in ["Acknowledge", "Start"] {
+            act(&world.owner, deed, json!({ "id": id })).await;
+        }
+        act(&world.owner, "Resolve", json!({ "id": id, "resolution": "New seal" })).await;
+        let learnt = json!({ "id": id, "rootCauseCategory": "PRODUCT", "rootCause": "Old seal", "preventiveAction": "Other supplier" });
+        server.advance(Duration::from_hours(7 * 24) - Duration::from_millis(1));
+        let owner = server.sign_in(&world.owner.email).await;
+        assert_eq!(act(&owner, "Close", learnt.clone()).await.1, ["CONFIRMATION_NEEDED"]);
+        server.advance(Duration::from_millis(1));
+        assert_eq!(act(&owner, "Close", learnt).await.0["status"], "CLOSED");
+    }
+
+    async fn fup_10_the_customers_word_makes_silence_idle(server: Server) {
+        let world = World::begin(&server).await;
+        let (case, _) = act(&world.owner, "Open", json!({ "contactId": world.contact, "symptom": "It leaks" })).await;
+        let id = case["id"].clone();
+        for deed in ["Acknowledge", "Start"] {
+            act(&world.owner, deed, json!({ "id": id })).await;
+        }
+        act(&world.owner, "Resolve", json!({ "id": id, "resolution": "New seal" })).await;
+        act(&world.owner, "Confirm", json!({ "id": id })).await;
+        assert_eq!(act(&world.owner, "Close", json!({ "id": id })).await.1, ["ROOT_CAUSE_NEEDED"]);
+        let learnt = json!({ "id": id, "rootCauseCategory": "PRODUCT", "rootCause": "Old seal", "preventiveAction": "Other supplier" });
+        assert_eq!(act(&world.owner, "Close", learnt).await.0["status"], "CLOSED");
     }
 }

@@ -2,6 +2,8 @@
 
 mod answer;
 mod case;
+mod follow_up;
 mod live;
-mod loop_;
+mod nodes;
+mod revision;
 mod world;

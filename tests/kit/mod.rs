@@ -1,6 +1,7 @@
 //! What tests are made with: a server, people who ask it, the mails it sends, the clock it sees.
 
 mod answer;
+mod asking;
 mod cluster;
 mod database;
 mod demo;
@@ -10,9 +11,11 @@ mod people;
 mod run;
 mod server;
 mod socket;
+mod sql;
 mod template;
 
 pub(crate) use answer::Answer;
+pub(crate) use asking::{Asking, Link, link_to};
 pub(crate) use demo::{DemoAgency, demo};
 pub(crate) use http::Reply;
 pub(crate) use mail::Smtp;
@@ -20,3 +23,4 @@ pub(crate) use people::{Agency, Client, PASSWORD, Person, text};
 pub(crate) use run::{on_both, run};
 pub(crate) use server::{Server, Setup};
 pub(crate) use socket::{Heard, Socket};
+pub(crate) use sql::{Sql, has_rows_security};

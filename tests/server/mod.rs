@@ -1,6 +1,7 @@
 //! The server itself: signs of life, stopping, mail, what it logs.
 
 mod demo;
+mod limits;
 mod log;
 mod mail;
 mod signs;

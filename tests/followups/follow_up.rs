@@ -46,6 +46,32 @@ on_both! {
         assert_eq!(steps, [(Some(50), Some("sales")), (Some(100), Some("lead")), (Some(150), Some("Olha Owner"))]);
     }
 
+    /// Where the limit is of business time so are its shares: nobody is woken at night.
+    async fn fup_4_the_steps_of_a_detractor_go_by_business_hours(server: Server) {
+        let world = World::begin(&server).await;
+        // Monday, 16 o'clock in Bucharest: two hours are left of the day.
+        server.advance(HOUR * 6);
+        let boss = server.sign_in(&world.agency.owner.email).await;
+        world.answer_by(&boss, "Bo", 4).await;
+        let moment = Duration::from_millis(1);
+        let steps = [
+            (&world.owner.email, HOUR * 2, "2026-03-02T16:00:00.000Z"),
+            (&world.lead.email, HOUR * 17, "2026-03-03T09:00:00.000Z"),
+            (&world.agency.owner.email, HOUR * 2, "2026-03-03T11:00:00.000Z"),
+        ];
+        for (told, after, at) in steps {
+            server.advance(after - moment);
+            server.drain().await;
+            assert_eq!(server.mails().to(told).len(), 0, "before {at}");
+            server.advance(moment);
+            server.drain().await;
+            assert_eq!((server.mails().to(told).len(), server.now().to_string().as_str()), (1, at));
+        }
+        server.advance(HOUR * 100);
+        server.drain().await;
+        assert_eq!(server.mails().all().len(), 3);
+    }
+
     async fn fup_6_first_contact_ends_the_escalation(server: Server) {
         let world = World::begin(&server).await;
         world.answer(9).await;
@@ -69,7 +95,7 @@ on_both! {
         assert_eq!((ended.len(), &ended[0]["contact"]["nextFollowUpAt"]), (1, &Value::Null));
     }
 
-    async fn fup_5_7_reassign_snooze_and_give_up(server: Server) {
+    async fn fup_5_7_to_another_with_a_reason_and_given_up_after_three_attempts_on_two_days(server: Server) {
         let world = World::begin(&server).await;
         world.answer(5).await;
         let one = world.inbox(&world.owner, Value::Null).await.remove(0);
@@ -120,7 +146,7 @@ on_both! {
         assert_eq!(last["taskDone"]["task"]["playbookRun"]["status"], "COMPLETED");
     }
 
-    async fn by_hand_and_fup_17(server: Server) {
+    async fn a_follow_up_is_opened_by_hand(server: Server) {
         let world = World::begin(&server).await;
         let open = "mutation($input: FollowUpOpenInput!) { followUpOpen(input: $input) { followUp { id } userErrors { field message code } } }";
         let input = json!({ "input": { "clientId": world.client, "contactId": world.contact, "reason": "OPPORTUNITY",
@@ -129,6 +155,10 @@ on_both! {
         assert_eq!(made(&world.sales, open, input, "followUpOpen", "followUp").await, first);
         let input = json!({ "input": { "clientId": world.client, "accountId": world.account, "dueAt": "2026-03-04T08:00:00Z" } });
         assert_ne!(made(&world.sales, open, input, "followUpOpen", "followUp").await, first);
+    }
+
+    async fn fup_17_completed_work_is_followed_by_a_check_in_7_days_later(server: Server) {
+        let world = World::begin(&server).await;
         let engagement = "mutation($input: EngagementCreateInput!) { engagementCreate(input: $input) { engagement { id } userErrors { field message code } } }";
         let input = json!({ "input": { "contactId": world.contact, "kind": "PROJECT", "title": "Roof", "startedAt": "2026-03-01T08:00:00Z",
             "status": "COMPLETED", "acquisition": { "source": "UNKNOWN" } } });

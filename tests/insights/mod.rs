@@ -1,0 +1,6 @@
+//! Figures against what they are made of.
+
+mod chance;
+mod figures;
+mod past;
+mod recount;
