@@ -5,5 +5,3 @@ mod idempotency;
 mod reactions;
 mod sweeps;
 mod tenants;
-
-pub(crate) use sql::Sql;

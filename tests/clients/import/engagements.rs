@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::desk::{Desk, outcome, told};
 use super::{ENGAGEMENTS, HUBSPOT};
 use crate::clients::survey;
-use crate::kit::{Server, on_both};
-use crate::persistence::Sql;
+use crate::kit::{Server, Sql, on_both};
 
 const DAY: Duration = Duration::from_secs(86_400);
 const WORK: &str = "{ engagements(first: 100) { nodes { externalId kind title status startedAt completedAt \

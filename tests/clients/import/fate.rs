@@ -7,8 +7,7 @@ use goodword_persistence::Worker;
 use serde_json::json;
 
 use super::desk::{Desk, outcome, told};
-use crate::kit::{Server, on_both};
-use crate::persistence::Sql;
+use crate::kit::{Server, Sql, on_both};
 
 const DEAD: &str = "SELECT count(*) FROM job WHERE kind = 'clients.import' AND dead_at IS NOT NULL";
 const FILE: &str = "id,name,email\n1,Ana,ana@firma.example\n";
