@@ -9,6 +9,7 @@ mod m20261122_000004_messages;
 mod m20261122_000005_feedback;
 mod m20261122_000006_followups;
 mod m20261122_000007_foundation_sweeps;
+mod m20261122_000008_seal;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_feedback::Step),
             Box::new(m20261122_000006_followups::Step),
             Box::new(m20261122_000007_foundation_sweeps::Step),
+            Box::new(m20261122_000008_seal::Step),
         ]
     }
 }

@@ -62,6 +62,7 @@ models! {
     goodword_identity::agency::Model,
     goodword_identity::agency_membership::Model,
     goodword_identity::event_log::Model,
+    goodword_identity::event_seal::Model,
     goodword_identity::user::Model,
     goodword_messages::outbound_message::Model,
     goodword_clients::account::Model,
@@ -87,7 +88,7 @@ models! {
 }
 
 /// Tenant tables that are no aggregates.
-const WITHOUT_MODEL: &[&str] = &["idempotency", "import_chunk"];
+const WITHOUT_MODEL: &[&str] = &["event_seal_leaves", "idempotency", "import_chunk"];
 
 on_both! {
     async fn models_and_tables_agree(server: Server) {

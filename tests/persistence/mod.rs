@@ -3,5 +3,6 @@
 mod event_log;
 mod idempotency;
 mod reactions;
+mod seal;
 mod sweeps;
 mod tenants;

@@ -174,6 +174,8 @@ ids! {
     EscalationId Escalation = "escalation" Sendable;
     /// One entry of the event log.
     EventId Event = "event" Sendable;
+    /// A block of the event log under seal.
+    EventSealId EventSeal = "event_seal" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
     /// A piece of an uploaded file.

@@ -1,8 +1,8 @@
 //! Work to be done later. A job is a row of the transaction that wants it, is leased by one worker at a time, and ends
 //! by being removed; one that keeps failing is set aside as a dead letter, to be seen and run again.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use futures::future::BoxFuture;
 use goodword_kernel::id::{AgencyId, JobId};
@@ -28,6 +28,9 @@ type Outside = dyn Fn(Session, serde_json::Value) -> BoxFuture<'static, Result<(
 pub struct Jobs {
     handlers: HashMap<&'static str, Handler>,
     last_words: HashMap<&'static str, Arc<InTx>>,
+    standing: Vec<&'static str>,
+    // How often each kind ended in each way.
+    ran: Arc<Mutex<BTreeMap<(String, &'static str), u64>>>,
     wake: Arc<Notify>,
 }
 
@@ -76,6 +79,24 @@ impl Jobs {
         let run = Arc::new(run);
         self.last_words
             .insert(kind, untyped(move |tx, payload| in_tx(run.clone(), tx, payload)));
+    }
+
+    /// A job that every agency has at all times, those of before it was thought of too. It puts itself down again.
+    pub(crate) fn standing(&mut self, kind: &'static str) {
+        self.standing.push(kind);
+    }
+
+    /// Counts what came of a job.
+    pub(crate) fn ran(&self, kind: &str, outcome: &'static str) {
+        let mut ran = self.ran.lock().unwrap_or_else(PoisonError::into_inner);
+        *ran.entry((kind.to_owned(), outcome)).or_default() += 1;
+    }
+
+    pub(crate) fn runs(&self) -> Vec<(String, &'static str, u64)> {
+        let ran = self.ran.lock().unwrap_or_else(PoisonError::into_inner);
+        ran.iter()
+            .map(|((kind, outcome), times)| (kind.clone(), *outcome, *times))
+            .collect()
     }
 
     pub(crate) fn handler(&self, kind: &str) -> Option<&Handler> {
@@ -154,6 +175,25 @@ pub(crate) async fn put(
     .map(drop)
 }
 
+/// Puts the standing jobs down for agencies that lack them.
+pub(crate) async fn stand(db: &Database, jobs: &Jobs, now: Timestamp) -> Result<()> {
+    let id = match db.engine() {
+        Engine::Postgres => "gen_random_uuid()",
+        Engine::Sqlite => "randomblob(16)",
+    };
+    let sql = format!(
+        "INSERT INTO job (id, agency_id, kind, name, payload, run_at, attempts, created_at) \
+         SELECT {id}, d.agency_id, $1, $1, $2, $3, 0, $3 FROM agency_directory d WHERE NOT EXISTS \
+         (SELECT 1 FROM job j WHERE j.agency_id = d.agency_id AND j.kind = $1 AND j.name = $1) \
+         ON CONFLICT (agency_id, kind, name) DO NOTHING"
+    );
+    for kind in &jobs.standing {
+        let payload = serde_json::json!({});
+        execute(db, &sql, [(*kind).into(), payload.into(), now.millis().into()]).await?;
+    }
+    Ok(())
+}
+
 /// How long a worker may hold a job before another may take it.
 pub(crate) const LEASE: i64 = 60_000;
 /// Tries before a job is set aside: about nine hours.
@@ -223,12 +263,17 @@ pub(crate) async fn done(db: &Database, job: &Leased) -> Result<()> {
     execute(db, DONE, done_values(job)).await
 }
 
+/// Whether a job that failed now is set aside.
+pub(crate) fn is_last(job: &Leased) -> bool {
+    job.attempts >= MOST_TRIES
+}
+
 const FAILED: &str = "UPDATE job SET run_at = $4, locked_until = NULL, last_error = $5, dead_at = $6 \
                       WHERE id = $1 AND attempts = $2 AND run_at = $3";
 
 fn failed_values(home: &Home, job: &Leased, error: &Error) -> [sea_orm::Value; 6] {
     let now = home.source().now();
-    let dead = job.attempts >= MOST_TRIES;
+    let dead = is_last(job);
     let delay = 5_000_i64 << u32::try_from(job.attempts.clamp(1, 12) - 1).unwrap_or(0);
     let at = now.plus(delay + i64::from(home.source().basis_points()) * delay / 100_000);
     let [id, attempts, run_at] = done_values(job);

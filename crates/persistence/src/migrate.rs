@@ -100,7 +100,7 @@ async fn grant(db: &DatabaseConnection, serving: &str) -> Result<()> {
         make,
         format!("GRANT USAGE ON SCHEMA public TO {role}"),
         format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"),
-        format!("REVOKE UPDATE, DELETE ON event FROM {role}"),
+        format!("REVOKE UPDATE, DELETE ON event, event_seal, event_seal_leaves FROM {role}"),
         format!("REVOKE INSERT, UPDATE, DELETE ON seaql_migrations FROM {role}"),
     ] {
         db.execute_unprepared(&sql).await.map_err(from_db)?;

@@ -66,6 +66,11 @@ impl Home {
         if found == 0 { Err(Error::NotFound) } else { Ok(()) }
     }
 
+    /// How often jobs of each kind ended in each way in this process: done, failed or dead.
+    pub fn jobs_run(&self) -> Vec<(String, &'static str, u64)> {
+        self.inner().jobs.runs()
+    }
+
     /// How many jobs there are.
     pub async fn job_counts(&self) -> Result<JobCounts> {
         let conn = Conn::begin(self.database(), Mode::Read, None).await?;

@@ -8,6 +8,7 @@ use goodword_kernel::id::EventId;
 use goodword_kernel::{Error, Reach, Result};
 use serde::Deserialize;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 
 use crate::door::Door;
 use crate::home::Home;
@@ -21,6 +22,8 @@ use crate::tx::Tx;
 const AT_ONCE: usize = 8;
 /// How long an idle worker waits before it looks again; a new job in this process wakes it at once.
 const LOOK: Duration = Duration::from_millis(500);
+/// How often to see that agencies have their standing jobs.
+const STAND: Duration = Duration::from_secs(300);
 
 /// A worker of one process.
 #[derive(Clone)]
@@ -43,6 +46,10 @@ impl Worker {
         if let Err(error) = sweep::ensure(&self.0).await {
             tracing::warn!(?error, "the daily sweeps could not be looked after");
         }
+        tokio::join!(self.work(&stop), self.stand(&stop));
+    }
+
+    async fn work(&self, stop: &CancellationToken) {
         while !stop.is_cancelled() {
             match self.round().await {
                 Ok(0) => {
@@ -57,6 +64,25 @@ impl Worker {
                     tracing::warn!(?error, "the worker cannot reach its jobs");
                     tokio::time::sleep(LOOK).await;
                 }
+            }
+        }
+    }
+
+    // Agencies come by way of other processes too, so all of them are looked at from time to time.
+    async fn stand(&self, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            let (home, now) = (self.0.inner(), self.0.source().now());
+            let stood = jobs::stand(&home.db, &home.jobs, now).await;
+            let wait = stood.map_or_else(
+                |error| {
+                    tracing::warn!(?error, "the standing jobs could not be put down");
+                    LOOK
+                },
+                |()| STAND,
+            );
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(wait) => {}
             }
         }
     }
@@ -86,9 +112,19 @@ impl Worker {
     }
 
     async fn one(&self, job: Leased) {
+        let span = tracing::info_span!("job", otel.name = job.kind, kind = job.kind, agency = %job.agency);
+        self.run_one(job).instrument(span).await;
+    }
+
+    async fn run_one(&self, job: Leased) {
         let outcome = AssertUnwindSafe(self.attempt(&job)).catch_unwind().await;
         let outcome = outcome.unwrap_or_else(|_| Err(Error::internal("the job panicked")));
-        let Err(error) = outcome else { return };
+        let jobs = &self.0.inner().jobs;
+        let Err(error) = outcome else {
+            jobs.ran(&job.kind, "done");
+            return;
+        };
+        jobs.ran(&job.kind, if jobs::is_last(&job) { "dead" } else { "failed" });
         tracing::warn!(
             job = jobs::job_name(job.id),
             kind = job.kind,

@@ -7,6 +7,7 @@ pub mod access;
 pub mod agency;
 pub mod agency_membership;
 pub mod event_log;
+pub mod event_seal;
 pub mod password;
 pub mod policy;
 pub mod role;

@@ -11,7 +11,7 @@ use crate::clients::{
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
-use crate::identity::{Agency, AgencyMembership, AuditEntry, User};
+use crate::identity::{Agency, AgencyMembership, AuditEntry, EventSeal, User};
 use crate::messages::OutboundMessage;
 
 macro_rules! nodes {
@@ -35,7 +35,7 @@ macro_rules! nodes {
 
 nodes! {
     Account, Agency, AgencyMembership, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
+    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
     ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
 }
 

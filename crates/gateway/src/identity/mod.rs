@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod agency_membership;
 pub mod audit_entry;
+pub mod event_seal;
 pub mod session;
 pub mod user;
 pub mod viewer;
@@ -12,6 +13,7 @@ use async_graphql::MergedObject;
 pub use agency::Agency;
 pub use agency_membership::AgencyMembership;
 pub use audit_entry::AuditEntry;
+pub use event_seal::EventSeal;
 pub use user::User;
 pub use viewer::Viewer;
 
@@ -23,6 +25,7 @@ pub(crate) struct Queries(
     user::UserQueries,
     agency_membership::MembershipQueries,
     audit_entry::AuditQueries,
+    event_seal::SealQueries,
 );
 
 /// The mutations of this context.

@@ -16,7 +16,7 @@ use goodword_kernel::id::AgencyId;
 use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{ManualClock, Permission, Result, Source, Timestamp};
 use goodword_messages::{Mailer, Outgoing, SendError};
-use goodword_persistence::{By, Jobs, Reactions, SystemRandom, Worker};
+use goodword_persistence::{By, Jobs, Reactions, SystemRandom, Worker, seal};
 
 use crate::{Config, House, Parts};
 use cast::Cast;
@@ -101,6 +101,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
+        while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;
         seeded.push(play.seeded);
     }
