@@ -1,9 +1,20 @@
 //! Signs of life, figures, headers.
 
+use goodword_server::metrics::FIGURES;
 use hyper::StatusCode;
 use serde_json::Value;
 
 use crate::kit::{Server, on_both};
+
+/// Figures that are told once there was an occasion.
+const OCCASIONAL: [&str; 2] = ["goodword_jobs_run_total", "goodword_mails_total"];
+
+#[test]
+fn the_page_of_figures_is_the_list() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docker/metrics.md");
+    let written = std::fs::read_to_string(file).expect("docker/metrics.md is there");
+    assert_eq!(written, goodword_server::metrics::table());
+}
 
 on_both! {
     /// A97: the process lives and says so apart from the API; without its database it is not ready, and says so soon.
@@ -29,6 +40,27 @@ on_both! {
             "goodword_jobs_dead 0",
         ] {
             assert!(text.lines().any(|one| one == line), "{line} is missing in {text}");
+        }
+    }
+
+    async fn every_figure_is_listed_and_documented(server: Server) {
+        let owner = server.agency().await.owner;
+        owner.ask("{ nothing }", Value::Null).await;
+        let text = server.http().get("/metrics").await.text();
+        let told = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split_once(' '));
+        let told: Vec<(&str, &str)> = told.collect();
+        for (name, kind) in &told {
+            let listed = FIGURES.iter().find(|figure| figure.name == *name);
+            assert_eq!(listed.map(|figure| figure.kind), Some(*kind), "{name} is not listed");
+        }
+        for figure in FIGURES.iter().filter(|figure| !OCCASIONAL.contains(&figure.name)) {
+            assert!(told.iter().any(|(name, _)| *name == figure.name), "{} is not told", figure.name);
+        }
+        for line in [
+            "goodword_operation_seconds_count{operation=\"mutation\",status=\"OK\"}",
+            "goodword_operation_seconds_count{operation=\"query\",status=\"GRAPHQL_VALIDATION_FAILED\"}",
+        ] {
+            assert!(text.contains(line), "{line} is missing in {text}");
         }
     }
 

@@ -11,7 +11,6 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::gate::HouseGate;
-use crate::metrics::Metrics;
 use crate::web::{self, Site};
 use crate::{Config, House};
 
@@ -55,7 +54,7 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
     let site = Site {
         home: house.home.clone(),
         live: live.clone(),
-        metrics: Metrics::default(),
+        metrics: house.metrics.clone(),
         drain: drain.clone(),
     };
     let api = edge

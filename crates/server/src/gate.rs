@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::Data;
-use goodword_gateway::edge::{Entry, Gate, RequestMeta};
+use goodword_gateway::edge::{Done, Entry, Gate, RequestMeta};
 use goodword_gateway::graph::Caller;
 use goodword_gateway::{Schema, request_id};
 use goodword_identity::Session;
@@ -12,6 +12,7 @@ use goodword_kernel::{Error, Result, Source, Token};
 use tokio_util::sync::CancellationToken;
 
 use crate::House;
+use crate::metrics::Metrics;
 
 /// The product's gate.
 #[derive(Clone)]
@@ -20,6 +21,7 @@ pub(crate) struct HouseGate(Arc<Inner>);
 struct Inner {
     schema: Schema,
     gatekeeper: Gatekeeper,
+    metrics: Metrics,
 }
 
 impl HouseGate {
@@ -27,6 +29,7 @@ impl HouseGate {
         Self(Arc::new(Inner {
             schema: house.schema(),
             gatekeeper: house.gatekeeper.clone(),
+            metrics: house.metrics.clone(),
         }))
     }
 }
@@ -59,6 +62,10 @@ impl Gate for HouseGate {
         data.insert(Caller(session));
         data.insert(meta.clone());
         data
+    }
+
+    fn done(&self, done: &Done) {
+        self.0.metrics.operated(done);
     }
 
     // A session that has ended is over; one whose roles changed must come in anew. A database that is away decides

@@ -10,7 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 mod gate;
-mod metrics;
+pub mod metrics;
 pub mod telemetry;
 mod web;
 pub mod wiring;

@@ -1,19 +1,24 @@
 //! Figures of one server in the text format of Prometheus.
 
+mod list;
+mod post;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use goodword_gateway::edge::Live;
-use goodword_persistence::{Database, JobCounts};
+use goodword_gateway::edge::{Done, Live};
+use goodword_persistence::{Home, JobCounts};
 use metrics::{counter, gauge, histogram, with_local_recorder};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder};
+
+pub use list::{FIGURES, Figure, table};
+pub(crate) use post::Counted;
 
 /// The figures of one server. They are its own, so that servers of one process do not mix theirs.
 #[derive(Clone)]
 pub(crate) struct Metrics(Arc<PrometheusRecorder>);
 
-const SECONDS: &str = "goodword_request_seconds";
 const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
 impl Default for Metrics {
@@ -21,9 +26,11 @@ impl Default for Metrics {
         let builder = PrometheusBuilder::new();
         // Only an empty list of buckets is refused.
         let builder = builder
-            .set_buckets_for_metric(Matcher::Full(SECONDS.into()), BUCKETS)
+            .set_buckets_for_metric(Matcher::Suffix("_seconds".into()), BUCKETS)
             .unwrap_or_default();
-        Self(Arc::new(builder.build_recorder()))
+        let metrics = Self(Arc::new(builder.build_recorder()));
+        with_local_recorder(&*metrics.0, || FIGURES.iter().for_each(Figure::describe));
+        metrics
     }
 }
 
@@ -33,14 +40,31 @@ impl Metrics {
         with_local_recorder(&*self.0, || {
             let code = status.as_u16().to_string();
             counter!("goodword_requests_total", "route" => route.clone(), "status" => code).increment(1);
-            histogram!(SECONDS, "route" => route).record(took.as_secs_f64());
+            histogram!("goodword_request_seconds", "route" => route).record(took.as_secs_f64());
+        });
+    }
+
+    /// Counts an operation, whatever transport brought it.
+    pub(crate) fn operated(&self, done: &Done) {
+        with_local_recorder(&*self.0, || {
+            let kind = done.kind.map_or_else(|| "none".to_owned(), |kind| kind.to_string());
+            let status = done.code.map_or("OK", |code| code.as_str());
+            histogram!("goodword_operation_seconds", "operation" => kind, "status" => status)
+                .record(done.took.as_secs_f64());
+        });
+    }
+
+    /// Counts what came of a mail.
+    pub(crate) fn mailed(&self, outcome: &'static str) {
+        with_local_recorder(&*self.0, || {
+            counter!("goodword_mails_total", "outcome" => outcome).increment(1)
         });
     }
 
     /// Reads what is counted elsewhere and writes everything out.
-    pub(crate) fn render(&self, database: &Database, live: &Live, jobs: Option<JobCounts>) -> String {
-        let (open, idle) = database.connections();
-        let meter = database.meter();
+    pub(crate) fn render(&self, home: &Home, live: &Live, jobs: Option<JobCounts>) -> String {
+        let (open, idle) = home.database().connections();
+        let meter = home.database().meter();
         with_local_recorder(&*self.0, || {
             gauge!("goodword_sockets").set(figure(live.sockets()));
             gauge!("goodword_subscriptions").set(figure(live.subscriptions()));
@@ -52,6 +76,9 @@ impl Metrics {
                 gauge!("goodword_jobs_due").set(figure(jobs.due));
                 gauge!("goodword_jobs_waiting").set(figure(jobs.waiting));
                 gauge!("goodword_jobs_dead").set(figure(jobs.dead));
+            }
+            for (kind, outcome, times) in home.jobs_run() {
+                counter!("goodword_jobs_run_total", "kind" => kind, "outcome" => outcome).absolute(times);
             }
         });
         self.0.handle().render()

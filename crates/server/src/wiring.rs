@@ -14,6 +14,7 @@ use goodword_persistence::{
 };
 
 use crate::Config;
+use crate::metrics::{Counted, Metrics};
 
 /// What a process may bring along instead of the usual: a test its clock, its mail catcher, its own listeners.
 pub struct Parts {
@@ -55,6 +56,7 @@ pub struct House {
     pub door: Door,
     /// Lets people in.
     pub gatekeeper: Gatekeeper,
+    pub(crate) metrics: Metrics,
 }
 
 impl House {
@@ -69,7 +71,12 @@ impl House {
         } = parts;
         goodword_feedback::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
-        goodword_messages::jobs(&mut jobs, composers(config), mailer);
+        let metrics = Metrics::default();
+        let counted = Counted {
+            by: mailer,
+            metrics: metrics.clone(),
+        };
+        goodword_messages::jobs(&mut jobs, composers(config), Arc::new(counted));
         goodword_clients::jobs(&mut jobs);
         goodword_feedback::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
@@ -77,7 +84,12 @@ impl House {
         let home = Home::new(database, source, reactions, jobs).await?;
         let door = Door::new(home.clone());
         let gatekeeper = Gatekeeper::new(door.clone(), Hasher::new(config.password_hashes)?);
-        Ok(Self { home, door, gatekeeper })
+        Ok(Self {
+            home,
+            door,
+            gatekeeper,
+            metrics,
+        })
     }
 
     /// The schema over this process.

@@ -73,7 +73,7 @@ pub(super) fn all_about_values(errors: &[ServerError]) -> bool {
 }
 
 /// The code an error carries, or the one that its origin implies.
-fn code_of(error: &ServerError) -> Code {
+pub(super) fn code_of(error: &ServerError) -> Code {
     if let Some(code) = error.extensions.as_ref().and_then(|extensions| extensions.get("code")) {
         let known = Code::ALL.into_iter().find(|known| *code == Value::from(known.as_str()));
         return known.unwrap_or(Code::Internal);

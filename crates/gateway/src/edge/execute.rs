@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use async_graphql::parser::parse_query;
-use async_graphql::parser::types::OperationType;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{Executor, IntrospectionMode, Request, Response};
 use futures::future::FutureExt;
 use futures::stream::{BoxStream, StreamExt};
@@ -14,12 +14,15 @@ use tracing::{Instrument, Span};
 use super::Edge;
 use super::answer::Answer;
 use super::errors::{self, Teller};
-use super::gate::{Entry, Gate, RequestMeta, Throttle};
+use super::gate::{Done, Entry, Gate, RequestMeta, Throttle};
 use super::guard;
 use super::library;
 use super::measure::{Asked, Measured, measure};
-use super::refusal::Refusal;
+use super::refusal::{Code, Refusal};
 use super::request::Params;
+
+/// Characters of an operation's name in the log and in traces.
+const MOST_OF_A_NAME: usize = 100;
 
 /// An operation that passed every check and was paid for.
 pub(super) struct Plan {
@@ -29,6 +32,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// What the client calls the operation, no longer than anybody reads.
+    fn name(&self) -> Option<&str> {
+        let name = self.request.operation_name.as_deref()?;
+        Some(name.get(..MOST_OF_A_NAME).unwrap_or(name))
+    }
+
     pub(super) fn kind(&self) -> OperationType {
         self.measured.kind
     }
@@ -41,8 +50,16 @@ impl Plan {
             otel.name = %kind,
             request_id,
             graphql.operation.r#type = %kind,
-            graphql.operation.name = self.request.operation_name.as_deref(),
+            graphql.operation.name = self.name(),
         )
+    }
+}
+
+/// The name of a document's operation, where it has one operation and that has a name.
+fn only_name(document: &ExecutableDocument) -> Option<String> {
+    match &document.operations {
+        DocumentOperations::Multiple(named) if named.len() == 1 => named.keys().next().map(ToString::to_string),
+        _ => None,
     }
 }
 
@@ -60,6 +77,24 @@ impl<G: Gate> Call<'_, G> {
         params: Params,
         carries: impl Fn(OperationType) -> Result<(), Refusal> + Send,
     ) -> Result<Plan, Refusal> {
+        let started = Instant::now();
+        let planned = self.try_plan(params, carries).await;
+        if let Err(refusal) = &planned {
+            self.done(None, Some(refusal.code), started);
+        }
+        planned
+    }
+
+    fn done(&self, kind: Option<OperationType>, code: Option<Code>, started: Instant) {
+        let took = started.elapsed();
+        self.edge.gate().done(&Done { kind, code, took });
+    }
+
+    async fn try_plan(
+        &self,
+        params: Params,
+        carries: impl Fn(OperationType) -> Result<(), Refusal> + Send,
+    ) -> Result<Plan, Refusal> {
         let (document, measured) = self.inspect(&params)?;
         carries(measured.kind)?;
         library::check_list_defaults(self.edge.gate().schema(), &document).await?;
@@ -68,7 +103,7 @@ impl<G: Gate> Call<'_, G> {
             .await
             .map_err(|_| Refusal::late())??;
         let mut request = Request::new(params.query).variables(params.variables);
-        request.operation_name = params.operation_name;
+        request.operation_name = params.operation_name.or_else(|| only_name(&document));
         request.set_parsed_query(document);
         request.data = self.edge.gate().data(&self.entry.caller, self.meta);
         if !self.entry.signed_in {
@@ -81,10 +116,7 @@ impl<G: Gate> Call<'_, G> {
         })
     }
 
-    fn inspect(
-        &self,
-        params: &Params,
-    ) -> Result<(async_graphql::parser::types::ExecutableDocument, Measured), Refusal> {
+    fn inspect(&self, params: &Params) -> Result<(ExecutableDocument, Measured), Refusal> {
         let limits = self.edge.limits();
         guard::check(&params.query, limits)?;
         let document = parse_query(&params.query).map_err(|error| {
@@ -109,6 +141,7 @@ impl<G: Gate> Call<'_, G> {
 
     async fn execute(&self, plan: Plan) -> Answer {
         let (cost, throttle, started) = (plan.measured.cost, plan.throttle, Instant::now());
+        let kind = plan.kind();
         let limits = self.edge.limits();
         let execution = AssertUnwindSafe(self.edge.gate().schema().execute(plan.request)).catch_unwind();
         let answer = match timeout(limits.deadline, execution).await {
@@ -118,6 +151,7 @@ impl<G: Gate> Call<'_, G> {
         };
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(cost, errors = answer.errors.len(), millis, "answered");
+        self.done(Some(kind), answer.errors.first().map(errors::code_of), started);
         answer.with_cost(cost, limits.cost, throttle)
     }
 

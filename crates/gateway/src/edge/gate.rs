@@ -2,12 +2,16 @@
 
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
+use async_graphql::parser::types::OperationType;
 use async_graphql::{Data, Executor};
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap, header};
 use goodword_kernel::{Result, Source, Timestamp, Token};
 use tokio_util::sync::CancellationToken;
+
+use super::refusal::Code;
 
 /// Proves credentials, and makes what resolvers need. The edge knows nothing else of the product.
 pub trait Gate: Clone + Send + Sync + 'static {
@@ -45,6 +49,20 @@ pub trait Gate: Clone + Send + Sync + 'static {
     fn charge(&self, _caller: &Self::Caller, _cost: u64) -> impl Future<Output = Result<Option<Throttle>>> + Send {
         async { Ok(None) }
     }
+
+    /// Hears of every operation that was answered or refused, for figures.
+    fn done(&self, _done: &Done) {}
+}
+
+/// What came of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Done {
+    /// Of which kind it was; not known of one that was refused before.
+    pub kind: Option<OperationType>,
+    /// The code of its first error.
+    pub code: Option<Code>,
+    /// How long it took.
+    pub took: Duration,
 }
 
 /// Somebody who was let in, and until when.

@@ -33,7 +33,7 @@ mod sse;
 mod tests;
 
 pub use fault::Fault;
-pub use gate::{Entry, Gate, Peer, RequestMeta, Throttle};
+pub use gate::{Done, Entry, Gate, Peer, RequestMeta, Throttle};
 pub use limits::Limits;
 pub use live::Live;
 pub use refusal::Code;

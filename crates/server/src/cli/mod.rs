@@ -10,6 +10,7 @@ mod jobs;
 mod migrate;
 mod out;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,8 @@ enum Command {
     Healthcheck(healthcheck::Healthcheck),
     /// See the jobs that failed too often, and run them again.
     Jobs(jobs::Jobs),
+    /// Read the event log again and compare it with its seals; fails where something was changed, removed or added.
+    Verify(verify::Verify),
 }
 
 /// Why a command failed, in words for whoever called it.
@@ -89,14 +92,27 @@ type Outcome = Result<ExitCode, Failure>;
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    obey(Cli::parse())
+}
+
+/// Runs the command that these words say, the program's name first: for a process that was started with others.
+pub fn main_from(words: impl IntoIterator<Item = String>) -> ExitCode {
+    obey(Cli::parse_from(words))
+}
+
+fn obey(cli: Cli) -> ExitCode {
     let done = load().map_err(Failure::from).and_then(|mut loaded| {
         if let Command::Demo(demo) = &cli.command {
             demo.settle(&mut loaded.config);
         }
-        telemetry::start(&loaded.config)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        runtime.block_on(run(cli.command, loaded))
+        let telemetry = {
+            let _inside = runtime.enter();
+            telemetry::start(&loaded.config)?
+        };
+        let outcome = runtime.block_on(run(cli.command, loaded));
+        telemetry.stop();
+        outcome
     });
     done.unwrap_or_else(|Failure(sentence)| {
         out::complain(format_args!("error: {sentence}"));
@@ -126,5 +142,6 @@ async fn run(command: Command, loaded: Loaded) -> Outcome {
         Command::Doctor => doctor::run(config).await,
         Command::Healthcheck(check) => check.run(config).await,
         Command::Jobs(jobs) => jobs.run(config).await,
+        Command::Verify(verify) => verify.run(config).await,
     }
 }

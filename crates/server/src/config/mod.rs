@@ -48,6 +48,8 @@ pub struct Config {
     pub log: String,
     /// How it is written.
     pub log_format: LogFormat,
+    /// Where traces go: the base address of a collector that speaks OTLP by HTTP. None are made when left out.
+    pub otlp_endpoint: Option<String>,
     /// Bounds on what one client may ask; the file's table `[limits]`.
     pub limits: Limits,
 }
@@ -80,6 +82,7 @@ impl Default for Config {
             // The migrator tells each step at length; `migrate` shows them better.
             log: "info,sea_orm_migration=warn,sqlx=warn".into(),
             log_format: LogFormat::Text,
+            otlp_endpoint: None,
             limits: Limits::default(),
         }
     }

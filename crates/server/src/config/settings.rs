@@ -49,6 +49,8 @@ settings! {
         LogFormat::Text => "text".into(),
         LogFormat::Json => "json".into(),
     };
+    "otlp_endpoint" "GOODWORD_OTLP_ENDPOINT" "where traces go, such as http://localhost:4318; OTEL_EXPORTER_OTLP_ENDPOINT does too"
+        |config| optional(config.otlp_endpoint.as_deref());
 }
 
 fn optional(url: Option<&str>) -> String {

@@ -39,7 +39,7 @@ pub(super) async fn metrics(State(site): State<Site>) -> Response {
         .await
         .ok()
         .and_then(Result::ok);
-    let text = site.metrics.render(site.home.database(), &site.live, jobs);
+    let text = site.metrics.render(&site.home, &site.live, jobs);
     (
         [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
         text,
@@ -55,9 +55,17 @@ pub(super) async fn measured(State(site): State<Site>, request: Request, next: N
         .map(|path| path.as_str().to_owned());
     let route = route.unwrap_or_else(|| "none".into());
     // The gate fills in the agency once it knows.
-    let span = tracing::info_span!("http", method = %request.method(), route, agency = Empty);
+    let span = tracing::info_span!(
+        "http",
+        otel.kind = "server",
+        method = %request.method(),
+        route,
+        agency = Empty,
+        status = Empty
+    );
     let started = Instant::now();
-    let response = next.run(request).instrument(span).await;
+    let response = next.run(request).instrument(span.clone()).await;
+    span.record("status", response.status().as_u16());
     site.metrics.answered(route, response.status(), started.elapsed());
     response
 }
