@@ -9,3 +9,4 @@ mod rules;
 mod schema;
 mod sources;
 mod statements;
+mod upgrade;

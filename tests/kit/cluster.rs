@@ -46,6 +46,64 @@ impl Cluster {
     }
 }
 
+/// A PostgreSQL of one test's own, that may be stopped. What it acknowledged survives that.
+pub(crate) struct Private {
+    home: PathBuf,
+    port: u16,
+}
+
+impl Private {
+    /// Nothing where a PostgreSQL can be reached but is not installed here.
+    pub(crate) fn start() -> Option<Self> {
+        programs()?;
+        let home = std::env::temp_dir().join(format!("goodword-tests-private-{}", uuid::Uuid::new_v4().simple()));
+        fs::create_dir_all(&home).expect("a folder for the cluster");
+        if is_root() {
+            shell(&home, false, "chown postgres: .");
+        }
+        let private = Self {
+            port: free_port(),
+            home,
+        };
+        private.shell("initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync");
+        private.up();
+        Some(private)
+    }
+
+    /// As the owner of the tables comes in, and as the server does.
+    pub(crate) fn urls(&self) -> (String, String) {
+        let url = |who: &str| format!("postgres://{who}@127.0.0.1:{}/postgres", self.port);
+        (url("postgres"), url("goodword_tests:goodword_tests"))
+    }
+
+    pub(crate) fn up(&self) {
+        let options = format!("-p {} -k '' -c listen_addresses=127.0.0.1", self.port);
+        self.shell(&format!("pg_ctl -D data -l log -o \"{options}\" -w start"));
+    }
+
+    /// Stops it as a crash would.
+    pub(crate) fn down(&self) {
+        self.shell("pg_ctl -D data -m immediate -w stop");
+    }
+
+    fn shell(&self, command: &str) {
+        let programs = programs().expect("PostgreSQL");
+        shell(&self.home, is_root(), &format!("{}/{command}", programs.display()));
+    }
+}
+
+impl Drop for Private {
+    fn drop(&mut self) {
+        self.down();
+        let _ = fs::remove_dir_all(&self.home);
+    }
+}
+
+fn free_port() -> u16 {
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+    free.expect("a free port").port()
+}
+
 fn answers(url: &str) -> bool {
     let port = url::Url::parse(url).ok().and_then(|url| url.port());
     port.is_some_and(|port| TcpStream::connect(("127.0.0.1", port)).is_ok())
@@ -70,17 +128,14 @@ fn is_root() -> bool {
 
 /// Makes a cluster in memory's speed (nothing of it need survive) and starts it.
 fn start(home: &Path) -> String {
-    let programs = programs();
+    let programs = programs().expect("PostgreSQL 15 or newer in /usr/lib/postgresql, or TEST_DATABASE_URL");
     let data = home.join("data");
     let _ = fs::remove_dir_all(&data);
     let root = is_root();
     if root {
         shell(home, false, "chown postgres: .");
     }
-    let port = TcpListener::bind("127.0.0.1:0")
-        .and_then(|free| free.local_addr())
-        .expect("a free port")
-        .port();
+    let port = free_port();
     let programs = programs.display();
     shell(
         home,
@@ -124,12 +179,11 @@ fn command(home: &Path, root: bool, script: &str) -> Command {
     command
 }
 
-fn programs() -> PathBuf {
+fn programs() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let newest = versions
         .filter_map(|version| version.file_name().to_str()?.parse::<u32>().ok())
         .filter(|version| *version >= FIRST_VERSION)
         .max();
-    let newest = newest.expect("PostgreSQL 15 or newer in /usr/lib/postgresql, or TEST_DATABASE_URL");
-    PathBuf::from(format!("/usr/lib/postgresql/{newest}/bin"))
+    Some(PathBuf::from(format!("/usr/lib/postgresql/{}/bin", newest?)))
 }

@@ -10,11 +10,11 @@ use super::cluster::Cluster;
 use super::template::{self, Filling};
 
 /// A database that nobody else uses.
-pub(super) struct Database {
+pub(crate) struct Database {
     /// As the server comes in.
-    pub(super) url: String,
+    pub(crate) url: String,
     /// As the tables' owner comes in.
-    pub(super) owner_url: String,
+    pub(crate) owner_url: String,
     behind: Behind,
 }
 
@@ -25,7 +25,7 @@ enum Behind {
 
 impl Database {
     /// A fresh one with all tables and this filling.
-    pub(super) async fn make(engine: Engine, filling: Filling) -> Self {
+    pub(crate) async fn make(engine: Engine, filling: Filling) -> Self {
         let name = uuid::Uuid::new_v4().simple().to_string();
         match engine {
             Engine::Sqlite => {
@@ -50,7 +50,7 @@ impl Database {
     }
 
     /// Throws it away.
-    pub(super) async fn remove(&self) {
+    pub(crate) async fn remove(&self) {
         match &self.behind {
             Behind::File(file) => {
                 for end in ["", "-wal", "-shm"] {

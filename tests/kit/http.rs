@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{HeaderMap, Method, Request, StatusCode, header};
+use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::{Client, Error};
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
 
@@ -18,6 +18,9 @@ pub(crate) struct Http {
     address: SocketAddr,
     client: Client<HttpConnector, Full<Bytes>>,
 }
+
+/// Nobody answered, or not to the end.
+pub(crate) type Broken = Box<dyn std::error::Error + Send + Sync>;
 
 /// What came back.
 #[derive(Clone, Debug)]
@@ -34,7 +37,7 @@ impl Reply {
 }
 
 impl Http {
-    pub(super) fn new(address: SocketAddr) -> Self {
+    pub(crate) fn new(address: SocketAddr) -> Self {
         Self {
             address,
             client: Client::builder(TokioExecutor::new()).build_http(),
@@ -63,7 +66,7 @@ impl Http {
         path: &str,
         headers: &[(&str, &str)],
         body: impl Into<Bytes>,
-    ) -> Result<Reply, Error> {
+    ) -> Result<Reply, Broken> {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("http://{}{path}", self.address));
@@ -72,12 +75,17 @@ impl Http {
         }
         let request = request.body(Full::new(body.into())).expect("a request");
         let (head, body) = self.client.request(request).await?.into_parts();
-        let body = body.collect().await.expect("a whole answer").to_bytes();
+        let body = body.collect().await?.to_bytes();
         Ok(Reply {
             status: head.status,
             headers: head.headers,
             body,
         })
+    }
+
+    /// Where nobody may be there to answer.
+    pub(crate) async fn try_get(&self, path: &str) -> Result<Reply, Broken> {
+        self.try_send(Method::GET, path, &[], "").await
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
@@ -90,7 +98,7 @@ impl Http {
     }
 
     /// The same, where nobody may be there to answer.
-    pub(crate) async fn try_post(&self, token: Option<&str>, query: &str, variables: Value) -> Result<Reply, Error> {
+    pub(crate) async fn try_post(&self, token: Option<&str>, query: &str, variables: Value) -> Result<Reply, Broken> {
         let bearer = token.map(|token| format!("Bearer {token}")).unwrap_or_default();
         let headers = [
             (header::CONTENT_TYPE.as_str(), "application/json"),

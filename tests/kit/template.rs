@@ -12,6 +12,7 @@ use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::server::start;
+use super::upgrade;
 
 /// The role that serves in tests.
 const ROLE: &str = "goodword_tests";
@@ -54,12 +55,16 @@ fn alone(name: &str) -> File {
 
 /// What a template holds besides the tables.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) enum Filling {
+pub(crate) enum Filling {
     /// Nothing.
     #[default]
     Nothing,
     /// Two agencies of the demo.
     Demo,
+    /// What the version before left, without the steps that came since.
+    Before,
+    /// The same, migrated forward.
+    Upgraded,
 }
 
 impl Filling {
@@ -67,11 +72,19 @@ impl Filling {
         let filling = match self {
             Self::Nothing => "empty",
             Self::Demo => "demo",
+            Self::Before => "before",
+            Self::Upgraded => "upgraded",
         };
         format!("{TEMPLATE}{filling}_{}", build())
     }
 
     async fn fill(self, owner_url: &str, url: &str) {
+        if matches!(self, Self::Before | Self::Upgraded) {
+            upgrade::load(owner_url).await;
+        }
+        if matches!(self, Self::Before) {
+            return;
+        }
         migrate_up(owner_url, url).await.expect("migrations");
         if matches!(self, Self::Demo) {
             let config = Config {

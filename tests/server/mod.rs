@@ -6,3 +6,5 @@ mod log;
 mod mail;
 mod signs;
 mod stop;
+mod trace;
+mod upgrade;
