@@ -9,6 +9,7 @@
 
 mod kit;
 
+mod chaos;
 mod clients;
 mod contract;
 mod feedback;
