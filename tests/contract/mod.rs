@@ -1,6 +1,7 @@
 //! The laws of the house.
 
 mod architecture;
+mod audit;
 mod catalog;
 mod drift;
 mod isolation;

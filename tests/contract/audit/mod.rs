@@ -1,0 +1,127 @@
+//! Every mutation of the schema, once (A92): each leaves one entry about its thing in the event log, in the name of who
+//! asked, with the request's id; what else it leaves stands beside it in the tour; nothing is left with another tenant.
+//!
+//! `tour.txt` is a line for each step, in the order in which they can be done:
+//!
+//! - `call | field | name | entries`: a mutation, the field of its payload, a name for the thing's id (`$name` in later
+//!   steps), and all kinds of entries that its request leaves, `:U` by the person, `:S` by the program that reacts;
+//! - `? query | name=/pointer …`: looks ids up;
+//! - `+`: a day passes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::contract::isolation::schema::{INTROSPECTION, Schema};
+use crate::kit::{Person, Server, on_both};
+
+const TOUR: &str = include_str!("tour.txt");
+
+/// Mutations about sign-ins, which belong to no tenant or to none yet: the security log has them.
+const ELSEWHERE: &[&str] = &[
+    "agencySignUp",
+    "sessionCreate",
+    "sessionRefresh",
+    "sessionSwitch",
+    "sessionEnd",
+];
+
+const ENTRIES: &str =
+    "{ auditEntries(first: 60) { nodes { topic name subjectId requestId actorKind user { email } } } }";
+
+struct Tour {
+    server: Server,
+    owner: Person,
+    names: BTreeMap<String, String>,
+    done: BTreeSet<String>,
+}
+
+impl Tour {
+    async fn take(&mut self, line: &str) {
+        let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
+        match parts.as_slice() {
+            ["+"] => self.sleep().await,
+            [query, wanted] => self.look_up(query.trim_start_matches('?'), wanted).await,
+            [call, field, name, entries] => self.change(call, field, name, entries).await,
+            _ => panic!("no step: {line}"),
+        }
+    }
+
+    async fn sleep(&mut self) {
+        self.server.advance(Duration::from_hours(24));
+        self.owner = self.server.sign_in(&self.owner.email).await;
+    }
+
+    async fn look_up(&mut self, query: &str, wanted: &str) {
+        let data = self.owner.ask(query, Value::Null).await.done();
+        for one in wanted.split_whitespace() {
+            let (name, pointer) = one.split_once('=').expect("name=/pointer");
+            let id = data.pointer(pointer).and_then(Value::as_str);
+            let id = id.unwrap_or_else(|| panic!("{pointer} leads nowhere in {data}"));
+            self.names.insert(name.to_owned(), id.to_owned());
+        }
+    }
+
+    async fn change(&mut self, call: &str, field: &str, name: &str, expected: &str) {
+        let mutation = call.split('(').next().unwrap_or_default().to_owned();
+        let call = self.names.iter().fold(call.to_owned(), |call, (name, id)| {
+            call.replace(&format!("\"${name}\""), &format!("\"{id}\""))
+        });
+        let query = format!("mutation {{ {call} {{ {field} {{ id }} userErrors {{ field message }} }} }}");
+        let answer = self.owner.ask(&query, Value::Null).await;
+        let request = answer.headers["x-request-id"].to_str().expect("an id").to_owned();
+        let data = answer.done();
+        let id = data[&mutation][field]["id"].as_str().expect("an id").to_owned();
+        self.left(&mutation, &id, &request, expected).await;
+        self.names.insert(name.to_owned(), id);
+        self.done.insert(mutation);
+    }
+
+    /// What the request left in the log, as the tenant reads it.
+    async fn left(&self, mutation: &str, id: &str, request: &str, expected: &str) {
+        let log = self.owner.ask(ENTRIES, Value::Null).await.done();
+        let entries = log["auditEntries"]["nodes"].as_array().expect("entries").iter();
+        let mine: Vec<&Value> = entries.filter(|entry| entry["requestId"] == request).collect();
+        let by_me = |entry: &&&Value| entry["user"]["email"] == self.owner.email.as_str();
+        let own = mine.iter().filter(|entry| entry["subjectId"] == id).filter(by_me);
+        assert_eq!(own.count(), 1, "{mutation}: entries about its thing: {mine:?}");
+        let kinds: BTreeSet<String> = mine.iter().map(|entry| kind(entry)).collect();
+        let kinds = kinds.into_iter().collect::<Vec<_>>().join(" ");
+        assert_eq!(kinds, expected, "{mutation}");
+    }
+}
+
+fn kind(entry: &Value) -> String {
+    let text = |name: &str| entry[name].as_str().unwrap_or_default();
+    format!("{}.{}:{}", text("topic"), text("name"), &text("actorKind")[..1])
+}
+
+/// Entries that an agency's owner can read.
+async fn entries(person: &Person) -> Value {
+    let query = "{ auditEntries { totalCount } }";
+    person.ask(query, Value::Null).await.done()["auditEntries"]["totalCount"].take()
+}
+
+on_both! {
+    async fn a92_each_mutation_leaves_one_entry_and_none_with_another_tenant(server: Server) {
+        let (agency, other) = (server.agency().await, server.agency().await);
+        let before = entries(&other.owner).await;
+        let mut tour = Tour {
+            server: server.clone(),
+            owner: agency.owner,
+            names: BTreeMap::new(),
+            done: BTreeSet::new(),
+        };
+        for line in TOUR.lines() {
+            tour.take(line).await;
+        }
+        assert_eq!(entries(&server.sign_in(&other.owner.email).await).await, before);
+        let told = server.post(Some(&tour.owner.token), INTROSPECTION, json!({})).await;
+        let schema = Schema(told["data"]["__schema"].clone());
+        let missing: Vec<String> = schema.mutations().into_iter().map(|(name, ..)| name)
+            .filter(|name| !ELSEWHERE.contains(&name.as_str()) && !tour.done.contains(name))
+            .collect();
+        assert!(missing.is_empty(), "tests/contract/audit/tour.txt lacks {missing:?}");
+    }
+}
