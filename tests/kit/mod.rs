@@ -17,10 +17,10 @@ mod upgrade;
 
 pub(crate) use answer::Answer;
 pub(crate) use asking::{Asking, Link, link_to};
-pub(crate) use http::{Http, Reply};
 pub(crate) use cluster::Private;
 pub(crate) use database::Database;
 pub(crate) use demo::{DemoAgency, demo};
+pub(crate) use http::{Http, Reply};
 pub(crate) use mail::Smtp;
 pub(crate) use people::{Agency, Client, PASSWORD, Person, text};
 pub(crate) use run::{on_both, run};

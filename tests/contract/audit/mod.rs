@@ -27,6 +27,9 @@ const ELSEWHERE: &[&str] = &[
     "sessionEnd",
 ];
 
+/// Mutations that a step cannot do, tested with what they are about: this one takes a whole file back.
+const WITH_THEIR_OWN: &[&str] = &["importRollback"];
+
 const ENTRIES: &str =
     "{ auditEntries(first: 60) { nodes { topic name subjectId requestId actorKind user { email } } } }";
 
@@ -35,6 +38,7 @@ struct Tour {
     owner: Person,
     names: BTreeMap<String, String>,
     done: BTreeSet<String>,
+    wrong: Vec<String>,
 }
 
 impl Tour {
@@ -79,16 +83,20 @@ impl Tour {
     }
 
     /// What the request left in the log, as the tenant reads it.
-    async fn left(&self, mutation: &str, id: &str, request: &str, expected: &str) {
+    async fn left(&mut self, mutation: &str, id: &str, request: &str, expected: &str) {
         let log = self.owner.ask(ENTRIES, Value::Null).await.done();
         let entries = log["auditEntries"]["nodes"].as_array().expect("entries").iter();
         let mine: Vec<&Value> = entries.filter(|entry| entry["requestId"] == request).collect();
         let by_me = |entry: &&&Value| entry["user"]["email"] == self.owner.email.as_str();
         let own = mine.iter().filter(|entry| entry["subjectId"] == id).filter(by_me);
-        assert_eq!(own.count(), 1, "{mutation}: entries about its thing: {mine:?}");
+        let own = own.count();
         let kinds: BTreeSet<String> = mine.iter().map(|entry| kind(entry)).collect();
         let kinds = kinds.into_iter().collect::<Vec<_>>().join(" ");
-        assert_eq!(kinds, expected, "{mutation}");
+        if own != 1 || kinds != expected {
+            self.wrong.push(format!(
+                "{mutation}: {own} about its thing, in all {kinds} instead of {expected}"
+            ));
+        }
     }
 }
 
@@ -112,15 +120,17 @@ on_both! {
             owner: agency.owner,
             names: BTreeMap::new(),
             done: BTreeSet::new(),
+            wrong: Vec::new(),
         };
         for line in TOUR.lines() {
             tour.take(line).await;
         }
+        assert!(tour.wrong.is_empty(), "{:#?}", tour.wrong);
         assert_eq!(entries(&server.sign_in(&other.owner.email).await).await, before);
         let told = server.post(Some(&tour.owner.token), INTROSPECTION, json!({})).await;
         let schema = Schema(told["data"]["__schema"].clone());
         let missing: Vec<String> = schema.mutations().into_iter().map(|(name, ..)| name)
-            .filter(|name| !ELSEWHERE.contains(&name.as_str()) && !tour.done.contains(name))
+            .filter(|name| !ELSEWHERE.contains(&name.as_str()) && !WITH_THEIR_OWN.contains(&name.as_str()) && !tour.done.contains(name))
             .collect();
         assert!(missing.is_empty(), "tests/contract/audit/tour.txt lacks {missing:?}");
     }
