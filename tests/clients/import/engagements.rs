@@ -1,5 +1,6 @@
 //! Lists of work: what is completed there is asked about as if it had been completed by hand.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -134,9 +135,12 @@ on_both! {
         let client = agency.client().await;
         let desk = Desk::of(&server, &client);
         client.contact("Ana", "ana@firma.example").await;
-        let rows: String = (1..=600).map(|n| format!("{n},ana@firma.example,PROJECT,2026-03-01\n")).collect();
+        let mut file = "id,email,kind,completed\n".to_owned();
+        for n in 1..=600 {
+            writeln!(file, "{n},ana@firma.example,PROJECT,2026-03-01").expect("room");
+        }
         let id = desk.announced(engagements()).await;
-        desk.send(&id, format!("id,email,kind,completed\n{rows}")).await;
+        desk.send(&id, file).await;
         server.drain().await;
         let put_off = "SELECT count(*) FROM job WHERE kind = 'persistence.reaction'";
         assert_eq!(Sql::owner(&server).await.number(put_off).await, 0);
