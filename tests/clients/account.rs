@@ -23,7 +23,7 @@ async fn customer(asking: &Asking) -> (String, String) {
     (account, contact)
 }
 
-fn work(contact: &str, acquisition: Value) -> Value {
+fn work(contact: &str, acquisition: &Value) -> Value {
     json!({ "input": { "contactId": contact, "kind": "PROJECT", "title": "Roof", "startedAt": "2026-03-01T08:00:00Z",
         "acquisition": acquisition } })
 }
@@ -43,9 +43,9 @@ on_both! {
         let asking = server.asking().await;
         let (_, contact) = customer(&asking).await;
         let boss = asking.boss().await;
-        assert_eq!(boss.ask(WORK, work(&contact, Value::Null)).await.refusals(), ["ACQUISITION_MISSING"]);
-        boss.ask(WORK, work(&contact, json!({ "source": "UNKNOWN" }))).await.done();
-        boss.ask(WORK, work(&contact, Value::Null)).await.done();
+        assert_eq!(boss.ask(WORK, work(&contact, &Value::Null)).await.refusals(), ["ACQUISITION_MISSING"]);
+        boss.ask(WORK, work(&contact, &json!({ "source": "UNKNOWN" }))).await.done();
+        boss.ask(WORK, work(&contact, &Value::Null)).await.done();
     }
 
     async fn cus_4_an_account_is_new_then_repeat_then_regular(server: Server) {
@@ -56,7 +56,7 @@ on_both! {
         // The first one is longer ago than 24 months.
         let all = [("2024-02-01T08:00:00Z", "PROSPECT"), ("2025-06-01T08:00:00Z", "NEW"), ("2025-12-01T08:00:00Z", "REPEAT"), ("2026-03-01T09:00:00Z", "REGULAR")];
         for (at, expected) in all {
-            let mut given = work(&contact, json!({ "source": "DIRECT_SALES" }));
+            let mut given = work(&contact, &json!({ "source": "DIRECT_SALES" }));
             given["input"]["startedAt"] = json!("2024-01-01T08:00:00Z");
             let made = boss.ask(WORK, given).await.done();
             let done = json!({ "input": { "id": made["engagementCreate"]["engagement"]["id"], "completedAt": at } });

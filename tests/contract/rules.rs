@@ -33,8 +33,12 @@ fn functions(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_rule_that_is_kept_has_a_test_of_its_name() {
-    let texts = every_text();
-    let tests: BTreeSet<(String, u32)> = texts.iter().flat_map(|text| functions(text)).flat_map(borne).collect();
+    let sources = every_text();
+    let tests: BTreeSet<(String, u32)> = sources
+        .iter()
+        .flat_map(|text| functions(text))
+        .flat_map(borne)
+        .collect();
     let kept = KEPT
         .iter()
         .flat_map(|(letters, numbers)| numbers.iter().map(|number| ((*letters).to_owned(), *number)));

@@ -36,11 +36,11 @@ on_both! {
         let contact = ana(&asking).await;
         assert_eq!(fate(&server, &asking, &asking.survey, &contact).await, "SENT");
         assert_eq!(fate(&server, &asking, &asking.survey, &contact).await, "THROTTLED");
-        server.advance(DAY * 30 - Duration::from_millis(1));
+        server.advance_almost(DAY * 30);
         assert_eq!(fate(&server, &asking, &asking.survey, &contact).await, "THROTTLED");
         server.advance(Duration::from_millis(1));
         assert_eq!(fate(&server, &asking, &asking.survey, &contact).await, "SENT");
-        server.advance(DAY * 90 - Duration::from_millis(1));
+        server.advance_almost(DAY * 90);
         assert_eq!(fate(&server, &asking, &rhythm, &contact).await, "THROTTLED");
         server.advance(Duration::from_millis(1));
         assert_eq!(fate(&server, &asking, &rhythm, &contact).await, "SENT");

@@ -107,16 +107,15 @@ async fn check_points(boss: &Person, past: &Past, rows: &Rows, span: &Span, what
             );
             let given = json!({ "client": firm.id, "from": span.from, "until": span.until });
             let data = boss.ask(&query, given).await.done();
-            let points = data["npsPoints"].as_array().expect("points");
             let mut next = json!(span.from);
-            for point in points {
+            for point in data["npsPoints"].as_array().expect("a series") {
                 assert_eq!(point["from"], next, "{what}: {bucket} {span:?}");
                 assert!(
                     next == span.from.as_str() || begins(&string(&next), zone, bucket),
                     "{what}: {next} in {zone}"
                 );
                 next = point["until"].clone();
-                let part = Span {
+                let cut = Span {
                     from: string(&point["from"]),
                     until: string(&next),
                 };
@@ -124,8 +123,8 @@ async fn check_points(boss: &Person, past: &Past, rows: &Rows, span: &Span, what
                     client: Some(firm.id.clone()),
                     series: None,
                 };
-                rows.nps(&about, &part)
-                    .must_equal(point, &format!("{what}: {bucket} {part:?}"));
+                rows.nps(&about, &cut)
+                    .must_equal(point, &format!("{what}: {bucket} {cut:?}"));
             }
             assert_eq!(next, span.until.as_str(), "{what}: {bucket}");
         }

@@ -139,6 +139,11 @@ impl Server {
             .advance(i64::try_from(time.as_millis()).expect("a time below 300 million years"));
     }
 
+    /// Moves the clock to the last millisecond before a time has passed.
+    pub(crate) fn advance_almost(&self, time: Duration) {
+        self.advance(time.saturating_sub(Duration::from_millis(1)));
+    }
+
     /// The mails that were sent.
     pub(crate) fn mails(&self) -> &Mails {
         &self.0.mails
