@@ -14,6 +14,7 @@ mod clients;
 mod contract;
 mod feedback;
 mod followups;
+mod hostile;
 mod identity;
 mod insights;
 mod journeys;
