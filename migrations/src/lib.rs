@@ -10,6 +10,8 @@ mod m20261122_000005_feedback;
 mod m20261122_000006_followups;
 mod m20261122_000007_foundation_sweeps;
 mod m20261122_000008_seal;
+mod m20261122_000009_foundation_event_sequence;
+mod m20261122_000010_integrations_webhooks;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -31,6 +33,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_followups::Step),
             Box::new(m20261122_000007_foundation_sweeps::Step),
             Box::new(m20261122_000008_seal::Step),
+            Box::new(m20261122_000009_foundation_event_sequence::Step),
+            Box::new(m20261122_000010_integrations_webhooks::Step),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 mod event_log;
 mod idempotency;
+mod lanes;
 mod reactions;
 mod seal;
 mod sweeps;

@@ -210,6 +210,10 @@ ids! {
     TaskId Task = "task" Sendable;
     /// A person who signs in.
     UserId User = "user" Sendable;
+    /// One event for one receiver of webhooks.
+    WebhookDeliveryId WebhookDelivery = "webhook_delivery" Sendable;
+    /// A receiver of webhooks.
+    WebhookEndpointId WebhookEndpoint = "webhook_endpoint" Sendable;
 }
 
 #[cfg(test)]

@@ -31,7 +31,17 @@ pub struct Jobs {
     standing: Vec<&'static str>,
     // How often each kind ended in each way.
     ran: Arc<Mutex<BTreeMap<(String, &'static str), u64>>>,
-    wake: Arc<Notify>,
+    abroad: Vec<&'static str>,
+    wake: Arc<[Notify; 2]>,
+}
+
+/// Who waits for whom: jobs of one lane do not hold up those of the other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Lane {
+    /// What we, and those whom the operator chose, do in good time.
+    Home = 0,
+    /// What depends on machines of others.
+    Abroad = 1,
 }
 
 #[derive(Clone)]
@@ -99,6 +109,29 @@ impl Jobs {
             .collect()
     }
 
+    /// A job with an effect on a machine that anybody may have named, and that may be slow or dead: such jobs run beside the
+    /// others and hold none of them up.
+    pub fn abroad<J: DeserializeOwned + Send + 'static, F: Future<Output = Result<()>> + Send + 'static>(
+        &mut self,
+        kind: &'static str,
+        run: impl Fn(Session, J) -> F + Send + Sync + 'static,
+    ) {
+        self.abroad.push(kind);
+        self.outside(kind, run);
+    }
+
+    /// The jobs of a lane, as a condition.
+    pub(crate) fn condition(&self, lane: Lane) -> String {
+        // The names are our own and need no care.
+        let kinds: Vec<String> = self.abroad.iter().map(|kind| format!("'{kind}'")).collect();
+        match (lane, kinds.is_empty()) {
+            (Lane::Home, true) => "TRUE".into(),
+            (Lane::Abroad, true) => "FALSE".into(),
+            (Lane::Home, false) => format!("kind NOT IN ({})", kinds.join(", ")),
+            (Lane::Abroad, false) => format!("kind IN ({})", kinds.join(", ")),
+        }
+    }
+
     pub(crate) fn handler(&self, kind: &str) -> Option<&Handler> {
         self.handlers.get(kind)
     }
@@ -114,11 +147,11 @@ impl Jobs {
 
     /// Tells this process's workers that there may be something to do.
     pub(crate) fn wake(&self) {
-        self.wake.notify_one();
+        self.wake.iter().for_each(Notify::notify_one);
     }
 
-    pub(crate) async fn woken(&self) {
-        self.wake.notified().await;
+    pub(crate) async fn woken(&self, lane: Lane) {
+        self.wake[lane as usize].notified().await;
     }
 }
 
@@ -200,7 +233,7 @@ pub(crate) const LEASE: i64 = 60_000;
 const MOST_TRIES: i32 = 12;
 
 /// Takes due jobs, oldest first. No other worker gets them until the lease ends.
-pub(crate) async fn claim(db: &Database, now: Timestamp, most: u64) -> Result<Vec<Leased>> {
+pub(crate) async fn claim(db: &Database, now: Timestamp, most: usize, lane: &str) -> Result<Vec<Leased>> {
     let skip = if db.engine() == Engine::Postgres {
         "FOR UPDATE SKIP LOCKED"
     } else {
@@ -208,7 +241,7 @@ pub(crate) async fn claim(db: &Database, now: Timestamp, most: u64) -> Result<Ve
     };
     let sql = format!(
         "UPDATE job SET locked_until = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM job \
-         WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) \
+         WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) AND {lane} \
          ORDER BY run_at, id LIMIT $3 {skip}) RETURNING id, agency_id, kind, payload, attempts, run_at"
     );
     let conn = Conn::begin(db, Mode::Write, None).await?;
@@ -239,10 +272,13 @@ fn leased(row: &QueryResult) -> Result<Leased, sea_orm::DbErr> {
 }
 
 /// Whether any job is due, without taking it: a cheap look before the writer's lock is asked for.
-pub(crate) async fn any_due(db: &Database, now: Timestamp) -> Result<bool> {
+pub(crate) async fn any_due(db: &Database, now: Timestamp, lane: &str) -> Result<bool> {
     let conn = Conn::begin(db, Mode::Read, None).await?;
-    let sql = "SELECT 1 AS one FROM job WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) LIMIT 1";
-    let statement = Statement::from_sql_and_values(db.backend(), sql, [now.millis().into()]);
+    let sql = format!(
+        "SELECT 1 AS one FROM job WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) \
+         AND {lane} LIMIT 1"
+    );
+    let statement = Statement::from_sql_and_values(db.backend(), &sql, [now.millis().into()]);
     Ok(conn.query_one_raw(statement).await.map_err(from_db)?.is_some())
 }
 

@@ -26,6 +26,8 @@ pub struct Entry {
     pub subject: Uuid,
     /// The thing's id as the API spells it.
     pub subject_id: String,
+    /// What happened to the thing is counted by this, from 1.
+    pub sequence: i32,
     /// The event, as listeners get it.
     pub payload: serde_json::Value,
     /// What changed: column to `[before, after]`.
@@ -54,7 +56,7 @@ impl Entry {
         }
     }
 
-    fn values(&self) -> [Value; 13] {
+    fn values(&self) -> [Value; 14] {
         let (kind, actor) = self.actor.parts();
         [
             self.agency.uuid().into(),
@@ -64,6 +66,7 @@ impl Entry {
             self.name.into(),
             self.subject.into(),
             self.subject_id.clone().into(),
+            self.sequence.into(),
             self.payload.clone().into(),
             self.diff.clone().into(),
             format!("{kind}{}", actor.map_or_else(String::new, |actor| format!(":{actor}"))).into(),
@@ -74,7 +77,7 @@ impl Entry {
     }
 }
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "agency_id",
     "id",
     "client_id",
@@ -82,6 +85,7 @@ const COLUMNS: [&str; 13] = [
     "name",
     "subject",
     "subject_id",
+    "sequence",
     "payload",
     "diff",
     "actor",
@@ -90,7 +94,7 @@ const COLUMNS: [&str; 13] = [
     "at",
 ];
 
-// SQLite takes 32,766 parameters in one statement; 13 a row.
+// SQLite takes 32,766 parameters in one statement; 14 a row.
 const ROWS_AT_ONCE: usize = 1_000;
 
 /// Adds entries, all in one statement while they are few.

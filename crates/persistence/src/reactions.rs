@@ -11,6 +11,7 @@ use sea_orm::ConnectionTrait as _;
 use sea_orm::DbBackend;
 use serde_json::json;
 
+use crate::forward::Forward;
 use crate::log::Entry;
 use crate::tx::Tx;
 
@@ -19,7 +20,10 @@ type React = dyn for<'a> Fn(&'a mut Tx, &'a Untyped) -> BoxFuture<'a, Result<()>
 
 /// The listeners, composed once by the server.
 #[derive(Clone, Default)]
-pub struct Reactions(Vec<Reaction>);
+pub struct Reactions {
+    all: Vec<Reaction>,
+    pub(crate) forwards: Vec<Forward>,
+}
 
 #[derive(Clone)]
 struct Reaction {
@@ -45,7 +49,7 @@ impl Reactions {
     ) {
         let react = Arc::new(react);
         let react = untyped(move |tx, fact| Self::typed(react.clone(), tx, fact));
-        self.0.push(Reaction {
+        self.all.push(Reaction {
             topic: E::TOPIC,
             name,
             react,
@@ -87,11 +91,11 @@ impl Reactions {
 
     /// Topic and name of every listener, for documentation.
     pub fn names(&self) -> Vec<(&'static str, &'static str)> {
-        self.0.iter().map(|one| (one.topic, one.name)).collect()
+        self.all.iter().map(|one| (one.topic, one.name)).collect()
     }
 
     fn named(&self, name: &str) -> Option<&Reaction> {
-        self.0.iter().find(|one| one.name == name)
+        self.all.iter().find(|one| one.name == name)
     }
 }
 
@@ -109,7 +113,7 @@ pub(crate) async fn run(tx: &mut Tx, all: &Reactions) -> Result<()> {
     while tx.reacted < tx.entries.len() {
         let entry = &tx.entries[tx.reacted];
         tx.reacted += 1;
-        let mine: Vec<&Reaction> = all.0.iter().filter(|one| one.topic == entry.topic).collect();
+        let mine: Vec<&Reaction> = all.all.iter().filter(|one| one.topic == entry.topic).collect();
         if mine.is_empty() {
             continue;
         }

@@ -164,7 +164,7 @@ pub(crate) fn agency_column<A: Aggregate>() -> Result<Column<A>> {
     })
 }
 
-fn scoped<A: Aggregate>(session: &Session, reach: &Reach) -> Select<A::Entity> {
+pub(crate) fn scoped<A: Aggregate>(session: &Session, reach: &Reach) -> Select<A::Entity> {
     let select = A::Entity::find();
     let Ok(agency) = agency_column::<A>() else {
         return select.filter(nothing());

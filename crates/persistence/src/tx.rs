@@ -148,7 +148,7 @@ impl Tx {
                 difference
             }
         };
-        self.note(&after, &event, difference.log)?;
+        self.note(&after, sequence_of(&after), &event, difference.log)?;
         Ok(after)
     }
 
@@ -162,7 +162,7 @@ impl Tx {
             }
             self.check_owner(&after)?;
             let difference = diff(None, &after, self.session.inner().home.key());
-            self.note(&after, &event, difference.log)?;
+            self.note(&after, sequence_of(&after), &event, difference.log)?;
             rows.push(after);
         }
         let columns = <Column<A> as sea_orm::Iterable>::iter().count().max(1);
@@ -188,7 +188,7 @@ impl Tx {
                 .into_iter()
                 .map(|(name, pair)| (name, serde_json::json!([pair[1], null])))
                 .collect();
-            self.note(&row, &event, gone)?;
+            self.note(&row, sequence_of(&row).saturating_add(1), &event, gone)?;
             ids.push(row.id().uuid());
         }
         for some in ids.chunks(MOST_REMOVED) {
@@ -233,7 +233,8 @@ impl Tx {
     pub(crate) async fn tell(&mut self) -> Result<()> {
         let home = self.session.inner().home.clone();
         crate::reactions::run(self, &home.inner().reactions).await?;
-        self.write_log().await
+        self.write_log().await?;
+        crate::forward::run(self, &home.inner().reactions.forwards).await
     }
 
     pub(crate) fn conn(&self) -> &Conn {
@@ -282,6 +283,7 @@ impl Tx {
     fn note<A: Aggregate>(
         &mut self,
         row: &A,
+        sequence: i32,
         event: &A::Event,
         diff: serde_json::Map<String, serde_json::Value>,
     ) -> Result<()> {
@@ -293,6 +295,7 @@ impl Tx {
             name: event.name(),
             subject: row.id().uuid(),
             subject_id: row.id().to_string(),
+            sequence,
             payload: log::payload(event)?,
             diff: diff.into(),
             actor: self.actor(),
@@ -331,6 +334,14 @@ fn uuid_of<A: Aggregate>(row: &A, column: Column<A>) -> Option<Uuid> {
     match row.get(column) {
         Value::Uuid(id) => id,
         _ => None,
+    }
+}
+
+// Every event of a thing makes a version of its row, so the version counts them; a row without one never changes.
+fn sequence_of<A: Aggregate>(row: &A) -> i32 {
+    match named::<A>("version").map(|version| row.get(version)) {
+        Ok(Value::Int(Some(version))) => version,
+        _ => 1,
     }
 }
 

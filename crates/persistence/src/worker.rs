@@ -12,13 +12,13 @@ use tracing::Instrument as _;
 
 use crate::door::Door;
 use crate::home::Home;
-use crate::jobs::{self, Handler, Leased};
+use crate::jobs::{self, Handler, Lane, Leased};
 use crate::reactions;
 use crate::session::Session;
 use crate::sweep;
 use crate::tx::Tx;
 
-/// Jobs taken and run at once.
+/// Jobs of one lane that are taken and run at once.
 const AT_ONCE: usize = 8;
 /// How long an idle worker waits before it looks again; a new job in this process wakes it at once.
 const LOOK: Duration = Duration::from_millis(500);
@@ -46,16 +46,20 @@ impl Worker {
         if let Err(error) = sweep::ensure(&self.0).await {
             tracing::warn!(?error, "the daily sweeps could not be looked after");
         }
-        tokio::join!(self.work(&stop), self.stand(&stop));
+        tokio::join!(
+            self.work(&stop, Lane::Home),
+            self.work(&stop, Lane::Abroad),
+            self.stand(&stop)
+        );
     }
 
-    async fn work(&self, stop: &CancellationToken) {
+    async fn work(&self, stop: &CancellationToken, lane: Lane) {
         while !stop.is_cancelled() {
-            match self.round().await {
+            match self.round(lane).await {
                 Ok(0) => {
                     tokio::select! {
                         () = stop.cancelled() => {}
-                        () = self.0.inner().jobs.woken() => {}
+                        () = self.0.inner().jobs.woken(lane) => {}
                         () = tokio::time::sleep(LOOK) => {}
                     }
                 }
@@ -91,19 +95,20 @@ impl Worker {
     pub async fn drain(&self) -> Result<usize> {
         let mut all = 0;
         loop {
-            match self.round().await? {
+            match self.round(Lane::Home).await? + self.round(Lane::Abroad).await? {
                 0 => return Ok(all),
                 some => all += some,
             }
         }
     }
 
-    async fn round(&self) -> Result<usize> {
+    async fn round(&self, lane: Lane) -> Result<usize> {
         let (db, now) = (self.0.database(), self.0.source().now());
-        if !jobs::any_due(db, now).await? {
+        let condition = self.0.inner().jobs.condition(lane);
+        if !jobs::any_due(db, now, &condition).await? {
             return Ok(0);
         }
-        let taken = jobs::claim(db, now, AT_ONCE as u64).await?;
+        let taken = jobs::claim(db, now, AT_ONCE, &condition).await?;
         let count = taken.len();
         futures::stream::iter(taken)
             .for_each_concurrent(AT_ONCE, |job| self.one(job))

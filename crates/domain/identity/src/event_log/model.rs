@@ -38,6 +38,8 @@ pub struct Model {
     pub subject: Uuid,
     /// The thing's id as the API spells it.
     pub subject_id: String,
+    /// Its place in what happened to the thing, from 1; entries from before this was counted have none.
+    pub sequence: Option<i32>,
     /// The event as listeners got it.
     pub payload: Json,
     /// Column to before and after.
