@@ -18,12 +18,13 @@ pub mod followups;
 pub mod graph;
 pub mod identity;
 pub mod insights;
+pub mod integrations;
 pub mod live;
 pub mod messages;
 pub mod pages;
 mod schema;
 
-pub use schema::{Schema, permissions, schema, sdl};
+pub use schema::{Schema, Services, permissions, schema, sdl};
 
 use edge::RequestMeta;
 use goodword_kernel::Id;

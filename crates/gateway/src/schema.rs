@@ -2,10 +2,11 @@
 
 use async_graphql::{MergedObject, SDLExportOptions};
 use goodword_identity::session::Gatekeeper;
+use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
-use crate::{clients, feedback, followups, identity, insights, messages};
+use crate::{clients, feedback, followups, identity, insights, integrations, messages};
 
 /// Every read.
 #[derive(Default, MergedObject)]
@@ -17,6 +18,7 @@ pub struct Query(
     feedback::Queries,
     followups::Queries,
     insights::Queries,
+    integrations::Queries,
 );
 
 /// Every change.
@@ -26,18 +28,27 @@ pub struct Mutation(
     clients::Mutations,
     feedback::Mutations,
     followups::Mutations,
+    integrations::Mutations,
 );
 
 /// The product's schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
-/// The schema over the one who lets people in; without one it can be printed but not asked.
-pub fn schema(gatekeeper: Option<Gatekeeper>) -> Schema {
+/// Whom resolvers ask for what no session holds.
+pub struct Services {
+    /// The one who lets people in.
+    pub gatekeeper: Gatekeeper,
+    /// The one who carries webhooks.
+    pub courier: Courier,
+}
+
+/// The schema over its services; without them it can be printed but not asked.
+pub fn schema(services: Option<Services>) -> Schema {
     let mut builder = async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription)
         .disable_suggestions()
         .limit_recursive_depth(64);
-    if let Some(gatekeeper) = gatekeeper {
-        builder = builder.data(gatekeeper);
+    if let Some(Services { gatekeeper, courier }) = services {
+        builder = builder.data(gatekeeper).data(courier);
     }
     builder.finish()
 }
@@ -51,6 +62,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_feedback::PERMISSIONS,
         goodword_followups::PERMISSIONS,
         goodword_insights::PERMISSIONS,
+        goodword_integrations::PERMISSIONS,
     ]
     .into_iter()
     .flatten()

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use goodword_feedback::Letterhead;
-use goodword_gateway::Schema;
+use goodword_gateway::{Schema, Services};
 use goodword_identity::password::Hasher;
 use goodword_identity::session::Gatekeeper;
+use goodword_integrations::{Courier, Resolver, SealKeys, SystemResolver};
 use goodword_kernel::{Error, Result, Source};
 use goodword_messages::{Composers, Mailer, NoMailer, SmtpMailer};
 use goodword_persistence::{
@@ -26,6 +27,8 @@ pub struct Parts {
     pub jobs: Jobs,
     /// Who carries mails.
     pub mailer: Arc<dyn Mailer>,
+    /// Who turns the names of webhooks' receivers into addresses.
+    pub resolver: Arc<dyn Resolver>,
     /// Whether the database is thrown away afterwards, so that it need not survive a power cut.
     pub throw_away: bool,
 }
@@ -42,6 +45,7 @@ impl Parts {
             reactions: Reactions::default(),
             jobs: Jobs::default(),
             mailer,
+            resolver: Arc::new(SystemResolver),
             throw_away: false,
         })
     }
@@ -57,6 +61,8 @@ pub struct House {
     /// Lets people in.
     pub gatekeeper: Gatekeeper,
     pub(crate) metrics: Metrics,
+    /// Carries webhooks.
+    pub courier: Courier,
 }
 
 impl House {
@@ -67,19 +73,23 @@ impl House {
             mut reactions,
             mut jobs,
             mailer,
+            resolver,
             throw_away,
         } = parts;
+        let courier = courier(config, resolver)?;
         goodword_feedback::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
+        goodword_integrations::reactions(&mut reactions);
         let metrics = Metrics::default();
-        let counted = Counted {
+        let mailer: Arc<dyn Mailer> = Arc::new(Counted {
             by: mailer,
             metrics: metrics.clone(),
-        };
-        goodword_messages::jobs(&mut jobs, composers(config), Arc::new(counted));
+        });
+        goodword_messages::jobs(&mut jobs, composers(config), mailer.clone());
         goodword_clients::jobs(&mut jobs);
         goodword_feedback::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
+        goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
         let home = Home::new(database, source, reactions, jobs).await?;
         let door = Door::new(home.clone());
@@ -89,13 +99,29 @@ impl House {
             door,
             gatekeeper,
             metrics,
+            courier,
         })
     }
 
     /// The schema over this process.
     pub fn schema(&self) -> Schema {
-        goodword_gateway::schema(Some(self.gatekeeper.clone()))
+        goodword_gateway::schema(Some(Services {
+            gatekeeper: self.gatekeeper.clone(),
+            courier: self.courier.clone(),
+        }))
     }
+}
+
+/// The fewest characters of a key that seals secrets.
+const SHORTEST_KEY: usize = 32;
+
+fn courier(config: &Config, resolver: Arc<dyn Resolver>) -> Result<Courier> {
+    if config.secret_keys.iter().any(|key| key.len() < SHORTEST_KEY) {
+        let sentence =
+            format!("each must have at least {SHORTEST_KEY} characters, such as `openssl rand -base64 32` gives");
+        return Err(Error::invalid("GOODWORD_SECRET_KEYS", sentence));
+    }
+    Courier::new(config.webhooks(), SealKeys::new(config.secret_keys.clone()), resolver)
 }
 
 fn composers(config: &Config) -> Composers {

@@ -16,6 +16,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "feedback.*",
             "followups.*",
             "insights.*",
+            "integrations.*",
         ]),
         // Everybody may open a case (FUP-15).
         AgencyRole::Consultant | AgencyRole::Analyst => Grants::new(&["*.read", "followups.case.open"]),
@@ -46,6 +47,7 @@ const CONSULTANT: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "integrations.*",
 ];
 
 // Who answers for the client company.
@@ -65,6 +67,7 @@ const OWNER: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "integrations.*",
 ];
 
 // Who keeps its customers.

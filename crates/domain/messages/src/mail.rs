@@ -4,9 +4,11 @@ mod staff;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod webhook;
 
 pub use staff::{StaffMail, StaffNotice, staff_mail};
 pub use survey::{InvitationMail, invitation_mail, reminder_mail};
+pub use webhook::{WebhookMail, WebhookNotice, webhook_mail};
 
 /// A mail in its two forms.
 #[derive(Clone, Debug, PartialEq, Eq)]

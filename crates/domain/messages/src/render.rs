@@ -25,6 +25,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/survey.html",
     "mail/staff.txt",
     "mail/staff.html",
+    "mail/webhook.txt",
+    "mail/webhook.html",
 ];
 
 static ENVIRONMENT: LazyLock<Result<Environment<'static>, minijinja::Error>> = LazyLock::new(environment);

@@ -3,6 +3,7 @@
 use async_graphql::Context;
 use goodword_identity::session::Gatekeeper;
 use goodword_identity::{By, Session};
+use goodword_integrations::Courier;
 use goodword_kernel::{Aggregate, Error, Id, Permission};
 
 use super::Entity;
@@ -27,6 +28,12 @@ pub fn by<P: Permission>(ctx: &Context<'_>) -> Result<By<P>, Fault> {
 pub fn gatekeeper<'a>(ctx: &Context<'a>) -> Result<&'a Gatekeeper, Fault> {
     ctx.data_opt::<Gatekeeper>()
         .ok_or_else(|| Error::internal("no gatekeeper in the schema").into())
+}
+
+/// The one who carries webhooks.
+pub fn courier<'a>(ctx: &Context<'a>) -> Result<&'a Courier, Fault> {
+    ctx.data_opt::<Courier>()
+        .ok_or_else(|| Error::internal("no courier in the schema").into())
 }
 
 /// The thing that a row refers to, if it refers to any and the caller may see it.

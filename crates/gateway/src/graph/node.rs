@@ -12,6 +12,7 @@ use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, AuditEntry, EventSeal, User};
+use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::OutboundMessage;
 
 macro_rules! nodes {
@@ -37,6 +38,7 @@ nodes! {
     Account, Agency, AgencyMembership, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
     Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
     ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
+    WebhookDelivery, WebhookEndpoint,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -44,6 +44,7 @@ pub(super) async fn run(config: &Config) -> Outcome {
     }
     report.add("disk", disk(config))?;
     report.add("mail", mail(config).await)?;
+    report.add("webhooks", webhooks(config))?;
     Ok(if report.failed {
         ExitCode::FAILURE
     } else {
@@ -179,6 +180,20 @@ async fn mail(config: &Config) -> Finding {
         Ok(Ok(_)) => Fine(format!("{shown} takes connections")),
         Ok(Err(error)) => Fail(format!("{shown}: {error}")),
         Err(_) => Fail(format!("{shown} did not answer within {} s", PATIENCE.as_secs())),
+    }
+}
+
+fn webhooks(config: &Config) -> Finding {
+    if config.webhook_http || config.webhook_loopback {
+        return Warn("GOODWORD_WEBHOOK_HTTP and GOODWORD_WEBHOOK_LOOPBACK are for development only: unset them".into());
+    }
+    match config.secret_keys.len() {
+        0 => Warn(
+            "their secrets are sealed with a key that lies in the database itself: set GOODWORD_SECRET_KEYS to what \
+             `openssl rand -base64 32` gives"
+                .into(),
+        ),
+        _ => Fine("only public addresses are called; their secrets are sealed with a key of the settings".into()),
     }
 }
 

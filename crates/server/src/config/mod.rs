@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use goodword_gateway::edge::Limits;
+use goodword_integrations::{Policy, Ports};
 use serde::Deserialize;
 
 pub use read::{Loaded, load};
@@ -39,6 +40,17 @@ pub struct Config {
     /// Web origins whose pages may call the API.
     #[serde(deserialize_with = "read::list")]
     pub allowed_origins: Vec<String>,
+    /// Keys under which secrets that must be known again are sealed in the database, beside the installation's own: the
+    /// first seals, all open. Each has at least 32 characters.
+    #[serde(deserialize_with = "read::list")]
+    pub secret_keys: Vec<String>,
+    /// Ports that webhooks may call; `any` for every one.
+    #[serde(deserialize_with = "read::ports")]
+    pub webhook_ports: Ports,
+    /// Whether webhooks may go without encryption: for development only.
+    pub webhook_http: bool,
+    /// Whether webhooks may call this machine itself: for development only.
+    pub webhook_loopback: bool,
     /// Passwords that are hashed at once; each takes 19 MiB.
     pub password_hashes: usize,
     /// How long running requests get when the server is told to stop.
@@ -77,6 +89,10 @@ impl Default for Config {
             mail_from: "Goodword <goodword@localhost>".into(),
             contact_address: None,
             allowed_origins: Vec::new(),
+            secret_keys: Vec::new(),
+            webhook_ports: Policy::default().ports,
+            webhook_http: false,
+            webhook_loopback: false,
             password_hashes: 4,
             drain_time: Duration::from_secs(20),
             // The migrator tells each step at length; `migrate` shows them better.
@@ -107,6 +123,15 @@ impl Config {
                 .trim()
         };
         self.contact_address.clone().unwrap_or_else(|| sender().to_owned())
+    }
+
+    /// What webhooks may call.
+    pub fn webhooks(&self) -> Policy {
+        Policy {
+            plain_http: self.webhook_http,
+            loopback: self.webhook_loopback,
+            ports: self.webhook_ports.clone(),
+        }
     }
 
     /// How to reach the database; `durable` says whether it must survive a power cut.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use figment::Figment;
 use figment::error::Kind;
 use figment::providers::{Env, Format, Toml};
+use goodword_integrations::Ports;
 use serde::{Deserialize, Deserializer, de};
 
 use super::{Config, SETTINGS};
@@ -131,6 +132,28 @@ pub(super) fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Str
     })
 }
 
+/// Ports: one number, a list, a text with commas between, or `any`.
+pub(super) fn ports<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Ports, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Given {
+        One(u16),
+        List(Vec<u16>),
+        Text(String),
+    }
+    let ports = match Given::deserialize(deserializer)? {
+        Given::One(port) => vec![port],
+        Given::List(ports) => ports,
+        Given::Text(text) if text.trim() == "any" => return Ok(Ports::Any),
+        Given::Text(text) => text
+            .split(',')
+            .map(|port| port.trim().parse())
+            .collect::<Result<_, _>>()
+            .map_err(|_| de::Error::custom("must be ports with commas between, or any"))?,
+    };
+    Ok(Ports::These(ports))
+}
+
 #[cfg(test)]
 #[expect(clippy::result_large_err, reason = "the error is figment's own")]
 mod tests {
@@ -175,6 +198,26 @@ mod tests {
             assert_eq!(sources("listen"), "GOODWORD_LISTEN");
             assert!(sources("log").ends_with("goodword.toml"));
             assert_eq!(sources("mail_from"), "default");
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn ports_are_one_or_some_or_any() {
+        for (given, ports) in [
+            ("443", Ports::These(vec![443])),
+            ("443, 8443", Ports::These(vec![443, 8443])),
+            ("any", Ports::Any),
+        ] {
+            jailed(|jail| {
+                jail.set_env("GOODWORD_WEBHOOK_PORTS", given);
+                assert_eq!(load()?.config.webhook_ports, ports);
+                Ok(())
+            });
+        }
+        jailed(|jail| {
+            jail.set_env("GOODWORD_WEBHOOK_PORTS", "443, many");
+            assert!(refused().starts_with("GOODWORD_WEBHOOK_PORTS: "), "{}", refused());
             Ok(())
         });
     }

@@ -1,5 +1,7 @@
 //! What may be set, by which name, and how it is shown without its secrets.
 
+use goodword_integrations::Ports;
+
 use super::{Config, LogFormat};
 
 /// One setting.
@@ -39,6 +41,18 @@ settings! {
         Config::contact_address;
     "allowed_origins" "GOODWORD_ALLOWED_ORIGINS" "web origins whose pages may call the API, with commas between"
         |config| config.allowed_origins.join(",");
+    "secret_keys" "GOODWORD_SECRET_KEYS"
+        "keys of 32 characters or more that seal secrets in the database, with commas between; the first seals, all open"
+        |config| vec!["***"; config.secret_keys.len()].join(",");
+    "webhook_ports" "GOODWORD_WEBHOOK_PORTS" "ports that webhooks may call, with commas between, or any"
+        |config| match &config.webhook_ports {
+            Ports::These(ports) => ports.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+            Ports::Any => "any".into(),
+        };
+    "webhook_http" "GOODWORD_WEBHOOK_HTTP" "true: webhooks may go without encryption; for development only"
+        |config| config.webhook_http.to_string();
+    "webhook_loopback" "GOODWORD_WEBHOOK_LOOPBACK" "true: webhooks may call this machine itself; for development only"
+        |config| config.webhook_loopback.to_string();
     "password_hashes" "GOODWORD_PASSWORD_HASHES" "passwords that are hashed at once; each takes 19 MiB"
         |config| config.password_hashes.to_string();
     "drain_time" "GOODWORD_DRAIN_TIME" "seconds that running requests get when the server stops"

@@ -5,6 +5,7 @@ mod chance;
 mod customers;
 mod desk;
 mod founding;
+mod webhooks;
 mod year;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -100,6 +101,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         let mut play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;
@@ -138,6 +140,7 @@ fn parts(clock: Arc<ManualClock>, letters: Letters) -> Parts {
         reactions: Reactions::default(),
         jobs: Jobs::default(),
         mailer: Arc::new(letters),
+        resolver: Arc::new(webhooks::Nobody),
         throw_away: true,
     }
 }

@@ -11,3 +11,12 @@ staff-assignee = Assigned to: { $name }
 staff-elapsed = Time used: { $percent }%
 staff-button = Open the follow-up
 staff-why = You get this mail because you have a part in this follow-up in Goodword.
+
+# Mails to an agency's owner about webhooks that were switched off.
+
+webhook-off-subject = Webhooks to { $host } are switched off
+webhook-off-gone = The webhook endpoint “{ $name }” ({ $host }) answered that it is gone for good. Nothing more is sent to it.
+webhook-off-failures = Twenty events in a row could not be delivered to the webhook endpoint “{ $name }” ({ $host }), however often they were tried. Nothing more is sent to it.
+webhook-off-days = Nothing has got through to the webhook endpoint “{ $name }” ({ $host }) for five days. Nothing more is sent to it.
+webhook-off-advice = Once the receiver works again, enable the endpoint. The events it has missed can be sent to it afterwards.
+webhook-off-why = You get this mail because you own { $agency } in Goodword.

@@ -11,3 +11,12 @@ staff-assignee = Responsabil: { $name }
 staff-elapsed = Timp consumat: { $percent }%
 staff-button = Deschideți sarcina
 staff-why = Primiți acest e-mail deoarece această sarcină din Goodword vă privește.
+
+# Mails to an agency's owner about webhooks that were switched off.
+
+webhook-off-subject = Webhook-urile către { $host } sunt oprite
+webhook-off-gone = Destinația de webhook „{ $name }” ({ $host }) a răspuns că nu mai există. Nu i se mai trimite nimic.
+webhook-off-failures = Douăzeci de evenimente la rând nu au putut fi livrate destinației de webhook „{ $name }” ({ $host }), în ciuda tuturor încercărilor. Nu i se mai trimite nimic.
+webhook-off-days = De cinci zile nimic nu a mai ajuns la destinația de webhook „{ $name }” ({ $host }). Nu i se mai trimite nimic.
+webhook-off-advice = După ce destinatarul funcționează din nou, activați destinația. Evenimentele pierdute îi pot fi trimise ulterior.
+webhook-off-why = Primiți acest e-mail deoarece sunteți proprietarul agenției { $agency } în Goodword.

@@ -11,3 +11,12 @@ staff-assignee = 负责人：{ $name }
 staff-elapsed = 已用时限：{ $percent }%
 staff-button = 打开跟进任务
 staff-why = 您收到此邮件，是因为您在 Goodword 中参与此项跟进。
+
+# Mails to an agency's owner about webhooks that were switched off.
+
+webhook-off-subject = 发往 { $host } 的 Webhook 已停用
+webhook-off-gone = Webhook 端点“{ $name }”（{ $host }）答复称其已永久失效。系统不再向其发送任何内容。
+webhook-off-failures = 连续二十个事件多次重试后仍无法送达 Webhook 端点“{ $name }”（{ $host }）。系统不再向其发送任何内容。
+webhook-off-days = 已有五天没有任何内容送达 Webhook 端点“{ $name }”（{ $host }）。系统不再向其发送任何内容。
+webhook-off-advice = 接收方恢复正常后，请启用该端点。错过的事件可以在之后重新发送。
+webhook-off-why = 您收到此邮件，是因为您是 Goodword 中 { $agency } 的所有者。

@@ -46,6 +46,17 @@ fn staff(locale: &Locale, name: &str, notice: StaffNotice) -> StaffMail {
     }
 }
 
+fn webhook(locale: &Locale, name: &str, notice: WebhookNotice) -> WebhookMail {
+    WebhookMail {
+        locale: locale.clone(),
+        recipient: Some(name.into()),
+        notice,
+        name: name.into(),
+        host: name.into(),
+        agency: name.into(),
+    }
+}
+
 fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
     let bare = InvitationMail {
         contact: None,
@@ -63,13 +74,20 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
         ..staff(locale, name, notices[0])
     };
     let full = invitation(locale, name);
+    let reasons = [
+        WebhookNotice::Gone,
+        WebhookNotice::TooManyFailures,
+        WebhookNotice::FailingTooLong,
+    ];
+    let webhook_mails = reasons.map(|notice| webhook_mail(&webhook(locale, name, notice)).unwrap());
     let mails = [
         invitation_mail(&full),
         reminder_mail(&full),
         invitation_mail(&bare),
         staff_mail(&alone),
     ];
-    mails.map(Result::unwrap).into_iter().chain(staff_mails).collect()
+    let all = mails.map(Result::unwrap).into_iter().chain(staff_mails);
+    all.chain(webhook_mails).collect()
 }
 
 fn links(mail: &Mail) -> Vec<String> {

@@ -1,0 +1,240 @@
+//! The list of event types that receivers may ask for: their stable names, which entries of the event log they are, and
+//! which members of those entries are told. What is not listed here never leaves: no personal data stand in it.
+
+use goodword_kernel::vocabulary;
+
+/// One line of the list.
+#[derive(Clone, Copy, Debug)]
+pub struct PublicEvent {
+    /// The type.
+    pub event_type: EventType,
+    /// Its stable name, as `type` says it.
+    pub name: &'static str,
+    /// The kind of thing, as the event log says it.
+    pub topic: &'static str,
+    /// What happened to it, as the event log says it.
+    pub happened: &'static str,
+    /// The members of the event that are told, in `data`.
+    pub members: &'static [&'static str],
+}
+
+macro_rules! public_events {
+    ($($variant:ident $name:literal $topic:literal $happened:literal [$($member:literal)*] $doc:literal;)*) => {
+        vocabulary! {
+            /// A type of event that a webhook tells of. The name in the description is what `type` says in the webhook.
+            pub enum EventType as "WebhookEventType" {
+                $(#[doc = concat!("`", $name, "`: ", $doc)] $variant,)*
+                /// `webhook.test`: sent by `webhookEndpointTest` alone.
+                WebhookTest,
+            }
+        }
+
+        /// The whole list.
+        pub const PUBLIC_EVENTS: &[PublicEvent] = &[$(PublicEvent {
+            event_type: EventType::$variant, name: $name, topic: $topic, happened: $happened, members: &[$($member),*],
+        }),*];
+    };
+}
+
+public_events! {
+    AccountCreated "account.created" "clients.account" "created" []
+        "An account is known since now.";
+    AccountUpdated "account.updated" "clients.account" "updated" []
+        "An account's data were changed.";
+    AccountLifecycleChanged "account.lifecycle_changed" "clients.account" "lifecycleChanged" ["from" "to"]
+        "An account's lifecycle went on.";
+    AccountArchived "account.archived" "clients.account" "archived" []
+        "An account was put away.";
+    AgencyMembershipBegan "agency_membership.began" "identity.agency_membership" "began" ["user_id" "role"]
+        "Somebody joined the agency.";
+    AgencyMembershipChanged "agency_membership.changed" "identity.agency_membership" "changed" ["user_id" "role"]
+        "Somebody has another role in the agency.";
+    AgencyMembershipEnded "agency_membership.ended" "identity.agency_membership" "ended" ["user_id"]
+        "Somebody left the agency.";
+    CaseOpened "case.opened" "followups.case" "opened" ["contact_id" "severity"]
+        "A customer's problem is known.";
+    CaseUpdated "case.updated" "followups.case" "updated" []
+        "A case's data were changed.";
+    CaseAcknowledged "case.acknowledged" "followups.case" "acknowledged" []
+        "Somebody accepted a case.";
+    CaseStarted "case.started" "followups.case" "started" []
+        "Somebody began to work on a case.";
+    CaseResolved "case.resolved" "followups.case" "resolved" ["contact_id"]
+        "A case is solved, as the client company sees it.";
+    CaseConfirmed "case.confirmed" "followups.case" "confirmed" ["contact_id"]
+        "A case is solved, as the customer sees it.";
+    CaseClosed "case.closed" "followups.case" "closed" ["contact_id" "severity"]
+        "A case is finished.";
+    CaseReopened "case.reopened" "followups.case" "reopened" ["contact_id"]
+        "A case is not solved after all.";
+    ClientCompanyCreated "client_company.created" "clients.client_company" "created" ["name"]
+        "The agency took on a client company.";
+    ClientCompanyUpdated "client_company.updated" "clients.client_company" "updated" []
+        "A client company's data were changed.";
+    ClientCompanyActivated "client_company.activated" "clients.client_company" "activated" []
+        "A client company is at work.";
+    ClientCompanyPaused "client_company.paused" "clients.client_company" "paused" []
+        "A client company rests.";
+    ClientMembershipBegan "client_membership.began" "clients.client_membership" "began" ["user_id" "role"]
+        "Somebody has a role at a client company.";
+    ClientMembershipUpdated "client_membership.updated" "clients.client_membership" "updated" []
+        "Somebody's role at a client company was changed.";
+    ClientMembershipEnded "client_membership.ended" "clients.client_membership" "ended" ["user_id" "role"]
+        "Somebody has a role at a client company no longer.";
+    ConsentGiven "consent.given" "clients.consent" "given" ["contact_id" "purpose"]
+        "A contact agreed to something.";
+    ConsentWithdrawn "consent.withdrawn" "clients.consent" "withdrawn" ["contact_id" "purpose"]
+        "A contact withdrew a consent.";
+    ContactCreated "contact.created" "clients.contact" "created" []
+        "A contact is known since now.";
+    ContactUpdated "contact.updated" "clients.contact" "updated" []
+        "A contact's data were changed.";
+    ContactBlocked "contact.blocked" "clients.contact" "blocked" []
+        "Nobody may contact this person any more.";
+    ContactUnblocked "contact.unblocked" "clients.contact" "unblocked" []
+        "This person may be contacted again.";
+    ContactScored "contact.scored" "clients.contact" "scored" ["band" "score" "before"]
+        "A contact's latest answer put them into a band.";
+    ContactArchived "contact.archived" "clients.contact" "archived" []
+        "A contact was put away.";
+    ContactAttemptCreated "contact_attempt.created" "followups.contact_attempt" "created" ["follow_up_id" "channel" "reached"]
+        "Somebody tried to reach a customer.";
+    EngagementCreated "engagement.created" "clients.engagement" "created" ["contact_id" "account_id"]
+        "Work or a purchase is known since now, and not completed yet.";
+    EngagementUpdated "engagement.updated" "clients.engagement" "updated" []
+        "An engagement's data were changed.";
+    EngagementCompleted "engagement.completed" "clients.engagement" "completed" ["contact_id" "account_id" "completed_at"]
+        "An engagement was completed.";
+    EngagementCancelled "engagement.cancelled" "clients.engagement" "cancelled" []
+        "An engagement was given up.";
+    EngagementRefunded "engagement.refunded" "clients.engagement" "refunded" ["contact_id" "account_id"]
+        "An engagement was paid back.";
+    FollowUpCreated "follow_up.created" "followups.follow_up" "created" ["reason" "contact_id" "account_id" "assignee_user_id"]
+        "A customer is to be followed up.";
+    FollowUpSignalled "follow_up.signalled" "followups.follow_up" "signalled" ["signals"]
+        "Another signal was attached to an open follow-up.";
+    FollowUpReprioritised "follow_up.reprioritised" "followups.follow_up" "reprioritised" ["priority"]
+        "A follow-up has another priority.";
+    FollowUpAssigned "follow_up.assigned" "followups.follow_up" "assigned" ["assignee_user_id" "before"]
+        "A follow-up went to somebody.";
+    FollowUpStarted "follow_up.started" "followups.follow_up" "started" []
+        "Somebody began with a follow-up.";
+    FollowUpSnoozed "follow_up.snoozed" "followups.follow_up" "snoozed" ["snoozed_until"]
+        "A follow-up waits until later.";
+    FollowUpWoken "follow_up.woken" "followups.follow_up" "woken" []
+        "A follow-up came back.";
+    FollowUpContacted "follow_up.contacted" "followups.follow_up" "contacted" ["first_contact_at"]
+        "The customer was reached for the first time.";
+    FollowUpBreached "follow_up.breached" "followups.follow_up" "breached" []
+        "A follow-up's time is over.";
+    FollowUpEscalated "follow_up.escalated" "followups.escalation" "escalated" ["follow_up_id" "percent" "to_user_id"]
+        "A follow-up was passed upward.";
+    FollowUpDone "follow_up.done" "followups.follow_up" "done" ["reason" "contact_id"]
+        "A follow-up is finished.";
+    FollowUpUnreachable "follow_up.unreachable" "followups.follow_up" "unreachable" ["reason" "contact_id"]
+        "The customer could not be reached.";
+    FollowUpCancelled "follow_up.cancelled" "followups.follow_up" "cancelled" ["reason" "contact_id"]
+        "A follow-up is no longer wanted.";
+    ImportDone "import.done" "clients.import_job" "done" ["created" "updated"]
+        "A file was read into the agency's data.";
+    ImportFailed "import.failed" "clients.import_job" "failed" ["errors"]
+        "A file was not read, because something in it is wrong.";
+    MessageSent "message.sent" "messages.outbound_message" "sent" ["kind"]
+        "The mail server took a mail.";
+    MessageBounced "message.bounced" "messages.outbound_message" "bounced" ["kind"]
+        "The recipient's mail server refused a mail.";
+    MessageComplained "message.complained" "messages.outbound_message" "complained" ["kind"]
+        "The recipient called a mail spam.";
+    PlaybookPublished "playbook.published" "followups.playbook" "published" ["edition"]
+        "A playbook has a new edition.";
+    SurveyCreated "survey.created" "feedback.survey" "created" ["kind"]
+        "A survey was drafted.";
+    SurveyUpdated "survey.updated" "feedback.survey" "updated" []
+        "A survey was changed.";
+    SurveyActivated "survey.activated" "feedback.survey" "activated" []
+        "A survey goes out from now on.";
+    SurveyPaused "survey.paused" "feedback.survey" "paused" []
+        "A survey rests.";
+    SurveyClosed "survey.closed" "feedback.survey" "closed" []
+        "A survey has ended.";
+    SurveyInvitationSent "survey_invitation.sent" "feedback.survey_invitation" "sent" ["contact_id"]
+        "A customer was asked to answer.";
+    SurveyInvitationReminded "survey_invitation.reminded" "feedback.survey_invitation" "reminded" ["contact_id"]
+        "A customer was reminded to answer.";
+    SurveyInvitationOpened "survey_invitation.opened" "feedback.survey_invitation" "opened" []
+        "A customer opened the page of a survey.";
+    SurveyInvitationStarted "survey_invitation.started" "feedback.survey_invitation" "started" []
+        "A customer began to answer.";
+    SurveyInvitationAnswered "survey_invitation.answered" "feedback.survey_invitation" "answered" ["contact_id"]
+        "An invitation was answered.";
+    SurveyInvitationSuppressed "survey_invitation.suppressed" "feedback.survey_invitation" "suppressed" ["contact_id" "reason"]
+        "An invitation was not sent, by a rule.";
+    SurveyInvitationBounced "survey_invitation.bounced" "feedback.survey_invitation" "bounced" ["contact_id"]
+        "An invitation could not be delivered.";
+    SurveyInvitationExpired "survey_invitation.expired" "feedback.survey_invitation" "expired" []
+        "An invitation's time is over.";
+    SurveyInvitationCancelled "survey_invitation.cancelled" "feedback.survey_invitation" "cancelled" []
+        "An invitation is no longer wanted.";
+    SurveyResponseReceived "survey_response.received" "feedback.survey_response" "received" ["contact_id" "account_id" "kind" "score" "band"]
+        "A customer answered.";
+    SurveyResponseRevised "survey_response.revised" "feedback.survey_response" "revised" ["contact_id" "account_id" "kind" "score" "band" "revision" "previous_score"]
+        "A customer changed the answer.";
+    TaskCreated "task.created" "followups.task" "created" ["key" "assignee_user_id"]
+        "Something is to be done.";
+    TaskStarted "task.started" "followups.task" "started" []
+        "Somebody began with a task.";
+    TaskDone "task.done" "followups.task" "done" []
+        "A task is finished.";
+    TaskSkipped "task.skipped" "followups.task" "skipped" []
+        "A task was left out.";
+    TaskCancelled "task.cancelled" "followups.task" "cancelled" []
+        "A task is no longer wanted.";
+}
+
+/// The name of a test.
+const TEST: &str = "webhook.test";
+
+/// The public type of an entry of the event log, if it has one.
+pub(crate) fn of(topic: &str, happened: &str) -> Option<&'static PublicEvent> {
+    PUBLIC_EVENTS
+        .iter()
+        .find(|one| one.topic == topic && one.happened == happened)
+}
+
+/// Whether an entry of the event log has a public type.
+pub(crate) fn is_public(topic: &str, happened: &str) -> bool {
+    of(topic, happened).is_some()
+}
+
+impl EventType {
+    /// The stable name.
+    pub(crate) fn name(self) -> &'static str {
+        let listed = PUBLIC_EVENTS.iter().find(|one| one.event_type == self);
+        listed.map_or(TEST, |one| one.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_and_origins_differ_and_are_well_spelled() {
+        let names: BTreeSet<&str> = PUBLIC_EVENTS.iter().map(|one| one.name).collect();
+        let origins: BTreeSet<(&str, &str)> = PUBLIC_EVENTS.iter().map(|one| (one.topic, one.happened)).collect();
+        assert_eq!((names.len(), origins.len()), (PUBLIC_EVENTS.len(), PUBLIC_EVENTS.len()));
+        for name in names {
+            let spelled = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.');
+            assert!(spelled && name.matches('.').count() == 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_type_is_spelled_as_its_name() {
+        for one in EventType::ALL {
+            assert_eq!(one.to_string(), one.name().replace('.', "_").to_uppercase());
+        }
+    }
+}
