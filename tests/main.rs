@@ -17,6 +17,7 @@ mod followups;
 mod hostile;
 mod identity;
 mod insights;
+mod integrations;
 mod journeys;
 mod persistence;
 mod server;

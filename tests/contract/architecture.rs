@@ -16,6 +16,7 @@ const FLOORS: &[&str] = &[
     "goodword-feedback",
     "goodword-followups",
     "goodword-insights",
+    "goodword-integrations",
     "goodword-gateway",
     "goodword-server",
 ];

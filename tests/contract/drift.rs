@@ -85,6 +85,8 @@ models! {
     goodword_followups::playbook::Model,
     goodword_followups::playbook_run::Model,
     goodword_followups::task::Model,
+    goodword_integrations::webhook_delivery::Model,
+    goodword_integrations::webhook_endpoint::Model,
 }
 
 /// Tenant tables that are no aggregates.

@@ -5,6 +5,7 @@ mod audit;
 mod catalog;
 mod drift;
 mod isolation;
+mod public_events;
 mod roles;
 mod rules;
 mod schema;

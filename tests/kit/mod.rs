@@ -14,6 +14,7 @@ mod socket;
 mod sql;
 mod template;
 mod upgrade;
+mod webhook;
 
 pub(crate) use answer::Answer;
 pub(crate) use asking::{Asking, Link, link_to};
@@ -29,3 +30,4 @@ pub(crate) use socket::{Heard, Socket};
 pub(crate) use sql::{Sql, has_rows_security};
 pub(crate) use template::Filling;
 pub(crate) use upgrade::{Before, upgraded};
+pub(crate) use webhook::{Got, Receiver, webhooks};

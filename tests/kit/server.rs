@@ -17,6 +17,7 @@ use super::http::Http;
 use super::mail::Mails;
 use super::socket::PATIENCE;
 use super::template::Filling;
+use super::webhook::Names;
 
 /// When every test begins: a Monday morning, 10 o'clock in Bucharest, in winter.
 const START: &str = "2026-03-02T08:00:00Z";
@@ -47,6 +48,7 @@ struct Inner {
     engine: Engine,
     clock: Arc<ManualClock>,
     mails: Mails,
+    names: Names,
     http: Http,
     house: House,
     running: Mutex<Option<Running>>,
@@ -73,7 +75,7 @@ impl Server {
 
     async fn over(database: Arc<Database>, engine: Engine, setup: Setup) -> Self {
         let clock = Arc::new(ManualClock::at(start()));
-        let mails = Mails::default();
+        let (mails, names) = (Mails::default(), Names::default());
         let mut config = settings(&database);
         if let Some(change) = setup.config {
             change(&mut config);
@@ -83,6 +85,7 @@ impl Server {
             reactions: setup.reactions,
             jobs: setup.jobs,
             mailer: Arc::new(mails.clone()),
+            resolver: Arc::new(names.clone()),
             throw_away: true,
         };
         let house = House::open(&config, parts).await.expect("a house");
@@ -94,6 +97,7 @@ impl Server {
             engine,
             clock,
             mails,
+            names,
             http: Http::new(running.address),
             house,
             running: Mutex::new(Some(running)),
@@ -147,6 +151,11 @@ impl Server {
     /// The mails that were sent.
     pub(crate) fn mails(&self) -> &Mails {
         &self.0.mails
+    }
+
+    /// The names that webhooks' receivers are found by.
+    pub(crate) fn names(&self) -> &Names {
+        &self.0.names
     }
 
     /// Asks without signing in.

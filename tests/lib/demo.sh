@@ -9,7 +9,9 @@ start_demo() {
     port="$(spare_port)" || return
     demo_dir="$(mktemp -d)"
     say "starting goodword demo on port $port"
+    # Webhooks may come back to this machine, where their suite takes them.
     GOODWORD_LISTEN="127.0.0.1:$port" DATABASE_URL="sqlite://$demo_dir/demo.db" \
+        GOODWORD_WEBHOOK_HTTP=true GOODWORD_WEBHOOK_LOOPBACK=true GOODWORD_WEBHOOK_PORTS=any \
         "${CARGO_TARGET_DIR:-target}/debug/goodword" demo --json --agencies 2 \
         >"$demo_dir/access.json" 2>"$demo_dir/log" &
     demo_pid=$!

@@ -95,6 +95,7 @@ impl Crawl {
             "" | "id" => object.map(ToOwned::to_owned),
             "client" => Some("ClientCompany".to_owned()),
             "assigneeUser" | "assignee" | "owner" | "ownerUser" | "backupUser" | "toUser" => Some("User".to_owned()),
+            "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };
         let of = |name: &str| self.by_type.get(name).and_then(|ids| ids.iter().next().cloned());

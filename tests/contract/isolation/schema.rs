@@ -146,6 +146,7 @@ fn word(field: &str) -> &'static str {
         "password" => "a long enough password",
         "date" => "2030-01-01",
         "fileName" => "contacts.csv",
+        "url" => "https://hooks.example.com/",
         _ => "A text",
     }
 }
