@@ -27,8 +27,9 @@ const ELSEWHERE: &[&str] = &[
     "sessionEnd",
 ];
 
-/// Mutations that a step cannot do, tested with what they are about: this one takes a whole file back.
-const WITH_THEIR_OWN: &[&str] = &["importRollback"];
+/// Mutations that a step cannot do, tested with what they are about: they take a whole file back, or need a delivery
+/// that was sent.
+const WITH_THEIR_OWN: &[&str] = &["importRollback", "webhookDeliveryReplay"];
 
 const ENTRIES: &str =
     "{ auditEntries(first: 60) { nodes { topic name subjectId requestId actorKind user { email } } } }";
