@@ -52,14 +52,18 @@ const DEEDS: &[Deed] = &[
         said: "the entry was changed",
     },
     Deed {
+        sql: &["UPDATE event SET sequence = 7 WHERE agency_id = {a} AND id = {2}"],
+        said: "the entry was changed",
+    },
+    Deed {
         sql: &["DELETE FROM event WHERE agency_id = {a} AND id = {2}"],
         said: "the entry is gone",
     },
     Deed {
         sql: &[
-            "INSERT INTO event (agency_id, id, client_id, topic, name, subject, subject_id, payload, diff, actor, \
-             session_id, request_id, at) SELECT agency_id, {3}, client_id, topic, name, subject, subject_id, payload, \
-             diff, actor, session_id, request_id, at FROM event WHERE agency_id = {a} AND id = {1}",
+            "INSERT INTO event (agency_id, id, client_id, topic, name, subject, subject_id, sequence, payload, diff, actor, \
+             session_id, request_id, at) SELECT agency_id, {3}, client_id, topic, name, subject, subject_id, sequence, \
+             payload, diff, actor, session_id, request_id, at FROM event WHERE agency_id = {a} AND id = {1}",
         ],
         said: "the entry is in no block, though later ones are sealed: it was added afterwards",
     },

@@ -1,7 +1,7 @@
 //! What exactly is hashed. Anybody can do it again from the rows with SHA-256 and a JSON writer:
 //!
-//! - an **entry** is the JSON array `["goodword.event/1", agency, id, client, topic, name, subject, subject_id, payload,
-//!   diff, actor, session, request, at]`, in UTF-8, without spaces, the members of objects ordered by the bytes of their
+//! - an **entry** is the JSON array `["goodword.event/1", agency, id, client, topic, name, subject, subject_id,
+//!   sequence, payload, diff, actor, session, request, at]`, in UTF-8, without spaces, the members of objects ordered by the bytes of their
 //!   names. UUIDs are 32 lower-case hexadecimal digits, what is missing is `null`, times are milliseconds. Its *leaf* is
 //!   the 16 bytes of its id and the 32 bytes of the array's SHA-256;
 //! - a block's **entries** are the SHA-256 of its leaves, one behind the other, ordered by id;
@@ -26,7 +26,7 @@ pub(super) const LEAF: usize = 48;
 
 /// The columns of an entry, in the order of the array.
 pub(super) const ENTRY: &str =
-    "id, client_id, topic, name, subject, subject_id, payload, diff, actor, session_id, request_id, at";
+    "id, client_id, topic, name, subject, subject_id, sequence, payload, diff, actor, session_id, request_id, at";
 
 /// The id and leaf of an entry's row.
 pub(super) fn leaf(agency: AgencyId, row: &QueryResult) -> Result<(Uuid, [u8; LEAF]), DbErr> {
@@ -42,6 +42,7 @@ pub(super) fn leaf(agency: AgencyId, row: &QueryResult) -> Result<(Uuid, [u8; LE
         text("name")?,
         uuid("subject")?,
         text("subject_id")?,
+        row.try_get::<Option<i32>>("", "sequence")?,
         row.try_get::<Value>("", "payload")?,
         row.try_get::<Value>("", "diff")?,
         text("actor")?,

@@ -173,7 +173,7 @@ fn spelled(ip: Ipv4Addr, way: u8) -> String {
         0 => ip.to_string(),
         1 => ip.to_bits().to_string(),
         2 => format!("0x{:x}", ip.to_bits()),
-        3 => format!("0{:o}.0{b:o}.0x{c:x}.{d}", a),
+        3 => format!("0{a:o}.0{b:o}.0x{c:x}.{d}"),
         4 => format!("{a}.{}", ip.to_bits() & 0x00ff_ffff),
         5 => format!("{a}.{b}.{}", ip.to_bits() & 0xffff),
         _ => format!("0X{a:X}.{b}.{c}.{d}."),

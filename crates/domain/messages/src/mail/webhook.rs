@@ -39,15 +39,15 @@ pub enum WebhookNotice {
 pub fn webhook_mail(mail: &WebhookMail) -> Result<Mail> {
     let words = Words::for_locale(&mail.locale);
     let what = [("name", mail.name.as_str().into()), ("host", mail.host.as_str().into())];
-    let key = match mail.notice {
-        WebhookNotice::Gone => "webhook-off-gone",
-        WebhookNotice::TooManyFailures => "webhook-off-failures",
-        WebhookNotice::FailingTooLong => "webhook-off-days",
+    let body = match mail.notice {
+        WebhookNotice::Gone => words.say("webhook-off-gone", &what),
+        WebhookNotice::TooManyFailures => words.say("webhook-off-failures", &what),
+        WebhookNotice::FailingTooLong => words.say("webhook-off-days", &what),
     };
     let subject = one_line(&words.say("webhook-off-subject", &what));
     let view = context! {
         subject => &subject,
-        body => words.say(key, &what),
+        body => body,
         recipient => &mail.recipient,
         agency => &mail.agency,
     };
