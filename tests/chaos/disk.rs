@@ -54,7 +54,7 @@ async fn a_full_disk_loses_nothing_and_reads_go_on() {
     proof.rest().await;
     server.kill();
     proof.holds(&ledger, &mut post).await;
-    proof.is_sealed(&settings);
-    proof.tell("disk full", 1, &ledger, &post);
+    Proof::is_sealed(&settings);
+    Proof::tell("disk full", 1, &ledger, &post);
     database.remove().await;
 }

@@ -34,8 +34,8 @@ async fn kills(engine: Engine) {
     proof.rest().await;
     server.kill();
     proof.holds(&ledger, &mut post).await;
-    proof.is_sealed(&settings);
-    proof.tell(&format!("kill -9 on {engine:?}"), rounds, &ledger, &post);
+    Proof::is_sealed(&settings);
+    Proof::tell(&format!("kill -9 on {engine:?}"), rounds, &ledger, &post);
     database.remove().await;
 }
 
@@ -87,8 +87,8 @@ async fn two_servers_and_two_workers_bear_that_one_of_each_is_killed() {
     proof.rest().await;
     worker.kill();
     proof.holds(&ledger, &mut post).await;
-    proof.is_sealed(&settings);
-    proof.tell("two and two", rounds, &ledger, &post);
+    Proof::is_sealed(&settings);
+    Proof::tell("two and two", rounds, &ledger, &post);
     drop(servers);
     database.remove().await;
 }

@@ -7,6 +7,9 @@
 //!
 //! These tests alone let real time pass, for what they are about happens in it.
 
+#![expect(clippy::disallowed_methods, reason = "real processes are waited for in real time")]
+#![expect(clippy::print_stderr, reason = "a run tells its seed and what it counted")]
+
 mod chance;
 mod clock;
 mod disk;

@@ -165,9 +165,9 @@ impl Proof {
         let mut ids: BTreeMap<&String, usize> = BTreeMap::new();
         for recipients in mails.values() {
             assert_eq!(recipients.len(), 1, "one mail, one recipient");
-            recipients
-                .iter()
-                .for_each(|recipient| *ids.entry(recipient).or_default() += 1);
+            for recipient in recipients {
+                *ids.entry(recipient).or_default() += 1;
+            }
         }
         for recipient in &ledger.invited {
             assert_eq!(ids.get(recipient), Some(&1), "the mails to {recipient} have one id");
@@ -175,11 +175,11 @@ impl Proof {
     }
 
     /// The log is sealed, and is as it was sealed.
-    pub(super) fn is_sealed(&self, settings: &Settings) {
+    pub(super) fn is_sealed(settings: &Settings) {
         assert!(process::run("verify", settings).success(), "the event log is broken");
     }
 
-    pub(super) fn tell(&self, of: &str, rounds: u32, ledger: &Ledger, post: &Post) {
+    pub(super) fn tell(of: &str, rounds: u32, ledger: &Ledger, post: &Post) {
         eprintln!(
             "{of}: {rounds} rounds; acknowledged {} contacts, {} invitations, {} answers, {} reads; {} tries failed; {} mails \
              of {} messages; nothing lost, nothing doubled",

@@ -44,8 +44,8 @@ async fn a_server_whose_connections_are_cut_loses_nothing() {
     proof.rest().await;
     server.kill();
     proof.holds(&ledger, &mut post).await;
-    proof.is_sealed(&settings);
-    proof.tell("connections cut", rounds, &ledger, &post);
+    Proof::is_sealed(&settings);
+    Proof::tell("connections cut", rounds, &ledger, &post);
     database.remove().await;
 }
 
@@ -92,6 +92,6 @@ async fn a97_a_server_whose_database_stops_says_so_and_recovers_by_itself() {
     proof.rest().await;
     server.kill();
     proof.holds(&ledger, &mut post).await;
-    proof.is_sealed(&settings);
-    proof.tell("PostgreSQL stopped", rounds, &ledger, &post);
+    Proof::is_sealed(&settings);
+    Proof::tell("PostgreSQL stopped", rounds, &ledger, &post);
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::stage::{DELAYS, HOUR, Stage, create};
-use crate::kit::{Server, on_both, webhooks};
+use crate::kit::{Got, Server, on_both, webhooks};
 
 on_both! {
     with webhooks;
@@ -68,7 +68,7 @@ on_both! {
         for (at, delay) in DELAYS.into_iter().enumerate() {
             assert!(stage.later(delay - 1).await.is_empty(), "attempt {} came too early", at + 2);
             let again = stage.later(1).await;
-            assert_eq!(again.iter().map(|one| one.id()).collect::<Vec<_>>(), [id.as_str()], "attempt {}", at + 2);
+            assert_eq!(again.iter().map(Got::id).collect::<Vec<_>>(), [id.as_str()], "attempt {}", at + 2);
             assert_eq!(again[0].body, first[0].body);
             assert_eq!(again[0].signed_by(&[stage.endpoint["secret"].as_str().expect("a secret")]), [0]);
         }

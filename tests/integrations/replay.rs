@@ -67,9 +67,11 @@ on_both! {
         let manager = stage.client.account_manager.clone();
         // The event log's pages hold a hundred entries.
         for some in 0..12 {
-            let contacts: String = (0..10)
-                .map(|n| format!("c{n}: contactCreate(input: {{ clientId: \"{}\", name: \"C{some} {n}\" }}) {{ userErrors {{ code }} }} ", stage.client.id))
-                .collect();
+            let client = &stage.client.id;
+            let contacts = (0..10)
+                .map(|n| format!("c{n}: contactCreate(input: {{ clientId: \"{client}\", name: \"C{some} {n}\" }}) {{ userErrors {{ code }} }}"))
+                .collect::<Vec<_>>()
+                .join(" ");
             manager.ask(&format!("mutation {{ {contacts} }}"), Value::Null).await.done();
         }
         stage.server.drain().await;

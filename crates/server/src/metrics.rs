@@ -57,7 +57,7 @@ impl Metrics {
     /// Counts what came of a mail.
     pub(crate) fn mailed(&self, outcome: &'static str) {
         with_local_recorder(&*self.0, || {
-            counter!("goodword_mails_total", "outcome" => outcome).increment(1)
+            counter!("goodword_mails_total", "outcome" => outcome).increment(1);
         });
     }
 

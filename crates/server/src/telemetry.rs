@@ -71,7 +71,7 @@ fn spans<S: tracing::Subscriber + for<'a> LookupSpan<'a>>(provider: &SdkTracerPr
 fn provider(config: &Config) -> Result<Option<SdkTracerProvider>, String> {
     let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let named = config.otlp_endpoint.as_deref();
-    if named.is_none() && !STANDARD.iter().any(|name| is_set(&name)) {
+    if named.is_none() && !STANDARD.iter().any(is_set) {
         return Ok(None);
     }
     let client = Post::new().map_err(|error| format!("GOODWORD_OTLP_ENDPOINT: {error}"))?;
