@@ -84,6 +84,8 @@ fn a94_spans_are_named_by_the_kind_of_operation() {
             let telemetry = telemetry::start(&config).expect("telemetry");
             let owner = server.agency().await.owner;
             owner.ask(QUERY, json!({ "id": "canaryvariable" })).await.done();
+            // An answer is out before its span has ended.
+            server.stop_serving().await;
             tokio::task::spawn_blocking(|| telemetry.stop())
                 .await
                 .expect("the last traces");

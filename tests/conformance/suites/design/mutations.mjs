@@ -5,7 +5,7 @@ import { capital, mutations } from '../../lib/schema.mjs';
 const VERBS = [
   'create', 'update', 'delete', 'add', 'remove', 'set', 'archive', 'restore', 'send', 'invite', 'assign', 'complete',
   'cancel', 'revoke', 'rotate', 'start', 'submit', 'import', 'export', 'log', 'enable', 'disable', 'verify', 'merge',
-  'move', 'close', 'reopen', 'resend', 'accept', 'decline', 'publish', 'retry', 'test', 'refresh', 'bulk',
+  'move', 'close', 'reopen', 'resend', 'accept', 'decline', 'publish', 'retry', 'test', 'refresh', 'bulk', 'rollback',
 ];
 const VERB_FIRST = new RegExp(`^(${VERBS.join('|')})([A-Z]|$)`);
 const VERB_LAST = new RegExp(`[a-z](${VERBS.map(capital).join('|')})$`);
