@@ -99,6 +99,9 @@ impl Tenant {
                 .await?;
             }
         }
+        // See m20261122_000011_foundation_lookups: plans do not depend on which tenants were sampled.
+        let unsampled = format!("ALTER TABLE \"{name}\" ALTER COLUMN agency_id SET STATISTICS 0");
+        run_on(manager, DbBackend::Postgres, &unsampled).await?;
         isolate(manager, name, "agency_id").await
     }
 }

@@ -12,6 +12,7 @@ mod m20261122_000007_foundation_sweeps;
 mod m20261122_000008_seal;
 mod m20261122_000009_foundation_event_sequence;
 mod m20261122_000010_integrations_webhooks;
+mod m20261122_000011_foundation_lookups;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_seal::Step),
             Box::new(m20261122_000009_foundation_event_sequence::Step),
             Box::new(m20261122_000010_integrations_webhooks::Step),
+            Box::new(m20261122_000011_foundation_lookups::Step),
         ]
     }
 }

@@ -19,14 +19,14 @@ struct Column {
 /// What a program of the version before relies on.
 struct Shape {
     columns: BTreeMap<(String, String), Column>,
-    /// What may refuse a row: unique indexes, checks, foreign keys, triggers, by table.
+    /// What may refuse a row: unique indexes (by their columns, in whatever sequence), checks, foreign keys, triggers, by table.
     bounds: BTreeSet<(String, String)>,
     rows: BTreeMap<String, i64>,
 }
 
 const SQLITE_COLUMNS: &str = "SELECT m.name, c.name, c.type, (c.\"notnull\" AND c.dflt_value IS NULL) \
     FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'";
-const SQLITE_BOUNDS: &str = "SELECT m.name, 'unique ' || (SELECT group_concat(x.name) FROM pragma_index_info(i.name) x) \
+const SQLITE_BOUNDS: &str = "SELECT m.name, 'unique ' || (SELECT group_concat(name) FROM (SELECT x.name FROM pragma_index_info(i.name) x ORDER BY x.name)) \
     FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND i.\"unique\" \
     UNION SELECT m.name, 'reference ' || f.\"table\" || ' ' || f.\"from\" FROM sqlite_master m \
     JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' \
@@ -34,7 +34,9 @@ const SQLITE_BOUNDS: &str = "SELECT m.name, 'unique ' || (SELECT group_concat(x.
 
 const POSTGRES_COLUMNS: &str = "SELECT table_name::text, column_name::text, data_type::text, \
     (is_nullable = 'NO' AND column_default IS NULL)::int FROM information_schema.columns WHERE table_schema = 'public'";
-const POSTGRES_BOUNDS: &str = "SELECT t.relname::text, 'unique ' || pg_get_indexdef(x.indexrelid) FROM pg_index x \
+const POSTGRES_BOUNDS: &str = "SELECT t.relname::text, 'unique ' || coalesce(pg_get_expr(x.indpred, x.indrelid), '') || \
+    (SELECT string_agg(part, ',' ORDER BY part) FROM generate_series(1, x.indnkeyatts) n, \
+    pg_get_indexdef(x.indexrelid, n, true) part) FROM pg_index x \
     JOIN pg_class t ON t.oid = x.indrelid WHERE x.indisunique AND t.relnamespace = 'public'::regnamespace \
     UNION SELECT t.relname::text, 'constraint ' || pg_get_constraintdef(k.oid) FROM pg_constraint k \
     JOIN pg_class t ON t.oid = k.conrelid WHERE k.contype IN ('c', 'f') AND t.relnamespace = 'public'::regnamespace \

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::batch::{Shared, gather};
 use crate::error::from_db;
 use crate::keyset::Order;
-use crate::lateral;
+use crate::lateral::{self, Keys};
 use crate::read::find;
 use crate::session::{By, Session};
 
@@ -101,7 +101,10 @@ async fn pages<A: Aggregate>(
     );
     let conn = access.conn().await?;
     let select = wanted.order.apply(select, &wanted.page, &key)?;
-    let statement = lateral::rows::<A>(conn.get_database_backend(), wanted.parent, select, &parents);
+    let Some(keys) = Keys::of(parents)? else {
+        return Ok(HashMap::new());
+    };
+    let statement = lateral::rows::<A>(conn.get_database_backend(), wanted.parent, select, keys);
     let mut of_parent: HashMap<Uuid, Vec<A>> = HashMap::new();
     for row in conn.query_all_raw(statement).await.map_err(from_db)? {
         let child = A::from_query_result(&row, "").map_err(from_db)?;
@@ -130,10 +133,13 @@ async fn counts<A: Aggregate>(
     let (access, select) = find::<A>(by).filter(wanted.filter.clone()).into_parts();
     let conn = access.conn().await?;
     let backend = conn.get_database_backend();
-    let statement = lateral::counts::<A>(backend, wanted.parent, select.limit(MOST_COUNTED + 1), &parents);
+    let Some(keys) = Keys::of(parents)? else {
+        return Ok(HashMap::new());
+    };
+    let statement = lateral::counts::<A>(backend, wanted.parent, select.limit(MOST_COUNTED + 1), keys);
     let found = conn.query_all_raw(statement).await.map_err(from_db)?;
     let read = |row: &QueryResult| -> Result<(Uuid, u64), DbErr> {
-        let parent: String = row.try_get("", "parent")?;
+        let parent: String = row.try_get("", "key")?;
         let n: i64 = row.try_get("", "n")?;
         Ok((
             Uuid::try_parse(&parent).unwrap_or_default(),

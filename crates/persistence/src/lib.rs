@@ -43,7 +43,7 @@ pub use keyset::{Direction, Order, starts_with};
 pub use log::Entry as EventEntry;
 pub use migrate::{MigrationStatus, migrate_up, migration_status};
 pub use reactions::Reactions;
-pub use read::{Find, Scope, find};
+pub use read::{Find, Scope, find, keyed};
 pub use seal::{Broken, Verdict, seal, verify};
 pub use session::{By, Session};
 pub use tx::Tx;

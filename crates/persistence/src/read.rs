@@ -7,12 +7,13 @@ use goodword_kernel::{Aggregate, Column, Error, Id, Owner, Page, Permission, Rea
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, IntoCondition, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityName, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
-    Select,
+    Select, Statement, Value,
 };
 
 use crate::conn::Conn;
 use crate::error::from_db;
 use crate::keyset::{Order, named};
+use crate::lateral::{self, Keys};
 use crate::session::{By, Session};
 
 /// Where rows may be read from: a proof or a transaction. Sealed: nothing else can be a scope.
@@ -51,6 +52,29 @@ impl<P: Permission> Scope for By<P> {
 /// Begins a selection of the rows of `A` that the scope's actor may see.
 pub fn find<A: Aggregate>(scope: &impl Scope) -> Find<A> {
     Find::new(scope.access())
+}
+
+/// The rows in which `column` holds one of `keys` (texts, ids or bytes) and that meet a condition; at most `limit`. Every
+/// key is looked up by itself, in an index led by the column.
+pub async fn keyed<A: Aggregate>(
+    scope: &impl Scope,
+    column: Column<A>,
+    keys: impl IntoIterator<Item = impl Into<Value>>,
+    and: Condition,
+    limit: u64,
+) -> Result<Vec<A>> {
+    let Some(keys) = Keys::of(keys)? else {
+        return Ok(Vec::new());
+    };
+    let access = scope.access();
+    let and = and.add(within::<A>(&access.reach));
+    let conn = access.conn().await?;
+    let all = scoped::<A>(&access.session, &Reach::Agency);
+    read(
+        &conn,
+        lateral::keyed::<A>(conn.get_database_backend(), column, all, keys, and, limit),
+    )
+    .await
 }
 
 /// A selection that already holds the agency and the reach.
@@ -130,14 +154,7 @@ impl<A: Aggregate> Find<A> {
     ) -> Result<Vec<F>> {
         let conn = self.access.conn().await?;
         let select = shape(self.select.select_only()).limit(limit);
-        let found = conn
-            .query_all_raw(select.build(conn.get_database_backend()))
-            .await
-            .map_err(from_db)?;
-        found
-            .iter()
-            .map(|row| F::from_query_result(row, "").map_err(from_db))
-            .collect()
+        read(&conn, select.build(conn.get_database_backend())).await
     }
 
     pub(crate) fn into_parts(self) -> (Access, Select<A::Entity>) {
@@ -146,13 +163,14 @@ impl<A: Aggregate> Find<A> {
 }
 
 pub(crate) async fn rows<A: Aggregate>(conn: &Conn, select: Select<A::Entity>) -> Result<Vec<A>> {
-    let found = conn
-        .query_all_raw(select.build(conn.get_database_backend()))
-        .await
-        .map_err(from_db)?;
+    read(conn, select.build(conn.get_database_backend())).await
+}
+
+async fn read<R: FromQueryResult>(conn: &Conn, statement: Statement) -> Result<Vec<R>> {
+    let found = conn.query_all_raw(statement).await.map_err(from_db)?;
     found
         .iter()
-        .map(|row| A::from_query_result(row, "").map_err(from_db))
+        .map(|row| R::from_query_result(row, "").map_err(from_db))
         .collect()
 }
 

@@ -76,6 +76,17 @@ on_both! {
         assert_eq!(told(&job), ["3 email: is the same contact as row 2"]);
     }
 
+    /// Two companies' programs count from one, and people are customers of both.
+    async fn the_same_list_is_another_for_another_company(server: Server) {
+        let agency = server.agency().await;
+        for client in [agency.client().await, agency.client().await] {
+            let desk = Desk { who: &agency.owner, ..Desk::of(&server, &client) };
+            assert_eq!(outcome(&desk.import(json!({}), FIRST).await), ("DONE".into(), [3, 3, 0, 0, 0]));
+            assert_eq!(outcome(&desk.import(json!({}), FIRST).await), ("DONE".into(), [3, 0, 0, 3, 0]));
+            assert_eq!(desk.contacts().await.len(), 3);
+        }
+    }
+
     async fn accounts_are_found_by_id_then_by_name_and_made_once(server: Server) {
         let agency = server.agency().await;
         let client = agency.client().await;

@@ -1,15 +1,11 @@
 //! The accounts that rows name: found, completed with what the file tells, or made.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use goodword_identity::find;
 use goodword_kernel::id::AccountId;
 use goodword_kernel::{Change, Id, Result, text};
 use goodword_persistence::Scope;
-use sea_orm::ColumnTrait;
-use sea_orm::sea_query::Condition;
 
-use super::people::MOST_KNOWN;
 use super::plan::{Changes, Desk};
 use crate::account::{Acquisition, Column, Event, Model};
 use crate::import::AccountHint;
@@ -24,29 +20,28 @@ pub(super) struct Accounts {
 }
 
 impl Accounts {
-    /// Looks up, in one statement, every account that the hints name and those of `ids`.
+    /// Looks up every account that the hints name and those of `ids`.
     pub(super) async fn look_up<S: Scope>(
         desk: &Desk<'_, S>,
         hints: &[&AccountHint],
         ids: &[AccountId],
     ) -> Result<Self> {
-        if hints.is_empty() && ids.is_empty() {
-            return Ok(Self::default());
-        }
-        let external: Vec<&String> = hints.iter().filter_map(|hint| hint.external_id.as_ref()).collect();
-        let named = Condition::any()
-            .add(Column::ExternalId.is_in(external))
-            .add(Column::NameKey.is_in(hints.iter().map(|hint| key(hint))))
-            .add(Column::Id.is_in(ids.iter().map(Id::uuid)));
-        let found = find::<Model>(desk.scope)
-            .filter(Column::ClientId.eq(desk.client.id.uuid()))
-            .filter(named);
-        Ok(Self::of(found.most(MOST_KNOWN).await?))
+        let external = hints.iter().filter_map(|hint| hint.external_id.as_ref());
+        let names: HashSet<String> = hints.iter().map(|hint| key(hint)).collect();
+        let ids: HashSet<AccountId> = ids.iter().copied().collect();
+        let mut found = desk
+            .keyed::<Model>(Column::ClientId, Column::ExternalId, external)
+            .await?;
+        found.extend(desk.keyed::<Model>(Column::ClientId, Column::NameKey, names).await?);
+        let ids = ids.iter().map(Id::uuid);
+        found.extend(desk.keyed::<Model>(Column::ClientId, Column::Id, ids).await?);
+        Ok(Self::of(found))
     }
 
     /// Of several with one name the one known longest counts, and none that is put away.
     pub(super) fn of(mut found: Vec<Model>) -> Self {
         found.sort_by_key(|account| account.id);
+        found.dedup_by_key(|account| account.id);
         let mut accounts = Self::default();
         for account in found {
             accounts.add(Some(account.clone()), account);

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use goodword_identity::find;
 use goodword_kernel::id::{AccountId, ContactId};
 use goodword_kernel::{Change, Digest, Id, Result};
-use goodword_persistence::Scope;
+use goodword_persistence::{Scope, keyed};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 use super::accounts::Accounts;
 use super::feed::Columns;
-use super::people::{Found, MOST_KNOWN, People};
-use super::plan::{Desk, Plan};
+use super::people::{Found, People};
+use super::plan::{Desk, MOST_KNOWN, Plan};
 use super::run::Importer;
 use super::{Model as Job, told};
 use crate::consent::{self, Basis, Purpose};
@@ -84,14 +84,11 @@ async fn agreed<S: Scope>(
             },
         )
         .collect();
-    if asked.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let open = find::<consent::Model>(desk.scope)
-        .filter(consent::Column::ContactId.is_in(asked.iter().map(Id::uuid)))
-        .filter(consent::Column::Purpose.eq(Purpose::Survey))
-        .filter(consent::Column::WithdrawnAt.is_null());
-    let open = open.most(MOST_KNOWN).await?;
+    let open = Condition::all()
+        .add(consent::Column::Purpose.eq(Purpose::Survey))
+        .add(consent::Column::WithdrawnAt.is_null());
+    let asked = asked.iter().map(Id::uuid);
+    let open = keyed::<consent::Model>(desk.scope, consent::Column::ContactId, asked, open, MOST_KNOWN).await?;
     Ok(open.into_iter().map(|consent| (consent.contact_id, consent)).collect())
 }
 

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use goodword_identity::find;
 use goodword_kernel::id::AccountId;
 use goodword_kernel::{Change, Digest, Money, Result};
 use goodword_persistence::Scope;
-use sea_orm::ColumnTrait;
 
 use super::accounts::Accounts;
 use super::feed::Columns;
-use super::people::{Found, MOST_KNOWN, People};
+use super::people::{Found, People};
 use super::plan::{Desk, Plan};
 use super::run::Importer;
 use super::{Model as Job, told};
@@ -56,10 +54,10 @@ type Known = HashMap<String, Model>;
 
 /// The engagements that are known by the rows' external ids.
 async fn known<S: Scope>(desk: &Desk<'_, S>, rows: &[Parsed<EngagementRow>]) -> Result<Known> {
-    let found = find::<Model>(desk.scope)
-        .filter(Column::ClientId.eq(desk.client.id.uuid()))
-        .filter(Column::ExternalId.is_in(rows.iter().map(|row| &row.value.external_id)));
-    let found = found.most(MOST_KNOWN).await?;
+    let external = rows.iter().map(|row| &row.value.external_id);
+    let found = desk
+        .keyed::<Model>(Column::ClientId, Column::ExternalId, external)
+        .await?;
     Ok(found
         .into_iter()
         .filter_map(|one| Some((one.external_id.clone()?, one)))

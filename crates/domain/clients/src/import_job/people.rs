@@ -1,19 +1,14 @@
 //! The contacts that rows mean: by external id, else by e-mail address.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use goodword_identity::find;
+use goodword_kernel::id::ContactId;
 use goodword_kernel::{Digest, Result};
 use goodword_persistence::Scope;
-use sea_orm::ColumnTrait;
-use sea_orm::sea_query::Condition;
 
-use super::plan::Desk;
+use super::plan::{Desk, MOST_KNOWN};
 use crate::ClientsErrorCode as Code;
 use crate::contact::{Column, Model};
-
-/// Most rows that one batch's look-up may find: many times its size, because many may share an address.
-pub(super) const MOST_KNOWN: u64 = 10_000;
 
 /// Whom a row means.
 #[derive(Debug, PartialEq)]
@@ -35,24 +30,21 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Looks up, in one statement, everybody with one of these external ids or addresses.
+    /// Looks up everybody with one of these external ids or addresses.
     pub(super) async fn look_up<S: Scope>(
         desk: &Desk<'_, S>,
         external: Vec<&String>,
         digests: Vec<Digest>,
     ) -> Result<Self> {
-        if external.is_empty() && digests.is_empty() {
-            return Ok(Self::default());
-        }
-        let named = Condition::any()
-            .add(Column::ExternalId.is_in(external))
-            .add(Column::EmailDigest.is_in(digests));
-        let found = find::<Model>(desk.scope)
-            .filter(Column::ClientId.eq(desk.client.id.uuid()))
-            .filter(named)
-            .most(MOST_KNOWN)
+        let mut found = desk
+            .keyed::<Model>(Column::ClientId, Column::ExternalId, external)
             .await?;
-        if found.len() as u64 == MOST_KNOWN {
+        let known: HashSet<ContactId> = found.iter().map(|contact| contact.id).collect();
+        let sharing = desk
+            .keyed::<Model>(Column::ClientId, Column::EmailDigest, digests)
+            .await?;
+        found.extend(sharing.into_iter().filter(|contact| !known.contains(&contact.id)));
+        if found.len() as u64 >= MOST_KNOWN {
             return Err(Code::FileUnreadable.saying("Too many contacts share the e-mail addresses of the file."));
         }
         Ok(Self::of(found))

@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 
 use goodword_identity::By;
 use goodword_kernel::id::AccountId;
-use goodword_kernel::{Aggregate, Change, Digest, Result, Timestamp};
-use goodword_persistence::{Scope, Tx};
+use goodword_kernel::{Aggregate, Change, Column, Digest, Result, Timestamp};
+use goodword_persistence::{Scope, Tx, keyed};
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, Value};
 
 use super::may;
 use crate::import::RowError;
 use crate::{account, client_company, consent, contact, engagement};
+
+/// Most rows that one batch's look-up may find: many times its size, because many may share an address.
+pub(super) const MOST_KNOWN: u64 = 10_000;
 
 /// Where a plan is made: what it may look at, and for whom.
 pub(super) struct Desk<'a, S> {
@@ -24,6 +29,17 @@ impl<S: Scope> Desk<'_, S> {
     /// The keyed hash of an address, by which contacts are found.
     pub(super) fn digest(&self, email_key: &str) -> Digest {
         contact::email_digest(self.by.session(), email_key)
+    }
+
+    /// The client company's rows in which `column` holds one of `keys`.
+    pub(super) async fn keyed<A: Aggregate>(
+        &self,
+        client: Column<A>,
+        column: Column<A>,
+        keys: impl IntoIterator<Item = impl Into<Value>>,
+    ) -> Result<Vec<A>> {
+        let ours = client.eq(self.client.id.uuid());
+        keyed(self.scope, column, keys, Condition::all().add(ours), MOST_KNOWN).await
     }
 }
 
