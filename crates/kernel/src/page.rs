@@ -187,6 +187,28 @@ fn value(part: serde_json::Value) -> Option<Value> {
     }
 }
 
+/// A list with one order: the input that says which way, and the way that holds when nothing is said.
+#[macro_export]
+macro_rules! one_order {
+    ($(#[$doc:meta])* $name:literal, $first:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, async_graphql::InputObject)]
+        #[graphql(name = $name)]
+        pub struct OrderBy {
+            /// Which way.
+            pub direction: $crate::page::Direction,
+        }
+
+        impl Default for OrderBy {
+            fn default() -> Self {
+                Self {
+                    direction: $crate::page::Direction::$first,
+                }
+            }
+        }
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,6 @@
 //! server alone. The global tables behind it hold no client's data.
 
 use goodword_kernel::id::{AgencyId, RequestId, SessionId, UserId};
-use goodword_kernel::time::DAY;
 use goodword_kernel::{Actor, Aggregate, Digest, Grants, Powers, Reach, Result, Source, Timestamp};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
@@ -10,6 +9,7 @@ use uuid::Uuid;
 use crate::conn::{Conn, Mode};
 use crate::error::from_db;
 use crate::home::Home;
+use crate::jobs::standing;
 use crate::session::{Bearer, Session};
 use crate::tx::Tx;
 
@@ -195,7 +195,7 @@ impl Door {
         let mut tx = Tx::begin(&session, Reach::Agency, None).await?;
         let sql = "INSERT INTO agency_directory (agency_id, slug) VALUES ($1, $2)";
         tx.execute(sql, [agency.uuid().into(), slug.into()]).await?;
-        crate::sweep::schedule(&tx, tx.now().plus(DAY)).await?;
+        standing::begin(&tx, &self.0.inner().jobs).await?;
         let row = work(&mut tx).await?;
         tx.finish().await?;
         Ok(row)

@@ -27,6 +27,7 @@ impl Home {
     /// Puts a process together over a migrated database.
     pub async fn new(db: Database, source: Source, reactions: Reactions, mut jobs: Jobs) -> Result<Self> {
         crate::seal::job(&mut jobs);
+        crate::sweep::job(&mut jobs);
         let key = crate::prepare::secret_key(&db, &source).await?;
         let news = News::start(&db);
         Ok(Self(Arc::new(Inner {

@@ -3,18 +3,15 @@
 
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Result, Timestamp};
-use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+use sea_orm::Value;
+use serde::Deserialize;
 
-use crate::conn::{Conn, Mode};
-use crate::error::from_db;
-use crate::home::Home;
 use crate::idempotency;
+use crate::jobs::{Jobs, standing};
 use crate::tx::Tx;
 
 /// The job that sweeps for one agency.
-pub(crate) const SWEEP: &str = "persistence.sweep";
-/// Each agency has one such job.
-const NAME: &str = "daily";
+const SWEEP: &str = "persistence.sweep";
 /// Rows of one kind that are removed at once, so that nobody waits for long; what is left follows at once.
 const MOST: u64 = 5_000;
 /// How long a sign-in is kept after its end (INT-4).
@@ -52,8 +49,16 @@ fn old(now: Timestamp) -> [Old; 4] {
     ]
 }
 
-/// Sweeps for the agency of a transaction and puts the next sweep down.
-pub(crate) async fn sweep(tx: &mut Tx) -> Result<()> {
+#[derive(Deserialize)]
+struct Payload {}
+
+/// Registers the job. Every agency has it at all times.
+pub(crate) fn job(to: &mut Jobs) {
+    to.on(SWEEP, |tx, _: Payload| Box::pin(sweep(tx)));
+    to.stands(SWEEP);
+}
+
+async fn sweep(tx: &mut Tx) -> Result<()> {
     let mut more = false;
     for Old { sql, before } in old(tx.now()) {
         let values: [Value; 3] = [
@@ -64,32 +69,5 @@ pub(crate) async fn sweep(tx: &mut Tx) -> Result<()> {
         more |= tx.execute(sql, values).await? >= MOST;
     }
     let next = if more { tx.now() } else { tx.now().plus(DAY) };
-    schedule(tx, next).await
-}
-
-/// Puts the sweep of a transaction's agency down.
-pub(crate) async fn schedule(tx: &Tx, at: Timestamp) -> Result<()> {
-    tx.schedule_one(SWEEP, NAME, &serde_json::json!({}), at).await
-}
-
-/// Sees to it that every agency has its sweep: one that was founded before there were sweeps, and one whose sweep was
-/// set aside.
-pub(crate) async fn ensure(home: &Home) -> Result<()> {
-    let backend = home.database().backend();
-    let id = if backend == DbBackend::Postgres {
-        "gen_random_uuid()"
-    } else {
-        "randomblob(16)"
-    };
-    // SQLite takes the conflict clause for a join unless a condition stands before it.
-    let sql = format!(
-        "INSERT INTO job (id, agency_id, kind, name, payload, run_at, attempts, created_at) \
-         SELECT {id}, agency_id, '{SWEEP}', '{NAME}', '{{}}', $1, 0, $1 FROM agency_directory WHERE true \
-         ON CONFLICT (agency_id, kind, name) DO UPDATE SET run_at = excluded.run_at, attempts = 0, locked_until = NULL, \
-         dead_at = NULL WHERE job.dead_at IS NOT NULL"
-    );
-    let conn = Conn::begin(home.database(), Mode::Write, None).await?;
-    let statement = Statement::from_sql_and_values(backend, sql, [home.source().now().into()]);
-    conn.execute_raw(statement).await.map_err(from_db)?;
-    conn.commit().await
+    standing::again(tx, SWEEP, next).await
 }

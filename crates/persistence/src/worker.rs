@@ -15,7 +15,6 @@ use crate::home::Home;
 use crate::jobs::{self, Handler, Lane, Leased};
 use crate::reactions;
 use crate::session::Session;
-use crate::sweep;
 use crate::tx::Tx;
 
 /// Jobs of one lane that are taken and run at once.
@@ -43,9 +42,6 @@ impl Worker {
 
     /// Works until told to stop, then ends what it has begun.
     pub async fn run(self, stop: CancellationToken) {
-        if let Err(error) = sweep::ensure(&self.0).await {
-            tracing::warn!(?error, "the daily sweeps could not be looked after");
-        }
         tokio::join!(
             self.work(&stop, Lane::Home),
             self.work(&stop, Lane::Abroad),
@@ -74,18 +70,17 @@ impl Worker {
 
     // Agencies come by way of other processes too, so all of them are looked at from time to time.
     async fn stand(&self, stop: &CancellationToken) {
-        while !stop.is_cancelled() {
+        loop {
             let (home, now) = (self.0.inner(), self.0.source().now());
-            let stood = jobs::stand(&home.db, &home.jobs, now).await;
-            let wait = stood.map_or_else(
-                |error| {
+            let wait = match jobs::standing::ensure(&home.db, &home.jobs, now).await {
+                Ok(()) => STAND,
+                Err(error) => {
                     tracing::warn!(?error, "the standing jobs could not be put down");
                     LOOK
-                },
-                |()| STAND,
-            );
+                }
+            };
             tokio::select! {
-                () = stop.cancelled() => {}
+                () = stop.cancelled() => return,
                 () = tokio::time::sleep(wait) => {}
             }
         }
@@ -176,9 +171,6 @@ impl Worker {
         if job.kind == reactions::RETRY {
             return self.react_again(&session, job).await;
         }
-        if job.kind == sweep::SWEEP {
-            return self.sweep(&session, job).await;
-        }
         let handler = self.0.inner().jobs.handler(&job.kind);
         match handler.ok_or_else(|| Error::internal(format!("no handler for {}", job.kind)))? {
             Handler::InTx(run) => {
@@ -194,15 +186,6 @@ impl Worker {
                 jobs::done(self.0.database(), job).await
             }
         }
-    }
-
-    async fn sweep(&self, session: &Session, job: &Leased) -> Result<()> {
-        let mut tx = Tx::begin(session, Reach::Agency, Some("jobs")).await?;
-        if jobs::done_in(&tx, job).await? {
-            sweep::sweep(&mut tx).await?;
-            tx.finish().await?;
-        }
-        Ok(())
     }
 
     async fn react_again(&self, session: &Session, job: &Leased) -> Result<()> {

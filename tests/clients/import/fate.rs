@@ -12,24 +12,42 @@ use crate::kit::{Server, Sql, on_both};
 const DEAD: &str = "SELECT count(*) FROM job WHERE kind = 'clients.import' AND dead_at IS NOT NULL";
 const FILE: &str = "id,name,email\n1,Ana,ana@firma.example\n";
 
+/// A client company that nobody can read: every try breaks off on our side.
+struct Fault {
+    settings: String,
+}
+
+impl Fault {
+    async fn begin(sql: &mut Sql) -> Self {
+        let settings = "SELECT CAST(settings AS text) FROM client_company";
+        let settings = sql.texts(settings).await.remove(0);
+        let spoil = "UPDATE client_company SET settings = '7'";
+        sql.run(spoil).await.expect("settings that nobody can read");
+        Self { settings }
+    }
+
+    async fn end(self, sql: &mut Sql) {
+        let mend = format!("UPDATE client_company SET settings = '{}'", self.settings);
+        sql.run(&mend).await.expect("the settings as they were");
+    }
+}
+
 on_both! {
     async fn an_import_whose_job_is_set_aside_has_failed_with_a_sentence(server: Server) {
         let agency = server.agency().await;
         let client = agency.client().await;
         let desk = Desk::of(&server, &client);
         let mut sql = Sql::owner(&server).await;
-        // A client company that nobody can read: every try breaks off on our side.
-        let settings = sql.texts("SELECT CAST(settings AS text) FROM client_company").await.remove(0);
         let id = desk.announced(json!({})).await;
         desk.send(&id, FILE).await;
-        sql.run("UPDATE client_company SET settings = '7'").await.expect("settings that nobody can read");
+        let fault = Fault::begin(&mut sql).await;
         for _ in 0..12 {
             assert_eq!(sql.number(DEAD).await, 0);
             Worker::new(server.house().home.clone()).drain().await.expect("the worker");
             server.advance(Duration::from_secs(6 * 3_600));
         }
         assert_eq!(sql.number(DEAD).await, 1);
-        sql.run(&format!("UPDATE client_company SET settings = '{settings}'")).await.expect("the settings as they were");
+        fault.end(&mut sql).await;
 
         let owner = server.sign_in(&client.owner.email).await;
         let desk = Desk { who: &owner, ..desk };
@@ -52,12 +70,11 @@ on_both! {
         let client = agency.client().await;
         let desk = Desk::of(&server, &client);
         let mut sql = Sql::owner(&server).await;
-        let settings = sql.texts("SELECT CAST(settings AS text) FROM client_company").await.remove(0);
         let id = desk.announced(json!({})).await;
         desk.send(&id, FILE).await;
-        sql.run("UPDATE client_company SET settings = '7'").await.expect("settings that nobody can read");
+        let fault = Fault::begin(&mut sql).await;
         server.drain().await;
-        sql.run(&format!("UPDATE client_company SET settings = '{settings}'")).await.expect("the settings as they were");
+        fault.end(&mut sql).await;
         assert_eq!(desk.read(&id).await["status"], "RUNNING");
         server.advance(Duration::from_secs(60));
         server.drain().await;
@@ -69,13 +86,12 @@ on_both! {
         let client = agency.client().await;
         let desk = Desk::of(&server, &client);
         let mut sql = Sql::owner(&server).await;
-        let settings = sql.texts("SELECT CAST(settings AS text) FROM client_company").await.remove(0);
         let id = desk.announced(json!({})).await;
-        sql.run("UPDATE client_company SET settings = '7'").await.expect("settings that nobody can read");
+        let fault = Fault::begin(&mut sql).await;
         let session = server.house().door.system(agency.id.parse().expect("an id"), "import");
         let by = session.prove().expect("the permission");
         import_job::run(&by, id.parse().expect("an id"), FILE.as_bytes(), |_| ()).await.expect_err("a fault");
-        sql.run(&format!("UPDATE client_company SET settings = '{settings}'")).await.expect("the settings as they were");
+        fault.end(&mut sql).await;
         let job = desk.read(&id).await;
         assert_eq!(outcome(&job), ("FAILED".into(), [0, 0, 0, 0, 1]));
         assert_eq!(told(&job), ["1 -: The reading broke off by a fault on our side and nothing was written: announce another import."]);

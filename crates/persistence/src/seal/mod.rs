@@ -14,12 +14,12 @@ use goodword_kernel::id::{AgencyId, EventId, kind};
 use goodword_kernel::time::{HOUR, MINUTE};
 use goodword_kernel::{Error, Id, Reach, Result, Timestamp};
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::conn::{Conn, Mode};
 use crate::error::from_db;
-use crate::jobs::Jobs;
+use crate::jobs::{Jobs, standing};
 use crate::session::Session;
 use crate::tx::Tx;
 use bytes::{ENTRY, Hash, Header, LEAF, leaf, sha256};
@@ -40,7 +40,7 @@ const SOON: i64 = 10 * MINUTE;
 /// When to look again where nothing happened.
 const LATER: i64 = HOUR;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Payload {}
 
 /// The newest block.
@@ -53,7 +53,7 @@ struct Newest {
 /// Registers the job. Every agency has it at all times.
 pub(crate) fn job(to: &mut Jobs) {
     to.outside(JOB, |session: Session, _: Payload| async move { again(&session).await });
-    to.standing(JOB);
+    to.stands(JOB);
 }
 
 async fn again(session: &Session) -> Result<()> {
@@ -64,7 +64,7 @@ async fn again(session: &Session) -> Result<()> {
         _ => SOON,
     };
     let tx = Tx::begin(session, Reach::Agency, Some("seal")).await?;
-    tx.schedule_one(JOB, JOB, &Payload {}, tx.now().plus(wait)).await?;
+    standing::again(&tx, JOB, tx.now().plus(wait)).await?;
     tx.finish().await
 }
 

@@ -145,6 +145,11 @@ fn bar() -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
+fn several(count: i32, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}
+
 fn report(done: &import_job::Model, dry_run: bool) -> Outcome {
     for error in done.row_errors() {
         let place = format!("row {}, column {}", error.row, error.column);
@@ -152,8 +157,9 @@ fn report(done: &import_job::Model, dry_run: bool) -> Outcome {
     }
     if done.error_count > 0 {
         return Err(Failure(format!(
-            "{} errors in {} rows: nothing was written",
-            done.error_count, done.total_rows
+            "{} in {}: nothing was written",
+            several(done.error_count, "error"),
+            several(done.total_rows, "row")
         )));
     }
     let verb = if dry_run { "would be " } else { "" };

@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, ClientRole, Direction, Order, find};
 use goodword_kernel::id::{ClientId, UserId};
-use goodword_kernel::{Page, Result, Slice};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -33,20 +33,9 @@ impl Filter {
     }
 }
 
-/// The order of memberships: by when they began.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "ClientMembershipOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Asc,
-        }
-    }
+one_order! {
+    /// The order of memberships: by when they began.
+    "ClientMembershipOrder", Asc
 }
 
 /// A page of memberships.

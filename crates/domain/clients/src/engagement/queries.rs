@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{AccountId, ClientId, ContactId};
-use goodword_kernel::{Page, Result, Slice, Timestamp};
+use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -42,20 +42,9 @@ impl Filter {
     }
 }
 
-/// The order of engagements: by when they began.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "EngagementOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of engagements: by when they began.
+    "EngagementOrder", Desc
 }
 
 /// A page of engagements.

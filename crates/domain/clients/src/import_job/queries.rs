@@ -1,8 +1,8 @@
 //! What one may ask about imports.
 
-use goodword_identity::{By, Direction, Order, find};
+use goodword_identity::{By, Order, find};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Page, Result, Slice};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -30,20 +30,9 @@ impl Filter {
     }
 }
 
-/// The order of imports: by when they were announced.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "ImportJobOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of imports: by when they were announced.
+    "ImportJobOrder", Desc
 }
 
 /// A page of imports.

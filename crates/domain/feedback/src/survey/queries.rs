@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{ClientId, SeriesId};
-use goodword_kernel::{Page, Result, Slice};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -36,20 +36,9 @@ impl Filter {
     }
 }
 
-/// The order of surveys: by when they were written.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "SurveyOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of surveys: by when they were written.
+    "SurveyOrder", Desc
 }
 
 /// A page of surveys.

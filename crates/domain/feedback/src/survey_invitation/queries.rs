@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{ClientId, ContactId, SeriesId, SurveyId};
-use goodword_kernel::{Page, Result, Slice};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -39,20 +39,9 @@ impl Filter {
     }
 }
 
-/// The order of invitations: by when they were queued.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "SurveyInvitationOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of invitations: by when they were queued.
+    "SurveyInvitationOrder", Desc
 }
 
 /// A page of invitations.

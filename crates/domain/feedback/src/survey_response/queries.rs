@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{AccountId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId};
-use goodword_kernel::{Page, Result, Slice, Timestamp};
+use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
 use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -54,20 +54,9 @@ impl Filter {
     }
 }
 
-/// The order of answers: by when they were given.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "SurveyResponseOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of answers: by when they were given.
+    "SurveyResponseOrder", Desc
 }
 
 /// A page of answers.

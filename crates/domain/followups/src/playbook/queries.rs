@@ -1,7 +1,7 @@
 //! What one may ask about playbooks.
 
 use goodword_identity::{By, Direction, Order, find};
-use goodword_kernel::{Page, Result, Slice};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -27,20 +27,9 @@ impl Filter {
     }
 }
 
-/// The order of playbooks: by when the edition was made.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "PlaybookOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Asc,
-        }
-    }
+one_order! {
+    /// The order of playbooks: by when the edition was made.
+    "PlaybookOrder", Asc
 }
 
 /// A page of playbooks.

@@ -1,7 +1,7 @@
 //! What one may ask about places in the agency's staff.
 
-use goodword_kernel::{Page, Result, Slice};
-use goodword_persistence::{By, Direction, Order, find};
+use goodword_kernel::{Page, Result, Slice, one_order};
+use goodword_persistence::{By, Order, find};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -26,20 +26,9 @@ impl Filter {
     }
 }
 
-/// The order of memberships: by when they began.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "AgencyMembershipOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Asc,
-        }
-    }
+one_order! {
+    /// The order of memberships: by when they began.
+    "AgencyMembershipOrder", Asc
 }
 
 /// A page of memberships.

@@ -1,8 +1,8 @@
 //! What one may ask of the log.
 
 use goodword_kernel::id::{ClientId, split};
-use goodword_kernel::{Error, Page, Result, Slice, Timestamp};
-use goodword_persistence::{By, Direction, Order, find};
+use goodword_kernel::{Error, Page, Result, Slice, Timestamp, one_order};
+use goodword_persistence::{By, Order, find};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -43,20 +43,9 @@ impl Filter {
     }
 }
 
-/// The order of entries: by when they were written.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "EventOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of entries: by when they were written.
+    "EventOrder", Desc
 }
 
 /// A page of entries, the newest first unless asked otherwise.

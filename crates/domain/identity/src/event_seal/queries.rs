@@ -1,7 +1,7 @@
 //! What one may ask of the seals.
 
-use goodword_kernel::{Page, Result, Slice, Timestamp};
-use goodword_persistence::{By, Direction, Order, find};
+use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
+use goodword_persistence::{By, Order, find};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -26,20 +26,9 @@ impl Filter {
     }
 }
 
-/// The order of seals: by when they were made.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "EventSealOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of seals: by when they were made.
+    "EventSealOrder", Desc
 }
 
 /// A page of seals, the newest first unless asked otherwise.

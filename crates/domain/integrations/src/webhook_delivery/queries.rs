@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, event_log, find};
 use goodword_kernel::id::{EventId, WebhookEndpointId};
-use goodword_kernel::{Page, Result, Slice, Timestamp};
+use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -41,20 +41,9 @@ impl Filter {
     }
 }
 
-/// The order of deliveries: by when they were queued.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "WebhookDeliveryOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of deliveries: by when they were queued.
+    "WebhookDeliveryOrder", Desc
 }
 
 /// A page of deliveries.

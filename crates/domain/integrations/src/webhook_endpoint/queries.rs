@@ -1,8 +1,8 @@
 //! What one may ask about receivers of webhooks.
 
-use goodword_identity::{By, Direction, Order, find};
+use goodword_identity::{By, Order, find};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Page, Result, Slice};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -34,20 +34,9 @@ impl Filter {
     }
 }
 
-/// The order of webhook endpoints: by when they were set up.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "WebhookEndpointOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of webhook endpoints: by when they were set up.
+    "WebhookEndpointOrder", Desc
 }
 
 /// A page of webhook endpoints.

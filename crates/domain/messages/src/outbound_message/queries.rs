@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Page, Result, Slice};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -30,20 +30,9 @@ impl Filter {
     }
 }
 
-/// The order of messages: by when they were queued.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "OutboundMessageOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of messages: by when they were queued.
+    "OutboundMessageOrder", Desc
 }
 
 /// A page of messages.
