@@ -61,7 +61,7 @@ impl News {
         let (to, _) = broadcast::channel(KEPT);
         let local = match &db.pools {
             Pools::Sqlite { .. } => true,
-            Pools::Postgres(pool) => {
+            Pools::Postgres(pool, _) => {
                 // A connection of its own: it listens for good and must not take one from the requests.
                 let options = (*pool.connect_options()).clone();
                 let own = sqlx::postgres::PgPoolOptions::new()

@@ -10,6 +10,7 @@ use sea_query_sqlx::SqlxValues;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 use tokio::sync::Mutex;
 
+use crate::cancel::Cancel;
 use crate::database::{Database, Meter, Pools};
 use crate::error::from_sqlx;
 
@@ -22,11 +23,14 @@ pub(crate) enum Mode {
     Write,
 }
 
-/// An open transaction. Dropping it rolls back, off the path of whoever waits for an answer.
+/// An open transaction. Dropping it rolls back, off the path of whoever waits for an answer; a statement that still runs
+/// then is cancelled (A40).
 pub(crate) struct Conn {
-    inner: Mutex<Inner>,
+    // Taken by the commit or the drop, and by nothing else.
+    inner: Mutex<Option<Inner>>,
     backend: DbBackend,
     meter: Arc<Meter>,
+    cancel: Cancel,
 }
 
 enum Inner {
@@ -40,27 +44,29 @@ impl Conn {
     pub(crate) async fn begin(db: &Database, mode: Mode, agency: Option<AgencyId>) -> Result<Self> {
         let (db, meter) = (db.clone(), db.meter().clone());
         meter.trip();
-        let backend = db.backend();
+        let (backend, cancel) = (db.backend(), Cancel::new(&db));
+        let opening = opening(mode, agency, &cancel);
         // sqlx 0.9.0 hands out a connection that is still inside a transaction, with the old tenant set, when a begin is
         // cancelled halfway. A task of its own always runs to its end.
-        let inner = tokio::spawn(async move { open(&db, mode, agency).await })
+        let inner = tokio::spawn(async move { open(&db, mode, opening).await })
             .await
             .map_err(Error::internal)??;
         Ok(Self {
-            inner: Mutex::new(inner),
+            inner: Mutex::new(Some(inner)),
             backend,
             meter,
+            cancel,
         })
     }
 
     /// Makes all changes durable.
-    pub(crate) async fn commit(self) -> Result<()> {
+    pub(crate) async fn commit(mut self) -> Result<()> {
         self.meter.trip();
-        match self.inner.into_inner() {
-            Inner::Sqlite(tx) => tx.commit().await,
-            Inner::Postgres(tx) => tx.commit().await,
+        match self.inner.get_mut().take() {
+            Some(Inner::Sqlite(tx)) => tx.commit().await.map_err(from_sqlx),
+            Some(Inner::Postgres(tx)) => tx.commit().await.map_err(from_sqlx),
+            None => Err(over()),
         }
-        .map_err(from_sqlx)
     }
 
     /// Several statements without parameters in one round trip: savepoints and settings.
@@ -72,7 +78,15 @@ impl Conn {
     }
 }
 
-async fn open(db: &Database, mode: Mode, agency: Option<AgencyId>) -> Result<Inner> {
+impl Drop for Conn {
+    fn drop(&mut self) {
+        if let Some(Inner::Postgres(tx)) = self.inner.get_mut().take() {
+            self.cancel.end(tx);
+        }
+    }
+}
+
+async fn open(db: &Database, mode: Mode, opening: String) -> Result<Inner> {
     match &db.pools {
         Pools::Sqlite { write, read } => match mode {
             // IMMEDIATE takes the writer's lock at once instead of failing halfway when somebody else has it.
@@ -80,24 +94,33 @@ async fn open(db: &Database, mode: Mode, agency: Option<AgencyId>) -> Result<Inn
             Mode::Read => read.begin_with("BEGIN").await,
         }
         .map(Inner::Sqlite),
-        Pools::Postgres(pool) => pool
-            .begin_with(AssertSqlSafe(opening(mode, agency)))
-            .await
-            .map(Inner::Postgres),
+        Pools::Postgres(pool, _) => pool.begin_with(AssertSqlSafe(opening)).await.map(Inner::Postgres),
     }
     .map_err(from_sqlx)
 }
 
 // The tenant is formatted from a typed UUID, so that it may stand in the text; a simple query takes no parameters.
-fn opening(mode: Mode, agency: Option<AgencyId>) -> String {
+fn opening(mode: Mode, agency: Option<AgencyId>, cancel: &Cancel) -> String {
     let begin = match mode {
         Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         Mode::Write => "BEGIN ISOLATION LEVEL READ COMMITTED",
     };
     match agency {
-        Some(agency) => format!("{begin}; SELECT set_config('app.agency_id', '{}', true)", agency.uuid()),
+        Some(agency) => format!(
+            "{begin}; SELECT set_config('app.agency_id', '{}', true), set_config('application_name', '{}', true)",
+            agency.uuid(),
+            cancel.name()
+        ),
         None => begin.to_owned(),
     }
+}
+
+fn over() -> Error {
+    Error::internal("the transaction is over")
+}
+
+fn over_in_orm() -> DbErr {
+    DbErr::Conn(RuntimeErr::Internal("the transaction is over".into()))
 }
 
 fn query_error(error: sqlx::Error) -> DbErr {
@@ -117,7 +140,9 @@ impl ConnectionTrait for Conn {
     async fn execute_raw(&self, stmt: Statement) -> Result<ExecResult, DbErr> {
         self.meter.statement();
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
-        match &mut *self.inner.lock().await {
+        let mut inner = self.inner.lock().await;
+        self.cancel.begins();
+        let done = match inner.as_mut().ok_or_else(over_in_orm)? {
             Inner::Sqlite(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
                 .execute(&mut **tx)
                 .await
@@ -126,18 +151,22 @@ impl ConnectionTrait for Conn {
                 .execute(&mut **tx)
                 .await
                 .map(ExecResult::from),
-        }
-        .map_err(exec_error)
+        };
+        self.cancel.ended();
+        done.map_err(exec_error)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         self.meter.statement();
         let sql = AssertSqlSafe(sql.to_owned());
-        match &mut *self.inner.lock().await {
+        let mut inner = self.inner.lock().await;
+        self.cancel.begins();
+        let done = match inner.as_mut().ok_or_else(over_in_orm)? {
             Inner::Sqlite(tx) => tx.execute(sqlx::raw_sql(sql)).await.map(ExecResult::from),
             Inner::Postgres(tx) => tx.execute(sqlx::raw_sql(sql)).await.map(ExecResult::from),
-        }
-        .map_err(exec_error)
+        };
+        self.cancel.ended();
+        done.map_err(exec_error)
     }
 
     async fn query_one_raw(&self, stmt: Statement) -> Result<Option<QueryResult>, DbErr> {
@@ -147,7 +176,9 @@ impl ConnectionTrait for Conn {
     async fn query_all_raw(&self, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
         self.meter.statement();
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
-        match &mut *self.inner.lock().await {
+        let mut inner = self.inner.lock().await;
+        self.cancel.begins();
+        let done = match inner.as_mut().ok_or_else(over_in_orm)? {
             Inner::Sqlite(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
                 .fetch_all(&mut **tx)
                 .await
@@ -156,7 +187,8 @@ impl ConnectionTrait for Conn {
                 .fetch_all(&mut **tx)
                 .await
                 .map(|rows| rows.into_iter().map(QueryResult::from).collect()),
-        }
-        .map_err(query_error)
+        };
+        self.cancel.ended();
+        done.map_err(query_error)
     }
 }

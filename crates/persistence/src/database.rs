@@ -86,7 +86,8 @@ pub struct Database {
 pub(crate) enum Pools {
     // One writer, many readers: SQLite allows no more, and a queue for the writer is fairer than its busy handler.
     Sqlite { write: SqlitePool, read: SqlitePool },
-    Postgres(PgPool),
+    // The second cancels statements of the first that nobody waits for any more: the first may be used up by them.
+    Postgres(PgPool, PgPool),
 }
 
 impl Database {
@@ -106,7 +107,7 @@ impl Database {
     pub fn engine(&self) -> Engine {
         match self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
-            Pools::Postgres(_) => Engine::Postgres,
+            Pools::Postgres(..) => Engine::Postgres,
         }
     }
 
@@ -126,7 +127,7 @@ impl Database {
     pub async fn ping(&self) -> Result<()> {
         match &self.pools {
             Pools::Sqlite { read, .. } => sqlx::query("SELECT 1").execute(read).await.map(drop),
-            Pools::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.map(drop),
+            Pools::Postgres(pool, _) => sqlx::query("SELECT 1").execute(pool).await.map(drop),
         }
         .map_err(from_sqlx)
     }
@@ -135,7 +136,7 @@ impl Database {
     pub fn connections(&self) -> (u32, usize) {
         match &self.pools {
             Pools::Sqlite { read, .. } => (read.size() + 1, read.num_idle()),
-            Pools::Postgres(pool) => (pool.size(), pool.num_idle()),
+            Pools::Postgres(pool, _) => (pool.size(), pool.num_idle()),
         }
     }
 
@@ -146,7 +147,10 @@ impl Database {
                 read.close().await;
                 write.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres(pool, side) => {
+                pool.close().await;
+                side.close().await;
+            }
         }
     }
 }
@@ -189,8 +193,13 @@ async fn postgres(settings: &Settings) -> Result<Pools> {
     let options = PgConnectOptions::from_str(&settings.url)
         .map_err(|_| Error::invalid("DATABASE_URL", "is not a PostgreSQL address"))?
         .application_name("goodword")
-        .options([("jit", "off")])
+        // A server process that was killed leaves no statement behind that runs on for nobody.
+        .options([("jit", "off"), ("client_connection_check_interval", "5s")])
         .disable_statement_logging();
+    let side = PgPoolOptions::new()
+        .max_connections(2)
+        .idle_timeout(Duration::from_secs(60))
+        .connect_lazy_with(options.clone());
     let pool = PgPoolOptions::new()
         .max_connections(settings.connections)
         .acquire_timeout(settings.patience)
@@ -198,5 +207,5 @@ async fn postgres(settings: &Settings) -> Result<Pools> {
         .connect_with(options)
         .await
         .map_err(from_sqlx)?;
-    Ok(Pools::Postgres(pool))
+    Ok(Pools::Postgres(pool, side))
 }

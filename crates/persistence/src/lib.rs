@@ -6,6 +6,7 @@
 
 mod announce;
 mod batch;
+mod cancel;
 mod children;
 mod conn;
 mod database;
