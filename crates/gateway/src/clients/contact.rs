@@ -1,6 +1,6 @@
 //! Contacts as the API shows them.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use goodword_clients::contact::{self, NpsBand};
 use goodword_clients::{ClientsUserError, consent, engagement};
 use goodword_feedback::{survey_invitation, survey_response};
@@ -122,6 +122,42 @@ contact: Contact } ClientsUserError }
 payload! { ContactUnblockPayload { /// The contact, no longer blocked.
 contact: Contact } ClientsUserError }
 
+/// What came of one of several contacts.
+#[derive(Debug, SimpleObject)]
+pub struct ContactBulkCreateResult {
+    /// Its place in `items`, counted from 0.
+    pub index: i32,
+    /// The new contact; null when it was not added.
+    pub contact: Option<Contact>,
+}
+
+/// What came of each contact.
+#[derive(Debug, SimpleObject)]
+pub struct ContactBulkCreatePayload {
+    /// One for each item, in their order; none when the request as a whole was refused.
+    pub results: Vec<ContactBulkCreateResult>,
+    /// Why contacts were not added; the path begins with `items` and the item's index.
+    pub user_errors: Vec<ClientsUserError>,
+}
+
+impl ContactBulkCreatePayload {
+    fn of(done: goodword_kernel::Result<contact::Bulk>) -> Result<Self, Fault> {
+        let (contacts, refused) = match done {
+            Ok(bulk) => (bulk.contacts, bulk.refused),
+            Err(error) => (Vec::new(), vec![error]),
+        };
+        let errors: Result<Vec<_>, _> = refused.into_iter().map(ClientsUserError::from_error).collect();
+        let results = (0..).zip(contacts).map(|(index, contact)| ContactBulkCreateResult {
+            index,
+            contact: contact.map(Contact::from),
+        });
+        Ok(Self {
+            results: results.collect(),
+            user_errors: errors?.into_iter().flatten().collect(),
+        })
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct ContactMutations;
 
@@ -134,6 +170,15 @@ impl ContactMutations {
         #[graphql(desc = "The contact.")] input: contact::Create,
     ) -> Result<ContactCreatePayload, Fault> {
         ContactCreatePayload::of(contact::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Adds up to 100 customers of one client company. Those that cannot be added are named by their index.
+    async fn contact_bulk_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The contacts.")] input: contact::BulkCreate,
+    ) -> Result<ContactBulkCreatePayload, Fault> {
+        ContactBulkCreatePayload::of(contact::bulk_create(&by(ctx)?.once(&input), input).await)
     }
 
     /// Changes a customer's data.

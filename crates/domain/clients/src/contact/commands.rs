@@ -91,7 +91,7 @@ pub fn email_digest(session: &Session, email_key: &str) -> Digest {
     session.keyed_hash("email", email_key)
 }
 
-fn hasher<P: Permission>(by: &By<P>) -> impl Fn(&str) -> Digest + Sync + use<P> {
+pub(super) fn hasher<P: Permission>(by: &By<P>) -> impl Fn(&str) -> Digest + Sync + use<P> {
     let session = by.session().clone();
     move |key| email_digest(&session, key)
 }

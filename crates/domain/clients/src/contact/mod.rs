@@ -1,6 +1,7 @@
 //! A person at an account, or a private customer.
 
 mod band;
+mod bulk;
 mod commands;
 mod course;
 mod input;
@@ -11,6 +12,7 @@ mod rules;
 mod tests;
 
 pub use band::*;
+pub use bulk::*;
 pub use commands::*;
 pub use input::*;
 pub use model::*;

@@ -34,17 +34,38 @@ impl Pages<'_> {
             .map(|size| size.min(self.limits.page))
     }
 
-    /// The length of the list in `ids`, for fields that answer one thing for each.
+    /// The length of the list in `ids`, or of that in `items` of a bulk's input: such a field does one thing for each.
     pub(super) fn listed(&self, field: &Field) -> Option<u64> {
-        let length = match &field.get_argument("ids")?.node {
-            Value::List(ids) => ids.len(),
-            Value::Variable(name) => match self.variable(name) {
-                Some(ConstValue::List(ids)) => ids.len(),
-                _ => 1,
-            },
-            _ => 1,
+        let length = match field.get_argument("ids") {
+            Some(ids) => self.length(&ids.node).unwrap_or(1),
+            None => self.items(&field.get_argument("input")?.node)?,
         };
         u64::try_from(length).ok()
+    }
+
+    fn length(&self, list: &Value) -> Option<usize> {
+        match list {
+            Value::List(items) => Some(items.len()),
+            Value::Variable(name) => match self.variable(name)? {
+                ConstValue::List(items) => Some(items.len()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn items(&self, input: &Value) -> Option<usize> {
+        match input {
+            Value::Object(entries) => self.length(entries.get("items")?),
+            Value::Variable(name) => match self.variable(name)? {
+                ConstValue::Object(entries) => match entries.get("items")? {
+                    ConstValue::List(items) => Some(items.len()),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     fn variable(&self, name: &str) -> Option<&ConstValue> {
