@@ -140,11 +140,14 @@ fn program(place: &Place, options: &Bench) -> Result<Command> {
     Ok(command)
 }
 
-// Thousands of subscribers come with a few credentials here, and with one each in life.
+// Thousands of subscribers come with a few credentials here, and with one each in life. So does the load, which is more
+// than anybody's bucket holds.
 fn settings_file(place: &Place) -> Result<PathBuf> {
     let path = place.folder.path().join("bench.toml");
     if !path.exists() {
-        std::fs::write(&path, "[limits]\nsockets_per_token = 100000\n")?;
+        let settings = "[limits]\nsockets_per_token = 100000\ntoken_points = 1000000000000\ntoken_rate = 1000000000\n\
+                        agency_points = 1000000000000\nagency_rate = 1000000000\nnetwork_points = 1000000000000\n";
+        std::fs::write(&path, settings)?;
     }
     Ok(path)
 }

@@ -66,6 +66,7 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
         begins: drain.clone(),
         patience: config.drain_time,
         live,
+        head_time: config.limits.head_time,
     };
     let served = tokio::spawn(web::serve(listener, router, drained));
     let worked = if options.worker {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::Data;
-use goodword_gateway::edge::{Done, Entry, Gate, RequestMeta};
+use goodword_gateway::edge::{Done, Entry, Gate, Payer, RequestMeta};
 use goodword_gateway::graph::Caller;
 use goodword_gateway::{Schema, request_id};
 use goodword_identity::Session;
@@ -66,6 +66,18 @@ impl Gate for HouseGate {
 
     fn done(&self, done: &Done) {
         self.0.metrics.operated(done);
+    }
+
+    // A renewed token opens the same sign-in, so it does not come with a full bucket.
+    fn payers(&self, caller: &Self::Caller, meta: &RequestMeta) -> Vec<Payer> {
+        let Some(session) = caller else {
+            return meta.peer.map(Payer::network).into_iter().collect();
+        };
+        let token = session.sign_in().map(|id| Payer::Token(id.uuid().as_u128()));
+        token
+            .into_iter()
+            .chain([Payer::Agency(session.agency().uuid().as_u128())])
+            .collect()
     }
 
     // A session that has ended is over; one whose roles changed must come in anew. A database that is away decides

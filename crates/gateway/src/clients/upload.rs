@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::put;
 use axum::{Json, Router};
 use futures::StreamExt;
 use goodword_clients::import_job::{self, MAX_FILE_BYTES, Upload};
-use goodword_identity::session::{Gatekeeper, request_id};
+use goodword_identity::session::Gatekeeper;
 use goodword_kernel::id::{ImportJobId, RequestId};
 use goodword_kernel::{Error, Result};
 use serde_json::json;
 
-use crate::edge::Code;
+use crate::edge::{Code, RequestName};
 
 /// A sender that is silent for so long has gone away.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -33,9 +33,10 @@ async fn receive(
     State(gatekeeper): State<Gatekeeper>,
     Path(id): Path<String>,
     headers: HeaderMap,
+    extensions: Extensions,
     body: Body,
 ) -> Response {
-    let request = request_id(gatekeeper.source());
+    let request = RequestName::of(&extensions, gatekeeper.source()).id();
     let taken = take(&gatekeeper, &id, &headers, body, request).await;
     let mut response = match taken {
         Ok(job) => {
@@ -46,9 +47,6 @@ async fn receive(
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    if let Ok(name) = request.uuid().simple().to_string().parse() {
-        headers.insert("x-request-id", name);
-    }
     response
 }
 

@@ -11,12 +11,15 @@ pub(super) enum Media {
     Json,
     /// `text/event-stream`: graphql-sse, distinct connections.
     Events,
+    /// The client named no type. What succeeds goes out as `application/json`, which every client reads; what does not
+    /// keeps its status, as `application/graphql-response+json`.
+    Any,
 }
 
 impl Media {
     pub(super) const fn content_type(self) -> &'static str {
         match self {
-            Self::Graphql => "application/graphql-response+json; charset=utf-8",
+            Self::Graphql | Self::Any => "application/graphql-response+json; charset=utf-8",
             Self::Json => "application/json; charset=utf-8",
             Self::Events => "text/event-stream; charset=utf-8",
         }
@@ -24,40 +27,51 @@ impl Media {
 
     fn parts(self) -> (&'static str, &'static str) {
         match self {
-            Self::Graphql => ("application", "graphql-response+json"),
+            Self::Graphql | Self::Any => ("application", "graphql-response+json"),
             Self::Json => ("application", "json"),
             Self::Events => ("text", "event-stream"),
         }
     }
 }
 
-/// The type the client likes best; between equals the first of ours. No `Accept` takes anything; `None` is 406.
-/// An event stream must be asked for by name: a wildcard means an ordinary answer.
+/// The type the client likes best; between equals the first of ours. No `Accept` takes anything, as a wildcard does that
+/// takes both kinds of JSON alike; `None` is 406. An event stream must be asked for by name.
 pub(super) fn choose(headers: &HeaderMap) -> Option<Media> {
     let mut ranges = Vec::new();
     for value in headers.get_all(header::ACCEPT) {
         ranges.extend(value.to_str().ok()?.split(',').filter_map(Range::read));
     }
     if ranges.is_empty() {
-        return Some(Media::Graphql);
+        return Some(Media::Any);
     }
-    let liking = |media: Media| {
-        let matching = ranges
-            .iter()
-            .filter_map(|range| Some((range.precision(media)?, range.quality)));
-        // The most exact range decides, whatever a wilder one says.
-        matching
-            .max_by_key(|(precision, _)| *precision)
-            .map(|(_, quality)| quality)
-    };
     // `max_by_key` takes the last of equals, so ours stand here from the last choice to the first.
     let spoken = [Media::Events, Media::Json, Media::Graphql];
-    let liked = spoken.into_iter().filter_map(|media| Some((media, liking(media)?)));
-    liked
+    let liked = spoken
+        .into_iter()
+        .filter_map(|media| Some((media, liking(&ranges, media)?.1)));
+    let best = liked
         .filter(|(_, quality)| *quality > 0)
         .max_by_key(|(_, quality)| *quality)
-        .map(|(media, _)| media)
+        .map(|(media, _)| media)?;
+    let wild = |media| liking(&ranges, media).filter(|(precision, _)| *precision < BY_NAME);
+    let anything = wild(Media::Graphql).is_some() && wild(Media::Graphql) == wild(Media::Json);
+    Some(if anything && best == Media::Graphql {
+        Media::Any
+    } else {
+        best
+    })
 }
+
+/// How a type is liked: the most exact range decides, whatever a wilder one says.
+fn liking(ranges: &[Range<'_>], media: Media) -> Option<(u8, u32)> {
+    ranges
+        .iter()
+        .filter_map(|range| Some((range.precision(media)?, range.quality)))
+        .max_by_key(|(precision, _)| *precision)
+}
+
+/// The precision of a range that names its type in full.
+const BY_NAME: u8 = 2;
 
 struct Range<'a> {
     kind: &'a str,
@@ -96,7 +110,7 @@ impl<'a> Range<'a> {
         let wild = media != Media::Events;
         match (self.kind, self.subtype) {
             _ if !self.utf8 => None,
-            _ if by_name => Some(2),
+            _ if by_name => Some(BY_NAME),
             (any, "*") if wild && any.eq_ignore_ascii_case(kind) => Some(1),
             ("*", "*") if wild => Some(0),
             _ => None,
@@ -133,11 +147,11 @@ mod tests {
 
     #[test]
     fn a20_the_most_exact_range_and_the_highest_quality_win() {
-        use Media::{Events, Graphql, Json};
-        assert_eq!(choose(&HeaderMap::new()), Some(Graphql));
+        use Media::{Any, Events, Graphql, Json};
+        assert_eq!(choose(&HeaderMap::new()), Some(Any));
         for (accept, media) in [
-            ("*/*", Some(Graphql)),
-            ("application/*", Some(Graphql)),
+            ("*/*", Some(Any)),
+            ("application/*", Some(Any)),
             ("application/json", Some(Json)),
             ("APPLICATION/JSON; charset=UTF-8", Some(Json)),
             ("application/graphql-response+json, application/json", Some(Graphql)),
@@ -151,12 +165,14 @@ mod tests {
             ("application/graphql-response+json;q=0, */*", Some(Json)),
             ("text/event-stream", Some(Events)),
             ("text/event-stream, application/json;q=0.5", Some(Events)),
-            ("text/html, */*;q=0.1", Some(Graphql)),
+            ("text/html, */*;q=0.1", Some(Any)),
+            ("text/event-stream;q=0.1, */*", Some(Any)),
+            ("application/graphql-response+json, */*;q=0.1", Some(Graphql)),
             ("text/csv", None),
             ("text/*", None),
             ("application/json; charset=iso-8859-1", None),
             ("*/*;q=0", None),
-            ("", Some(Graphql)),
+            ("", Some(Any)),
         ] {
             assert_eq!(chosen(accept), media, "{accept}");
         }

@@ -47,12 +47,16 @@ impl Answer {
         };
         tracing::info!(request_id = teller.request_id, code = refusal.code.as_str(), "refused");
         let errors = teller.tell(vec![*refusal.error]);
-        Self {
+        let answer = Self {
             errors,
             data: None,
             extensions: BTreeMap::new(),
             refused: Some(refused),
             throttle: None,
+        };
+        match refusal.cost {
+            Some(cost) => answer.with_cost(&cost, teller.limits.cost),
+            None => answer,
         }
     }
 
@@ -75,13 +79,16 @@ impl Answer {
         }
     }
 
-    /// Says what the operation cost, and what is left (A42).
-    pub(super) fn with_cost(mut self, cost: u64, maximum: u64, throttle: Option<Throttle>) -> Self {
+    /// Says what the operation cost, and what is left (A42). Nothing is given back, so what the answer came to is told
+    /// for the client's information alone.
+    pub(super) fn with_cost(mut self, cost: &Cost, maximum: u64) -> Self {
+        let actual = self.data.as_ref().map_or(0, objects).min(cost.requested);
         let mut told = vec![
-            ("requestedQueryCost", Value::from(cost)),
+            ("requestedQueryCost", Value::from(cost.requested)),
+            ("actualQueryCost", Value::from(actual)),
             ("maximum", Value::from(maximum)),
         ];
-        if let Some(throttle) = throttle {
+        if let Some(throttle) = cost.throttle {
             let status = [
                 ("maximumAvailable", throttle.maximum),
                 ("currentlyAvailable", throttle.available),
@@ -93,8 +100,27 @@ impl Answer {
             ));
         }
         self.extensions.insert("cost".into(), object(told));
-        self.throttle = throttle;
+        self.throttle = cost.throttle;
         self
+    }
+}
+
+/// What an operation costs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cost {
+    /// The points that it was charged, or would have been.
+    pub(super) requested: u64,
+    /// What is left.
+    pub(super) throttle: Option<Throttle>,
+}
+
+/// The objects below the root: a point each.
+fn objects(value: &Value) -> u64 {
+    let within = |value: &Value| u64::from(matches!(value, Value::Object(_))) + objects(value);
+    match value {
+        Value::Object(entries) => entries.values().map(within).sum(),
+        Value::List(items) => items.iter().map(within).sum(),
+        _ => 0,
     }
 }
 

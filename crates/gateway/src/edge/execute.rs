@@ -12,7 +12,7 @@ use tokio::time::{Instant, timeout};
 use tracing::{Instrument, Span};
 
 use super::Edge;
-use super::answer::Answer;
+use super::answer::{Answer, Cost};
 use super::errors::{self, Teller};
 use super::gate::{Done, Entry, Gate, RequestMeta, Throttle};
 use super::guard;
@@ -40,6 +40,10 @@ impl Plan {
 
     pub(super) fn kind(&self) -> OperationType {
         self.measured.kind
+    }
+
+    pub(super) fn throttle(&self) -> Option<Throttle> {
+        self.throttle
     }
 
     /// The span is named by the kind, for names that clients give are without number (A94).
@@ -98,10 +102,8 @@ impl<G: Gate> Call<'_, G> {
         let (document, measured) = self.inspect(&params)?;
         carries(measured.kind)?;
         library::check_list_defaults(self.edge.gate().schema(), &document).await?;
-        let charge = self.edge.gate().charge(&self.entry.caller, measured.cost);
-        let throttle = timeout(self.edge.limits().deadline, charge)
-            .await
-            .map_err(|_| Refusal::late())??;
+        let charged = self.edge.charge(&self.entry.caller, self.meta, measured.cost);
+        let throttle = charged.map_err(|empty| Refusal::unpaid(measured.cost, &empty))?;
         let mut request = Request::new(params.query).variables(params.variables);
         request.operation_name = params.operation_name.or_else(|| only_name(&document));
         request.set_parsed_query(document);
@@ -152,7 +154,11 @@ impl<G: Gate> Call<'_, G> {
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(cost, errors = answer.errors.len(), millis, "answered");
         self.done(Some(kind), answer.errors.first().map(errors::code_of), started);
-        answer.with_cost(cost, limits.cost, throttle)
+        let cost = Cost {
+            requested: cost,
+            throttle,
+        };
+        answer.with_cost(&cost, limits.cost)
     }
 
     /// Runs a subscription. The stream ends with an error after a panic, and drops its sources when it is dropped
@@ -162,7 +168,10 @@ impl<G: Gate> Call<'_, G> {
             .in_scope(|| tracing::info!(cost = plan.measured.cost, "subscribed"));
         let events = self.edge.gate().schema().execute_stream(plan.request, None);
         let (edge, entry, meta) = (self.edge.clone(), self.entry.clone(), self.meta.clone());
-        let limit = (plan.measured.cost, plan.throttle);
+        let cost = Cost {
+            requested: plan.measured.cost,
+            throttle: plan.throttle,
+        };
         let live = self.edge.live().subscription();
         let mut first = true;
         AssertUnwindSafe(events)
@@ -180,7 +189,7 @@ impl<G: Gate> Call<'_, G> {
                 };
                 let is_first = std::mem::take(&mut first);
                 if is_first {
-                    answer.with_cost(limit.0, edge.limits().cost, limit.1)
+                    answer.with_cost(&cost, edge.limits().cost)
                 } else {
                     answer
                 }

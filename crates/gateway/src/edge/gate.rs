@@ -7,10 +7,12 @@ use std::time::Duration;
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Data, Executor};
 use axum::extract::ConnectInfo;
-use axum::http::{Extensions, HeaderMap, header};
-use goodword_kernel::{Result, Source, Timestamp, Token};
+use axum::http::{Extensions, HeaderMap, HeaderValue, header};
+use goodword_kernel::id::RequestId;
+use goodword_kernel::{Id, Result, Source, Timestamp, Token};
 use tokio_util::sync::CancellationToken;
 
+use super::buckets::Payer;
 use super::refusal::Code;
 
 /// Proves credentials, and makes what resolvers need. The edge knows nothing else of the product.
@@ -44,11 +46,8 @@ pub trait Gate: Clone + Send + Sync + 'static {
         async { true }
     }
 
-    /// Takes the operation's points from the caller's buckets before anything runs (A42).
-    /// [`goodword_kernel::Error::Busy`] becomes 429. Without buckets there is nothing to take from.
-    fn charge(&self, _caller: &Self::Caller, _cost: u64) -> impl Future<Output = Result<Option<Throttle>>> + Send {
-        async { Ok(None) }
-    }
+    /// Whose buckets an operation of the caller is charged to before it runs (A42).
+    fn payers(&self, caller: &Self::Caller, meta: &RequestMeta) -> Vec<Payer>;
 
     /// Hears of every operation that was answered or refused, for figures.
     fn done(&self, _done: &Done) {}
@@ -105,8 +104,7 @@ impl<C> Entry<C> {
     }
 }
 
-/// How full the emptiest bucket is after the charge: what `extensions.cost.throttleStatus` and the `RateLimit` headers
-/// say.
+/// How full the emptiest bucket of the caller is: what `extensions.cost.throttleStatus` and the `RateLimit` headers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Throttle {
     /// What the bucket holds when full.
@@ -133,6 +131,40 @@ pub struct RequestMeta {
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
+/// What one request is called. The server's outermost layer puts it into the request's extensions and into the answer;
+/// everything that is logged or written down for the request carries it (A29).
+#[derive(Clone, Debug)]
+pub struct RequestName(RequestId);
+
+impl RequestName {
+    /// A new name.
+    pub fn new(source: &Source) -> Self {
+        Self(Id::from_uuid(uuid::Uuid::from_bytes(source.bytes())))
+    }
+
+    /// The name that a request was given, or a new one where no layer gives names.
+    pub fn of(extensions: &Extensions, source: &Source) -> Self {
+        extensions.get::<Self>().cloned().unwrap_or_else(|| Self::new(source))
+    }
+
+    /// As the event log keeps it.
+    pub fn id(&self) -> RequestId {
+        self.0
+    }
+
+    /// As a header holds it.
+    pub fn header(&self) -> HeaderValue {
+        // Hexadecimal digits are always fit for a header.
+        HeaderValue::from_str(&self.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
+    }
+}
+
+impl std::fmt::Display for RequestName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.uuid().simple().fmt(f)
+    }
+}
+
 impl RequestMeta {
     /// Reads what a request's head tells.
     pub(super) fn of(source: &Source, headers: &HeaderMap, extensions: &Extensions) -> Self {
@@ -144,7 +176,7 @@ impl RequestMeta {
         };
         let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         Self {
-            request_id: new_id(source),
+            request_id: RequestName::of(extensions, source).to_string(),
             peer: proxied.or_else(direct),
             user_agent: user_agent.map(|text| text.chars().take(200).collect()),
         }
@@ -153,12 +185,8 @@ impl RequestMeta {
     /// The same client's next operation.
     pub(super) fn next(&self, source: &Source) -> Self {
         Self {
-            request_id: new_id(source),
+            request_id: RequestName::new(source).to_string(),
             ..self.clone()
         }
     }
-}
-
-fn new_id(source: &Source) -> String {
-    format!("{:032x}", u128::from_be_bytes(source.bytes()))
 }

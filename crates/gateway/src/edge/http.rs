@@ -6,6 +6,9 @@ use async_graphql::parser::types::OperationType;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::Edge;
@@ -108,6 +111,17 @@ pub(super) fn cors(origins: &[HeaderValue]) -> CorsLayer {
         .expose_headers(std::iter::once(REQUEST_ID).chain(names(&ours)).collect::<Vec<_>>())
         .max_age(Duration::from_mins(10))
 }
+
+/// Answers that are worth it are sent compressed to whoever takes them so. Event streams are not: each event must go out
+/// at once.
+pub(super) fn compression() -> CompressionLayer<impl Predicate> {
+    CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(SizeAbove::new(WORTH).and(NotForContentType::SSE))
+}
+
+/// Bytes from which on compressing saves a packet.
+const WORTH: u64 = 1_400;
 
 fn names(list: &[&'static str]) -> impl Iterator<Item = HeaderName> {
     list.iter().copied().map(HeaderName::from_static)

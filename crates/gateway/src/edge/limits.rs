@@ -1,148 +1,208 @@
 //! Every bound on what one client may ask, in one place, for HTTP, sockets and event streams alike (A30).
 
+use std::fmt::Display;
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
 
-/// The bounds, with the defaults that `Limits::default()` gives. Configuration may set each by its name; times are
-/// seconds, fractions allowed.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Limits {
-    /// Characters of a document: 20,000.
-    pub document_chars: usize,
-    /// Open brackets of any kind at one place of a document: 50 (A31). The parser's stack is what this protects.
-    pub brackets: usize,
-    /// Tokens of a document: 2,000.
-    pub tokens: usize,
-    /// Operations in a document: 10 (A33).
-    pub operations: usize,
-    /// Fragments in a document: 50 (A33).
-    pub fragments: usize,
-    /// Variables of an operation: 100 (A33).
-    pub variables: usize,
-    /// Directives in a document: 50 (A33).
-    pub directives: usize,
-    /// Aliases in a document: 30 (A32).
-    pub aliases: usize,
-    /// Fields of an operation once its fragments are spread out: 1,000 (A33, A35).
-    pub fields: u64,
-    /// Fields within fields: 12 (A35).
-    pub depth: usize,
-    /// Selection sets within selection sets, fragments counted: 30. The executor recurses once for each.
-    pub nesting: usize,
-    /// Fields within fields below `__schema` and `__type`: 15, so that the standard query passes (A37).
-    pub introspection_depth: usize,
-    /// Lists of types or fields within one another below `__schema` and `__type`: 2 (A37).
-    pub introspection_lists: usize,
-    /// Times that `__schema` and `__type` may be asked in one operation: 2 (A32).
-    pub introspections: u64,
-    /// Root fields that guess at a secret: one of them, once, per operation (A78). The product names them.
-    #[serde(skip)]
-    pub single_fields: &'static [&'static str],
-    /// Cost of one operation: 5,000 (A36, A42).
-    pub cost: u64,
-    /// The least that a mutation's root field costs: 10.
-    pub mutation_cost: u64,
-    /// The largest page: 100 (A43).
-    pub page: u64,
-    /// The page that a connection gives when none is asked for: 20.
-    pub page_default: u64,
-    /// Bytes of a request's body: 100,000 (A38).
-    pub body_bytes: usize,
-    /// Time for a request's body to arrive: 10 s (A39).
-    #[serde(deserialize_with = "seconds")]
-    pub body_time: Duration,
-    /// Time for an operation to be answered: 30 s (A40).
-    #[serde(deserialize_with = "seconds")]
-    pub deadline: Duration,
-    /// Errors in an answer: 20 (A34).
-    pub errors: usize,
-    /// Bytes of all errors in an answer: 100,000 (A34).
-    pub error_bytes: usize,
-    /// Bytes of a message on a socket: 100,000 (A88).
-    pub socket_frame: usize,
-    /// Operations that run on a socket at a time: 50 (A88).
-    pub socket_operations: usize,
-    /// Answers that wait for a slow reader: 64 (A88).
-    pub socket_queue: usize,
-    /// Sockets that one credential may hold open: 20 (A88).
-    pub sockets_per_token: usize,
-    /// Time for a socket to introduce itself: 10 s (A86).
-    #[serde(deserialize_with = "seconds")]
-    pub socket_init: Duration,
-    /// Pause between signs of life; a peer that is silent for two of them is dead: 15 s (A90).
-    #[serde(deserialize_with = "seconds")]
-    pub socket_ping: Duration,
-    /// Time for a peer to take a message before it counts as too slow: 10 s (A88).
-    #[serde(deserialize_with = "seconds")]
-    pub socket_write: Duration,
+macro_rules! limits {
+    ($($(#[doc = $about:literal])+ $name:ident: $kind:ty = $default:expr;)*) => {
+        /// The bounds and their defaults. Configuration may set each by its name; times are seconds, fractions allowed.
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Limits {
+            $($(#[doc = $about])+ #[serde(deserialize_with = "Bound::read")] pub $name: $kind,)*
+            /// Root fields that guess at a secret: one of them, once, per operation (A78). The product names them.
+            #[serde(skip)]
+            pub single_fields: &'static [&'static str],
+        }
+
+        impl Default for Limits {
+            fn default() -> Self {
+                Self { $($name: $default,)* single_fields: &[] }
+            }
+        }
+
+        impl Limits {
+            /// Every bound that may be set, as it is set.
+            pub fn list(&self) -> Vec<Limit> {
+                vec![$(Limit {
+                    name: stringify!($name),
+                    about: concat!($($about),+).trim_ascii(),
+                    value: self.$name.shown(),
+                }),*]
+            }
+        }
+    };
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            document_chars: 20_000,
-            brackets: 50,
-            tokens: 2_000,
-            operations: 10,
-            fragments: 50,
-            variables: 100,
-            directives: 50,
-            aliases: 30,
-            fields: 1_000,
-            depth: 12,
-            nesting: 30,
-            introspection_depth: 15,
-            introspection_lists: 2,
-            introspections: 2,
-            single_fields: &[],
-            cost: 5_000,
-            mutation_cost: 10,
-            page: 100,
-            page_default: 20,
-            body_bytes: 100_000,
-            body_time: Duration::from_secs(10),
-            deadline: Duration::from_secs(30),
-            errors: 20,
-            error_bytes: 100_000,
-            socket_frame: 100_000,
-            socket_operations: 50,
-            socket_queue: 64,
-            sockets_per_token: 20,
-            socket_init: Duration::from_secs(10),
-            socket_ping: Duration::from_secs(15),
-            socket_write: Duration::from_secs(10),
-        }
+/// One bound, for people who run the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Its name in the configuration.
+    pub name: &'static str,
+    /// What it bounds.
+    pub about: &'static str,
+    /// What it is set to.
+    pub value: String,
+}
+
+limits! {
+    /// Characters of a document.
+    document_chars: usize = 20_000;
+    /// Open brackets of any kind at one place of a document (A31). The parser's stack is what this protects.
+    brackets: usize = 50;
+    /// Tokens of a document.
+    tokens: usize = 2_000;
+    /// Operations in a document (A33).
+    operations: usize = 10;
+    /// Fragments in a document (A33).
+    fragments: usize = 50;
+    /// Variables of an operation (A33).
+    variables: usize = 100;
+    /// Directives in a document (A33).
+    directives: usize = 50;
+    /// Aliases in a document (A32).
+    aliases: usize = 30;
+    /// Fields of an operation once its fragments are spread out (A33, A35).
+    fields: u64 = 1_000;
+    /// Fields within fields (A35).
+    depth: usize = 12;
+    /// Selection sets within selection sets, fragments counted. The executor recurses once for each.
+    nesting: usize = 30;
+    /// Fields within fields below `__schema` and `__type`: enough for the standard query (A37).
+    introspection_depth: usize = 15;
+    /// Lists of types or fields within one another below `__schema` and `__type` (A37).
+    introspection_lists: usize = 2;
+    /// Times that `__schema` and `__type` may be asked in one operation (A32).
+    introspections: u64 = 2;
+    /// Cost of one operation in points (A36).
+    cost: u64 = 5_000;
+    /// The least that a mutation's root field costs.
+    mutation_cost: u64 = 10;
+    /// Points that the bucket of one credential holds (A42).
+    token_points: u64 = 20_000;
+    /// Points that flow back into it each second.
+    token_rate: u64 = 1_000;
+    /// Points that the bucket of one agency holds, whatever credentials it has (A42).
+    agency_points: u64 = 100_000;
+    /// Points that flow back into it each second.
+    agency_rate: u64 = 5_000;
+    /// Points that the bucket of one network holds from which people ask without a credential.
+    network_points: u64 = 10_000;
+    /// Points that flow back into it each second.
+    network_rate: u64 = 200;
+    /// The largest page (A43).
+    page: u64 = 100;
+    /// The page that a connection gives when none is asked for.
+    page_default: u64 = 20;
+    /// Time for a request's head to arrive, and for an idle connection to be kept (A39).
+    head_time: Duration = Duration::from_secs(30);
+    /// Bytes of a request's body (A38).
+    body_bytes: usize = 100_000;
+    /// Time for a request's body to arrive (A39).
+    body_time: Duration = Duration::from_secs(10);
+    /// Time for an operation to be answered (A40).
+    deadline: Duration = Duration::from_secs(30);
+    /// Errors in an answer (A34).
+    errors: usize = 20;
+    /// Bytes of all errors in an answer (A34).
+    error_bytes: usize = 100_000;
+    /// Bytes of a message on a socket (A88).
+    socket_frame: usize = 100_000;
+    /// Operations that run on a socket at a time (A88).
+    socket_operations: usize = 50;
+    /// Answers that wait for a slow reader (A88).
+    socket_queue: usize = 64;
+    /// Sockets that one credential may hold open (A88).
+    sockets_per_token: usize = 20;
+    /// Time for a socket to introduce itself (A86).
+    socket_init: Duration = Duration::from_secs(10);
+    /// Pause between signs of life; a peer that is silent for two of them is dead (A90).
+    socket_ping: Duration = Duration::from_secs(15);
+    /// Time for a peer to take a message before it counts as too slow (A88).
+    socket_write: Duration = Duration::from_secs(10);
+}
+
+/// A kind of bound. None may be zero: it would refuse everything.
+trait Bound: Sized {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    fn shown(&self) -> String;
+}
+
+impl Bound for usize {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        positive(Self::deserialize(deserializer)?)
+    }
+    fn shown(&self) -> String {
+        self.to_string()
     }
 }
 
-/// Reads a positive number of seconds: a limit of no time at all would refuse everything.
-fn seconds<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-    let given = f64::deserialize(deserializer)?;
-    Duration::try_from_secs_f64(given)
-        .ok()
-        .filter(|time| !time.is_zero())
-        .ok_or_else(|| serde::de::Error::custom("must be a positive number of seconds"))
+impl Bound for u64 {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        positive(Self::deserialize(deserializer)?)
+    }
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Bound for Duration {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let time = Self::try_from_secs_f64(f64::deserialize(deserializer)?).ok();
+        time.filter(|time| !time.is_zero())
+            .ok_or_else(|| de::Error::custom("must be a positive number of seconds"))
+    }
+    fn shown(&self) -> String {
+        format!("{} s", self.as_secs_f64())
+    }
+}
+
+fn positive<N: Default + PartialEq + Display, E: de::Error>(given: N) -> Result<N, E> {
+    if given == N::default() {
+        Err(E::custom("must be a positive number"))
+    } else {
+        Ok(given)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
+    fn read(settings: serde_json::Value) -> Result<Limits, serde_json::Error> {
+        serde_json::from_value(settings)
+    }
+
     #[test]
-    fn configuration_sets_limits_by_name_and_no_others() {
-        let read = |json: &str| serde_json::from_str::<Limits>(json);
-        let limits = read(r#"{"cost": 7, "deadline": 0.5}"#).unwrap_or_default();
-        assert_eq!((limits.cost, limits.deadline), (7, Duration::from_millis(500)));
-        assert_eq!(limits.depth, Limits::default().depth);
-        for wrong in [
-            r#"{"costs": 7}"#,
-            r#"{"deadline": 0}"#,
-            r#"{"deadline": -1}"#,
-            r#"{"single_fields": []}"#,
-        ] {
-            assert!(read(wrong).is_err(), "{wrong}");
+    fn a30_every_limit_can_be_set_by_its_name() {
+        let plain = Limits::default().list();
+        assert!(plain.len() > 35, "{plain:?}");
+        for Limit { name, about, value } in plain {
+            assert!(about.len() > 10 && about.ends_with('.'), "{name}: {about}");
+            let set = read(json!({ name: 7 })).unwrap_or_default().list();
+            let set = set
+                .into_iter()
+                .find(|limit| limit.name == name)
+                .map(|limit| limit.value);
+            assert!(
+                set.as_deref() == Some("7") || set.as_deref() == Some("7 s"),
+                "{name}: {set:?}"
+            );
+            assert_ne!(Some(value), set, "{name} has another default");
+            assert!(read(json!({ name: 0 })).is_err(), "{name}");
+            assert!(read(json!({ name: -1 })).is_err(), "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_no_limit_is_refused() {
+        assert!(read(json!({ "costs": 7 })).is_err());
+        assert!(read(json!({ "single_fields": [] })).is_err());
+        let half = read(json!({ "deadline": 0.5 })).map(|limits| limits.deadline);
+        assert_eq!(half.ok(), Some(Duration::from_millis(500)));
     }
 }

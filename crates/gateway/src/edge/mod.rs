@@ -13,6 +13,7 @@
 
 mod accept;
 mod answer;
+mod buckets;
 mod errors;
 mod execute;
 mod fault;
@@ -32,12 +33,15 @@ mod sse;
 #[cfg(test)]
 mod tests;
 
+pub use buckets::Payer;
 pub use fault::Fault;
-pub use gate::{Done, Entry, Gate, Peer, RequestMeta, Throttle};
-pub use limits::Limits;
+pub use gate::{Done, Entry, Gate, Peer, RequestMeta, RequestName, Throttle};
+pub use limits::{Limit, Limits};
 pub use live::Live;
 pub use refusal::Code;
+pub use respond::REQUEST_ID;
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -47,6 +51,7 @@ use axum::routing::{any, get};
 use goodword_kernel::Token;
 use tokio_util::sync::CancellationToken;
 
+use buckets::{Buckets, Empty};
 use refusal::Refusal;
 
 /// The edge over one product. Cheap to clone.
@@ -60,6 +65,7 @@ struct Shared {
     origins: Vec<HeaderValue>,
     drain: CancellationToken,
     live: Live,
+    buckets: Buckets,
 }
 
 impl<G: Clone> Clone for Edge<G> {
@@ -80,6 +86,7 @@ impl<G: Gate> Edge<G> {
             origins,
             drain,
             live: Live::default(),
+            buckets: Buckets::default(),
         };
         Self {
             gate,
@@ -90,8 +97,11 @@ impl<G: Gate> Edge<G> {
     /// The routes `/graphql` and `/graphql/ws`.
     pub fn routes(self) -> Router {
         let cors = http::cors(&self.shared.origins);
+        let graphql = any(http::graphql::<G>)
+            .layer::<_, Infallible>(http::compression())
+            .layer(cors);
         Router::new()
-            .route("/graphql", any(http::graphql::<G>).layer(cors))
+            .route("/graphql", graphql)
             .route("/graphql/ws", get(socket::upgrade::<G>))
             .with_state(self)
     }
@@ -107,6 +117,12 @@ impl<G: Gate> Edge<G> {
 
     fn limits(&self) -> &Limits {
         &self.shared.limits
+    }
+
+    /// Takes an operation's points from the buckets of whoever pays for it (A42).
+    fn charge(&self, caller: &G::Caller, meta: &RequestMeta, cost: u64) -> Result<Option<Throttle>, Empty> {
+        let (payers, now) = (self.gate.payers(caller, meta), self.gate.source().now());
+        self.shared.buckets.charge(&payers, cost, now, self.limits())
     }
 
     /// Lets somebody in, within the deadline: a database that does not answer must not hold requests (A40).

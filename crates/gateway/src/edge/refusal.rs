@@ -4,6 +4,9 @@ use async_graphql::{ErrorExtensionValues, Pos, ServerError};
 use axum::http::StatusCode;
 use goodword_kernel::Error;
 
+use super::answer::Cost;
+use super::buckets::Empty;
+
 /// The top-level error codes. Clients may rely on the list being closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
@@ -127,6 +130,8 @@ pub(super) struct Refusal {
     pub(super) transport: Option<StatusCode>,
     /// Seconds after which the request may be tried again.
     pub(super) retry_after: Option<u64>,
+    /// What it would have cost, where the points were wanting.
+    pub(super) cost: Option<Cost>,
 }
 
 impl Refusal {
@@ -142,6 +147,7 @@ impl Refusal {
             code,
             transport: None,
             retry_after: None,
+            cost: None,
         }
     }
 
@@ -161,6 +167,18 @@ impl Refusal {
     /// The deadline has passed (A40).
     pub(super) fn late() -> Self {
         Self::new(Code::Timeout, "The answer took too long: ask for less at once.")
+    }
+
+    /// The caller's points do not suffice for now (A42).
+    pub(super) fn unpaid(requested: u64, empty: &Empty) -> Self {
+        let cost = Cost {
+            requested,
+            throttle: Some(empty.throttle),
+        };
+        Self {
+            cost: Some(cost),
+            ..Error::Busy(empty.wait).into()
+        }
     }
 
     /// Says where in the document.
@@ -185,6 +203,7 @@ impl From<Error> for Refusal {
             code,
             transport: None,
             retry_after,
+            cost: None,
         }
     }
 }

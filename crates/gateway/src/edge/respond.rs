@@ -9,7 +9,7 @@ use super::answer::{Answer, Refused};
 use super::gate::Throttle;
 
 /// The header that names the request.
-pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The whole response to one operation.
 pub(super) fn respond(answer: &Answer, media: Media, request_id: &str) -> Response {
@@ -18,6 +18,10 @@ pub(super) fn respond(answer: &Answer, media: Media, request_id: &str) -> Respon
     let status = answer
         .refused
         .map_or(StatusCode::OK, |refused| status_of(refused, media));
+    let media = match media {
+        Media::Any if status.is_success() => Media::Json,
+        other => other,
+    };
     // Values that we made ourselves always serialise; the alternative would be an empty body.
     let body = serde_json::to_vec(answer).unwrap_or_default();
     let mut response = (status, Body::from(body)).into_response();
@@ -76,7 +80,8 @@ fn refusal_headers(headers: &mut HeaderMap, status: StatusCode, refused: Option<
     }
 }
 
-fn throttle_headers(headers: &mut HeaderMap, throttle: Throttle) {
+/// How much the caller may still ask, as headers (A42).
+pub(super) fn throttle_headers(headers: &mut HeaderMap, throttle: Throttle) {
     let missing = throttle.maximum.saturating_sub(throttle.available);
     for (name, value) in [
         ("ratelimit-limit", throttle.maximum),

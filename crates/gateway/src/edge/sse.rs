@@ -11,11 +11,11 @@ use futures::stream::{self, BoxStream, StreamExt};
 use super::answer::Answer;
 use super::execute::{Call, Plan};
 use super::gate::Gate;
-use super::respond::common_headers;
+use super::respond::{common_headers, throttle_headers};
 
 /// Streams `next` for each answer and `complete` at the end. It ends when the credential does, and on drain (A89, A96).
 pub(super) fn respond<G: Gate>(call: &Call<'_, G>, plan: Plan) -> Response {
-    let over = call.edge.over(call.entry);
+    let (over, throttle) = (call.edge.over(call.entry), plan.throttle());
     let (edge, entry) = (call.edge.clone(), call.entry.clone());
     let events = answers(call, plan)
         // An event must not slip out between the end of a credential and its notice.
@@ -27,6 +27,9 @@ pub(super) fn respond<G: Gate>(call: &Call<'_, G>, plan: Plan) -> Response {
     let beat = KeepAlive::new().interval(call.edge.limits().socket_ping);
     let mut response = Sse::new(events).keep_alive(beat).into_response();
     common_headers(response.headers_mut(), &call.meta.request_id);
+    if let Some(throttle) = throttle {
+        throttle_headers(response.headers_mut(), throttle);
+    }
     response
 }
 

@@ -8,19 +8,21 @@ mod view;
 use axum::Form;
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use goodword_feedback::survey_invitation::{self, Visit};
 use goodword_feedback::{LINK, survey_response};
 use goodword_identity::Session;
-use goodword_identity::session::{Gatekeeper, request_id};
-use goodword_kernel::id::SurveyInvitationId;
+use goodword_identity::session::Gatekeeper;
+use goodword_kernel::id::{RequestId, SurveyInvitationId};
 use goodword_kernel::{Error, Locale, Result};
 use goodword_messages::page::{self, Trouble};
 use serde::Deserialize;
 
 use super::form::Typed;
 use super::{STYLESHEET, head, language};
+use crate::edge::RequestName;
 use view::{Again, Shown};
 
 /// What may stand behind the address. Texts, so that no value of them is an error.
@@ -38,6 +40,7 @@ struct Call {
     token: String,
     params: Params,
     headers: HeaderMap,
+    request: RequestId,
 }
 
 /// A customer with a link that is good.
@@ -51,9 +54,9 @@ pub(super) async fn show(
     State(gatekeeper): State<Gatekeeper>,
     token: Result<Path<String>, PathRejection>,
     params: Result<Query<Params>, QueryRejection>,
-    headers: HeaderMap,
+    head: Parts,
 ) -> Response {
-    let call = Call::new(gatekeeper, token, params, headers);
+    let call = Call::new(gatekeeper, token, params, head);
     call.shown().await.unwrap_or_else(|error| call.failed(&error))
 }
 
@@ -62,10 +65,10 @@ pub(super) async fn answer(
     State(gatekeeper): State<Gatekeeper>,
     token: Result<Path<String>, PathRejection>,
     params: Result<Query<Params>, QueryRejection>,
-    headers: HeaderMap,
+    head: Parts,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let call = Call::new(gatekeeper, token, params, headers);
+    let call = Call::new(gatekeeper, token, params, head);
     call.answered(form).await.unwrap_or_else(|error| call.failed(&error))
 }
 
@@ -75,13 +78,14 @@ impl Call {
         gatekeeper: Gatekeeper,
         token: Result<Path<String>, PathRejection>,
         params: Result<Query<Params>, QueryRejection>,
-        headers: HeaderMap,
+        head: Parts,
     ) -> Self {
         Self {
+            request: RequestName::of(&head.extensions, gatekeeper.source()).id(),
             gatekeeper,
             token: token.map(|Path(token)| token).unwrap_or_default(),
             params: params.map(|Query(params)| params).unwrap_or_default(),
-            headers,
+            headers: head.headers,
         }
     }
 
@@ -163,8 +167,7 @@ impl Call {
         let invitation = SurveyInvitationId::from_uuid(subject);
         let system = self.gatekeeper.system(agency, "pages");
         let (client, contact) = survey_invitation::addressee(&system, invitation).await?;
-        let request = request_id(self.gatekeeper.source());
-        let session = self.gatekeeper.participant(agency, client, contact, request);
+        let session = self.gatekeeper.participant(agency, client, contact, self.request);
         Ok(Customer { session, invitation })
     }
 

@@ -44,13 +44,16 @@ impl From<Config> for Loaded {
 impl Loaded {
     /// Where a setting came from: a variable, the file, or the defaults.
     pub fn source(&self, setting: &super::Setting) -> String {
-        let Some(metadata) = self.figment.find_metadata(setting.key) else {
+        if self.figment.find_metadata(setting.key).is_none() {
             return "default".into();
-        };
-        match metadata.source.as_ref().and_then(figment::Source::file_path) {
-            Some(path) => path.display().to_string(),
-            None => setting.variable.to_owned(),
         }
+        self.origin(setting.key).unwrap_or_else(|| setting.variable.to_owned())
+    }
+
+    /// The file that sets a key, if one does.
+    pub fn origin(&self, key: &str) -> Option<String> {
+        let source = self.figment.find_metadata(key)?.source.as_ref()?;
+        Some(source.file_path()?.display().to_string())
     }
 }
 

@@ -8,6 +8,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use goodword_gateway::edge::{REQUEST_ID, RequestName};
 use tokio::time::{Instant, timeout};
 use tracing::Instrument;
 use tracing::field::Empty;
@@ -47,25 +48,29 @@ pub(super) async fn metrics(State(site): State<Site>) -> Response {
         .into_response()
 }
 
-/// Counts and times every request by its route.
-pub(super) async fn measured(State(site): State<Site>, request: Request, next: Next) -> Response {
+/// Names, counts and times every request by its route. The name stands in the answer, whoever makes it (A29).
+pub(super) async fn measured(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let route = request
         .extensions()
         .get::<MatchedPath>()
         .map(|path| path.as_str().to_owned());
     let route = route.unwrap_or_else(|| "none".into());
+    let name = RequestName::new(site.home.source());
     // The gate fills in the agency once it knows.
     let span = tracing::info_span!(
         "http",
         otel.kind = "server",
         method = %request.method(),
         route,
+        request_id = %name,
         agency = Empty,
         status = Empty
     );
     let started = Instant::now();
-    let response = next.run(request).instrument(span.clone()).await;
+    request.extensions_mut().insert(name.clone());
+    let mut response = next.run(request).instrument(span.clone()).await;
     span.record("status", response.status().as_u16());
+    response.headers_mut().insert(REQUEST_ID, name.header());
     site.metrics.answered(route, response.status(), started.elapsed());
     response
 }

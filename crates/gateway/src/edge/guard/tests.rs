@@ -61,7 +61,43 @@ fn a48_nul_and_surrogates_are_refused_in_every_spelling() {
     assert_eq!(code(r#"{ a(x: "\\u0000 é") }"#), None);
 }
 
+/// A value as a document writes it, and how deep its brackets go.
+fn value() -> impl Strategy<Value = (String, usize)> {
+    let text = "[^\"\\\\\\p{C}]{0,12}";
+    let leaf = prop_oneof![
+        "[0-9]{1,3}".prop_filter("a number", |number| !number.starts_with('0')),
+        text.prop_map(|text| format!("\"{text}\\\"[{{(\\\\\"")),
+        text.prop_map(|text| format!("\"\"\"{text}\\\"\"\" [{{( \"\" \"\"\"")),
+        Just("#[{(\"\n$x".to_owned()),
+        Just("ENUM_VALUE".to_owned()),
+    ];
+    leaf.prop_map(|leaf| (leaf, 0)).prop_recursive(6, 40, 4, |inner| {
+        let many = prop::collection::vec(inner, 0..4);
+        (many, any::<bool>()).prop_map(|(items, list)| {
+            let depth = items.iter().map(|(_, depth)| depth + 1).max().unwrap_or(1);
+            let texts: Vec<_> = items.into_iter().map(|(text, _)| text).collect();
+            let written = if list {
+                format!("[{}]", texts.join(" , "))
+            } else {
+                let entries: Vec<_> = (0..).zip(texts).map(|(at, text)| format!("f{at}: {text}")).collect();
+                format!("{{ {} }}", entries.join(" "))
+            };
+            (written, depth)
+        })
+    })
+}
+
 proptest! {
+    #[test]
+    fn a31_the_guard_counts_what_the_parser_nests((value, depth) in value()) {
+        let document = format!("query($x: Int) {{ a(x: {value}) }}");
+        prop_assert!(async_graphql::parser::parse_query(&document).is_ok(), "{document}");
+        let allowing = |brackets| check(&document, &Limits { brackets, ..Limits::default() });
+        prop_assert!(allowing(depth + 2).is_ok(), "{document}");
+        let deeper = allowing(depth + 1).err().map(|refusal| refusal.code);
+        prop_assert_eq!(deeper, Some(Code::QueryTooDeep), "{}", document);
+    }
+
     #[test]
     fn a31_no_text_overflows_the_guard_or_the_parser(document in "(\"\"\"|[\\[{(\\]})\"\\\\#a:@$.!\\n ,0]){0,400}") {
         if check(&document, &Limits::default()).is_ok() {

@@ -39,29 +39,46 @@ async fn a27_a29_answers_are_kept_by_nobody_and_have_a_name() {
 
 #[tokio::test]
 async fn a42_cost_is_told_and_an_empty_bucket_is_429() {
-    let house = house();
-    let reply = ask(&house, "{ thing { things(first: 10) { nodes { id } } } }").await;
-    assert_eq!(
-        reply.json["extensions"]["cost"],
-        json!({"requestedQueryCost": 12, "maximum": 5_000})
-    );
-    let body = r#"{"query":"{who}"}"#;
-    let other = post_as(&house, body, &[("authorization", "Bearer other")]).await;
-    assert_eq!(
-        other.json["extensions"]["cost"]["throttleStatus"]["currentlyAvailable"],
-        json!(40)
-    );
-    assert_eq!(
-        (other.header("ratelimit-remaining"), other.header("ratelimit-reset")),
-        ("40", "3")
-    );
+    let house = House::new(Limits {
+        cost: 30,
+        token_points: 30,
+        token_rate: 1,
+        ..Limits::default()
+    });
+    let query = "{ thing { things(first: 10) { nodes { id } } } }";
+    let reply = ask(&house, query).await;
+    let status = json!({"maximumAvailable": 30, "currentlyAvailable": 18, "restoreRate": 1});
+    let cost = json!({"requestedQueryCost": 12, "actualQueryCost": 3, "maximum": 30, "throttleStatus": status});
+    assert_eq!(reply.json["extensions"]["cost"], cost);
+    assert_eq!(limits_of(&reply), ("30", "18", "12"));
+    assert_eq!(ask(&house, query).await.status, 200);
     for accept in [GRAPHQL, "application/json"] {
-        let busy = post_as(&house, body, &[("authorization", "Bearer busy"), ("accept", accept)]).await;
+        let body = json!({ "query": query }).to_string();
+        let busy = post_as(&house, &body, &[("authorization", "Bearer good"), ("accept", accept)]).await;
         assert_eq!(
             (busy.status, busy.code(), busy.header("retry-after")),
-            (429, "RATE_LIMITED", "7")
+            (429, "RATE_LIMITED", "6")
         );
+        assert_eq!(limits_of(&busy), ("30", "6", "24"));
+        assert_eq!(busy.json["extensions"]["cost"]["requestedQueryCost"], json!(12));
     }
+    let other = post_as(
+        &house,
+        &json!({ "query": query }).to_string(),
+        &[("authorization", "Bearer other")],
+    )
+    .await;
+    assert_eq!(other.status, 200, "somebody else has a bucket of their own");
+    house.toy.clock().advance(6_000);
+    assert_eq!(ask(&house, query).await.status, 200);
+}
+
+fn limits_of(reply: &super::client::Reply) -> (&str, &str, &str) {
+    (
+        reply.header("ratelimit-limit"),
+        reply.header("ratelimit-remaining"),
+        reply.header("ratelimit-reset"),
+    )
 }
 
 #[tokio::test]

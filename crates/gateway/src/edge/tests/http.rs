@@ -44,7 +44,23 @@ async fn a20_accept_decides_the_media_type_and_says_the_charset() {
             (reply.status, reply.header("content-type").to_owned())
         }
     };
-    assert_eq!(typed("*/*").await, (200, format!("{GRAPHQL}; charset=utf-8")));
+    for (accept, media) in [
+        ("*/*", "application/json"),
+        (GRAPHQL, GRAPHQL),
+        ("application/graphql-response+json, application/json;q=0.9", GRAPHQL),
+    ] {
+        assert_eq!(
+            typed(accept).await,
+            (200, format!("{media}; charset=utf-8")),
+            "{accept}"
+        );
+    }
+    // Who names no type reads the status, and what failed is no `application/json`.
+    let failed = post_as(&house, r#"{"query":"{"}"#, &[("accept", "*/*")]).await;
+    assert_eq!(
+        (failed.status, failed.header("content-type")),
+        (400, "application/graphql-response+json; charset=utf-8")
+    );
     assert_eq!(
         typed("application/json").await,
         (200, "application/json; charset=utf-8".into())

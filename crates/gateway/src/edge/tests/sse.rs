@@ -31,10 +31,15 @@ async fn a30_event_streams_answer_every_kind_of_operation() {
 
 #[tokio::test]
 async fn a30_a_stream_that_cannot_begin_is_told_by_its_status() {
-    let house = House::new(Limits::default());
+    let house = House::new(Limits {
+        cost: 1,
+        token_points: 1,
+        ..Limits::default()
+    });
     assert_eq!(stream(&house, "subscription { nope", "good").await.status, 400);
     assert_eq!(stream(&house, "subscription { silence }", "nobody").await.status, 401);
-    assert_eq!(stream(&house, "subscription { silence }", "busy").await.status, 429);
+    assert_eq!(stream(&house, "{ thing { id } }", "good").await.status, 200);
+    assert_eq!(stream(&house, "{ thing { id } }", "good").await.status, 429);
 }
 
 #[tokio::test]

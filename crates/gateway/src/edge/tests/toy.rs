@@ -12,18 +12,22 @@ use goodword_kernel::{Error, ManualClock, Random, Result, Source, Timestamp, Tok
 use tokio_util::sync::CancellationToken;
 
 use super::order::Fragile;
-use crate::edge::{Edge, Entry, Fault, Gate, Limits, RequestMeta, Throttle};
+use crate::edge::{Edge, Entry, Fault, Gate, Limits, Payer, RequestMeta};
 
 /// When the toy's clock starts.
 pub(super) const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
 pub(super) type Toys = Schema<Query, Mutation, Events>;
 
+/// How many events were made.
+#[derive(Clone, Default)]
+pub(super) struct Made(pub(super) Arc<AtomicU32>);
+
 /// Who came in.
 #[derive(Clone)]
 pub(super) struct Who(pub(super) Option<String>);
 
-/// The toy's gate: `good` and `other` are tokens, `short` expires after a minute, `busy` has an empty bucket.
+/// The toy's gate: `good` and `other` are tokens, `short` expires after a minute.
 #[derive(Clone)]
 pub(super) struct Toy(Arc<Inner>);
 
@@ -32,6 +36,7 @@ struct Inner {
     source: Source,
     clock: Arc<ManualClock>,
     revoked: Mutex<HashMap<String, CancellationToken>>,
+    made: Made,
 }
 
 struct Counting(AtomicU32);
@@ -57,11 +62,17 @@ impl Toy {
             source,
             clock,
             revoked: Mutex::default(),
+            made: Made::default(),
         }))
     }
 
     pub(super) fn clock(&self) -> &ManualClock {
         &self.0.clock
+    }
+
+    /// How many events were made.
+    pub(super) fn made(&self) -> u32 {
+        self.0.made.0.load(Ordering::SeqCst)
     }
 
     pub(super) fn revoke(&self, token: &str) {
@@ -98,7 +109,7 @@ impl Gate for Toy {
         let name = token.reveal().to_owned();
         let ended = self.ended(&name);
         let expires_at = (name == "short").then(|| START.plus(60_000));
-        let good = ["good", "other", "short", "busy"].contains(&name.as_str()) && !ended.is_cancelled();
+        let good = ["good", "other", "short"].contains(&name.as_str()) && !ended.is_cancelled();
         match name.as_str() {
             "broken" => Err(Error::internal("SELECT secret FROM users")),
             _ if good => Ok(Entry::signed_in(Who(Some(name)), expires_at, ended)),
@@ -109,19 +120,13 @@ impl Gate for Toy {
     fn data(&self, caller: &Who, _: &RequestMeta) -> Data {
         let mut data = Data::default();
         data.insert(caller.clone());
+        data.insert(self.0.made.clone());
         data
     }
 
-    async fn charge(&self, caller: &Who, _: u64) -> Result<Option<Throttle>> {
-        match caller.0.as_deref() {
-            Some("busy") => Err(Error::Busy(7)),
-            Some("other") => Ok(Some(Throttle {
-                maximum: 100,
-                available: 40,
-                restore_rate: 25,
-            })),
-            _ => Ok(None),
-        }
+    fn payers(&self, caller: &Who, _: &RequestMeta) -> Vec<Payer> {
+        let name = caller.0.iter().flat_map(|name| name.bytes());
+        vec![Payer::Token(name.fold(0, |id, byte| id << 8 | u128::from(byte)))]
     }
 }
 
@@ -216,9 +221,13 @@ impl Events {
     async fn silence(&self) -> impl Stream<Item = i32> + use<> {
         stream::pending()
     }
-    /// A large event, for ever.
-    async fn flood(&self) -> impl Stream<Item = String> + use<> {
-        stream::repeat_with(|| "x".repeat(50_000))
+    /// A large event, for ever; those that were made are counted.
+    async fn flood(&self, ctx: &Context<'_>) -> impl Stream<Item = String> + use<> {
+        let made = ctx.data_opt::<Made>().cloned().unwrap_or_default();
+        stream::repeat_with(move || {
+            made.0.fetch_add(1, Ordering::SeqCst);
+            "x".repeat(50_000)
+        })
     }
     #[expect(clippy::unused_async, reason = "a resolver")]
     async fn forbidden(&self) -> Result<impl Stream<Item = i32> + use<>, Fault> {
