@@ -12,6 +12,7 @@ mod kit;
 mod chaos;
 mod clients;
 mod contract;
+mod edge;
 mod feedback;
 mod followups;
 mod hostile;

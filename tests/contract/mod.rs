@@ -4,7 +4,7 @@ mod architecture;
 mod audit;
 mod catalog;
 mod drift;
-mod isolation;
+pub(crate) mod isolation;
 mod public_events;
 mod roles;
 mod rules;

@@ -15,6 +15,7 @@ mod sql;
 mod template;
 mod upgrade;
 mod webhook;
+mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use asking::{Asking, Link, link_to};
@@ -26,8 +27,9 @@ pub(crate) use mail::Smtp;
 pub(crate) use people::{Agency, Client, PASSWORD, Person, text};
 pub(crate) use run::{on_both, run};
 pub(crate) use server::{Server, Setup};
-pub(crate) use socket::{Heard, Socket};
+pub(crate) use socket::{Heard, Socket, Unread, introduction, subscribe};
 pub(crate) use sql::{Sql, has_rows_security};
 pub(crate) use template::Filling;
 pub(crate) use upgrade::{Before, upgraded};
 pub(crate) use webhook::{Got, Receiver, webhooks};
+pub(crate) use wire::Wire;

@@ -22,6 +22,9 @@ use super::webhook::Names;
 /// When every test begins: a Monday morning, 10 o'clock in Bucharest, in winter.
 const START: &str = "2026-03-02T08:00:00Z";
 
+/// Points for more than any test asks.
+const PLENTY: u64 = 1_000_000_000;
+
 /// See [`START`].
 pub(super) fn start() -> Timestamp {
     Timestamp::parse(START).expect("a time")
@@ -199,6 +202,22 @@ impl Server {
         Worker::new(self.0.house.home.clone()).run(stop).await;
     }
 
+    /// A figure of `/metrics`.
+    pub(crate) async fn figure(&self, name: &str) -> f64 {
+        let text = self.http().get("/metrics").await.text();
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
+        line.unwrap_or_else(|| panic!("{name} is no figure of {text}"))
+    }
+
+    /// Waits until a figure has come to a value.
+    pub(crate) async fn until(&self, name: &str, value: f64) {
+        let come = async { while (self.figure(name).await - value).abs() > 0.5 {} };
+        let waited = timeout(PATIENCE, come).await;
+        waited.unwrap_or_else(|_| panic!("{name} never came to {value}"));
+    }
+
     /// What the database was asked since the start.
     pub(crate) fn meter(&self) -> Counts {
         let meter = self.0.house.home.database().meter();
@@ -232,6 +251,10 @@ fn settings(database: &Database) -> Config {
         public_url: Some("http://goodword.test".into()),
         limits: Limits {
             socket_ping: Duration::from_millis(200),
+            // The clock stands still, so that no bucket fills again.
+            token_points: PLENTY,
+            agency_points: PLENTY,
+            network_points: PLENTY,
             ..Limits::default()
         },
         ..Config::default()

@@ -103,8 +103,15 @@ impl Crawl {
     }
 }
 
+impl Crawl {
+    /// The first thing of a type.
+    pub(crate) fn one(&self, name: &str) -> Option<String> {
+        self.by_type.get(name)?.first().cloned()
+    }
+}
+
 // The thing itself, its client company, and the first things of each of its lists.
-fn selection(schema: &Schema, node: &str) -> String {
+pub(crate) fn selection(schema: &Schema, node: &str) -> String {
     let client = |name: &str| {
         let one = |field: &&Value| field["name"] == "clientCompany" && type_name(&field["type"]) == "ClientCompany";
         if schema.fields(name).iter().any(one) {
@@ -152,7 +159,7 @@ fn filters(schema: &Schema, list: &str) -> Vec<String> {
     std::iter::once(String::new()).chain(set).collect()
 }
 
-fn required(schema: &Schema, node: &str, list: &str) -> bool {
+pub(crate) fn required(schema: &Schema, node: &str, list: &str) -> bool {
     let field = schema
         .fields(node)
         .into_iter()

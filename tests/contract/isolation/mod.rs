@@ -2,8 +2,8 @@
 //! tried by another agency, by another client company's staff, and by nobody. Driven by introspection, so that a new type
 //! is tried as soon as it is in the schema.
 
-mod crawl;
-pub(super) mod schema;
+pub(crate) mod crawl;
+pub(crate) mod schema;
 
 use std::collections::BTreeSet;
 

@@ -1,0 +1,30 @@
+//! The database is asked as often for many rows as for few (A41).
+
+use serde_json::{Value, json};
+
+use crate::contract::isolation::crawl::selection;
+use crate::contract::isolation::schema::{INTROSPECTION, Schema};
+use crate::kit::{Server, demo, on_both};
+
+on_both! {
+    with demo;
+    /// A41: every list of the root, with every relation and the beginning of every list of its things.
+    async fn a41_no_list_asks_once_for_each_row(server: Server) {
+        let [agency, _] = server.demo_agencies().await;
+        let token = agency.token("AGENCY_OWNER");
+        let answer = server.post(Some(token), INTROSPECTION, json!({})).await;
+        let schema = Schema(answer["data"]["__schema"].clone());
+        let mut rows = 0;
+        for (list, node) in schema.connections("Query") {
+            let parts = schema.relations(&node).len() + schema.connections(&node).len();
+            let query = format!("{{ {list}(first: 50) {{ nodes {{ {} }} }} }}", selection(&schema, &node));
+            let (answer, taken) = server.counted(server.http().ask(Some(token), &query, Value::Null)).await;
+            let found = answer.done()[&list]["nodes"].as_array().map_or(0, Vec::len);
+            // Whoever asks is looked up, the list is read, and each part takes its own statement and perhaps its client's.
+            let most = 3 + 2 * parts as u64;
+            assert!(taken.statements <= most, "{list}: {} statements for {found} rows of {parts} parts", taken.statements);
+            rows += found;
+        }
+        assert!(rows > 200, "only {rows} rows were read");
+    }
+}
