@@ -7,8 +7,16 @@ use serde_json::Value;
 
 use crate::kit::{Server, on_both};
 
+/// Method, path, headers and body of a request.
+type Way = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+);
+
 /// Every way to get an answer, a good one or not.
-const WAYS: &[(&str, &str, &[(&str, &str)], &str)] = &[
+const WAYS: &[Way] = &[
     (
         "POST",
         "/graphql",

@@ -31,7 +31,7 @@ fn impatient(setup: &mut Setup) {
     });
 }
 
-fn texts<const N: usize>(messages: [Value; N]) -> Vec<String> {
+fn texts(messages: &[Value]) -> Vec<String> {
     messages.iter().map(Value::to_string).collect()
 }
 
@@ -49,7 +49,7 @@ on_both! {
         assert_eq!(socket.hear().await, Heard::Said(json!({ "type": "pong" })));
         // What is completed before it answers says nothing more, and its id can be taken at once.
         let stop = json!({ "type": "complete", "id": "live" });
-        socket.say_at_once(&texts([subscribe("live", LIVE), stop.clone(), subscribe("live", LIVE), stop, subscribe("live", WHO)])).await;
+        socket.say_at_once(&texts(&[subscribe("live", LIVE), stop.clone(), subscribe("live", LIVE), stop, subscribe("live", WHO)])).await;
         assert_eq!(socket.next("live").await["data"]["viewer"]["user"]["email"], owner.email);
     }
 
@@ -75,9 +75,9 @@ on_both! {
         assert_eq!(socket.closed().await, 4401);
         // Nor in the same breath with the introduction, if that is refused.
         for messages in [
-            texts([introduction("nobody"), subscribe("1", WHO)]),
-            texts([json!({ "type": "connection_init" }), subscribe("1", "{ __typename }")]),
-            texts([json!({ "type": "connection_init", "payload": { "authorization": owner.token } })]),
+            texts(&[introduction("nobody"), subscribe("1", WHO)]),
+            texts(&[json!({ "type": "connection_init" }), subscribe("1", "{ __typename }")]),
+            texts(&[json!({ "type": "connection_init", "payload": { "authorization": owner.token } })]),
         ] {
             let mut socket = Socket::plain(&server).await;
             socket.say_at_once(&messages).await;
@@ -100,7 +100,7 @@ on_both! {
         let owner = server.agency().await.owner;
         for query in [LIVE, WHO, "{"] {
             let mut socket = Socket::accepted(&server, &owner.token).await;
-            socket.say_at_once(&texts([subscribe("1", query), subscribe("1", query)])).await;
+            socket.say_at_once(&texts(&[subscribe("1", query), subscribe("1", query)])).await;
             assert_eq!(socket.closed().await, 4409, "{query}");
         }
         server.until("goodword_subscriptions", 0.0).await;
@@ -113,7 +113,7 @@ on_both! {
         socket.say(introduction(&owner.token)).await;
         assert_eq!(socket.closed().await, 4429);
         let mut socket = Socket::plain(&server).await;
-        socket.say_at_once(&texts([introduction(&owner.token), introduction(&owner.token)])).await;
+        socket.say_at_once(&texts(&[introduction(&owner.token), introduction(&owner.token)])).await;
         assert_eq!(socket.closed().await, 4429);
     }
 

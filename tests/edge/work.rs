@@ -207,6 +207,7 @@ on_both! {
             assert_eq!((answer.status, answer.code()), (StatusCode::BAD_REQUEST, "GRAPHQL_VALIDATION_FAILED"));
             assert!(!format!("{:?}", answer.errors).contains("Did you mean"), "{:?}", answer.errors);
         }
-        assert!(format!("{:?}", owner.ask(hinted, Value::Null).await.errors).contains("Did you mean"));
+        let told = owner.ask(hinted, Value::Null).await.errors;
+        assert!(format!("{told:?}").contains("Did you mean"), "{told:?}");
     }
 }

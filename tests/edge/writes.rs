@@ -58,8 +58,8 @@ async fn everything(sql: &mut Sql, server: &Server) -> Vec<(String, i64)> {
 async fn break_commits(sql: &mut Sql, server: &Server) {
     let statements: &[&str] = match server.engine() {
         Engine::Sqlite => &[
-            "CREATE TABLE broken (id integer PRIMARY KEY, nothing integer REFERENCES broken (id) DEFERRABLE INITIALLY DEFERRED)",
-            "CREATE TRIGGER breaks AFTER INSERT ON event BEGIN INSERT INTO broken (nothing) VALUES (-1); END",
+            "CREATE TABLE broken (id integer PRIMARY KEY, missing integer REFERENCES broken (id) DEFERRABLE INITIALLY DEFERRED)",
+            "CREATE TRIGGER breaks AFTER INSERT ON event BEGIN INSERT INTO broken (missing) VALUES (-1); END",
         ],
         Engine::Postgres => &[
             "CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN RAISE EXCEPTION 'a secret of ours'; END $f$",

@@ -57,14 +57,9 @@ impl Wire {
     }
 
     async fn more(&mut self) -> bool {
-        let mut some = [0; 16_384];
-        let read = timeout(PATIENCE, self.stream.read(&mut some));
-        let read = read
-            .await
-            .expect("a server that says something or hangs up")
-            .unwrap_or(0);
-        self.heard.extend_from_slice(&some[..read]);
-        read > 0
+        let read = timeout(PATIENCE, self.stream.read_buf(&mut self.heard)).await;
+        let read = read.expect("a server that says something or hangs up");
+        read.is_ok_and(|read| read > 0)
     }
 
     fn text(&self) -> String {

@@ -44,9 +44,8 @@ pub struct Services {
 
 /// The schema over its services; without them it can be printed but not asked.
 pub fn schema(services: Option<Services>) -> Schema {
-    let mut builder = async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription)
-        .disable_suggestions()
-        .limit_recursive_depth(64);
+    let mut builder =
+        async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription).limit_recursive_depth(64);
     if let Some(Services { gatekeeper, courier }) = services {
         builder = builder.data(gatekeeper).data(courier);
     }

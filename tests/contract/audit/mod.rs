@@ -3,7 +3,7 @@
 //!
 //! `tour.txt` is a line for each step, in the order in which they can be done:
 //!
-//! - `call | field | name | entries`: a mutation, the field of its payload, a name for the thing's id (`$name` in later
+//! - `call | field | name | entries`: a mutation, the field of its payload (`list.field` for one in a list), a name for the thing's id (`$name` in later
 //!   steps), and all kinds of entries that its request leaves, `:U` by the person, `:S` by the program that reacts;
 //! - `? query | name=/pointer …`: looks ids up;
 //! - `+`: a day passes.
@@ -73,11 +73,19 @@ impl Tour {
         let call = self.names.iter().fold(call.to_owned(), |call, (name, id)| {
             call.replace(&format!("\"${name}\""), &format!("\"{id}\""))
         });
-        let query = format!("mutation {{ {call} {{ {field} {{ id }} userErrors {{ field message }} }} }}");
+        let wanted = field
+            .rsplit('.')
+            .fold("id".to_owned(), |inner, part| format!("{part} {{ {inner} }}"));
+        let query = format!("mutation {{ {call} {{ {wanted} userErrors {{ field message }} }} }}");
         let answer = self.owner.ask(&query, Value::Null).await;
         let request = answer.headers["x-request-id"].to_str().expect("an id").to_owned();
         let data = answer.done();
-        let id = data[&mutation][field]["id"].as_str().expect("an id").to_owned();
+        // Of a list the first.
+        let thing = field.split('.').fold(&data[&mutation], |thing, part| {
+            let part = &thing[part];
+            part.get(0).unwrap_or(part)
+        });
+        let id = thing["id"].as_str().expect("an id").to_owned();
         self.left(&mutation, &id, &request, expected).await;
         self.names.insert(name.to_owned(), id);
         self.done.insert(mutation);

@@ -88,7 +88,8 @@ impl Crawl {
         self.by_type.values().filter_map(first).collect()
     }
 
-    /// An id that fits a field of an input: by the field's own name, else the thing that the mutation is about.
+    /// An id that fits a field of an input: by the field's own name, else the thing that the mutation is about. Of several
+    /// the newest, on which the least depends.
     pub(crate) fn aim(&self, field: &str, object: Option<&str>) -> Option<String> {
         let name = field.trim_end_matches('s').trim_end_matches("Id");
         let named = match name {
@@ -98,7 +99,7 @@ impl Crawl {
             "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };
-        let of = |name: &str| self.by_type.get(name).and_then(|ids| ids.iter().next().cloned());
+        let of = |name: &str| self.by_type.get(name).and_then(|ids| ids.last().cloned());
         named.and_then(|name| of(&name).or_else(|| of(&format!("Survey{name}"))))
     }
 }

@@ -80,14 +80,11 @@ pub(super) fn of_queries(schema: &Schema, id_for: IdFor<'_>) -> Vec<Try> {
                 .iter()
                 .filter(|other| other["name"] != argument["name"] && required(other));
             let taken: Vec<&&Value> = others.chain([argument]).collect();
-            let declared: String = taken
+            let declared = taken
                 .iter()
-                .map(|one| format!("${}: {} ", text(&one["name"]), spelled(&one["type"])))
-                .collect();
-            let passed: String = taken
-                .iter()
-                .map(|one| format!("{0}: ${0} ", text(&one["name"])))
-                .collect();
+                .map(|one| format!("${}: {}", text(&one["name"]), spelled(&one["type"])));
+            let passed = taken.iter().map(|one| format!("{0}: ${0}", text(&one["name"])));
+            let [declared, passed] = [declared.collect::<Vec<_>>(), passed.collect()].map(|all| all.join(", "));
             let query = format!("query({declared}) {{ {name}({passed}) {selection} }}");
             let mut variables = json!({});
             for one in &taken {

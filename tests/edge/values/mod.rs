@@ -112,9 +112,8 @@ fn user_errors(answer: &Value) -> String {
     let errors = payloads
         .filter_map(|payload| payload["userErrors"].as_array())
         .flatten();
-    errors
-        .map(|error| format!("{} {} ", error["field"], error["code"]))
-        .collect()
+    let told = errors.map(|error| format!("{} {}", error["field"], error["code"]));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl Payer {
         let site = |v6: std::net::Ipv6Addr| std::net::Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64);
         Self::Network(match address.to_canonical() {
             IpAddr::V6(v6) => IpAddr::V6(site(v6)),
-            v4 => v4,
+            v4 @ IpAddr::V4(_) => v4,
         })
     }
 
@@ -102,7 +102,7 @@ impl Buckets {
             debts.of.insert(*payer, bill.debt);
         }
         debts.tidy(now, limits);
-        let left = after.iter().map(|bill| bill.throttle());
+        let left = after.iter().map(Bill::throttle);
         let share = |one: &Throttle, other: &Throttle| u128::from(one.available) * u128::from(other.maximum);
         Ok(left.min_by(|a, b| share(a, b).cmp(&share(b, a))))
     }

@@ -119,10 +119,11 @@ impl<G: Gate> Edge<G> {
         &self.shared.limits
     }
 
-    /// Takes an operation's points from the buckets of whoever pays for it (A42).
+    /// Takes an operation's points from the buckets of whoever pays for it (A42): one at least, so that nobody may ask
+    /// for scalars without end.
     fn charge(&self, caller: &G::Caller, meta: &RequestMeta, cost: u64) -> Result<Option<Throttle>, Empty> {
         let (payers, now) = (self.gate.payers(caller, meta), self.gate.source().now());
-        self.shared.buckets.charge(&payers, cost, now, self.limits())
+        self.shared.buckets.charge(&payers, cost.max(1), now, self.limits())
     }
 
     /// Lets somebody in, within the deadline: a database that does not answer must not hold requests (A40).

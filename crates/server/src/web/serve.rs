@@ -111,6 +111,6 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, watcher
 async fn silence(patience: Duration, begun: &AtomicBool) {
     tokio::time::sleep(patience).await;
     if begun.load(Ordering::Relaxed) {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }

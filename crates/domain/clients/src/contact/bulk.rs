@@ -102,17 +102,15 @@ async fn again(by: &By<may::Create>, with: &BulkCreate, ids: Ids, refused: Optio
     let contacts: Vec<_> = (0..with.items.len())
         .map(|place| found.remove(&ids.at(place)))
         .collect();
-    let refused = match refused {
-        Some(refused) => refused,
-        None => {
-            let known = Known::load(by, with).await?;
-            let born = |place| birth(by.agency(), ids.at(place), with, by.now());
-            let mut judged = known.judge(with, born, &hasher(by));
-            let mut added = contacts.iter().map(Option::is_some);
-            judged.retain(|_| !added.next().unwrap_or_default());
-            apart(judged)?.1
-        }
-    };
+    if let Some(refused) = refused {
+        return Ok(Bulk { contacts, refused });
+    }
+    let known = Known::load(by, with).await?;
+    let born = |place| birth(by.agency(), ids.at(place), with, by.now());
+    let mut judged = known.judge(with, born, &hasher(by));
+    let mut added = contacts.iter().map(Option::is_some);
+    judged.retain(|_| !added.next().unwrap_or_default());
+    let refused = apart(judged)?.1;
     Ok(Bulk { contacts, refused })
 }
 

@@ -20,7 +20,7 @@ use walk::{Totals, Walk};
 pub(in crate::edge) struct Measured {
     /// Query, mutation or subscription.
     pub(in crate::edge) kind: OperationType,
-    /// Its points, one at least: each object 1, a page as many times its rows, a scalar nothing.
+    /// Its points: each object 1, a page as many times its rows, a scalar nothing.
     pub(in crate::edge) cost: u64,
 }
 
@@ -51,7 +51,7 @@ pub(in crate::edge) fn measure(
         let totals = Walk::new(document, operation, asked.variables, limits).operation(operation)?;
         check_totals(operation, &totals, asked.signed_in, limits)?;
         if is_chosen {
-            measured.cost = totals.cost().max(1);
+            measured.cost = totals.cost();
         }
     }
     check_variables(&chosen.node, asked.variables, limits)?;
