@@ -7,11 +7,15 @@ use sea_orm_migration::sea_orm::DbBackend;
 /// The tables that belong to no tenant: few, without any client's data, reached by the door alone.
 pub const GLOBAL_TABLES: &[&str] = &[
     "agency_directory",
+    "attempt",
     "installation",
     "job",
+    "key_entrance",
     "link",
     "login",
     "login_agency",
+    "login_mfa",
+    "recovery_code",
     "security_log",
     "seaql_migrations",
     "session",

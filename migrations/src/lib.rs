@@ -13,6 +13,8 @@ mod m20261122_000008_seal;
 mod m20261122_000009_foundation_event_sequence;
 mod m20261122_000010_integrations_webhooks;
 mod m20261122_000011_foundation_lookups;
+mod m20261122_000012_identity_sign_in;
+mod m20261122_000013_identity_api_key;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -37,6 +39,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_foundation_event_sequence::Step),
             Box::new(m20261122_000010_integrations_webhooks::Step),
             Box::new(m20261122_000011_foundation_lookups::Step),
+            Box::new(m20261122_000012_identity_sign_in::Step),
+            Box::new(m20261122_000013_identity_api_key::Step),
         ]
     }
 }

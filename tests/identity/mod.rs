@@ -1,3 +1,8 @@
-//! Agencies, people, sign-ins.
+//! People, their places, and how they come in.
 
+mod api_key;
+mod attempts;
+mod mfa;
 mod session;
+mod sessions;
+mod step_up;

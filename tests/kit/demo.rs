@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use goodword_identity::Visit;
 use goodword_identity::session::request_id;
 use sqlx::{AnyConnection, Connection, Row};
 
@@ -60,8 +61,8 @@ impl Server {
         let gatekeeper = &self.house().gatekeeper;
         let mut tokens = BTreeMap::new();
         for (role, email) in roles {
-            let request = request_id(gatekeeper.source());
-            let signed_in = gatekeeper.open_for(&email, slug, request).await.expect("a sign-in");
+            let visit = Visit::inside(request_id(gatekeeper.source()));
+            let signed_in = gatekeeper.open_for(&email, slug, &visit).await.expect("a sign-in");
             tokens.insert(role, signed_in.tokens.access.reveal().to_owned());
         }
         DemoAgency { tokens }

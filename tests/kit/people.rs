@@ -120,6 +120,15 @@ impl Client {
 }
 
 impl Person {
+    /// The same person with other tokens.
+    pub(crate) fn with_tokens(&self, token: &str, refresh: &str) -> Self {
+        Self {
+            token: token.to_owned(),
+            refresh: refresh.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// Asks the API.
     pub(crate) async fn ask(&self, query: &str, variables: Value) -> Answer {
         self.server.http().ask(Some(&self.token), query, variables).await

@@ -27,8 +27,18 @@ mod schema;
 pub use schema::{Schema, Services, permissions, schema, sdl};
 
 use edge::RequestMeta;
+use goodword_identity::Visit;
 use goodword_kernel::Id;
 use goodword_kernel::id::RequestId;
+
+/// Where a request comes from, as identity counts tries and shows sessions.
+pub fn visit(meta: &RequestMeta) -> Visit {
+    Visit {
+        request: request_id(meta),
+        network: meta.peer,
+        device: meta.user_agent.clone(),
+    }
+}
 
 /// The request's id as the event log keeps it.
 pub fn request_id(meta: &RequestMeta) -> RequestId {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Grants;
-use crate::id::{ClientId, ContactId, UserId};
+use crate::id::{ApiKeyId, ClientId, ContactId, UserId};
 
 /// Who does a deed. Stands in the event log beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +11,8 @@ use crate::id::{ClientId, ContactId, UserId};
 pub enum Actor {
     /// A person who signed in.
     User(UserId),
+    /// A program that holds a key made by a person.
+    ApiKey(ApiKeyId),
     /// A customer who opened a link.
     Participant(ContactId),
     /// Somebody who opened a link that names nobody.
@@ -24,6 +26,7 @@ impl Actor {
     pub fn parts(&self) -> (&'static str, Option<String>) {
         match self {
             Self::User(id) => ("USER", Some(id.to_string())),
+            Self::ApiKey(id) => ("API_KEY", Some(id.to_string())),
             Self::Participant(id) => ("PARTICIPANT", Some(id.to_string())),
             Self::Anonymous => ("ANONYMOUS", None),
             Self::System(part) => ("SYSTEM", Some(part.clone())),
@@ -75,6 +78,30 @@ pub enum Powers {
     },
     /// For one customer of one client company.
     ForContact(ClientId, ContactId, Grants),
+    /// What somebody else may do, as far as a key goes: never more than its maker holds now.
+    Within(Box<Powers>, KeyScope),
+}
+
+/// How far an API key goes: the permissions it names, and the client companies it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyScope {
+    /// Names of permissions.
+    pub permissions: Vec<String>,
+    /// The only client companies it opens; all of its maker's where there is no list.
+    pub clients: Option<Vec<ClientId>>,
+}
+
+impl KeyScope {
+    fn narrow(&self, reach: Reach) -> Reach {
+        match (&self.clients, reach) {
+            (None, reach) => reach,
+            (Some(only), Reach::Agency) => Reach::Clients(only.clone()),
+            (Some(only), Reach::Clients(all)) => {
+                Reach::Clients(all.into_iter().filter(|one| only.contains(one)).collect())
+            }
+            (Some(_), Reach::Contact(..)) => Reach::Clients(Vec::new()),
+        }
+    }
 }
 
 impl Powers {
@@ -84,6 +111,13 @@ impl Powers {
             Self::Everywhere(grants) => grants.allow(permission).then_some(Reach::Agency),
             Self::ForContact(client, contact, grants) => {
                 grants.allow(permission).then_some(Reach::Contact(*client, *contact))
+            }
+            Self::Within(maker, scope) => {
+                let named = scope.permissions.iter().any(|name| name == permission);
+                named
+                    .then(|| maker.reach(permission))
+                    .flatten()
+                    .map(|reach| scope.narrow(reach))
             }
             Self::AtClients { general, clients } => {
                 let everywhere = general.allow(permission);

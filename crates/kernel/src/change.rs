@@ -25,6 +25,8 @@ pub enum Owner<A: ModelTrait> {
     Everybody,
     /// Only actors whose reach is the whole agency.
     Agency,
+    /// Only actors whose reach is the whole agency, and the person in this column.
+    Person(Column<A>),
     /// Those within reach of the client company in this column.
     Client(Column<A>),
     /// Those within reach of the client company, and the contact in the second column.

@@ -14,6 +14,9 @@ pub enum Error {
     /// The actor may see the thing but not do the deed. Holds the permission's name.
     #[error("You may not do this: it needs the permission {0}.")]
     Denied(&'static str),
+    /// The person must prove again who they are before a deed that a stolen session must not do (A83).
+    #[error("Prove again who you are with sessionStepUp, then repeat this.")]
+    StepUpNeeded,
     /// A rule of the business says no.
     #[error("{message}")]
     Refused {

@@ -154,6 +154,8 @@ ids! {
     AgencyId Agency = "agency";
     /// A person's place in an agency's own staff.
     AgencyMembershipId AgencyMembership = "agency_membership" Sendable;
+    /// A credential for programs, made by a person.
+    ApiKeyId ApiKey = "api_key" Sendable;
     /// The working hours and holidays of a client company.
     BusinessCalendarId BusinessCalendar = "calendar" Sendable;
     /// A problem of a customer that is to be solved.
@@ -197,7 +199,7 @@ ids! {
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
     /// A sign-in and what came of it.
-    SessionId Session = "session";
+    SessionId Session = "session" Sendable;
     /// A set of questions put to customers.
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.

@@ -20,7 +20,7 @@ pub mod time;
 mod value;
 mod vocabulary;
 
-pub use actor::{Actor, Powers, Reach};
+pub use actor::{Actor, KeyScope, Powers, Reach};
 pub use change::{Aggregate, Change, Column, Event, Fact, Owner};
 pub use check::Check;
 pub use error::{Error, Problem, Result};
@@ -29,7 +29,7 @@ pub use money::{Money, SafeInt};
 pub use page::{Page, Slice};
 pub use permission::{Act, Grants, Permission};
 pub use personal::Personal;
-pub use secret::{Digest, SecretKey, Token};
+pub use secret::{Digest, Secret, SecretKey, Token};
 pub use source::{Clock, ManualClock, Random, Source};
 pub use text::{Locale, LocalizedText};
 pub use time::Timestamp;

@@ -96,6 +96,32 @@ impl Home {
     }
 }
 
+/// The news of every agency, for the process itself: what ends must end here too. Ids only.
+pub struct Hearing(broadcast::Receiver<Item>);
+
+impl Hearing {
+    /// The next event of a kind that was committed; nothing is told of those that were missed. `None` when the process
+    /// ends.
+    pub async fn next(&mut self, topic_and_name: &[(&str, &str)]) -> Option<Uuid> {
+        loop {
+            match self.0.recv().await {
+                Ok(Item::Committed(news)) if topic_and_name.contains(&(news.topic.as_str(), news.name.as_str())) => {
+                    return Some(news.subject);
+                }
+                Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}
+                Err(broadcast::error::RecvError::Closed) => return None,
+            }
+        }
+    }
+}
+
+impl News {
+    /// Begins to listen to what happens in every agency.
+    pub(crate) fn hear(&self) -> Hearing {
+        Hearing(self.to.subscribe())
+    }
+}
+
 fn announcement(entry: &Entry) -> Announcement {
     Announcement {
         agency: entry.agency.uuid(),

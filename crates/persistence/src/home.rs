@@ -5,7 +5,7 @@ use std::sync::Arc;
 use goodword_kernel::{Clock, Random, Result, SecretKey, Source, Timestamp};
 use uuid::Uuid;
 
-use crate::announce::News;
+use crate::announce::{Hearing, News};
 use crate::database::Database;
 use crate::jobs::Jobs;
 use crate::reactions::Reactions;
@@ -53,6 +53,11 @@ impl Home {
     /// The installation's key, for keyed hashes.
     pub fn key(&self) -> &SecretKey {
         &self.0.key
+    }
+
+    /// Begins to listen to what happens in every agency, for the process itself.
+    pub fn hear(&self) -> Hearing {
+        self.0.news.hear()
     }
 
     pub(crate) fn inner(&self) -> &Inner {

@@ -67,7 +67,7 @@ pub async fn keyed<A: Aggregate>(
         return Ok(Vec::new());
     };
     let access = scope.access();
-    let and = and.add(within::<A>(&access.reach));
+    let and = and.add(within::<A>(&access.session, &access.reach));
     let conn = access.conn().await?;
     let all = scoped::<A>(&access.session, &Reach::Agency);
     read(
@@ -189,11 +189,11 @@ pub(crate) fn scoped<A: Aggregate>(session: &Session, reach: &Reach) -> Select<A
     };
     select
         .filter(agency.eq(session.agency().uuid()))
-        .filter(within::<A>(reach))
+        .filter(within::<A>(session, reach))
 }
 
 /// The condition that holds for the rows of `A` within a reach.
-pub(crate) fn within<A: Aggregate>(reach: &Reach) -> Condition {
+fn within<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
     let one_of = |column: Column<A>, clients: &[goodword_kernel::id::ClientId]| {
         Condition::all().add(column.is_in(clients.iter().map(Id::uuid)))
     };
@@ -208,6 +208,10 @@ pub(crate) fn within<A: Aggregate>(reach: &Reach) -> Condition {
             .add(contact.eq(person.uuid())),
         (Owner::IsClient(column), Reach::Contact(client, _)) => one_of(column, &[*client]),
         (Owner::Rule(rule), reach) => rule(reach),
+        (Owner::Person(column), _) => match session.actor().user() {
+            Some(user) => Condition::all().add(column.eq(user.uuid())),
+            None => nothing(),
+        },
         (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => nothing(),
     }
 }

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use goodword_kernel::id::{AgencyId, RequestId, SessionId};
+use goodword_kernel::time::MINUTE;
 use goodword_kernel::{Actor, Digest, Error, Id, Permission, Powers, Reach, Result, Timestamp};
 use serde::Serialize;
 use tokio::sync::Mutex;
@@ -22,19 +23,31 @@ pub(crate) struct Inner {
     pub(crate) agency: AgencyId,
     pub(crate) actor: Actor,
     pub(crate) powers: Powers,
-    pub(crate) sign_in: Option<SessionId>,
+    pub(crate) sign_in: Option<SignIn>,
     pub(crate) request: RequestId,
     pub(crate) batches: Batches,
     // One transaction serves every read of a request: opened by the first, given back by the first write or at the end.
     reads: Mutex<Option<Arc<Conn>>>,
 }
 
+/// The sign-in behind a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    /// Which.
+    pub id: SessionId,
+    /// When the person last proved who they are: by signing in, or again since.
+    pub proved_at: Timestamp,
+}
+
+/// For how long a proof of who somebody is counts as recent.
+const RECENT: i64 = 10 * MINUTE;
+
 /// Who a session is for.
 pub(crate) struct Bearer {
     pub(crate) agency: AgencyId,
     pub(crate) actor: Actor,
     pub(crate) powers: Powers,
-    pub(crate) sign_in: Option<SessionId>,
+    pub(crate) sign_in: Option<SignIn>,
 }
 
 impl Session {
@@ -75,7 +88,19 @@ impl Session {
 
     /// The sign-in behind the session, if a person signed in.
     pub fn sign_in(&self) -> Option<SessionId> {
-        self.0.sign_in
+        self.0.sign_in.map(|sign_in| sign_in.id)
+    }
+
+    /// Refuses a person who has not proved for ten minutes who they are, and a key, which cannot: for deeds that a stolen
+    /// session must not do (A83). The program itself needs no proof.
+    pub fn require_recent(&self) -> Result<()> {
+        let proved = self.0.sign_in.map(|sign_in| sign_in.proved_at);
+        let recent = proved.is_some_and(|at| self.now().since(at) <= RECENT);
+        if recent || matches!(self.0.actor, Actor::System(_)) {
+            Ok(())
+        } else {
+            Err(Error::StepUpNeeded)
+        }
     }
 
     /// The request this session serves.
@@ -186,6 +211,11 @@ impl<P: Permission> By<P> {
     /// The session behind the proof.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// See [`Session::require_recent`].
+    pub fn require_recent(&self) -> Result<()> {
+        self.session.require_recent()
     }
 
     /// The agency.

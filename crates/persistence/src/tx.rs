@@ -91,6 +91,11 @@ impl Tx {
             .map_or_else(|| self.session.actor().clone(), |part| Actor::System(part.to_owned()))
     }
 
+    /// The request in which this is done.
+    pub fn request(&self) -> goodword_kernel::id::RequestId {
+        self.session.request()
+    }
+
     /// A new id.
     pub fn id<K>(&self) -> Id<K> {
         self.session.inner().home.source().id()
@@ -317,6 +322,10 @@ impl Tx {
         let inside = match (A::owner(), self.reach()) {
             (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_), _) => true,
             (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => false,
+            (Owner::Person(column), _) => {
+                let person = self.session.actor().user().map(|user| user.uuid());
+                person.is_some() && uuid_of(row, column) == person
+            }
             (
                 Owner::Client(column) | Owner::IsClient(column) | Owner::ClientContact(column, _),
                 Reach::Clients(all),

@@ -36,7 +36,13 @@ pub struct Running {
 }
 
 /// Mutations that try a secret: one of them, once, in an operation (A78).
-const SINGLE: &[&str] = &["sessionCreate", "sessionRefresh", "agencySignUp"];
+const SINGLE: &[&str] = &[
+    "agencySignUp",
+    "mfaConfirm",
+    "sessionCreate",
+    "sessionRefresh",
+    "sessionStepUp",
+];
 
 /// Starts to serve a house.
 pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {
@@ -56,6 +62,7 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
         live: live.clone(),
         metrics: house.metrics.clone(),
         drain: drain.clone(),
+        trusted: web::Trusted::read(&config.trusted_proxies)?,
     };
     let api = edge
         .routes()

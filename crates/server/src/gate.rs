@@ -8,10 +8,11 @@ use goodword_gateway::graph::Caller;
 use goodword_gateway::{Schema, request_id};
 use goodword_identity::Session;
 use goodword_identity::session::Gatekeeper;
-use goodword_kernel::{Error, Result, Source, Token};
+use goodword_kernel::{Actor, Error, Result, Source, Token};
 use tokio_util::sync::CancellationToken;
 
 use crate::House;
+use crate::endings::Endings;
 use crate::metrics::Metrics;
 
 /// The product's gate.
@@ -22,6 +23,7 @@ struct Inner {
     schema: Schema,
     gatekeeper: Gatekeeper,
     metrics: Metrics,
+    endings: Endings,
 }
 
 impl HouseGate {
@@ -30,6 +32,7 @@ impl HouseGate {
             schema: house.schema(),
             gatekeeper: house.gatekeeper.clone(),
             metrics: house.metrics.clone(),
+            endings: Endings::start(&house.home),
         }))
     }
 }
@@ -50,7 +53,7 @@ impl Gate for HouseGate {
         let Some(token) = bearer else {
             return Ok(Entry::anonymous(None));
         };
-        let (session, until) = self.0.gatekeeper.by_token(token.reveal(), request_id(meta)).await?;
+        let (session, until) = self.0.gatekeeper.by_token(&token, request_id(meta)).await?;
         tracing::Span::current().record("agency", tracing::field::display(session.agency()));
         Ok(Entry::signed_in(Some(session), Some(until), CancellationToken::new()))
     }
@@ -78,6 +81,20 @@ impl Gate for HouseGate {
             .into_iter()
             .chain([Payer::Agency(session.agency().uuid().as_u128())])
             .collect()
+    }
+
+    fn ended(&self, caller: &Self::Caller) -> impl Future<Output = ()> + Send + 'static {
+        let credential = caller.as_ref().and_then(|session| match session.actor() {
+            Actor::ApiKey(key) => Some(key.uuid().as_u128()),
+            _ => session.sign_in().map(|id| id.uuid().as_u128()),
+        });
+        let watched = credential.map(|id| self.0.endings.watch(id));
+        async move {
+            match watched {
+                Some(watched) => watched.ended().await,
+                None => std::future::pending().await,
+            }
+        }
     }
 
     // A session that has ended is over; one whose roles changed must come in anew. A database that is away decides

@@ -9,6 +9,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod demo;
+mod endings;
 mod gate;
 pub mod metrics;
 pub mod telemetry;

@@ -80,6 +80,7 @@ impl House {
         goodword_feedback::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
         goodword_integrations::reactions(&mut reactions);
+        goodword_identity::jobs(&mut jobs);
         let metrics = Metrics::default();
         let mailer: Arc<dyn Mailer> = Arc::new(Counted {
             by: mailer,

@@ -22,10 +22,12 @@ async fn post(server: &Server, token: Option<&str>, query: &str, variables: Valu
 /// Mutations that need no session or concern the session alone.
 const ABOUT_SESSIONS: &[&str] = &[
     "agencySignUp",
+    "mfaConfirm",
+    "passwordChange",
     "sessionCreate",
     "sessionRefresh",
+    "sessionStepUp",
     "sessionSwitch",
-    "sessionEnd",
 ];
 /// Mutations without an id to aim at another tenant.
 const WITHOUT_TARGET: &[&str] = &["agencyUpdate", "agencyMembershipCreate", "clientCompanyCreate"];

@@ -8,8 +8,8 @@ use goodword_kernel::{Error, Grants, Powers, Result};
 use goodword_persistence::{Tx, vault};
 use serde::{Deserialize, Serialize};
 
-use crate::policy;
 use crate::role::{AgencyRole, ClientRole};
+use crate::{policy, session};
 
 /// The roles of one person in one agency.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,7 @@ pub async fn update(tx: &Tx, user: UserId, edit: impl FnOnce(&mut Access) + Send
     edit(&mut access);
     access.clients.retain(|_, roles| !roles.is_empty());
     if access.is_empty() {
+        session::end_here(tx, user).await?;
         return vault::shut_out(tx, user).await;
     }
     vault::put_access(tx, user, &serde_json::to_value(&access).map_err(Error::internal)?).await

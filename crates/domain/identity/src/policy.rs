@@ -18,8 +18,10 @@ pub fn agency(role: AgencyRole) -> Grants {
             "insights.*",
             "integrations.*",
         ]),
-        // Everybody may open a case (FUP-15).
-        AgencyRole::Consultant | AgencyRole::Analyst => Grants::new(&["*.read", "followups.case.open"]),
+        // Everybody may open a case (FUP-15), and end their own sessions: nobody else's are within their reach.
+        AgencyRole::Consultant | AgencyRole::Analyst => {
+            Grants::new(&["*.read", "followups.case.open", "identity.session.end"])
+        }
     }
 }
 
@@ -32,6 +34,7 @@ pub fn everywhere(role: AgencyRole) -> bool {
 const CONSULTANT: &[&str] = &[
     "*.read",
     "identity.event.audit",
+    "identity.session.end",
     "clients.client_company.update",
     "clients.client_company.activate",
     "clients.client_membership.*",
@@ -54,6 +57,7 @@ const CONSULTANT: &[&str] = &[
 const OWNER: &[&str] = &[
     "*.read",
     "identity.event.audit",
+    "identity.session.end",
     "clients.client_company.update",
     "clients.client_membership.*",
     "clients.business_calendar.*",
@@ -73,6 +77,7 @@ const OWNER: &[&str] = &[
 // Who keeps its customers.
 const ACCOUNT_MANAGER: &[&str] = &[
     "*.read",
+    "identity.session.end",
     "clients.account.*",
     "clients.contact.*",
     "clients.consent.*",
@@ -88,6 +93,7 @@ const ACCOUNT_MANAGER: &[&str] = &[
 // Who sells, and who helps with technical problems.
 const FRONT_LINE: &[&str] = &[
     "*.read",
+    "identity.session.end",
     "clients.contact.*",
     "clients.engagement.*",
     "followups.follow_up.*",
@@ -98,7 +104,7 @@ const FRONT_LINE: &[&str] = &[
 ];
 
 // Who only reads.
-const VIEWER: &[&str] = &["*.read", "followups.case.open"];
+const VIEWER: &[&str] = &["*.read", "followups.case.open", "identity.session.end"];
 
 /// What a role at one client company grants there.
 pub fn client(role: ClientRole) -> Grants {

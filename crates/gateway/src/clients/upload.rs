@@ -12,7 +12,7 @@ use futures::StreamExt;
 use goodword_clients::import_job::{self, MAX_FILE_BYTES, Upload};
 use goodword_identity::session::Gatekeeper;
 use goodword_kernel::id::{ImportJobId, RequestId};
-use goodword_kernel::{Error, Result};
+use goodword_kernel::{Error, Result, Token};
 use serde_json::json;
 
 use crate::edge::{Code, RequestName};
@@ -58,7 +58,7 @@ async fn take(
     request: RequestId,
 ) -> Result<import_job::Model> {
     let token = bearer(headers).ok_or(Error::Unauthenticated)?;
-    let (session, _) = gatekeeper.by_token(token, request).await?;
+    let (session, _) = gatekeeper.by_token(&Token::presented(token), request).await?;
     let by = session.prove::<import_job::may::Create>()?;
     let id: ImportJobId = id.parse().map_err(|_| Error::NotFound)?;
     if body.size_hint().lower() > MAX_FILE_BYTES {

@@ -72,6 +72,7 @@ pub(super) fn extensions_of(error: &Error) -> ErrorExtensionValues {
             });
             extensions.set("problems", Value::List(listed.collect()));
         }
+        Error::StepUpNeeded => extensions.set("reason", "STEP_UP_NEEDED"),
         Error::Denied(permission) => extensions.set("permission", *permission),
         Error::Busy(seconds) => extensions.set("retryAfter", *seconds),
         _ => {}

@@ -49,6 +49,12 @@ pub trait Gate: Clone + Send + Sync + 'static {
     /// Whose buckets an operation of the caller is charged to before it runs (A42).
     fn payers(&self, caller: &Self::Caller, meta: &RequestMeta) -> Vec<Payer>;
 
+    /// Resolves when the caller's credential is revoked. What lives longer than a request waits for it, so that it ends at
+    /// once and not at the next sign of life.
+    fn ended(&self, _caller: &Self::Caller) -> impl Future<Output = ()> + Send + 'static {
+        std::future::pending()
+    }
+
     /// Hears of every operation that was answered or refused, for figures.
     fn done(&self, _done: &Done) {}
 }

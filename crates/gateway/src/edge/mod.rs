@@ -156,8 +156,10 @@ impl<G: Gate> Edge<G> {
                     tokio::time::sleep(left.min(edge.limits().socket_ping)).await;
                 }
             };
+            let told = edge.gate().ended(&entry.caller);
             tokio::select! {
                 () = edge.shared.drain.cancelled() => Over::Drained,
+                () = told => Over::Credential,
                 () = ended.cancelled() => Over::Credential,
                 () = expired => Over::Credential,
                 () = revoked => Over::Credential,

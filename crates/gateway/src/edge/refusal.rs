@@ -107,7 +107,7 @@ impl Code {
     pub const fn of(error: &Error) -> Self {
         match error {
             Error::NotFound => Self::NotFound,
-            Error::Denied(_) => Self::Forbidden,
+            Error::Denied(_) | Error::StepUpNeeded => Self::Forbidden,
             Error::Refused { .. } | Error::Invalid(_) => Self::BadUserInput,
             Error::Conflict => Self::Conflict,
             Error::KeyReused => Self::IdempotencyKeyReused,

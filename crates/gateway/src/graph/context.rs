@@ -2,12 +2,12 @@
 
 use async_graphql::Context;
 use goodword_identity::session::Gatekeeper;
-use goodword_identity::{By, Session};
+use goodword_identity::{By, Session, Visit};
 use goodword_integrations::Courier;
 use goodword_kernel::{Aggregate, Error, Id, Permission};
 
 use super::Entity;
-use crate::edge::Fault;
+use crate::edge::{Fault, RequestMeta};
 
 /// Who asks: a session, or nobody who is known.
 #[derive(Clone, Debug)]
@@ -17,6 +17,12 @@ pub struct Caller(pub Option<Session>);
 pub fn session<'a>(ctx: &Context<'a>) -> Result<&'a Session, Fault> {
     let caller = ctx.data_opt::<Caller>().and_then(|caller| caller.0.as_ref());
     caller.ok_or_else(|| Error::Unauthenticated.into())
+}
+
+/// Where the request comes from.
+pub fn visit(ctx: &Context<'_>) -> Visit {
+    ctx.data_opt::<RequestMeta>()
+        .map_or_else(|| Visit::inside(Id::from_uuid(uuid::Uuid::nil())), crate::visit)
 }
 
 /// The proof that the caller holds the permission that the command asks for; `P` is inferred from it.

@@ -11,7 +11,7 @@ use crate::clients::{
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
-use crate::identity::{Agency, AgencyMembership, AuditEntry, EventSeal, User};
+use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::OutboundMessage;
 
@@ -35,9 +35,9 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
+    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
     Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
+    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
     WebhookDelivery, WebhookEndpoint,
 }
 

@@ -48,12 +48,12 @@ impl AuditEntry {
         self.row().subject_id.clone().into()
     }
 
-    /// The kind of actor: USER, PARTICIPANT, ANONYMOUS or SYSTEM.
+    /// The kind of actor: USER, API_KEY, PARTICIPANT, ANONYMOUS or SYSTEM.
     async fn actor_kind(&self) -> &str {
         self.row().actor.split(':').next().unwrap_or_default()
     }
 
-    /// Which actor: a person's or customer's id, or the part of the program.
+    /// Which actor: a person's, key's or customer's id, or the part of the program.
     async fn actor_name(&self) -> Option<&str> {
         self.row().actor.split_once(':').map(|(_, name)| name)
     }

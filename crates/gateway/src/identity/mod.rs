@@ -1,10 +1,13 @@
 //! Agencies, people, memberships, sign-ins, the event log.
 
+pub mod account;
 pub mod agency;
 pub mod agency_membership;
+pub mod api_key;
 pub mod audit_entry;
 pub mod event_seal;
 pub mod session;
+pub mod sessions;
 pub mod user;
 pub mod viewer;
 
@@ -12,8 +15,10 @@ use async_graphql::MergedObject;
 
 pub use agency::Agency;
 pub use agency_membership::AgencyMembership;
+pub use api_key::ApiKey;
 pub use audit_entry::AuditEntry;
 pub use event_seal::EventSeal;
+pub use sessions::Session;
 pub use user::User;
 pub use viewer::Viewer;
 
@@ -24,6 +29,8 @@ pub(crate) struct Queries(
     viewer::ViewerQueries,
     user::UserQueries,
     agency_membership::MembershipQueries,
+    sessions::SessionQueries,
+    api_key::ApiKeyQueries,
     audit_entry::AuditQueries,
     event_seal::SealQueries,
 );
@@ -33,6 +40,8 @@ pub(crate) struct Queries(
 #[graphql(name = "IdentityMutations")]
 pub(crate) struct Mutations(
     session::SessionMutations,
+    account::CredentialMutations,
+    api_key::ApiKeyMutations,
     agency::AgencyMutations,
     user::UserMutations,
     agency_membership::MembershipMutations,

@@ -1,13 +1,14 @@
 //! Who am I, and what may I do?
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use goodword_identity::Session;
+use goodword_identity::{Session, session};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Aggregate, Id, Powers, Reach};
+use goodword_kernel::{Aggregate, Id, Page, Powers, Reach};
 
+use super::account::MfaInfo;
 use super::{Agency, User};
 use crate::edge::Fault;
-use crate::graph::{Entity, one, session};
+use crate::graph::{Connection, Entity, gatekeeper, one, session as current};
 
 /// The caller as GraphQL shows them.
 pub struct Viewer(pub Session);
@@ -44,6 +45,38 @@ impl Viewer {
     /// The agency of the session.
     async fn agency(&self) -> Option<Result<Agency, Fault>> {
         mine(&self.0, Id::from_uuid(self.0.agency().uuid())).await
+    }
+
+    /// The caller's own sessions that are open in this agency, the newest first. None for a key.
+    async fn sessions(
+        &self,
+        #[graphql(desc = "How many to give from the beginning, or after `after`: 1 to 100, 20 when left out.")]
+        first: Option<i32>,
+        #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many to give from the end, or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<super::Session>, Fault> {
+        let page = Page::read(first, after, last, before)?;
+        let by = self.0.prove::<session::may::Read>()?;
+        let nobody = || Id::from_uuid(uuid::Uuid::nil());
+        let filter = session::Filter {
+            user_id: Some(self.0.actor().user().unwrap_or_else(nobody)),
+            with_ended: None,
+        };
+        let slice = session::page(&by, &filter, session::OrderBy::default(), &page).await?;
+        Ok(Connection::of(slice, move |cap| {
+            Box::pin(async move { session::count(&by, &filter, cap).await })
+        }))
+    }
+
+    /// The caller's second factor; null where there is none.
+    async fn mfa(&self, ctx: &Context<'_>) -> Option<Result<MfaInfo, Fault>> {
+        let gatekeeper = match gatekeeper(ctx) {
+            Ok(gatekeeper) => gatekeeper,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let mfa = gatekeeper.mfa_of(&self.0).await;
+        mfa.map(|mfa| mfa.map(MfaInfo::from)).map_err(Fault::from).transpose()
     }
 
     /// Every permission the caller holds, by name, and where.
@@ -85,12 +118,12 @@ pub(crate) struct ViewerQueries;
 impl ViewerQueries {
     /// Who am I, and what may I do? Null without a session.
     async fn viewer(&self, ctx: &Context<'_>) -> Option<Viewer> {
-        session(ctx).ok().cloned().map(Viewer)
+        current(ctx).ok().cloned().map(Viewer)
     }
 
     /// The agency of the session.
     async fn agency(&self, ctx: &Context<'_>) -> Option<Result<Agency, Fault>> {
-        let session = match session(ctx) {
+        let session = match current(ctx) {
             Ok(session) => session,
             Err(fault) => return Some(Err(fault)),
         };

@@ -7,4 +7,4 @@ mod table;
 
 pub use registry::Jobs;
 pub(crate) use registry::{Handler, Lane};
-pub(crate) use table::{Leased, any_due, claim, done, done_in, failed, failed_in, is_last, job_name, put};
+pub(crate) use table::{Leased, any_due, claim, done, done_in, failed, failed_in, is_last, job_name, put, put_in};

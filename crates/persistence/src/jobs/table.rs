@@ -30,6 +30,18 @@ pub(crate) async fn put(
     at: Timestamp,
     name: Option<&str>,
 ) -> Result<()> {
+    put_in(tx, tx.agency(), kind, payload, at, name).await
+}
+
+/// The same for another agency: its part of a deed about a person who is in several.
+pub(crate) async fn put_in(
+    tx: &Tx,
+    agency: AgencyId,
+    kind: &str,
+    payload: &impl Serialize,
+    at: Timestamp,
+    name: Option<&str>,
+) -> Result<()> {
     let payload = serde_json::to_value(payload).map_err(Error::internal)?;
     let id: JobId = tx.id();
     tx.execute(
@@ -38,7 +50,7 @@ pub(crate) async fn put(
          payload = excluded.payload, run_at = excluded.run_at, attempts = 0, locked_until = NULL, dead_at = NULL",
         [
             id.uuid().into(),
-            tx.agency().uuid().into(),
+            agency.uuid().into(),
             kind.into(),
             name.unwrap_or(&id.to_string()).into(),
             payload.into(),

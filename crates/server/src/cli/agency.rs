@@ -66,7 +66,7 @@ impl Create {
             slug: self.slug,
             name: self.owner_name,
             email: self.email,
-            password: password.clone(),
+            password: password.clone().into(),
             locale: self.locale,
             time_zone: self.time_zone,
         };

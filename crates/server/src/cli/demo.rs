@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use goodword_identity::Visit;
 use goodword_identity::session::request_id;
 use goodword_kernel::{Clock, Error};
 use goodword_persistence::SystemClock;
@@ -145,8 +146,8 @@ async fn shown(running: &Running, seeded: &[Seeded]) -> Result<Shown, Failure> {
     for agency in seeded {
         let mut users = Vec::with_capacity(agency.people.len());
         for person in &agency.people {
-            let request = request_id(gatekeeper.source());
-            let signed_in = gatekeeper.open_for(&person.email, &agency.slug, request).await?;
+            let visit = Visit::inside(request_id(gatekeeper.source()));
+            let signed_in = gatekeeper.open_for(&person.email, &agency.slug, &visit).await?;
             users.push(ShownUser {
                 role: person.role.clone(),
                 email: person.email.clone(),

@@ -51,6 +51,9 @@ pub struct Config {
     pub webhook_http: bool,
     /// Whether webhooks may call this machine itself: for development only.
     pub webhook_loopback: bool,
+    /// Addresses and networks of proxies whose `x-forwarded-for` is believed.
+    #[serde(deserialize_with = "read::list")]
+    pub trusted_proxies: Vec<String>,
     /// Passwords that are hashed at once; each takes 19 MiB.
     pub password_hashes: usize,
     /// How long running requests get when the server is told to stop.
@@ -93,6 +96,7 @@ impl Default for Config {
             webhook_ports: Policy::default().ports,
             webhook_http: false,
             webhook_loopback: false,
+            trusted_proxies: Vec::new(),
             password_hashes: 4,
             drain_time: Duration::from_secs(20),
             // The migrator tells each step at length; `migrate` shows them better.

@@ -53,6 +53,8 @@ settings! {
         |config| config.webhook_http.to_string();
     "webhook_loopback" "GOODWORD_WEBHOOK_LOOPBACK" "true: webhooks may call this machine itself; for development only"
         |config| config.webhook_loopback.to_string();
+    "trusted_proxies" "GOODWORD_TRUSTED_PROXIES" "proxies whose x-forwarded-for is believed: addresses or networks, with commas"
+        |config| config.trusted_proxies.join(",");
     "password_hashes" "GOODWORD_PASSWORD_HASHES" "passwords that are hashed at once; each takes 19 MiB"
         |config| config.password_hashes.to_string();
     "drain_time" "GOODWORD_DRAIN_TIME" "seconds that running requests get when the server stops"

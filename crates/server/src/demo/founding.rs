@@ -7,7 +7,7 @@ use goodword_clients::client_membership;
 use goodword_feedback::{survey, survey_trigger};
 use goodword_identity::session::{SignUp, request_id};
 use goodword_identity::user::NewPerson;
-use goodword_identity::{AgencyRole, ClientRole, Session, agency, agency_membership};
+use goodword_identity::{AgencyRole, ClientRole, Session, agency, agency_membership, api_key};
 use goodword_kernel::Result;
 use goodword_kernel::id::{AgencyId, ClientId, SurveyId, UserId};
 
@@ -46,6 +46,7 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
         idempotency_key: None,
     };
     agency_membership::create(&by(&owner)?, stage.house.gatekeeper.hasher(), member).await?;
+    lend_key(stage, &owner).await?;
     let mut play = Play {
         seeded: Seeded {
             id: row_id(&row),
@@ -66,6 +67,20 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
         play.firms.push(firm);
     }
     Ok(play)
+}
+
+/// A key by which a program reads figures.
+async fn lend_key(stage: &Stage, owner: &Session) -> Result<()> {
+    let known: Vec<&str> = goodword_gateway::permissions().collect();
+    let with = api_key::Create {
+        name: "Figures for the website".into(),
+        permissions: vec!["insights.figure.read".into(), "clients.client_company.read".into()],
+        client_ids: None,
+        expires_at: None,
+        idempotency_key: None,
+    };
+    let source = stage.house.gatekeeper.source();
+    api_key::create(&by(owner)?, source, &known, with).await.map(drop)
 }
 
 fn row_id(row: &agency::Model) -> AgencyId {

@@ -11,8 +11,8 @@ mod year;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
-use goodword_identity::Session;
 use goodword_identity::session::request_id;
+use goodword_identity::{Session, Visit};
 use goodword_kernel::id::AgencyId;
 use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{ManualClock, Permission, Result, Source, Timestamp};
@@ -158,8 +158,8 @@ impl Stage {
 
     /// Somebody's own session.
     async fn session(&self, email: &str, slug: &str) -> Result<Session> {
-        let request = request_id(self.house.gatekeeper.source());
-        Ok(self.house.gatekeeper.open_for(email, slug, request).await?.session)
+        let visit = Visit::inside(request_id(self.house.gatekeeper.source()));
+        Ok(self.house.gatekeeper.open_for(email, slug, &visit).await?.session)
     }
 }
 

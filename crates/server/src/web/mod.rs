@@ -2,6 +2,7 @@
 
 mod explorer;
 mod headers;
+mod proxy;
 mod serve;
 mod signs;
 
@@ -13,6 +14,7 @@ use goodword_persistence::Home;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub(crate) use proxy::Trusted;
 pub(crate) use serve::{Drain, serve};
 
 use crate::metrics::Metrics;
@@ -25,6 +27,7 @@ pub(crate) struct Site {
     pub(crate) live: Live,
     pub(crate) metrics: Metrics,
     pub(crate) drain: CancellationToken,
+    pub(crate) trusted: Trusted,
 }
 
 /// All routes.
@@ -38,6 +41,7 @@ pub(crate) fn router(api: Router, site: Site, config: &Config, options: Options)
     }
     let all = own.with_state(site.clone()).merge(api);
     headers::secured(all, config)
+        .layer(from_fn_with_state(site.trusted.clone(), proxy::resolved))
         .layer(CatchPanicLayer::custom(signs::panicked))
         .layer(from_fn_with_state(site, signs::measured))
 }

@@ -20,7 +20,7 @@ pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Resu
         if roles.is_empty() {
             check.problem(&format!("members.{at}.roles"), "must name at least one role");
         }
-        let hash = agency_membership::hash_or_none(hasher, person.password.as_deref()).await?;
+        let hash = agency_membership::hash_or_none(hasher, person.password.as_ref()).await?;
         people.push((read, hash, roles.clone()));
     }
     check.done()?;
@@ -28,7 +28,7 @@ pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Resu
         let client = tx.save(new).await?;
         business_calendar::begin(tx, &client).await?;
         for (person, hash, roles) in people {
-            let user = user::ensure(tx, &person, &hash).await?;
+            let user = user::ensure(tx, &person, &hash, false).await?;
             for role in roles {
                 client_membership::begin(tx, client.id, user.id, role, false).await?;
             }

@@ -12,17 +12,18 @@ use crate::{ClientsErrorCode as Code, client_company};
 
 /// Gives somebody a role.
 pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Result<Model> {
+    by.require_recent()?;
     let mut check = Check::new();
     let person = with.person.read(&mut check, "person.", "en");
     check.done()?;
-    let hash = agency_membership::hash_or_none(hasher, with.person.password.as_deref()).await?;
+    let hash = agency_membership::hash_or_none(hasher, with.person.password.as_ref()).await?;
     write(by, async |tx| {
         // Locked, so that two new owners cannot pass each other.
         let client = tx.lock::<client_company::Model>(with.client_id).await?;
         if with.lead && with.role != ClientRole::Consultant {
             return Err(Code::OnlyConsultantsLead.at("lead"));
         }
-        let user = user::ensure(tx, &person, &hash).await?;
+        let user = user::ensure(tx, &person, &hash, false).await?;
         begin(tx, client.id, user.id, with.role, with.lead).await
     })
     .await
@@ -59,6 +60,7 @@ pub(crate) async fn begin(tx: &mut Tx, client: ClientId, user: UserId, role: Cli
 
 /// Changes lead, support ally or backup.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
+    by.require_recent()?;
     write(by, async |tx| {
         let member = tx.lock::<Model>(with.id).await?;
         if with.lead == Some(true) {
@@ -76,6 +78,7 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 
 /// Takes a role away. An active client company keeps its OWNER, an ACCOUNT_MANAGER and a SALES (TEN-4).
 pub async fn end(by: &By<may::End>, with: End) -> Result<Model> {
+    by.require_recent()?;
     write(by, async |tx| {
         let member = tx.lock::<Model>(with.id).await?;
         let client = tx.lock::<client_company::Model>(member.client_id).await?;

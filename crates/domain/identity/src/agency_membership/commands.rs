@@ -1,7 +1,7 @@
 //! What one may do with places in the agency's staff.
 
 use goodword_kernel::id::UserId;
-use goodword_kernel::{Act, Check, Reach, Result};
+use goodword_kernel::{Act, Check, Reach, Result, Secret};
 use goodword_persistence::{By, Tx, find, write};
 use sea_orm::ColumnTrait;
 
@@ -11,16 +11,17 @@ use crate::{AgencyRole, IdentityErrorCode as Code, access, user};
 
 /// Gives somebody a role.
 pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Result<Model> {
+    by.require_recent()?;
     let mut check = Check::new();
     let person = with.person.read(&mut check, "person.", "en");
     check.done()?;
-    let hash = hash_or_none(hasher, with.person.password.as_deref()).await?;
+    let hash = hash_or_none(hasher, with.person.password.as_ref()).await?;
     let may_own = owns(by);
     write(by, async |tx| {
         if with.role == AgencyRole::AgencyOwner && !may_own {
             return Err(Code::OwnersOnly.at("role"));
         }
-        let user = user::ensure(tx, &person, &hash).await?;
+        let user = user::ensure(tx, &person, &hash, false).await?;
         if open_of(tx, user.id).await?.is_some() {
             return Err(Code::AlreadyMember.at("person.email"));
         }
@@ -40,6 +41,7 @@ pub(crate) async fn begin(tx: &mut Tx, user: UserId, role: AgencyRole) -> Result
 
 /// Gives a member another role.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
+    by.require_recent()?;
     let may_own = owns(by);
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
@@ -58,6 +60,7 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 
 /// Ends a member's role.
 pub async fn end(by: &By<may::End>, with: End) -> Result<Model> {
+    by.require_recent()?;
     let may_own = owns(by);
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
@@ -100,9 +103,9 @@ async fn open_of(tx: &Tx, user: UserId) -> Result<Option<Model>> {
 }
 
 /// The hash of a first password; without one, a hash that no password fits.
-pub async fn hash_or_none(hasher: &Hasher, password: Option<&str>) -> Result<String> {
+pub async fn hash_or_none(hasher: &Hasher, password: Option<&Secret>) -> Result<String> {
     match password {
-        Some(password) => hasher.hash(password).await,
+        Some(password) => hasher.hash(password.reveal()).await,
         None => Ok("!".into()),
     }
 }

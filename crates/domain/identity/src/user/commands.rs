@@ -13,13 +13,13 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 }
 
 /// Gives a person a place in the transaction's agency: finds or makes the login, and the person's row here. A password
-/// hash is used for a new login only.
-pub async fn ensure(tx: &mut Tx, person: &Person, password_hash: &str) -> Result<Model> {
+/// hash is used for a new login only; `verified` says that somebody vouches for whose address it is.
+pub async fn ensure(tx: &mut Tx, person: &Person, password_hash: &str, verified: bool) -> Result<Model> {
     let id: UserId = if let Some(known) = vault::login_by_email(tx, &person.email_key).await? {
         known
     } else {
         let id = tx.id();
-        vault::add_login(tx, id, &person.email_key, password_hash).await?;
+        vault::add_login(tx, id, &person.email_key, password_hash, verified).await?;
         id
     };
     join(tx, id, person).await

@@ -2,7 +2,7 @@
 
 use goodword_kernel::id::{AgencyId, UserId, kind};
 use goodword_kernel::{
-    Aggregate, Change, Check, Id, Owner, Personal, Reach, Result, Timestamp, events, permissions, text,
+    Aggregate, Change, Check, Id, Owner, Personal, Reach, Result, Secret, Timestamp, events, permissions, text,
 };
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
@@ -14,6 +14,21 @@ events! { "identity.user":
     Joined = "joined" {},
     /// Name, address or language were changed.
     Updated = "updated" {},
+    /// The person chose another password.
+    PasswordChanged = "password_changed" {},
+    /// The person turned a second factor on.
+    MfaEnabled = "mfa_enabled" {},
+    /// The person turned the second factor off.
+    MfaDisabled = "mfa_disabled" {},
+    /// The person got new recovery codes.
+    RecoveryCodesRenewed = "recovery_codes_renewed" {},
+}
+
+impl Event {
+    /// The same in the security log, which knows no tenant.
+    pub(crate) fn deed(&self) -> &'static str {
+        goodword_kernel::Event::name(self)
+    }
 }
 
 /// A person's row in one agency.
@@ -85,7 +100,7 @@ pub struct NewPerson {
     pub locale: Option<String>,
     /// A first password of 12 to 200 characters for somebody who has no account yet. Without one, the person cannot
     /// sign in with a password until one is set.
-    pub password: Option<String>,
+    pub password: Option<Secret>,
 }
 
 /// A person's data after reading.
@@ -154,6 +169,13 @@ impl Model {
             }
             user.locale = locale.unwrap_or_else(|| user.locale.clone());
         }))
+    }
+}
+
+impl Model {
+    /// The same person, who did something about their account that this agency's log should tell.
+    pub(crate) fn noted(self, event: Event) -> Change<Self> {
+        Change::update(self, event, |_| {})
     }
 }
 

@@ -2,6 +2,16 @@
 //! it, a link with the invitation that sends it. Used by identity and by the contexts that hand out links; a contract
 //! test names them.
 
+mod key;
+mod mfa;
+mod session;
+
+pub use key::{end_key, put_key};
+pub use mfa::{begin_mfa, confirm_mfa, end_mfa, put_recovery_codes};
+pub use session::{
+    Whose, end_session, end_sessions, ended_sessions, open_session, other_agencies, retoken, schedule_in,
+};
+
 use goodword_kernel::id::UserId;
 use goodword_kernel::{Digest, Result, Timestamp};
 use sea_orm::{ConnectionTrait, Statement};
@@ -18,20 +28,44 @@ pub async fn login_by_email(tx: &Tx, email_key: &str) -> Result<Option<UserId>> 
     row.map(|row| row.try_get("", "id").map_err(from_db)).transpose()
 }
 
-/// Makes a login.
-pub async fn add_login(tx: &Tx, user: UserId, email_key: &str, password_hash: &str) -> Result<()> {
-    let sql = "INSERT INTO login (id, email_key, password_hash, created_at) VALUES ($1, $2, $3, $4)";
-    tx.execute(
-        sql,
-        [
-            user.uuid().into(),
-            email_key.into(),
-            password_hash.into(),
-            tx.now().into(),
-        ],
-    )
-    .await
-    .map(drop)
+/// Makes a login. One that nobody proved to be the address's owner opens this transaction's agency alone until its owner
+/// opens a mailed link.
+pub async fn add_login(tx: &Tx, user: UserId, email_key: &str, password_hash: &str, verified: bool) -> Result<()> {
+    let sql = "INSERT INTO login (id, email_key, password_hash, created_at, verified_at, home_agency_id) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = [
+        user.uuid().into(),
+        email_key.into(),
+        password_hash.into(),
+        tx.now().into(),
+        verified.then(|| tx.now()).into(),
+        tx.agency().uuid().into(),
+    ];
+    tx.execute(sql, values).await.map(drop)
+}
+
+/// Notes in the security log a deed that concerns a person in every agency.
+pub async fn note(tx: &Tx, deed: &str, user: Option<UserId>) -> Result<()> {
+    let id: goodword_kernel::id::EventId = tx.id();
+    let sql =
+        "INSERT INTO security_log (id, deed, login_id, agency_id, request_id, at) VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = [
+        id.uuid().into(),
+        deed.into(),
+        user.map(|user| user.uuid()).into(),
+        tx.agency().uuid().into(),
+        tx.request().uuid().into(),
+        tx.now().into(),
+    ];
+    tx.execute(sql, values).await.map(drop)
+}
+
+/// Gives a login another password.
+pub async fn put_password(tx: &Tx, user: UserId, password_hash: &str) -> Result<()> {
+    let sql = "UPDATE login SET password_hash = $2 WHERE id = $1";
+    tx.execute(sql, [user.uuid().into(), password_hash.into()])
+        .await
+        .map(drop)
 }
 
 /// Says what a person may do and see in this transaction's agency. Open sign-ins feel it at their next request.
@@ -47,15 +81,11 @@ pub async fn put_access(tx: &Tx, user: UserId, access: &serde_json::Value) -> Re
     tx.execute(sql, values).await.map(drop)
 }
 
-/// Shuts a person out of this transaction's agency and ends their sign-ins there.
+/// Shuts a person out of this transaction's agency.
 pub async fn shut_out(tx: &Tx, user: UserId) -> Result<()> {
     let who = [user.uuid().into(), tx.agency().uuid().into()];
-    tx.execute("DELETE FROM login_agency WHERE login_id = $1 AND agency_id = $2", who)
-        .await?;
-    let sql = "UPDATE session SET ended_at = $3, end_reason = 'SHUT_OUT' WHERE login_id = $1 AND agency_id = $2 AND ended_at IS NULL";
-    tx.execute(sql, [user.uuid().into(), tx.agency().uuid().into(), tx.now().into()])
-        .await
-        .map(drop)
+    let sql = "DELETE FROM login_agency WHERE login_id = $1 AND agency_id = $2";
+    tx.execute(sql, who).await.map(drop)
 }
 
 /// Keeps what a link opens, under the digest of its token.

@@ -1,0 +1,102 @@
+//! How many guesses there are (A77): by what is guessed at and by network, for addresses that nobody has too. Pauses grow,
+//! end by themselves, and are not made longer by tries within them, so that a lock cannot be kept up by knocking.
+
+use goodword_kernel::time::{DAY, HOUR, MINUTE};
+use goodword_kernel::{Digest, Result};
+use goodword_persistence::Tally;
+
+use crate::Visit;
+use crate::session::Gatekeeper;
+
+/// Wrong tries in a row that cost nothing: somebody remembers their old password first.
+const FREE: i64 = 5;
+/// The same for a whole network: an office has one address.
+const FREE_IN_NETWORK: i64 = 40;
+/// The first pause; each one after it is twice as long.
+const FIRST: i64 = MINUTE / 2;
+/// The longest pause.
+const LONGEST: i64 = 15 * MINUTE;
+
+/// What a try is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guess {
+    /// Signing in to the account of an address.
+    SignIn,
+    /// Proving again who one is.
+    StepUp,
+}
+
+/// A try that was counted.
+pub(crate) struct Attempt {
+    subject: Digest,
+    network: Option<Digest>,
+}
+
+impl Gatekeeper {
+    /// Counts a try before it is made. `Busy` with the seconds to wait while there is a pause.
+    pub(crate) async fn attempt(&self, guess: Guess, subject: &str, visit: &Visit) -> Result<Attempt> {
+        let word = match guess {
+            Guess::SignIn => "sign-in",
+            Guess::StepUp => "step-up",
+        };
+        let key = |by: &str, value: &str| self.door().keyed_hash(&format!("attempt/{word}/{by}"), value);
+        let attempt = Attempt {
+            subject: key("subject", subject),
+            network: visit.block().map(|block| key("network", &block)),
+        };
+        let subject = Tally {
+            key: attempt.subject.clone(),
+            pause: by_account,
+            memory: DAY,
+        };
+        let network = attempt.network.clone().map(|key| Tally {
+            key,
+            pause: by_network,
+            memory: HOUR,
+        });
+        let tallies: Vec<Tally> = std::iter::once(subject).chain(network).collect();
+        self.door().attempt(&tallies).await?;
+        Ok(attempt)
+    }
+
+    /// The try was right: what was counted against the account is forgotten, the network gets this one back.
+    pub(crate) async fn succeeded(&self, attempt: Attempt) -> Result<()> {
+        self.door().forget(&attempt.subject).await?;
+        match attempt.network {
+            Some(network) => self.door().take_back(&network).await,
+            None => Ok(()),
+        }
+    }
+}
+
+fn by_account(tries: i64) -> i64 {
+    pause(tries - FREE)
+}
+
+fn by_network(tries: i64) -> i64 {
+    pause(tries - FREE_IN_NETWORK)
+}
+
+// The pause after the try that is so many beyond the free ones.
+fn pause(beyond: i64) -> i64 {
+    match u32::try_from(beyond) {
+        Ok(0) | Err(_) => 0,
+        Ok(beyond) => FIRST.saturating_mul(1 << (beyond - 1).min(20)).min(LONGEST),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a77_pauses_grow_and_have_an_end() {
+        let pauses: Vec<i64> = (1..=14).map(by_account).collect();
+        assert_eq!(pauses[..5], [0; 5]);
+        assert_eq!(pauses[5..8], [FIRST, 2 * FIRST, 4 * FIRST]);
+        assert!(pauses.is_sorted());
+        assert_eq!(by_account(i64::MAX), LONGEST);
+        assert_eq!(by_network(FREE_IN_NETWORK), 0);
+        assert_eq!(by_network(FREE_IN_NETWORK + 1), FIRST);
+    }
+}
