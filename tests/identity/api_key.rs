@@ -46,7 +46,7 @@ on_both! {
         let client = agency.client().await;
         let (_, secret) = key(&agency.owner, json!({})).await;
         assert!(secret.starts_with("gw_live_"));
-        assert_eq!(companies(&server, &secret).await, [client.id.clone()]);
+        assert_eq!(companies(&server, &secret).await, std::slice::from_ref(&client.id));
         let query = "mutation($id: ID!) { clientCompanyPause(input: { id: $id }) { userErrors { code } } }";
         let answer = server.http().ask(Some(&secret), query, json!({ "id": client.id })).await;
         assert_eq!(answer.code(), "FORBIDDEN");

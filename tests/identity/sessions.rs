@@ -84,6 +84,9 @@ on_both! {
         let query = "mutation($id: ID!) { userSessionsEnd(input: { userId: $id }) { user { id } userErrors { code } } }";
         agency.owner.ask(query, json!({ "id": found["node"]["user"]["id"] })).await.done();
         assert_eq!(status(&client.sales).await, StatusCode::UNAUTHORIZED);
+        let log = "{ auditEntries(first: 1, filter: { topic: \"identity.session\" }) { nodes { name user { email } } } }";
+        let log = agency.owner.ask(log, Value::Null).await.done()["auditEntries"]["nodes"].take();
+        assert_eq!(log, json!([{ "name": "ended", "user": { "email": agency.owner.email } }]));
         let denied = client.owner.ask(query, json!({ "id": found["node"]["user"]["id"] })).await;
         assert_eq!(denied.code(), "FORBIDDEN");
     }

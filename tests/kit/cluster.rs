@@ -100,8 +100,11 @@ impl Drop for Private {
 }
 
 fn free_port() -> u16 {
-    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
-    free.expect("a free port").port()
+    // Below those that outgoing connections take, so that it is still free after the server was down.
+    let first = u16::try_from(std::process::id() % 12_000).unwrap_or_default();
+    let mut ports = (0..12_000).map(|next| 20_000 + (first + next) % 12_000);
+    let free = ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    free.expect("a free port")
 }
 
 fn answers(url: &str) -> bool {

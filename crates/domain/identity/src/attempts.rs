@@ -79,9 +79,9 @@ fn by_network(tries: i64) -> i64 {
 
 // The pause after the try that is so many beyond the free ones.
 fn pause(beyond: i64) -> i64 {
-    match u32::try_from(beyond) {
-        Ok(0) | Err(_) => 0,
-        Ok(beyond) => FIRST.saturating_mul(1 << (beyond - 1).min(20)).min(LONGEST),
+    match beyond {
+        ..=0 => 0,
+        beyond => FIRST.saturating_mul(1 << (beyond - 1).min(20)).min(LONGEST),
     }
 }
 

@@ -161,9 +161,9 @@ impl SessionMutations {
     async fn session_end(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which session; the one that asks when left out.")] input: Option<session::End>,
+        #[graphql(default, desc = "Which session; the one that asks when left out.")] input: session::End,
     ) -> Result<SessionEndPayload, Fault> {
-        let (own, input) = (current(ctx)?, input.unwrap_or_default());
+        let own = current(ctx)?;
         let ended = match input.id.filter(|id| Some(*id) != own.sign_in()) {
             Some(id) => session::end(&by(ctx)?.once(&input), id).await.map(Some),
             None => gatekeeper(ctx)?.sign_out(own).await,

@@ -46,7 +46,7 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
         idempotency_key: None,
     };
     agency_membership::create(&by(&owner)?, stage.house.gatekeeper.hasher(), member).await?;
-    lend_key(stage, &owner).await?;
+    lend_keys(stage, &owner).await?;
     let mut play = Play {
         seeded: Seeded {
             id: row_id(&row),
@@ -69,18 +69,24 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
     Ok(play)
 }
 
-/// A key by which a program reads figures.
-async fn lend_key(stage: &Stage, owner: &Session) -> Result<()> {
+/// Keys by which programs read.
+async fn lend_keys(stage: &Stage, owner: &Session) -> Result<()> {
     let known: Vec<&str> = goodword_gateway::permissions().collect();
-    let with = api_key::Create {
-        name: "Figures for the website".into(),
-        permissions: vec!["insights.figure.read".into(), "clients.client_company.read".into()],
-        client_ids: None,
-        expires_at: None,
-        idempotency_key: None,
-    };
-    let source = stage.house.gatekeeper.source();
-    api_key::create(&by(owner)?, source, &known, with).await.map(drop)
+    for (name, what) in [
+        ("Figures for the website", "insights.figure.read"),
+        ("Contacts for the newsletter", "clients.contact.read"),
+    ] {
+        let with = api_key::Create {
+            name: name.into(),
+            permissions: vec![what.into(), "clients.client_company.read".into()],
+            client_ids: None,
+            expires_at: None,
+            idempotency_key: None,
+        };
+        let source = stage.house.gatekeeper.source();
+        api_key::create(&by(owner)?, source, &known, with).await?;
+    }
+    Ok(())
 }
 
 fn row_id(row: &agency::Model) -> AgencyId {
