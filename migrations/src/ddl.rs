@@ -6,6 +6,7 @@ use sea_orm_migration::sea_orm::DbBackend;
 
 /// The tables that belong to no tenant: few, without any client's data, reached by the door alone.
 pub const GLOBAL_TABLES: &[&str] = &[
+    "account_link",
     "agency_directory",
     "attempt",
     "installation",

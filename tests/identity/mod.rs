@@ -1,5 +1,6 @@
 //! People, their places, and how they come in.
 
+mod account_link;
 mod api_key;
 mod attempts;
 mod mfa;

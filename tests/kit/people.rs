@@ -1,5 +1,6 @@
 //! People who ask the server, each with a token.
 
+use goodword_identity::session::{SignUp, request_id};
 use serde_json::{Value, json};
 
 use super::{Answer, Server};
@@ -31,25 +32,28 @@ pub(crate) struct Client {
     pub(crate) sales: Person,
 }
 
-const SIGN_UP: &str = "mutation($input: AgencySignUpInput!) { agencySignUp(input: $input) \
-    { agency { id slug } userErrors { field message code } } }";
-
 const SIGN_IN: &str = "mutation($input: SessionCreateInput!) { sessionCreate(input: $input) \
     { tokens { accessToken refreshToken } userErrors { field message code } } }";
 
 impl Server {
-    /// A fresh agency whose owner is signed in.
+    /// A fresh agency whose owner is signed in, founded as the operator would: without a mail.
     pub(crate) async fn agency(&self) -> Agency {
         let name = uuid::Uuid::new_v4().simple().to_string();
         let email = format!("owner@{}.example", &name[..12]);
         let slug = format!("a-{}", &name[..12]);
-        let input = json!({ "input": {
-            "agencyName": format!("Agency {}", &name[..4]), "slug": slug, "name": "Olha Owner", "email": email,
-            "password": PASSWORD,
-        } });
-        let mut made = self.http().ask(None, SIGN_UP, input).await.done();
+        let with = SignUp {
+            agency_name: format!("Agency {}", &name[..4]),
+            slug: Some(slug.clone()),
+            name: "Olha Owner".into(),
+            email: email.clone(),
+            password: PASSWORD.into(),
+            locale: "en".into(),
+            time_zone: "Etc/UTC".into(),
+        };
+        let gatekeeper = &self.house().gatekeeper;
+        let made = gatekeeper.sign_up(with, request_id(gatekeeper.source())).await;
         Agency {
-            id: text(&made["agencySignUp"]["agency"]["id"].take()),
+            id: made.expect("an agency").id.to_string(),
             slug,
             owner: self.sign_in(&email).await,
         }

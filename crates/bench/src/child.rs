@@ -124,6 +124,26 @@ pub(crate) fn migrate(place: &Place, options: &Bench) -> Result<()> {
     Ok(())
 }
 
+/// Founds an agency as an operator does, who knows the owner's address: the agency's id.
+pub(crate) fn found_agency(place: &Place, options: &Bench, words: &[&str], password: &str) -> Result<String> {
+    let mut command = program(place, options)?;
+    command.args(["agency", "create", "--password-stdin"]).args(words);
+    let pipes = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut process = pipes.spawn().context("goodword agency create")?;
+    let mut input = process.stdin.take().context("no stdin")?;
+    writeln!(input, "{password}")?;
+    drop(input);
+    let done = process.wait_with_output()?;
+    let told = String::from_utf8_lossy(&done.stdout);
+    let id = told
+        .lines()
+        .find_map(|line| line.strip_prefix("id ").map(|id| id.trim().to_owned()));
+    id.with_context(|| format!("agency create: {}", String::from_utf8_lossy(&done.stderr)))
+}
+
 fn program(place: &Place, options: &Bench) -> Result<Command> {
     let mut command = Command::new(binary(options)?);
     // Settings of whoever runs the bench must not reach the server.

@@ -47,7 +47,7 @@ async fn engine_run(engine: Engine, options: &Bench, report: &mut Report) -> Res
     say(engine, "migrating and filling");
     migrate(&place, options)?;
     let server = Child::server(&place, options)?;
-    let agencies = found(&server, &place, options.agencies()).await?;
+    let agencies = found(&server, &place, options, options.agencies()).await?;
     fill(&place, options, &agencies).await?;
     server.stop()?;
     measured(&place, options, &agencies, report).await

@@ -150,6 +150,8 @@ macro_rules! ids {
 ids! {
     /// A customer company of a client company.
     AccountId Account = "account" Sendable;
+    /// A mailed link that proves an address.
+    AccountLinkId AccountLink = "account_link";
     /// The tenant. Never an input.
     AgencyId Agency = "agency";
     /// A person's place in an agency's own staff.

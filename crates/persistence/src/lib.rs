@@ -36,7 +36,7 @@ mod write;
 pub use announce::{Announcement, Hearing, News, Subscriber};
 pub use children::Children;
 pub use database::{Database, Engine, Meter, Settings};
-pub use door::{AccountRow, Door, EntranceRow, KeyRow, MfaRow, NewSession, Opened, SessionRow, Tally};
+pub use door::{AccountRow, Door, EntranceRow, KeyRow, LinkRow, MfaRow, NewSession, Opened, SessionRow, Tally};
 pub use forward::Forwarded;
 pub use home::{Home, SystemClock, SystemRandom};
 pub use jobs::Jobs;

@@ -38,7 +38,13 @@ pub struct Running {
 /// Mutations that try a secret: one of them, once, in an operation (A78).
 const SINGLE: &[&str] = &[
     "agencySignUp",
+    "agencySignUpConfirm",
+    "emailChangeConfirm",
+    "emailChangeRequest",
+    "invitationAccept",
     "mfaConfirm",
+    "passwordReset",
+    "passwordResetRequest",
     "sessionCreate",
     "sessionRefresh",
     "sessionStepUp",

@@ -86,7 +86,7 @@ impl House {
             by: mailer,
             metrics: metrics.clone(),
         });
-        goodword_messages::jobs(&mut jobs, composers(config), mailer.clone());
+        goodword_messages::jobs(&mut jobs, composers(config), mailer.clone(), config.public_url());
         goodword_clients::jobs(&mut jobs);
         goodword_feedback::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);

@@ -22,7 +22,13 @@ async fn post(server: &Server, token: Option<&str>, query: &str, variables: Valu
 /// Mutations that need no session or concern the session alone.
 const ABOUT_SESSIONS: &[&str] = &[
     "agencySignUp",
+    "agencySignUpConfirm",
+    "emailChangeConfirm",
+    "emailChangeRequest",
+    "invitationAccept",
     "mfaConfirm",
+    "passwordReset",
+    "passwordResetRequest",
     "passwordChange",
     "sessionCreate",
     "sessionRefresh",

@@ -1,12 +1,13 @@
-//! Agencies with an owner who is signed in, as anybody would found them: over GraphQL.
+//! Agencies founded by the operator's command, each with an owner who signs in over GraphQL.
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::world;
-use crate::child::Child;
+use crate::child::{Child, found_agency};
 use crate::load::{ask, request};
+use crate::options::Bench;
 use crate::place::Place;
 
 /// An agency, and the access token of its owner.
@@ -16,8 +17,6 @@ pub(crate) struct Agency {
     pub(crate) token: String,
 }
 
-const SIGN_UP: &str =
-    "mutation($input: AgencySignUpInput!) { agencySignUp(input: $input) { agency { id } userErrors { message } } }";
 const SIGN_IN: &str = "mutation($input: SessionCreateInput!) \
     { sessionCreate(input: $input) { tokens { accessToken } userErrors { message } } }";
 
@@ -25,10 +24,10 @@ const SIGN_IN: &str = "mutation($input: SessionCreateInput!) \
 const PASSWORD: &str = "correct horse battery staple";
 
 /// Founds so many agencies. Their tokens are good for a day: a run takes longer than an access token lives.
-pub(crate) async fn found(server: &Child, place: &Place, count: usize) -> Result<Vec<Agency>> {
+pub(crate) async fn found(server: &Child, place: &Place, options: &Bench, count: usize) -> Result<Vec<Agency>> {
     let mut all = Vec::with_capacity(count);
     for number in 0..count {
-        let one = found_one(server, number).await;
+        let one = found_one(server, place, options, number).await;
         all.push(one.with_context(|| format!("signing up agency {number}"))?);
     }
     let mut sql = place.open().await?;
@@ -38,16 +37,22 @@ pub(crate) async fn found(server: &Child, place: &Place, count: usize) -> Result
     Ok(all)
 }
 
-async fn found_one(server: &Child, number: usize) -> Result<Agency> {
+async fn found_one(server: &Child, place: &Place, options: &Bench, number: usize) -> Result<Agency> {
     let email = format!("owner{number}@agency.example");
-    let input = json!({
-        "agencyName": format!("Agency {number}"), "slug": format!("bench-{number}"), "name": "Owner", "email": email,
-        "password": PASSWORD, "locale": "en", "timeZone": "Etc/UTC",
-    });
-    let signed_up = mutate(server, SIGN_UP, input, "agencySignUp").await?;
+    let (name, slug) = (format!("Agency {number}"), format!("bench-{number}"));
+    let words = [
+        "--name",
+        &name,
+        "--slug",
+        &slug,
+        "--owner-name",
+        "Owner",
+        "--email",
+        &email,
+    ];
+    let id = found_agency(place, options, &words, PASSWORD)?;
     let input = json!({ "email": email, "password": PASSWORD });
     let signed_in = mutate(server, SIGN_IN, input, "sessionCreate").await?;
-    let id = signed_up["agency"]["id"].as_str().context("no agency")?;
     let (_, hex) = id.rsplit_once('_').context("an id without a prefix")?;
     Ok(Agency {
         id: Uuid::try_parse(hex)?,

@@ -12,6 +12,10 @@ use crate::session::Gatekeeper;
 const FREE: i64 = 5;
 /// The same for a whole network: an office has one address.
 const FREE_IN_NETWORK: i64 = 40;
+/// Mails that one address may be sent, and that one network may ask for, before there are pauses.
+const FREE_MAILS: i64 = 3;
+/// See [`FREE_MAILS`].
+const FREE_MAILS_IN_NETWORK: i64 = 30;
 /// The first pause; each one after it is twice as long.
 const FIRST: i64 = MINUTE / 2;
 /// The longest pause.
@@ -24,6 +28,8 @@ pub(crate) enum Guess {
     SignIn,
     /// Proving again who one is.
     StepUp,
+    /// Having a mail sent to an address.
+    Mail,
 }
 
 /// A try that was counted.
@@ -35,9 +41,10 @@ pub(crate) struct Attempt {
 impl Gatekeeper {
     /// Counts a try before it is made. `Busy` with the seconds to wait while there is a pause.
     pub(crate) async fn attempt(&self, guess: Guess, subject: &str, visit: &Visit) -> Result<Attempt> {
-        let word = match guess {
-            Guess::SignIn => "sign-in",
-            Guess::StepUp => "step-up",
+        let (word, pause, network_pause): (_, fn(i64) -> i64, fn(i64) -> i64) = match guess {
+            Guess::SignIn => ("sign-in", by_account, by_network),
+            Guess::StepUp => ("step-up", by_account, by_network),
+            Guess::Mail => ("mail", by_mails, by_mails_in_network),
         };
         let key = |by: &str, value: &str| self.door().keyed_hash(&format!("attempt/{word}/{by}"), value);
         let attempt = Attempt {
@@ -46,12 +53,12 @@ impl Gatekeeper {
         };
         let subject = Tally {
             key: attempt.subject.clone(),
-            pause: by_account,
-            memory: DAY,
+            pause,
+            memory: if guess == Guess::Mail { HOUR } else { DAY },
         };
         let network = attempt.network.clone().map(|key| Tally {
             key,
-            pause: by_network,
+            pause: network_pause,
             memory: HOUR,
         });
         let tallies: Vec<Tally> = std::iter::once(subject).chain(network).collect();
@@ -67,6 +74,12 @@ impl Gatekeeper {
             None => Ok(()),
         }
     }
+
+    /// Opens the way to an account again: its owner proved the address by a mailed link.
+    pub(crate) async fn forgive(&self, email_key: &str) -> Result<()> {
+        let key = self.door().keyed_hash("attempt/sign-in/subject", email_key);
+        self.door().forget(&key).await
+    }
 }
 
 fn by_account(tries: i64) -> i64 {
@@ -75,6 +88,14 @@ fn by_account(tries: i64) -> i64 {
 
 fn by_network(tries: i64) -> i64 {
     pause(tries - FREE_IN_NETWORK)
+}
+
+fn by_mails(tries: i64) -> i64 {
+    pause(tries - FREE_MAILS)
+}
+
+fn by_mails_in_network(tries: i64) -> i64 {
+    pause(tries - FREE_MAILS_IN_NETWORK)
 }
 
 // The pause after the try that is so many beyond the free ones.

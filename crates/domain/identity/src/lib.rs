@@ -4,6 +4,7 @@
 //! does not belong here: anything about client companies and their customers.
 
 pub mod access;
+pub mod account_link;
 pub mod agency;
 pub mod agency_membership;
 pub mod api_key;
@@ -36,6 +37,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
 /// The jobs of this context.
 pub fn jobs(to: &mut goodword_persistence::Jobs) {
     to.on(session::CLOSE, |tx, job| Box::pin(session::close(tx, job)));
+    to.on(account_link::FOLLOW, |tx, job| Box::pin(account_link::follow(tx, job)));
 }
 
 goodword_kernel::refusals! { IdentityErrorCode, IdentityUserError, "agencies, people and sign-ins":
@@ -47,6 +49,12 @@ goodword_kernel::refusals! { IdentityErrorCode, IdentityUserError, "agencies, pe
     CodeNeeded = "Send a code of your second factor, or a recovery code, along with the password.",
     /// The code is wrong, too old, or was used before.
     CodeWrong = "This code is not right, or was used before: wait for the next one.",
+    /// The link is wrong, used up or too old.
+    LinkOver = "This link does not work any more: ask for another one.",
+    /// The address is another account's.
+    AddressTaken = "This address belongs to another account.",
+    /// The person has chosen a password already.
+    AlreadyAccepted = "This person has chosen a password already.",
     /// The password is not the account's.
     PasswordWrong = "The password is not right.",
     /// A second factor is on.

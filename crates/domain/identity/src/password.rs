@@ -13,6 +13,9 @@ pub const LEAST: usize = 12;
 /// The most characters: enough for any phrase, few enough that hashing stays cheap.
 pub const MOST: usize = 200;
 
+/// Stands where a hash would, for somebody who has no password: none fits it.
+pub(crate) const NONE: &str = "!";
+
 /// KiB that one hash takes.
 const MEMORY: u32 = 19 * 1024;
 /// Passes over them.

@@ -26,9 +26,14 @@ goodword_kernel::refusals! { MessagesErrorCode, MessagesUserError, "messages":
     WrongStatus = "This cannot be done in the present state.",
 }
 
-/// The jobs of this context: sending, by these composers and this mailer.
-pub fn jobs(to: &mut Jobs, composers: Composers, mailer: Arc<dyn Mailer>) {
-    let composers = Arc::new(composers);
+/// The jobs of this context: sending, by these composers and this mailer. Links in mails begin with `public_url`.
+pub fn jobs(to: &mut Jobs, composers: Composers, mailer: Arc<dyn Mailer>, public_url: String) {
+    let (composers, public_url) = (Arc::new(composers), Arc::new(public_url));
+    let carrier = mailer.clone();
+    to.outside(goodword_identity::account_link::SEND, move |session, job| {
+        let (public_url, mailer) = (public_url.clone(), carrier.clone());
+        async move { post::letters::send(session, job, &public_url, &*mailer).await }
+    });
     to.outside(outbound_message::SEND, move |session, job| {
         let (composers, mailer) = (composers.clone(), mailer.clone());
         async move { outbound_message::send(session, job, &composers, &*mailer).await }

@@ -2,6 +2,7 @@
 //! Content-Security-Policy suits them: `default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';
 //! frame-ancestors 'none'`.
 
+mod account;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use minijinja::value::{Serde, Value};
 use crate::render::render;
 use crate::words::Words;
 
+pub use account::{AccountFault, AccountView, Purpose, account_done_page, account_gone_page, account_page};
 pub use view::{Fault, LanguageLink, Question, QuestionKind, Revise, Scale, SurveyView, ThanksView, Trouble};
 
 /// The one stylesheet of all pages.

@@ -21,12 +21,17 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "page/questions.html",
     "page/thanks.html",
     "page/gone.html",
+    "page/account.html",
+    "page/account-done.html",
+    "page/account-gone.html",
     "mail/survey.txt",
     "mail/survey.html",
     "mail/staff.txt",
     "mail/staff.html",
     "mail/webhook.txt",
     "mail/webhook.html",
+    "mail/account.txt",
+    "mail/account.html",
 ];
 
 static ENVIRONMENT: LazyLock<Result<Environment<'static>, minijinja::Error>> = LazyLock::new(environment);

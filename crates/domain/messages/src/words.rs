@@ -19,7 +19,7 @@ pub use line::one_line;
 /// A language: its tag (BCP 47) and its files.
 struct Language {
     tag: &'static str,
-    files: [&'static str; 4],
+    files: [&'static str; 5],
 }
 
 macro_rules! language {
@@ -31,6 +31,7 @@ macro_rules! language {
                 include_str!(concat!("../locales/", $folder, "/page.ftl")),
                 include_str!(concat!("../locales/", $folder, "/mail.ftl")),
                 include_str!(concat!("../locales/", $folder, "/staff.ftl")),
+                include_str!(concat!("../locales/", $folder, "/account.ftl")),
             ],
         }
     };

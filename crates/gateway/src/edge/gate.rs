@@ -173,7 +173,7 @@ impl std::fmt::Display for RequestName {
 
 impl RequestMeta {
     /// Reads what a request's head tells.
-    pub(super) fn of(source: &Source, headers: &HeaderMap, extensions: &Extensions) -> Self {
+    pub fn of(source: &Source, headers: &HeaderMap, extensions: &Extensions) -> Self {
         let proxied = extensions.get::<Peer>().map(|peer| peer.0);
         let direct = || {
             extensions

@@ -1,6 +1,7 @@
 //! Agencies, people, memberships, sign-ins, the event log.
 
 pub mod account;
+pub mod account_link;
 pub mod agency;
 pub mod agency_membership;
 pub mod api_key;
@@ -41,6 +42,7 @@ pub(crate) struct Queries(
 pub(crate) struct Mutations(
     session::SessionMutations,
     account::CredentialMutations,
+    account_link::AccountLinkMutations,
     api_key::ApiKeyMutations,
     agency::AgencyMutations,
     user::UserMutations,

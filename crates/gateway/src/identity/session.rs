@@ -5,14 +5,11 @@ use goodword_identity::IdentityUserError;
 use goodword_identity::session::{self, Tokens};
 use goodword_kernel::Timestamp;
 
+use super::User;
 use super::sessions::Session;
-use super::{Agency, User};
 use crate::edge::Fault;
 use crate::graph::{by, gatekeeper, session as current, visit};
 use crate::payload;
-
-payload! { AgencySignUpPayload { /// The new agency. Its owner can sign in now.
-agency: Agency } IdentityUserError }
 
 /// The tokens of a session. They are told once and kept nowhere.
 #[derive(SimpleObject)]
@@ -108,15 +105,6 @@ pub(crate) struct SessionMutations;
 
 #[Object]
 impl SessionMutations {
-    /// Founds an agency with its owner. Needs no session.
-    async fn agency_sign_up(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The agency and its owner.")] input: session::SignUp,
-    ) -> Result<AgencySignUpPayload, Fault> {
-        AgencySignUpPayload::of(gatekeeper(ctx)?.sign_up(input, visit(ctx).request).await)
-    }
-
     /// Signs somebody in by e-mail address and password, and by a code where the account has a second factor. Needs no
     /// session. Too many tries end in RATE_LIMITED, with `retryAfter` in seconds.
     async fn session_create(

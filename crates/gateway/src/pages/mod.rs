@@ -1,8 +1,9 @@
-//! The hosted pages: plain HTML over HTTP, for customers who have a link and nothing else.
+//! The hosted pages: plain HTML over HTTP, for customers and members who have a link and nothing else.
 //!
 //! A link's token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no
 //! foreign resource, no cache.
 
+mod account;
 mod form;
 mod head;
 mod language;
@@ -19,10 +20,13 @@ const MOST_BYTES: usize = 32 * 1024;
 /// Where the stylesheet is served.
 const STYLESHEET: &str = "/s/style.css";
 
-/// The routes `/s/…` over the one who lets people in.
+/// The routes `/s/…` and `/a/…` over the one who lets people in.
 pub fn routes(gatekeeper: Gatekeeper) -> Router {
     Router::new()
         .route("/s/{token}", get(survey::show).post(survey::answer))
+        .route("/a/{token}", get(account::show).post(account::submit))
+        .route("/a/forgotten", get(account::forgotten).post(account::forgot))
+        .route("/a/done", get(account::done))
         .route(STYLESHEET, get(head::stylesheet))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .with_state(gatekeeper)

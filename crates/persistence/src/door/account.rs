@@ -87,6 +87,14 @@ impl Door {
         rows.iter().map(|row| read(row).map_err(from_db)).collect()
     }
 
+    /// The agency that a person used last, whether or not they may enter it already.
+    pub async fn place(&self, user: UserId) -> Result<Option<AgencyId>> {
+        let sql =
+            "SELECT agency_id FROM login_agency WHERE login_id = $1 ORDER BY last_used_at DESC, agency_id LIMIT 1";
+        self.one(sql, [user.uuid().into()], |row| row.try_get("", "agency_id"))
+            .await
+    }
+
     /// A person's second factor, on or being set up.
     pub async fn mfa(&self, user: UserId) -> Result<Option<MfaRow>> {
         let sql = "SELECT secret, confirmed_at, (SELECT count(*) FROM recovery_code c WHERE c.login_id = m.login_id \

@@ -2,11 +2,14 @@
 //! server alone. The global tables behind it hold no client's data.
 
 mod account;
+mod account_link;
 mod attempt;
 mod key;
 mod session;
 
 pub use account::{AccountRow, EntranceRow, MfaRow};
+pub use account_link::LinkRow;
+pub(crate) use account_link::{LINK, link_row};
 pub use attempt::Tally;
 pub use key::KeyRow;
 pub use session::{NewSession, Opened, SessionRow};

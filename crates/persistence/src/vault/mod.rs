@@ -2,10 +2,15 @@
 //! it, a link with the invitation that sends it. Used by identity and by the contexts that hand out links; a contract
 //! test names them.
 
+mod account_link;
 mod key;
 mod mfa;
 mod session;
 
+pub use account_link::{
+    NewLink, account_link, is_verified, proved_address, put_account_link, put_link_token, put_login_email,
+    use_account_link, verify_login,
+};
 pub use key::{end_key, put_key};
 pub use mfa::{begin_mfa, confirm_mfa, end_mfa, put_recovery_codes};
 pub use session::{

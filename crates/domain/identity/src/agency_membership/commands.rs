@@ -6,7 +6,7 @@ use goodword_persistence::{By, Tx, find, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Create, End, Model, Update, may};
-use crate::password::Hasher;
+use crate::password::{Hasher, NONE};
 use crate::{AgencyRole, IdentityErrorCode as Code, access, user};
 
 /// Gives somebody a role.
@@ -106,6 +106,6 @@ async fn open_of(tx: &Tx, user: UserId) -> Result<Option<Model>> {
 pub async fn hash_or_none(hasher: &Hasher, password: Option<&Secret>) -> Result<String> {
     match password {
         Some(password) => hasher.hash(password.reveal()).await,
-        None => Ok("!".into()),
+        None => Ok(NONE.into()),
     }
 }

@@ -16,7 +16,8 @@ pub struct SignUp {
     pub name: String,
     /// The owner's e-mail address.
     pub email: String,
-    /// The owner's password: 12 to 200 characters. Somebody who has an account gives its password.
+    /// The owner's password: 12 to 200 characters. Whoever opens the mailed link must know it; somebody who has an
+    /// account keeps that one's.
     pub password: Secret,
     /// The agency's language as a BCP 47 tag.
     #[graphql(default_with = "String::from(\"en\")")]

@@ -15,4 +15,5 @@ pub use gatekeeper::*;
 pub use inputs::*;
 pub use model::*;
 pub use queries::*;
+pub(crate) use sign_up::Founder;
 pub(crate) use step_up::{note, person};

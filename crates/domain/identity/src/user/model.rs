@@ -16,6 +16,12 @@ events! { "identity.user":
     Updated = "updated" {},
     /// The person chose another password.
     PasswordChanged = "password_changed" {},
+    /// The person was invited anew.
+    Invited = "invited" {},
+    /// The person chose a password by a mailed link.
+    PasswordChosen = "password_chosen" {},
+    /// The person signs in by another address.
+    AddressChanged = "address_changed" {},
     /// The person turned a second factor on.
     MfaEnabled = "mfa_enabled" {},
     /// The person turned the second factor off.
@@ -98,8 +104,8 @@ pub struct NewPerson {
     pub name: String,
     /// The person's language as a BCP 47 tag; the agency's when left out.
     pub locale: Option<String>,
-    /// A first password of 12 to 200 characters for somebody who has no account yet. Without one, the person cannot
-    /// sign in with a password until one is set.
+    /// A first password of 12 to 200 characters for somebody who has no account yet: it opens this agency alone until
+    /// the owner of the address proves it by a mailed link. Without one, the person is invited by mail to choose one.
     pub password: Option<Secret>,
 }
 
@@ -173,6 +179,11 @@ impl Model {
 }
 
 impl Model {
+    /// The same person at another address.
+    pub(crate) fn readdressed(self, email: Personal<String>) -> Change<Self> {
+        Change::update(self, Event::AddressChanged {}, |user| user.email = email)
+    }
+
     /// The same person, who did something about their account that this agency's log should tell.
     pub(crate) fn noted(self, event: Event) -> Change<Self> {
         Change::update(self, event, |_| {})

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::view::{Fault, Question, QuestionKind, Scale, SurveyView, Trouble};
+use super::view::{Fault, LanguageLink, Question, QuestionKind, Scale, SurveyView, Trouble};
 use crate::words::Words;
 
 /// What `survey.html` reads.
@@ -21,8 +21,9 @@ pub(super) struct Survey<'a> {
     errors: usize,
 }
 
+/// A language as the foot of a page offers it.
 #[derive(Serialize)]
-struct Language<'a> {
+pub(super) struct Language<'a> {
     tag: &'static str,
     name: String,
     url: &'a str,
@@ -64,7 +65,7 @@ pub(super) fn survey<'a>(words: &Words, view: &'a SurveyView) -> Survey<'a> {
         client: &view.client,
         action: &view.action,
         ticket: view.ticket.as_deref(),
-        languages: languages(words, view),
+        languages: links(words, &view.languages),
         scale: &view.scale,
         questions,
         prefilled: clicked.filter(|_| errors == 0).map(|(_, score)| score),
@@ -153,8 +154,8 @@ fn troubled(words: &Words, trouble: Trouble) -> String {
     }
 }
 
-fn languages<'a>(words: &Words, view: &'a SurveyView) -> Vec<Language<'a>> {
-    let shown = view.languages.iter().map(|link| {
+pub(super) fn links<'a>(words: &Words, languages: &'a [LanguageLink]) -> Vec<Language<'a>> {
+    let shown = languages.iter().map(|link| {
         let other = Words::for_locale(&link.locale);
         Language {
             tag: other.tag(),

@@ -1,8 +1,9 @@
 //! Who carries a mail.
 
 use async_trait::async_trait;
+use goodword_identity::account_link::Letter;
 use goodword_kernel::Personal;
-use goodword_kernel::id::OutboundMessageId;
+use goodword_kernel::id::{AccountLinkId, OutboundMessageId};
 
 use crate::mail::Mail;
 use crate::outbound_message::Model;
@@ -21,6 +22,16 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
+    /// The mail of a link that proves an address.
+    pub(crate) fn of_link(id: AccountLinkId, letter: &Letter, mail: Mail) -> Self {
+        Self {
+            id: OutboundMessageId::from_uuid(id.uuid()),
+            recipient: letter.recipient.clone(),
+            recipient_name: Some(letter.name.clone()),
+            mail,
+        }
+    }
+
     pub(crate) fn new(message: &Model, mail: Mail) -> Self {
         Self {
             id: message.id,

@@ -1,6 +1,7 @@
 //! How messages leave: who writes them, and who carries them.
 
 mod composers;
+pub(crate) mod letters;
 mod mailer;
 mod smtp;
 

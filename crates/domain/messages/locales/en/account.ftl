@@ -1,0 +1,45 @@
+# Mails and pages by which people prove their address.
+
+account-sign-up-subject = Confirm your sign-up for { $agency }
+account-sign-up-body = You asked to set up { $agency } in Goodword. Confirm it with the password that you chose.
+account-sign-up-button = Confirm the sign-up
+account-invitation-subject = { $agency } invites you to Goodword
+account-invitation-body = { $agency } has given you a place in Goodword. Choose a password to take it.
+account-invitation-button = Take the place
+account-reset-subject = Choose a new password
+account-reset-body = Somebody, most likely you, asked for a new password for your Goodword account.
+account-reset-button = Choose a new password
+account-email-subject = Confirm your new address
+account-email-body = You asked to sign in to Goodword by this address from now on.
+account-email-button = Confirm the address
+account-expiry = The link works once, until { $moment }. Please do not pass it on.
+account-unasked = If you did not expect this mail, you can ignore it: nothing happens without the link.
+
+account-sign-up-title = Confirm the sign-up
+account-invitation-title = Take your place at { $agency }
+account-reset-title = Choose a new password
+account-email-title = Confirm the address
+account-forgotten-title = Forgotten your password?
+account-forgotten-intro = Enter the address by which you sign in. If there is an account, a mail with a link is on its way.
+account-forgotten-button = Send the link
+account-email-intro = From now on you sign in by the address at which you got the link.
+account-sign-up-intro = Enter the password that you chose when you signed up. If you have an account already, enter its password.
+account-name = Your name
+account-address = E-mail address
+account-password = Password
+account-password-new = New password
+account-password-hint = { $min } to { $max } characters. Several words that nobody would guess are best.
+account-error-password-length = The password must have { $min } to { $max } characters.
+account-error-password-wrong = This password is not right.
+account-error-name = Enter a name of at most 200 characters.
+account-error-address = Enter an e-mail address.
+account-error-busy = There were too many tries. Try again in a few minutes.
+account-error-taken = This address belongs to another account.
+account-done-sign-up = The agency is set up. You can sign in now.
+account-done-invitation = Your password is set. You can sign in now.
+account-done-reset = The new password is set, and all devices are signed out. You can sign in now.
+account-done-email = The new address is set. You sign in by it from now on.
+account-done-forgotten = If there is an account with this address, a mail with a link is on its way. It may take a few minutes.
+account-done-title = Done
+account-gone-title = This link does not work any more
+account-gone-body = The link may be incomplete, may have been used already, or its time may have passed. Ask for another one.

@@ -1,0 +1,45 @@
+# E-mailurile și paginile prin care oamenii își dovedesc adresa.
+
+account-sign-up-subject = Confirmați înscrierea pentru { $agency }
+account-sign-up-body = Ați cerut să înființați { $agency } în Goodword. Confirmați cu parola pe care ați ales-o.
+account-sign-up-button = Confirmați înscrierea
+account-invitation-subject = { $agency } vă invită în Goodword
+account-invitation-body = { $agency } v-a dat un loc în Goodword. Alegeți o parolă pentru a-l ocupa.
+account-invitation-button = Ocupați locul
+account-reset-subject = Alegeți o parolă nouă
+account-reset-body = Cineva, cel mai probabil dumneavoastră, a cerut o parolă nouă pentru contul dumneavoastră Goodword.
+account-reset-button = Alegeți o parolă nouă
+account-email-subject = Confirmați adresa nouă
+account-email-body = Ați cerut să vă autentificați de acum în Goodword cu această adresă.
+account-email-button = Confirmați adresa
+account-expiry = Linkul funcționează o singură dată, până la { $moment }. Vă rugăm să nu îl dați mai departe.
+account-unasked = Dacă nu așteptați acest e-mail, îl puteți ignora: fără link nu se întâmplă nimic.
+
+account-sign-up-title = Confirmați înscrierea
+account-invitation-title = Ocupați-vă locul la { $agency }
+account-reset-title = Alegeți o parolă nouă
+account-email-title = Confirmați adresa
+account-forgotten-title = Ați uitat parola?
+account-forgotten-intro = Introduceți adresa cu care vă autentificați. Dacă există un cont, primiți un e-mail cu un link.
+account-forgotten-button = Trimiteți linkul
+account-email-intro = De acum vă autentificați cu adresa la care ați primit linkul.
+account-sign-up-intro = Introduceți parola pe care ați ales-o la înscriere. Dacă aveți deja un cont, introduceți parola lui.
+account-name = Numele dumneavoastră
+account-address = Adresa de e-mail
+account-password = Parola
+account-password-new = Parola nouă
+account-password-hint = Între { $min } și { $max } de caractere. Cel mai bine, câteva cuvinte pe care nimeni nu le-ar ghici.
+account-error-password-length = Parola trebuie să aibă între { $min } și { $max } de caractere.
+account-error-password-wrong = Parola nu este corectă.
+account-error-name = Introduceți un nume de cel mult 200 de caractere.
+account-error-address = Introduceți o adresă de e-mail.
+account-error-busy = Au fost prea multe încercări. Încercați din nou peste câteva minute.
+account-error-taken = Această adresă aparține altui cont.
+account-done-sign-up = Agenția este înființată. Vă puteți autentifica acum.
+account-done-invitation = Parola este setată. Vă puteți autentifica acum.
+account-done-reset = Parola nouă este setată, iar toate dispozitivele au fost deconectate. Vă puteți autentifica acum.
+account-done-email = Adresa nouă este setată. De acum vă autentificați cu ea.
+account-done-forgotten = Dacă există un cont cu această adresă, primiți un e-mail cu un link. Poate dura câteva minute.
+account-done-title = Gata
+account-gone-title = Acest link nu mai funcționează
+account-gone-body = Linkul poate fi incomplet, poate a fost deja folosit sau i-a trecut timpul. Cereți altul.

@@ -1,0 +1,45 @@
+# Листи та сторінки, якими люди підтверджують свою адресу.
+
+account-sign-up-subject = Підтвердьте реєстрацію: { $agency }
+account-sign-up-body = Ви попросили створити { $agency } у Goodword. Підтвердьте це паролем, який ви вибрали.
+account-sign-up-button = Підтвердити реєстрацію
+account-invitation-subject = { $agency } запрошує вас до Goodword
+account-invitation-body = { $agency } надає вам місце в Goodword. Виберіть пароль, щоб його зайняти.
+account-invitation-button = Зайняти місце
+account-reset-subject = Виберіть новий пароль
+account-reset-body = Хтось, найімовірніше ви, попросив новий пароль для вашого облікового запису Goodword.
+account-reset-button = Вибрати новий пароль
+account-email-subject = Підтвердьте нову адресу
+account-email-body = Ви попросили надалі входити в Goodword за цією адресою.
+account-email-button = Підтвердити адресу
+account-expiry = Посилання діє один раз, до { $moment }. Будь ласка, нікому його не передавайте.
+account-unasked = Якщо ви не чекали на цей лист, просто не зважайте на нього: без посилання нічого не станеться.
+
+account-sign-up-title = Підтвердьте реєстрацію
+account-invitation-title = Займіть своє місце: { $agency }
+account-reset-title = Виберіть новий пароль
+account-email-title = Підтвердьте адресу
+account-forgotten-title = Забули пароль?
+account-forgotten-intro = Введіть адресу, за якою ви входите. Якщо обліковий запис є, лист із посиланням уже в дорозі.
+account-forgotten-button = Надіслати посилання
+account-email-intro = Відтепер ви входите за адресою, на яку отримали посилання.
+account-sign-up-intro = Введіть пароль, який ви вибрали під час реєстрації. Якщо ви вже маєте обліковий запис, введіть його пароль.
+account-name = Ваше ім’я
+account-address = Електронна адреса
+account-password = Пароль
+account-password-new = Новий пароль
+account-password-hint = Від { $min } до { $max } символів. Найкраще кілька слів, яких ніхто не вгадає.
+account-error-password-length = Пароль має містити від { $min } до { $max } символів.
+account-error-password-wrong = Пароль неправильний.
+account-error-name = Введіть ім’я, не довше за 200 символів.
+account-error-address = Введіть електронну адресу.
+account-error-busy = Забагато спроб. Спробуйте ще раз за кілька хвилин.
+account-error-taken = Ця адреса належить іншому обліковому запису.
+account-done-sign-up = Агенцію створено. Тепер ви можете увійти.
+account-done-invitation = Пароль задано. Тепер ви можете увійти.
+account-done-reset = Новий пароль задано, на всіх пристроях виконано вихід. Тепер ви можете увійти.
+account-done-email = Нову адресу задано. Відтепер ви входите за нею.
+account-done-forgotten = Якщо обліковий запис із такою адресою є, лист із посиланням уже в дорозі. Це може тривати кілька хвилин.
+account-done-title = Готово
+account-gone-title = Це посилання більше не діє
+account-gone-body = Можливо, посилання неповне, уже використане або його час минув. Попросіть інше.

@@ -1,0 +1,45 @@
+# 用于确认地址的邮件和页面。
+
+account-sign-up-subject = 请确认注册：{ $agency }
+account-sign-up-body = 您申请在 Goodword 中创建 { $agency }。请用您设定的密码确认。
+account-sign-up-button = 确认注册
+account-invitation-subject = { $agency } 邀请您使用 Goodword
+account-invitation-body = { $agency } 为您在 Goodword 中开通了席位。请设定密码以启用。
+account-invitation-button = 启用席位
+account-reset-subject = 设定新密码
+account-reset-body = 有人（很可能是您本人）申请为您的 Goodword 账户设定新密码。
+account-reset-button = 设定新密码
+account-email-subject = 请确认新的地址
+account-email-body = 您申请今后用此地址登录 Goodword。
+account-email-button = 确认地址
+account-expiry = 此链接只能使用一次，有效期至 { $moment }。请勿转发给他人。
+account-unasked = 如果您没有预料到这封邮件，可以忽略它：不打开链接就不会有任何变化。
+
+account-sign-up-title = 确认注册
+account-invitation-title = 启用您在 { $agency } 的席位
+account-reset-title = 设定新密码
+account-email-title = 确认地址
+account-forgotten-title = 忘记密码了吗？
+account-forgotten-intro = 请输入您的登录地址。如果账户存在，带链接的邮件很快就会送达。
+account-forgotten-button = 发送链接
+account-email-intro = 今后您将用收到此链接的地址登录。
+account-sign-up-intro = 请输入您注册时设定的密码。如果您已有账户，请输入该账户的密码。
+account-name = 您的姓名
+account-address = 电子邮件地址
+account-password = 密码
+account-password-new = 新密码
+account-password-hint = { $min } 到 { $max } 个字符。最好是几个别人猜不到的词。
+account-error-password-length = 密码必须有 { $min } 到 { $max } 个字符。
+account-error-password-wrong = 密码不正确。
+account-error-name = 请输入姓名，最多 200 个字符。
+account-error-address = 请输入电子邮件地址。
+account-error-busy = 尝试次数过多。请过几分钟再试。
+account-error-taken = 此地址属于另一个账户。
+account-done-sign-up = 机构已创建。您现在可以登录。
+account-done-invitation = 密码已设定。您现在可以登录。
+account-done-reset = 新密码已设定，所有设备均已退出登录。您现在可以登录。
+account-done-email = 新地址已设定。今后请用它登录。
+account-done-forgotten = 如果存在使用此地址的账户，带链接的邮件很快就会送达。可能需要几分钟。
+account-done-title = 完成
+account-gone-title = 此链接已失效
+account-gone-body = 链接可能不完整、已被使用或已过期。请重新申请。
