@@ -32,18 +32,14 @@ async fn names(server: &Server, token: &str) -> Vec<String> {
     }
 }
 
-async fn agency(server: &Server) -> AgencyId {
-    let slug = "chaos";
-    let found = server.house().door.agency_by_slug(slug).await.expect("the directory");
-    found.expect("the agency")
-}
-
 on_both! {
     async fn a_clock_that_jumps_loses_and_doubles_nothing(server: Server) {
         let mut chance = Chance::new("clock jumps");
         let start = server.clock().now();
-        let world = World::make(server.http()).await;
-        let session = server.house().gatekeeper.system(agency(&server).await, "tests");
+        let agency = server.agency().await;
+        let world = World::make(server.http(), &agency.owner.email).await;
+        let id: AgencyId = agency.id.parse().expect("an id");
+        let session = server.house().gatekeeper.system(id, "tests");
         let stop = CancellationToken::new();
         let worker = tokio::spawn(Worker::new(server.house().home.clone()).run(stop.clone()));
         let load = Load::start(&world, vec![server.http().clone()], 4, true);

@@ -4,7 +4,7 @@ use goodword_persistence::Engine;
 
 use super::chance::rounds;
 use super::post::Post;
-use super::process::Settings;
+use super::process::{self, Settings};
 use super::proof::Proof;
 use super::{Chance, Load, Process, World};
 use crate::kit::{Database, Filling};
@@ -19,7 +19,12 @@ async fn kills(engine: Engine) {
         largest_file: None,
     };
     let mut server = Process::serve("serve", &settings).await;
-    let load = Load::start(&World::make(server.http()).await, vec![server.http().clone()], 4, true);
+    let load = Load::start(
+        &World::make(server.http(), process::found(&settings)).await,
+        vec![server.http().clone()],
+        4,
+        true,
+    );
     let rounds = rounds(3);
     for _ in 0..rounds {
         chance.pause(200, 1_200).await;
@@ -65,7 +70,7 @@ async fn two_servers_and_two_workers_bear_that_one_of_each_is_killed() {
         servers.push(Process::serve("serve --no-worker", &settings).await);
     }
     let mut workers = vec![Process::work(&settings), Process::work(&settings)];
-    let world = World::make(servers[0].http()).await;
+    let world = World::make(servers[0].http(), process::found(&settings)).await;
     let targets = |servers: &[Process]| servers.iter().map(|server| server.http().clone()).collect::<Vec<_>>();
     let load = Load::start(&world, targets(&servers), 4, true);
     let rounds = rounds(2);

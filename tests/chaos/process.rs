@@ -1,12 +1,13 @@
 //! Servers and workers in processes of their own, which can be killed. Each is this very program, started again.
 
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use hyper::StatusCode;
 
-use crate::kit::Http;
+use crate::kit::{Http, PASSWORD};
 
 /// What the process is to do, in the environment of the one that is started.
 const COMMAND: &str = "CHAOS_COMMAND";
@@ -62,6 +63,20 @@ fn command(words: &str, settings: &Settings) -> Command {
 /// Runs a command to its end.
 pub(super) fn run(words: &str, settings: &Settings) -> ExitStatus {
     command(words, settings).status().expect("a process")
+}
+
+/// Founds an agency as its operator does: the owner's address.
+pub(super) fn found(settings: &Settings) -> &'static str {
+    let words = "agency create --name Chaos --owner-name Olha --email owner@chaos.example --password-stdin";
+    let mut founding = command(words, settings)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("a process");
+    let mut input = founding.stdin.take().expect("its input");
+    writeln!(input, "{PASSWORD}").expect("a reader");
+    drop(input);
+    assert!(founding.wait().expect("its end").success(), "no agency");
+    "owner@chaos.example"
 }
 
 impl Process {

@@ -7,7 +7,7 @@ use sqlx::{Connection, PgConnection};
 
 use super::chance::rounds;
 use super::post::Post;
-use super::process::Settings;
+use super::process::{self, Settings};
 use super::proof::Proof;
 use super::{Chance, Load, Process, World};
 use crate::kit::{Database, Filling, Private};
@@ -26,7 +26,12 @@ async fn a_server_whose_connections_are_cut_loses_nothing() {
         largest_file: None,
     };
     let server = Process::serve("serve", &settings).await;
-    let load = Load::start(&World::make(server.http()).await, vec![server.http().clone()], 4, true);
+    let load = Load::start(
+        &World::make(server.http(), process::found(&settings)).await,
+        vec![server.http().clone()],
+        4,
+        true,
+    );
     let rounds = rounds(10);
     for _ in 0..rounds {
         chance.pause(50, 400).await;
@@ -63,7 +68,7 @@ async fn a97_a_server_whose_database_stops_says_so_and_recovers_by_itself() {
         largest_file: None,
     };
     let server = Process::serve("serve", &settings).await;
-    let world = World::make(server.http()).await;
+    let world = World::make(server.http(), process::found(&settings)).await;
     let load = Load::start(&world, vec![server.http().clone()], 4, true);
     let rounds = rounds(2);
     for _ in 0..rounds {

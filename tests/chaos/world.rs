@@ -12,8 +12,6 @@ pub(super) struct World {
     pub(super) survey: String,
 }
 
-const SIGN_UP: &str =
-    "mutation($input: AgencySignUpInput!) { agencySignUp(input: $input) { agency { id } userErrors { message } } }";
 const SIGN_IN: &str = "mutation($input: SessionCreateInput!) { sessionCreate(input: $input) \
     { tokens { accessToken } userErrors { message } } }";
 const CLIENT: &str = "mutation($input: ClientCompanyCreateInput!) { clientCompanyCreate(input: $input) \
@@ -24,11 +22,8 @@ const SURVEY: &str = "mutation($client: ID!) { surveyCreate(input: { clientId: $
 const SURVEY_ON: &str = "mutation($id: ID!) { surveyActivate(input: { id: $id }) { userErrors { message } } }";
 
 impl World {
-    pub(super) async fn make(http: &Http) -> Self {
-        let email = "owner@chaos.example";
-        let up =
-            json!({ "agencyName": "Chaos", "slug": "chaos", "name": "Olha", "email": email, "password": PASSWORD });
-        http.ask(None, SIGN_UP, json!({ "input": up })).await.done();
+    /// In the agency of this owner.
+    pub(super) async fn make(http: &Http, email: &str) -> Self {
         let signed_in = json!({ "input": { "email": email, "password": PASSWORD } });
         let signed_in = http.ask(None, SIGN_IN, signed_in).await.done();
         let token = text(&signed_in["sessionCreate"]["tokens"]["accessToken"]);

@@ -30,7 +30,7 @@ fn described<A: Aggregate>() -> Described {
     let by_client = match A::owner() {
         Owner::Client(_) | Owner::ClientContact(..) => Some(true),
         Owner::Everybody | Owner::Agency | Owner::Person(_) | Owner::IsClient(_) => Some(false),
-        Owner::Rule(_) => None,
+        Owner::Rule(_) | Owner::PersonOr(..) => None,
     };
     Described {
         table: A::Entity::default().table_name().to_owned(),

@@ -168,7 +168,7 @@ on_both! {
         assert_eq!(server.http().ask(None, ACCEPT, input(&second)).await.refusals(), ["LINK_OVER"]);
         let ina = server.sign_in("ina@nowhere.example").await;
         let data = ina.ask("{ viewer { user { name } } }", Value::Null).await.done();
-        assert_eq!(data["viewer"]["user"]["name"], "Ina");
+        assert_eq!(data["viewer"]["user"]["name"], "Ina", "{data}");
         assert_eq!(owner.ask(again, json!({ "id": id })).await.refusals(), ["ALREADY_ACCEPTED"]);
     }
 
@@ -208,8 +208,8 @@ on_both! {
         let taken = token(&server, &other.email).await;
         assert_eq!(server.http().ask(None, CHANGED, json!({ "token": taken })).await.refusals(), ["ADDRESS_TAKEN"]);
         owner.ask(CHANGE, json!({ "email": "olha@elsewhere.example" })).await.done();
-        let token = token(&server, "olha@elsewhere.example").await;
-        server.http().ask(None, CHANGED, json!({ "token": token })).await.done();
+        let fresh = token(&server, "olha@elsewhere.example").await;
+        server.http().ask(None, CHANGED, json!({ "token": fresh })).await.done();
         assert_eq!(server.try_sign_in(&owner.email, PASSWORD).await.refusals(), ["SIGN_IN_FAILED"]);
         let olha = server.sign_in("olha@elsewhere.example").await;
         let data = olha.ask("{ viewer { user { email } } }", Value::Null).await.done();

@@ -35,6 +35,8 @@ pub enum Owner<A: ModelTrait> {
     IsClient(Column<A>),
     /// What only a condition can say.
     Rule(fn(&Reach) -> Condition),
+    /// The same, and always the person in this column.
+    PersonOr(Column<A>, fn(&Reach) -> Condition),
 }
 
 /// A kind of row that stands by itself: has an id, belongs to an agency, and changes by events.

@@ -197,6 +197,10 @@ fn within<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
     let one_of = |column: Column<A>, clients: &[goodword_kernel::id::ClientId]| {
         Condition::all().add(column.is_in(clients.iter().map(Id::uuid)))
     };
+    let oneself = |column: Column<A>| match session.actor().user() {
+        Some(user) => Condition::all().add(column.eq(user.uuid())),
+        None => nothing(),
+    };
     match (A::owner(), reach) {
         (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
         (
@@ -208,10 +212,8 @@ fn within<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
             .add(contact.eq(person.uuid())),
         (Owner::IsClient(column), Reach::Contact(client, _)) => one_of(column, &[*client]),
         (Owner::Rule(rule), reach) => rule(reach),
-        (Owner::Person(column), _) => match session.actor().user() {
-            Some(user) => Condition::all().add(column.eq(user.uuid())),
-            None => nothing(),
-        },
+        (Owner::Person(column), _) => oneself(column),
+        (Owner::PersonOr(column, rule), reach) => Condition::any().add(rule(reach)).add(oneself(column)),
         (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => nothing(),
     }
 }

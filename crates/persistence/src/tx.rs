@@ -320,7 +320,7 @@ impl Tx {
             )));
         }
         let inside = match (A::owner(), self.reach()) {
-            (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_), _) => true,
+            (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
             (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => false,
             (Owner::Person(column), _) => {
                 let person = self.session.actor().user().map(|user| user.uuid());

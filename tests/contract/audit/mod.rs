@@ -21,6 +21,13 @@ const TOUR: &str = include_str!("tour.txt");
 /// Mutations about sign-ins and accounts, which belong to no tenant or to several: the security log has them.
 const ELSEWHERE: &[&str] = &[
     "agencySignUp",
+    "agencySignUpConfirm",
+    "invitationAccept",
+    "userInvite",
+    "passwordResetRequest",
+    "passwordReset",
+    "emailChangeRequest",
+    "emailChangeConfirm",
     "sessionCreate",
     "sessionRefresh",
     "sessionSwitch",

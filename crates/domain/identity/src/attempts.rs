@@ -21,6 +21,9 @@ const FIRST: i64 = MINUTE / 2;
 /// The longest pause.
 const LONGEST: i64 = 15 * MINUTE;
 
+/// The pause after so many tries.
+type Pause = fn(i64) -> i64;
+
 /// What a try is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Guess {
@@ -41,7 +44,7 @@ pub(crate) struct Attempt {
 impl Gatekeeper {
     /// Counts a try before it is made. `Busy` with the seconds to wait while there is a pause.
     pub(crate) async fn attempt(&self, guess: Guess, subject: &str, visit: &Visit) -> Result<Attempt> {
-        let (word, pause, network_pause): (_, fn(i64) -> i64, fn(i64) -> i64) = match guess {
+        let (word, pause, network_pause): (_, Pause, Pause) = match guess {
             Guess::SignIn => ("sign-in", by_account, by_network),
             Guess::StepUp => ("step-up", by_account, by_network),
             Guess::Mail => ("mail", by_mails, by_mails_in_network),

@@ -75,7 +75,7 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Rule(colleagues)
+        Owner::PersonOr(Column::Id, colleagues)
     }
 }
 
