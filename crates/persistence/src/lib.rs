@@ -44,6 +44,8 @@ pub use keyset::{Direction, Order, starts_with};
 pub use log::Entry as EventEntry;
 pub use migrate::{MigrationStatus, migrate_up, migration_status};
 pub use reactions::Reactions;
+#[cfg(feature = "one-wall")]
+pub use read::one_wall;
 pub use read::{Find, Scope, find, keyed};
 pub use seal::{Broken, Verdict, seal, verify};
 pub use session::{By, Session, SignIn};

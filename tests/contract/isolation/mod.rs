@@ -4,6 +4,7 @@
 
 pub(crate) mod crawl;
 pub(crate) mod schema;
+mod walls;
 
 use std::collections::BTreeSet;
 
@@ -62,23 +63,121 @@ impl Stage {
     }
 }
 
+async fn ids_open_nothing(server: Server) {
+    let stage = Stage::new(server).await;
+    let (mine, theirs) = (
+        stage.crawl(stage.b.token("AGENCY_OWNER")).await,
+        stage.crawl(stage.a.token("AGENCY_OWNER")).await,
+    );
+    assert!(theirs.ids.is_disjoint(&mine.ids), "the two agencies share ids");
+    for node in stage.schema.nodes() {
+        assert!(theirs.types.contains(&node), "the demo has no {node} to try");
+    }
+    for id in &theirs.ids {
+        for token in [Some(stage.b.token("AGENCY_OWNER")), None] {
+            let found = post(
+                &stage.server,
+                token,
+                "query($id: ID!) { node(id: $id) { id } }",
+                json!({ "id": id }),
+            )
+            .await;
+            assert!(found["data"]["node"].is_null(), "{id}: {found}");
+        }
+        let own = post(
+            &stage.server,
+            Some(stage.a.token("AGENCY_OWNER")),
+            "query($id: ID!) { node(id: $id) { id } }",
+            json!({ "id": id }),
+        )
+        .await;
+        assert_eq!(own["data"]["node"]["id"], json!(id), "{own}");
+    }
+}
+
+async fn filters_find_nothing(server: Server) {
+    let stage = Stage::new(server).await;
+    let theirs = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
+    let mut tried = 0;
+    for (list, node) in stage.schema.connections("Query") {
+        for (field, variable) in filters(&stage.schema, &list) {
+            for id in theirs.some_of_each_kind() {
+                let value = if variable.starts_with('[') {
+                    json!([id])
+                } else {
+                    json!(id)
+                };
+                let query = format!(
+                    "query($id: {variable}) {{ {list}(first: 5, filter: {{ {field}: $id }}) {{ nodes {{ id }} totalCount }} }}"
+                );
+                let found = post(
+                    &stage.server,
+                    Some(stage.b.token("AGENCY_OWNER")),
+                    &query,
+                    json!({ "id": value }),
+                )
+                .await;
+                let page = &found["data"][&list];
+                // An id of another kind is refused, one of the right kind finds nothing.
+                let nothing = page.is_null() || page["nodes"] == json!([]) && page["totalCount"] == json!(0);
+                assert!(nothing, "{list}({field}) of {node} with {id}: {found}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 50, "only {tried} filters were tried");
+}
+
+async fn no_mutation_touches_or_refers(server: Server) {
+    let stage = Stage::new(server).await;
+    let before = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
+    for (mutation, input, payload) in stage.schema.mutations() {
+        let Some(input) = input.filter(|_| !ABOUT_SESSIONS.contains(&mutation.as_str())) else {
+            continue;
+        };
+        if WITHOUT_TARGET.contains(&mutation.as_str()) {
+            continue;
+        }
+        let object = payload_object(&stage.schema, &payload);
+        let aim = |field: &str| before.aim(field, object.as_deref());
+        let given = stage
+            .schema
+            .sample(&json!({ "kind": "INPUT_OBJECT", "name": input }), "input", &aim, 0);
+        let selection = object.as_ref().map_or_else(String::new, |object| {
+            format!("{} {{ id }}", field_of(&stage.schema, &payload, object))
+        });
+        let query = format!(
+            "mutation($input: {input}!) {{ {mutation}(input: $input) {{ {selection} userErrors {{ code }} }} }}"
+        );
+        let answer = post(
+            &stage.server,
+            Some(stage.b.token("AGENCY_OWNER")),
+            &query,
+            json!({ "input": given }),
+        )
+        .await;
+        let done = answer["data"][&mutation]
+            .as_object()
+            .is_some_and(|payload| payload["userErrors"] == json!([]));
+        assert!(!done, "{mutation} with {given} did something: {answer}");
+        let internal = answer["errors"].as_array().is_some_and(|all| {
+            all.iter()
+                .any(|one| one["extensions"]["code"] == "INTERNAL_SERVER_ERROR")
+        });
+        assert!(!internal, "{mutation} with {given}: {answer}");
+    }
+    let after = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
+    assert_eq!(before.ids, after.ids, "something of agency A came or went");
+    assert_eq!(
+        before.audit_entries, after.audit_entries,
+        "something was written into A's event log"
+    );
+}
+
 on_both! {
     with demo;
     async fn a59_ids_of_another_agency_open_nothing(server: Server) {
-        let stage = Stage::new(server).await;
-        let (mine, theirs) = (stage.crawl(stage.b.token("AGENCY_OWNER")).await, stage.crawl(stage.a.token("AGENCY_OWNER")).await);
-        assert!(theirs.ids.is_disjoint(&mine.ids), "the two agencies share ids");
-        for node in stage.schema.nodes() {
-            assert!(theirs.types.contains(&node), "the demo has no {node} to try");
-        }
-        for id in &theirs.ids {
-            for token in [Some(stage.b.token("AGENCY_OWNER")), None] {
-                let found = post(&stage.server, token, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id })).await;
-                assert!(found["data"]["node"].is_null(), "{id}: {found}");
-            }
-            let own = post(&stage.server, Some(stage.a.token("AGENCY_OWNER")), "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id })).await;
-            assert_eq!(own["data"]["node"]["id"], json!(id), "{own}");
-        }
+        ids_open_nothing(server).await;
     }
 
     with demo;
@@ -97,49 +196,12 @@ on_both! {
 
     with demo;
     async fn a59_filters_with_foreign_ids_find_nothing(server: Server) {
-        let stage = Stage::new(server).await;
-        let theirs = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
-        let mut tried = 0;
-        for (list, node) in stage.schema.connections("Query") {
-            for (field, variable) in filters(&stage.schema, &list) {
-                for id in theirs.some_of_each_kind() {
-                    let value = if variable.starts_with('[') { json!([id]) } else { json!(id) };
-                    let query = format!("query($id: {variable}) {{ {list}(first: 5, filter: {{ {field}: $id }}) {{ nodes {{ id }} totalCount }} }}");
-                    let found = post(&stage.server, Some(stage.b.token("AGENCY_OWNER")), &query, json!({ "id": value })).await;
-                    let page = &found["data"][&list];
-                    // An id of another kind is refused, one of the right kind finds nothing.
-                    let nothing = page.is_null() || page["nodes"] == json!([]) && page["totalCount"] == json!(0);
-                    assert!(nothing, "{list}({field}) of {node} with {id}: {found}");
-                    tried += 1;
-                }
-            }
-        }
-        assert!(tried > 50, "only {tried} filters were tried");
+        filters_find_nothing(server).await;
     }
 
     with demo;
     async fn a60_a61_no_mutation_touches_or_refers_to_another_agency(server: Server) {
-        let stage = Stage::new(server).await;
-        let before = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
-        for (mutation, input, payload) in stage.schema.mutations() {
-            let Some(input) = input.filter(|_| !ABOUT_SESSIONS.contains(&mutation.as_str())) else { continue };
-            if WITHOUT_TARGET.contains(&mutation.as_str()) {
-                continue;
-            }
-            let object = payload_object(&stage.schema, &payload);
-            let aim = |field: &str| before.aim(field, object.as_deref());
-            let given = stage.schema.sample(&json!({ "kind": "INPUT_OBJECT", "name": input }), "input", &aim, 0);
-            let selection = object.as_ref().map_or_else(String::new, |object| format!("{} {{ id }}", field_of(&stage.schema, &payload, object)));
-            let query = format!("mutation($input: {input}!) {{ {mutation}(input: $input) {{ {selection} userErrors {{ code }} }} }}");
-            let answer = post(&stage.server, Some(stage.b.token("AGENCY_OWNER")), &query, json!({ "input": given })).await;
-            let done = answer["data"][&mutation].as_object().is_some_and(|payload| payload["userErrors"] == json!([]));
-            assert!(!done, "{mutation} with {given} did something: {answer}");
-            let internal = answer["errors"].as_array().is_some_and(|all| all.iter().any(|one| one["extensions"]["code"] == "INTERNAL_SERVER_ERROR"));
-            assert!(!internal, "{mutation} with {given}: {answer}");
-        }
-        let after = stage.crawl(stage.a.token("AGENCY_OWNER")).await;
-        assert_eq!(before.ids, after.ids, "something of agency A came or went");
-        assert_eq!(before.audit_entries, after.audit_entries, "something was written into A's event log");
+        no_mutation_touches_or_refers(server).await;
     }
 
     with demo;
