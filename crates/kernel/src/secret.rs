@@ -124,13 +124,7 @@ impl Digest {
 
     /// Lower-case hexadecimal.
     pub fn hex(&self) -> String {
-        use fmt::Write as _;
-        self.0
-            .iter()
-            .fold(String::with_capacity(self.0.len() * 2), |mut text, byte| {
-                let _ = write!(text, "{byte:02x}");
-                text
-            })
+        hex::encode(&self.0)
     }
 }
 

@@ -22,6 +22,7 @@ mod lateral;
 mod log;
 mod migrate;
 mod prepare;
+mod reach;
 mod reactions;
 mod read;
 mod seal;

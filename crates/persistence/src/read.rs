@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use goodword_kernel::page::CursorKey;
-use goodword_kernel::{Aggregate, Column, Error, Id, Owner, Page, Permission, Reach, Result, Slice};
+use goodword_kernel::{Aggregate, Column, Error, Id, Page, Permission, Reach, Result, Slice};
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, IntoCondition, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityName, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
@@ -14,6 +14,7 @@ use crate::conn::Conn;
 use crate::error::from_db;
 use crate::keyset::{Order, named};
 use crate::lateral::{self, Keys};
+use crate::reach::{nothing, within};
 use crate::session::{By, Session};
 
 /// Where rows may be read from: a proof or a transaction. Sealed: nothing else can be a scope.
@@ -210,36 +211,6 @@ pub mod one_wall {
     pub(super) fn stands_alone() -> bool {
         FILTER_IS_AWAY.load(Ordering::Relaxed)
     }
-}
-
-/// The condition that holds for the rows of `A` within a reach.
-fn within<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
-    let one_of = |column: Column<A>, clients: &[goodword_kernel::id::ClientId]| {
-        Condition::all().add(column.is_in(clients.iter().map(Id::uuid)))
-    };
-    let oneself = |column: Column<A>| match session.actor().user() {
-        Some(user) => Condition::all().add(column.eq(user.uuid())),
-        None => nothing(),
-    };
-    match (A::owner(), reach) {
-        (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
-        (
-            Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column),
-            Reach::Clients(clients),
-        ) => one_of(column, clients),
-        (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => Condition::all()
-            .add(client.eq(one.uuid()))
-            .add(contact.eq(person.uuid())),
-        (Owner::IsClient(column), Reach::Contact(client, _)) => one_of(column, &[*client]),
-        (Owner::Rule(rule), reach) => rule(reach),
-        (Owner::Person(column), _) => oneself(column),
-        (Owner::PersonOr(column, rule), reach) => Condition::any().add(rule(reach)).add(oneself(column)),
-        (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => nothing(),
-    }
-}
-
-fn nothing() -> Condition {
-    Condition::all().add(Expr::val(1).eq(0))
 }
 
 impl Session {

@@ -4,7 +4,7 @@
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Result, Timestamp};
 use sea_orm::Value;
-use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::idempotency;
 use crate::jobs::{Jobs, standing};
@@ -49,12 +49,9 @@ fn old(now: Timestamp) -> [Old; 4] {
     ]
 }
 
-#[derive(Deserialize)]
-struct Payload {}
-
 /// Registers the job. Every agency has it at all times.
 pub(crate) fn job(to: &mut Jobs) {
-    to.on(SWEEP, |tx, _: Payload| Box::pin(sweep(tx)));
+    to.on(SWEEP, |tx, _: IgnoredAny| Box::pin(sweep(tx)));
     to.stands(SWEEP);
 }
 

@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use goodword_kernel::id::{AgencyId, ClientId};
-use goodword_kernel::{
-    Actor, Aggregate, Change, Column, Digest, Error, Event, Id, Kind, Owner, Reach, Result, Timestamp,
-};
+use goodword_kernel::id::AgencyId;
+use goodword_kernel::{Actor, Aggregate, Change, Column, Digest, Error, Event, Id, Kind, Reach, Result, Timestamp};
 use sea_orm::sea_query::{LockType, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityName, QuerySelect, Statement, Value};
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::conn::{Conn, Mode};
 use crate::diff::diff;
 use crate::error::from_db;
 use crate::keyset::named;
 use crate::log::{self, Entry};
+use crate::reach::{allows, client_of};
 use crate::read::{Access, Find, Scope, agency_column};
 use crate::session::Session;
 
@@ -319,30 +317,11 @@ impl Tx {
                 <A::Kind as Kind>::PREFIX
             )));
         }
-        let inside = match (A::owner(), self.reach()) {
-            (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
-            (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => false,
-            (Owner::Person(column), _) => {
-                let person = self.session.actor().user().map(|user| user.uuid());
-                person.is_some() && uuid_of(row, column) == person
-            }
-            (
-                Owner::Client(column) | Owner::IsClient(column) | Owner::ClientContact(column, _),
-                Reach::Clients(all),
-            ) => uuid_of(row, column).is_some_and(|client| all.contains(&Id::from_uuid(client))),
-            (Owner::IsClient(column), Reach::Contact(client, _)) => uuid_of(row, column) == Some(client.uuid()),
-            (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => {
-                uuid_of(row, client) == Some(one.uuid()) && uuid_of(row, contact) == Some(person.uuid())
-            }
-        };
-        if inside { Ok(()) } else { Err(Error::NotFound) }
-    }
-}
-
-fn uuid_of<A: Aggregate>(row: &A, column: Column<A>) -> Option<Uuid> {
-    match row.get(column) {
-        Value::Uuid(id) => id,
-        _ => None,
+        if allows(&self.session, self.reach(), row) {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
     }
 }
 
@@ -352,14 +331,6 @@ fn sequence_of<A: Aggregate>(row: &A) -> i32 {
         Ok(Value::Int(Some(version))) => version,
         _ => 1,
     }
-}
-
-fn client_of<A: Aggregate>(row: &A) -> Option<ClientId> {
-    let column = match A::owner() {
-        Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column) => column,
-        _ => named::<A>("client_id").ok()?,
-    };
-    uuid_of(row, column).map(Id::from_uuid)
 }
 
 // Every change of a row makes a version and moves its `updated_at`, where it has one.

@@ -24,6 +24,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "page/account.html",
     "page/account-done.html",
     "page/account-gone.html",
+    "mail/base.html",
     "mail/survey.txt",
     "mail/survey.html",
     "mail/staff.txt",

@@ -81,8 +81,8 @@ impl Header {
             self.first.simple().to_string(),
             self.last.simple().to_string(),
             self.count,
-            hex(&self.entries),
-            hex(&self.previous),
+            hex::encode(self.entries),
+            hex::encode(self.previous),
             self.sealed_at.millis(),
         ]);
         sha256(canonical(&block).as_bytes())
@@ -91,11 +91,6 @@ impl Header {
 
 pub(super) fn sha256(bytes: &[u8]) -> Hash {
     Sha256::digest(bytes).into()
-}
-
-/// Lower-case hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    goodword_kernel::Digest::from_bytes(bytes.to_vec()).hex()
 }
 
 /// JSON in one spelling, whatever order the database gave the members back in.
@@ -157,7 +152,7 @@ mod tests {
             sealed_at: Timestamp::from_millis(1_772_438_400_000),
         };
         assert_eq!(
-            hex(&header.hash()),
+            hex::encode(header.hash()),
             "808abdbf468f0ea6665f6445986173c49b13341b5675b299ffd4b94bfae78097"
         );
     }

@@ -14,7 +14,7 @@ use goodword_kernel::id::{AgencyId, EventId, kind};
 use goodword_kernel::time::{HOUR, MINUTE};
 use goodword_kernel::{Error, Id, Reach, Result, Timestamp};
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
-use serde::Deserialize;
+use serde::de::IgnoredAny;
 use uuid::Uuid;
 
 use crate::conn::{Conn, Mode};
@@ -40,9 +40,6 @@ const SOON: i64 = 10 * MINUTE;
 /// When to look again where nothing happened.
 const LATER: i64 = HOUR;
 
-#[derive(Deserialize)]
-struct Payload {}
-
 /// The newest block.
 struct Newest {
     number: i32,
@@ -52,7 +49,10 @@ struct Newest {
 
 /// Registers the job. Every agency has it at all times.
 pub(crate) fn job(to: &mut Jobs) {
-    to.outside(JOB, |session: Session, _: Payload| async move { again(&session).await });
+    to.outside(
+        JOB,
+        |session: Session, _: IgnoredAny| async move { again(&session).await },
+    );
     to.stands(JOB);
 }
 
@@ -91,7 +91,7 @@ pub async fn seal(session: &Session) -> Result<usize> {
         chain.add(&tx, entries).await?;
     }
     tx.finish().await?;
-    tracing::info!(%agency, block = chain.number, hash = bytes::hex(&chain.hash), "the event log is sealed");
+    tracing::info!(%agency, block = chain.number, hash = hex::encode(chain.hash), "the event log is sealed");
     Ok(blocks.len())
 }
 

@@ -7,7 +7,7 @@ use goodword_kernel::{Error, Result, Timestamp};
 use sea_orm::QueryResult;
 use uuid::Uuid;
 
-use super::bytes::{Hash, Header, LEAF, hex, sha256};
+use super::bytes::{Hash, Header, LEAF, sha256};
 use super::{STRAGGLERS, entries, event, hash_of, made, query, unsealed};
 use crate::conn::{Conn, Mode};
 use crate::error::from_db;
@@ -121,7 +121,7 @@ impl<'a> Reading<'a> {
         }
         if self
             .kept
-            .is_some_and(|(kept, hash)| kept == number && hash != hex(&block.hash))
+            .is_some_and(|(kept, hash)| kept == number && hash != hex::encode(block.hash))
         {
             return broken(None, "it is not the block whose hash was kept elsewhere");
         }
@@ -146,7 +146,7 @@ impl<'a> Reading<'a> {
         self.verdict.late += ids.iter().filter(|id| made(**id) < sealed_before).count() as u64;
         self.verdict.blocks += 1;
         self.verdict.entries += ids.len() as u64;
-        self.verdict.newest = Some((block.header.number, hex(&block.hash)));
+        self.verdict.newest = Some((block.header.number, hex::encode(block.hash)));
         (self.number, self.hash) = (block.header.number, block.hash);
         self.sealed_at = Some(block.header.sealed_at);
     }

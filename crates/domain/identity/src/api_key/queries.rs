@@ -1,12 +1,12 @@
 //! What one may ask about keys.
 
-use goodword_kernel::{Page, Result, Slice, Timestamp};
-use goodword_persistence::{By, Direction, Order, find};
+use goodword_kernel::id::UserId;
+use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
+use goodword_persistence::{By, Order, find};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, may};
-use goodword_kernel::id::UserId;
 
 /// Narrows the keys. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -29,20 +29,9 @@ impl Filter {
     }
 }
 
-/// The order of keys: by when they were made.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "ApiKeyOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of keys: by when they were made.
+    "ApiKeyOrder", Desc
 }
 
 /// A page of keys, the newest first unless asked otherwise.

@@ -1,8 +1,8 @@
 //! What one may ask about sign-ins.
 
 use goodword_kernel::id::UserId;
-use goodword_kernel::{Page, Result, Slice, Timestamp};
-use goodword_persistence::{By, Direction, Order, find};
+use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
+use goodword_persistence::{By, Order, find};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -29,20 +29,9 @@ impl Filter {
     }
 }
 
-/// The order of sessions: by when they began.
-#[derive(Clone, Debug, async_graphql::InputObject)]
-#[graphql(name = "SessionOrder")]
-pub struct OrderBy {
-    /// Which way.
-    pub direction: Direction,
-}
-
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self {
-            direction: Direction::Desc,
-        }
-    }
+one_order! {
+    /// The order of sessions: by when they began.
+    "SessionOrder", Desc
 }
 
 /// A page of sessions, the newest first unless asked otherwise.

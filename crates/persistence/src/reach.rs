@@ -1,0 +1,75 @@
+//! What a reach comes to: a condition for the rows that are read, an answer for a row that is to be written, and the client
+//! company by which listeners are told apart.
+
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Aggregate, Column, Id, Owner, Reach};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Value};
+use uuid::Uuid;
+
+use crate::keyset::named;
+use crate::session::Session;
+
+/// The condition that holds for the rows of `A` within a reach.
+pub(crate) fn within<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
+    let one_of =
+        |column: Column<A>, clients: &[ClientId]| Condition::all().add(column.is_in(clients.iter().map(Id::uuid)));
+    let oneself = |column: Column<A>| match session.actor().user() {
+        Some(user) => Condition::all().add(column.eq(user.uuid())),
+        None => nothing(),
+    };
+    match (A::owner(), reach) {
+        (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
+        (
+            Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column),
+            Reach::Clients(clients),
+        ) => one_of(column, clients),
+        (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => Condition::all()
+            .add(client.eq(one.uuid()))
+            .add(contact.eq(person.uuid())),
+        (Owner::IsClient(column), Reach::Contact(client, _)) => one_of(column, &[*client]),
+        (Owner::Rule(rule), reach) => rule(reach),
+        (Owner::Person(column), _) => oneself(column),
+        (Owner::PersonOr(column, rule), reach) => Condition::any().add(rule(reach)).add(oneself(column)),
+        (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => nothing(),
+    }
+}
+
+pub(crate) fn nothing() -> Condition {
+    Condition::all().add(Expr::val(1).eq(0))
+}
+
+/// Whether an actor of a reach may add or change this row. What only a condition can say is said when it is read.
+pub(crate) fn allows<A: Aggregate>(session: &Session, reach: &Reach, row: &A) -> bool {
+    match (A::owner(), reach) {
+        (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
+        (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => false,
+        (Owner::Person(column), _) => {
+            let person = session.actor().user().map(|user| user.uuid());
+            person.is_some() && uuid_of(row, column) == person
+        }
+        (Owner::Client(column) | Owner::IsClient(column) | Owner::ClientContact(column, _), Reach::Clients(all)) => {
+            uuid_of(row, column).is_some_and(|client| all.contains(&Id::from_uuid(client)))
+        }
+        (Owner::IsClient(column), Reach::Contact(client, _)) => uuid_of(row, column) == Some(client.uuid()),
+        (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => {
+            uuid_of(row, client) == Some(one.uuid()) && uuid_of(row, contact) == Some(person.uuid())
+        }
+    }
+}
+
+/// The client company of a row, if it has one.
+pub(crate) fn client_of<A: Aggregate>(row: &A) -> Option<ClientId> {
+    let column = match A::owner() {
+        Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column) => column,
+        _ => named::<A>("client_id").ok()?,
+    };
+    uuid_of(row, column).map(Id::from_uuid)
+}
+
+fn uuid_of<A: Aggregate>(row: &A, column: Column<A>) -> Option<Uuid> {
+    match row.get(column) {
+        Value::Uuid(id) => id,
+        _ => None,
+    }
+}
