@@ -79,6 +79,18 @@ on_both! {
         assert_eq!(status(&server, &access).await, StatusCode::OK);
     }
 
+    /// A80: somebody who repeats a stolen token within these seconds is found out when its owner comes next.
+    async fn a80_a_copy_used_within_ten_seconds_ends_the_family(server: Server) {
+        let first = server.agency().await.owner.refresh;
+        let (_, mine) = refreshed(&server, &first).await;
+        server.advance(Duration::from_secs(5));
+        let (thiefs_access, thiefs) = refreshed(&server, &first).await;
+        server.advance(Duration::from_secs(60));
+        assert_eq!(refresh(&server, &mine).await.refusals(), ["SESSION_OVER"]);
+        assert_eq!(status(&server, &thiefs_access).await, StatusCode::UNAUTHORIZED);
+        assert_eq!(refresh(&server, &thiefs).await.refusals(), ["SESSION_OVER"]);
+    }
+
     /// A79: signing out makes both tokens worthless at once.
     async fn a79_after_signing_out_both_tokens_are_worthless(server: Server) {
         let owner = server.agency().await.owner;
@@ -118,6 +130,15 @@ on_both! {
         }
         server.advance(Duration::from_hours(13 * 24));
         assert_eq!(refresh(&server, &refresh_token).await.refusals(), ["SESSION_OVER"]);
+    }
+
+    /// A81: a session that nobody uses for two weeks is over.
+    async fn a81_an_idle_session_ends(server: Server) {
+        let [used, idle] = [server.agency().await.owner, server.agency().await.owner];
+        server.advance(Duration::from_hours(14 * 24) - Duration::from_secs(1));
+        refreshed(&server, &used.refresh).await;
+        server.advance(Duration::from_secs(1));
+        assert_eq!(refresh(&server, &idle.refresh).await.refusals(), ["SESSION_OVER"]);
     }
 
     /// A28: a token in the address is none.

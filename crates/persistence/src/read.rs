@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use goodword_kernel::page::CursorKey;
 use goodword_kernel::{Aggregate, Column, Error, Id, Page, Permission, Reach, Result, Slice};
-use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, IntoCondition, Query};
+use sea_orm::sea_query::{Alias, Condition, Expr, Func, IntoCondition, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityName, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
     Select, Statement, Value,

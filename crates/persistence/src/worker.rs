@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use futures::{FutureExt, StreamExt};
+use futures::FutureExt;
 use goodword_kernel::id::EventId;
 use goodword_kernel::{Error, Reach, Result};
 use serde::Deserialize;
@@ -15,10 +15,9 @@ use crate::home::Home;
 use crate::jobs::{self, Handler, Lane, Leased};
 use crate::reactions;
 use crate::session::Session;
+use crate::slots::Slots;
 use crate::tx::Tx;
 
-/// Jobs of one lane that are taken and run at once.
-const AT_ONCE: usize = 8;
 /// How long an idle worker waits before it looks again; a new job in this process wakes it at once.
 const LOOK: Duration = Duration::from_millis(500);
 /// How often to see that agencies have their standing jobs.
@@ -50,22 +49,20 @@ impl Worker {
     }
 
     async fn work(&self, stop: &CancellationToken, lane: Lane) {
+        let mut slots = Slots::new(lane);
         while !stop.is_cancelled() {
-            match self.round(lane).await {
-                Ok(0) => {
-                    tokio::select! {
-                        () = stop.cancelled() => {}
-                        () = self.0.inner().jobs.woken(lane) => {}
-                        () = tokio::time::sleep(LOOK) => {}
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::warn!(?error, "the worker cannot reach its jobs");
-                    tokio::time::sleep(LOOK).await;
-                }
+            if let Err(error) = self.fill(&mut slots).await {
+                tracing::warn!(?error, "the worker cannot reach its jobs");
+            }
+            let free = slots.free() > 0;
+            tokio::select! {
+                () = stop.cancelled() => {}
+                Some(()) = slots.ended() => {}
+                () = self.0.inner().jobs.woken(lane), if free => {}
+                () = tokio::time::sleep(LOOK), if free => {}
             }
         }
+        while slots.ended().await.is_some() {}
     }
 
     // Agencies come by way of other processes too, so all of them are looked at from time to time.
@@ -89,26 +86,40 @@ impl Worker {
     /// Runs everything that is due now, and what becomes due by it. Gives how many jobs ran.
     pub async fn drain(&self) -> Result<usize> {
         let mut all = 0;
+        let (mut home, mut abroad) = (Slots::new(Lane::Home), Slots::new(Lane::Abroad));
         loop {
-            match self.round(Lane::Home).await? + self.round(Lane::Abroad).await? {
-                0 => return Ok(all),
-                some => all += some,
+            all += self.fill(&mut home).await? + self.fill(&mut abroad).await?;
+            let ended = tokio::select! {
+                Some(()) = home.ended() => true,
+                Some(()) = abroad.ended() => true,
+                else => false,
+            };
+            if !ended {
+                return Ok(all);
             }
         }
     }
 
-    async fn round(&self, lane: Lane) -> Result<usize> {
-        let (db, now) = (self.0.database(), self.0.source().now());
-        let condition = self.0.inner().jobs.condition(lane);
-        if !jobs::any_due(db, now, &condition).await? {
-            return Ok(0);
+    /// Starts jobs that are due in the slots that are free. Gives how many.
+    async fn fill(&self, slots: &mut Slots) -> Result<usize> {
+        let (db, lane) = (self.0.database(), self.0.inner().jobs.condition(slots.lane));
+        let mut started = 0;
+        while slots.free() > 0 {
+            let (now, busy) = (self.0.source().now(), slots.busy());
+            if !jobs::any_due(db, now, &lane, &busy).await? {
+                break;
+            }
+            let taken = jobs::claim(db, now, slots.step(), &lane, &busy).await?;
+            if taken.is_empty() {
+                break;
+            }
+            started += taken.len();
+            for job in taken {
+                let worker = self.clone();
+                slots.start(job.agency, async move { worker.one(job).await });
+            }
         }
-        let taken = jobs::claim(db, now, AT_ONCE, &condition).await?;
-        let count = taken.len();
-        futures::stream::iter(taken)
-            .for_each_concurrent(AT_ONCE, |job| self.one(job))
-            .await;
-        Ok(count)
+        Ok(started)
     }
 
     async fn one(&self, job: Leased) {

@@ -11,7 +11,12 @@ use tokio_util::sync::CancellationToken;
 type Credential = u128;
 
 /// What ends a credential, as the event log calls it.
-const ENDS: &[(&str, &str)] = &[("identity.session", "ended"), ("identity.api_key", "revoked")];
+const ENDS: &[(&str, &str)] = &[
+    ("identity.session", "ended"),
+    // The sign-in goes on with another token; what came in by the old one does not.
+    ("identity.session", "proved"),
+    ("identity.api_key", "revoked"),
+];
 
 /// The credentials on which something hangs in this process.
 #[derive(Clone, Default)]

@@ -48,6 +48,8 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     OneOwner = "The client company has an OWNER already: end that membership first (TEN-4).",
     /// The person has the role already.
     AlreadyMember = "This person has this role already.",
+    /// The membership has ended.
+    MembershipOver = "This membership has ended: give the person a new one instead.",
     /// Only a consultant can lead.
     OnlyConsultantsLead = "Only a CONSULTANT can lead the work for a client company.",
     /// The external id is another's.

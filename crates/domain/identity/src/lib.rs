@@ -53,8 +53,6 @@ goodword_kernel::refusals! { IdentityErrorCode, IdentityUserError, "agencies, pe
     LinkOver = "This link does not work any more: ask for another one.",
     /// The address is another account's.
     AddressTaken = "This address belongs to another account.",
-    /// The person has chosen a password already.
-    AlreadyAccepted = "This person has chosen a password already.",
     /// The password is not the account's.
     PasswordWrong = "The password is not right.",
     /// A second factor is on.
@@ -77,4 +75,6 @@ goodword_kernel::refusals! { IdentityErrorCode, IdentityUserError, "agencies, pe
     OwnersOnly = "Only an AGENCY_OWNER may give or take that role.",
     /// The person has a place in the agency already.
     AlreadyMember = "This person is a member of the agency already.",
+    /// The membership has ended.
+    MembershipOver = "This membership has ended: give the person a new one instead.",
 }

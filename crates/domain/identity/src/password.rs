@@ -65,8 +65,10 @@ impl Hasher {
         self.turn(move || hash(&password)).await?
     }
 
-    /// Whether a password belongs to a hash; with no hash the answer is no and takes as long.
+    /// Whether a password belongs to a hash; with no hash, or for somebody who has chosen none yet, the answer is no and takes
+    /// as long.
     pub async fn verify(&self, password: &str, known: Option<&str>) -> Result<bool> {
+        let known = known.filter(|hash| *hash != NONE);
         let known_at_all = known.is_some();
         let (password, against) = (password.to_owned(), known.unwrap_or(&self.dummy).to_owned());
         let fits = password.chars().count() <= MOST;

@@ -12,7 +12,7 @@ pub use account_link::LinkRow;
 pub(crate) use account_link::{LINK, link_row};
 pub use attempt::Tally;
 pub use key::KeyRow;
-pub use session::{NewSession, Opened, SessionRow};
+pub use session::{Life, NewSession, Opened, SessionRow};
 
 use goodword_kernel::id::{AgencyId, RequestId, UserId};
 use goodword_kernel::{Actor, Aggregate, Digest, Grants, Powers, Reach, Result, Source};

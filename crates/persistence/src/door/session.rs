@@ -21,8 +21,17 @@ pub struct SessionRow {
     pub access: serde_json::Value,
     /// When the access token ends.
     pub access_until: Timestamp,
+    /// The proof it stands on, and its end however often it is renewed.
+    pub life: Life,
+}
+
+/// How long a sign-in is good for what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
     /// When the person last proved who they are.
     pub proved_at: Timestamp,
+    /// Until when it may be renewed.
+    pub until: Timestamp,
 }
 
 /// The tokens of a new or renewed sign-in, as digests, and how long each is good.
@@ -52,7 +61,7 @@ pub enum Opened {
 // A client whose answer was lost may repeat its refresh within this time without being taken for a thief.
 const GRACE: i64 = 10_000;
 
-const OPEN: &str = "SELECT s.id, s.login_id, s.agency_id, s.access_until, a.access, \
+const OPEN: &str = "SELECT s.id, s.login_id, s.agency_id, s.access_until, a.access, s.absolute_until, \
     COALESCE(s.proved_at, s.created_at) AS proved_at FROM session s JOIN login_agency a \
     ON a.login_id = s.login_id AND a.agency_id = s.agency_id WHERE s.ended_at IS NULL";
 
@@ -102,7 +111,7 @@ impl Door {
             return Ok(ended);
         };
         let id: SessionId = row.try_get("", "id").map_err(from_db)?;
-        self.keep_used(&conn, refresh, id, now).await?;
+        self.keep_used(&conn, id, now).await?;
         self.touch(&conn, &row, network, now).await?;
         conn.commit().await?;
         let open = self.by_id(id).await?;
@@ -133,9 +142,12 @@ impl Door {
         done.map(drop).map_err(from_db)
     }
 
-    async fn keep_used(&self, conn: &Conn, refresh: &Digest, id: SessionId, now: Timestamp) -> Result<()> {
-        let sql = "INSERT INTO used_refresh (digest, session_id, used_at) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING";
-        let values = [refresh.clone().into(), id.uuid().into(), now.into()];
+    // The token that was good until now, which need not be the one that was shown: of one that is repeated within the grace,
+    // the answer went to somebody who may not be the one who has it now.
+    async fn keep_used(&self, conn: &Conn, id: SessionId, now: Timestamp) -> Result<()> {
+        let sql = "INSERT INTO used_refresh (digest, session_id, used_at) SELECT previous_digest, id, $2 FROM session \
+                   WHERE id = $1 ON CONFLICT (digest) DO NOTHING";
+        let values = [id.uuid().into(), now.into()];
         conn.execute_raw(self.statement(sql, values))
             .await
             .map(drop)
@@ -162,6 +174,9 @@ fn session_row(row: &QueryResult) -> Result<SessionRow, DbErr> {
         agency: row.try_get("", "agency_id")?,
         access: row.try_get("", "access")?,
         access_until: row.try_get("", "access_until")?,
-        proved_at: row.try_get("", "proved_at")?,
+        life: Life {
+            proved_at: row.try_get("", "proved_at")?,
+            until: row.try_get("", "absolute_until")?,
+        },
     })
 }

@@ -2,7 +2,7 @@
 
 use goodword_kernel::id::{AgencyId, JobId};
 use goodword_kernel::{Error, Id, Kind as _, Result, Timestamp};
-use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -68,7 +68,13 @@ const LEASE: i64 = 60_000;
 const MOST_TRIES: i32 = 12;
 
 /// Takes due jobs, oldest first. No other worker gets them until the lease ends.
-pub(crate) async fn claim(db: &Database, now: Timestamp, most: usize, lane: &str) -> Result<Vec<Leased>> {
+pub(crate) async fn claim(
+    db: &Database,
+    now: Timestamp,
+    most: usize,
+    lane: &str,
+    busy: &[AgencyId],
+) -> Result<Vec<Leased>> {
     let skip = if db.engine() == Engine::Postgres {
         "FOR UPDATE SKIP LOCKED"
     } else {
@@ -76,15 +82,17 @@ pub(crate) async fn claim(db: &Database, now: Timestamp, most: usize, lane: &str
     };
     let sql = format!(
         "UPDATE job SET locked_until = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM job \
-         WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) AND {lane} \
-         ORDER BY run_at, id LIMIT $3 {skip}) RETURNING id, agency_id, kind, payload, attempts, run_at"
+         WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) AND {lane}{} \
+         ORDER BY run_at, id LIMIT $3 {skip}) RETURNING id, agency_id, kind, payload, attempts, run_at",
+        others(busy, 4)
     );
     let conn = Conn::begin(db, Mode::Write, None).await?;
-    let values = [
+    let values: [Value; 3] = [
         now.millis().into(),
         now.plus(LEASE).millis().into(),
         i64::try_from(most).unwrap_or(1).into(),
     ];
+    let values = values.into_iter().chain(uuids(busy));
     let rows = conn
         .query_all_raw(Statement::from_sql_and_values(db.backend(), &sql, values))
         .await
@@ -107,14 +115,28 @@ fn leased(row: &QueryResult) -> Result<Leased, sea_orm::DbErr> {
 }
 
 /// Whether any job is due, without taking it: a cheap look before the writer's lock is asked for.
-pub(crate) async fn any_due(db: &Database, now: Timestamp, lane: &str) -> Result<bool> {
+pub(crate) async fn any_due(db: &Database, now: Timestamp, lane: &str, busy: &[AgencyId]) -> Result<bool> {
     let conn = Conn::begin(db, Mode::Read, None).await?;
     let sql = format!(
         "SELECT 1 AS one FROM job WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1) \
-         AND {lane} LIMIT 1"
+         AND {lane}{} LIMIT 1",
+        others(busy, 2)
     );
-    let statement = Statement::from_sql_and_values(db.backend(), &sql, [now.millis().into()]);
+    let values = std::iter::once(now.millis().into()).chain(uuids(busy));
+    let statement = Statement::from_sql_and_values(db.backend(), &sql, values);
     Ok(conn.query_one_raw(statement).await.map_err(from_db)?.is_some())
+}
+
+// A condition that leaves these agencies out, their ids being the values from this number on.
+fn others(busy: &[AgencyId], from: usize) -> String {
+    let each = (from..)
+        .zip(busy)
+        .map(|(number, _)| format!(" AND agency_id <> ${number}"));
+    each.collect()
+}
+
+fn uuids(agencies: &[AgencyId]) -> impl Iterator<Item = Value> + '_ {
+    agencies.iter().map(|agency| agency.uuid().into())
 }
 
 const DONE: &str = "DELETE FROM job WHERE id = $1 AND attempts = $2 AND run_at = $3";

@@ -68,26 +68,39 @@ pub async fn put_link_token(tx: &Tx, id: AccountLinkId, token: &Digest) -> Resul
         .map(drop)
 }
 
+/// Makes every link about a person's account worthless: whoever holds one proved who they are by what is no longer so.
+async fn forget_account_links(tx: &Tx, user: UserId) -> Result<()> {
+    let sql = "UPDATE account_link SET used_at = $2 WHERE login_id = $1 AND used_at IS NULL";
+    tx.execute(sql, [user.uuid().into(), tx.now().into()]).await.map(drop)
+}
+
+/// Gives a login another password. Mailed links about it are worthless.
+pub async fn put_password(tx: &Tx, user: UserId, password_hash: &str) -> Result<()> {
+    let sql = "UPDATE login SET password_hash = $2 WHERE id = $1";
+    tx.execute(sql, [user.uuid().into(), password_hash.into()]).await?;
+    forget_account_links(tx, user).await
+}
+
 /// Uses a link up. False when it was used meanwhile.
 pub async fn use_account_link(tx: &Tx, id: AccountLinkId) -> Result<bool> {
     let sql = "UPDATE account_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND expires_at > $2";
     Ok(tx.execute(sql, [id.uuid().into(), tx.now().into()]).await? == 1)
 }
 
-/// Gives a login a password that its address's owner chose.
+/// Gives a login a password that its address's owner chose. Other mailed links about it are worthless.
 pub async fn verify_login(tx: &Tx, user: UserId, password_hash: &str) -> Result<()> {
     let sql = "UPDATE login SET password_hash = $2, verified_at = COALESCE(verified_at, $3) WHERE id = $1";
     tx.execute(sql, [user.uuid().into(), password_hash.into(), tx.now().into()])
-        .await
-        .map(drop)
+        .await?;
+    forget_account_links(tx, user).await
 }
 
-/// Gives a login another address, which its owner proved. `Conflict` when another login has it.
+/// Gives a login another address, which its owner proved. Other mailed links about it are worthless. `Conflict` when another login has it.
 pub async fn put_login_email(tx: &Tx, user: UserId, email_key: &str) -> Result<()> {
     let sql = "UPDATE login SET email_key = $2, verified_at = COALESCE(verified_at, $3) WHERE id = $1";
     tx.execute(sql, [user.uuid().into(), email_key.into(), tx.now().into()])
-        .await
-        .map(drop)
+        .await?;
+    forget_account_links(tx, user).await
 }
 
 /// Whether the owner of a login's address has opened a mailed link.

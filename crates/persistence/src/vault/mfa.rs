@@ -15,10 +15,11 @@ pub async fn begin_mfa(tx: &Tx, user: UserId, secret: &Secret) -> Result<bool> {
     Ok(tx.execute(sql, values).await? == 1)
 }
 
-/// Turns the second factor on. False when there is none to turn on.
-pub async fn confirm_mfa(tx: &Tx, user: UserId) -> Result<bool> {
-    let sql = "UPDATE login_mfa SET confirmed_at = $2 WHERE login_id = $1 AND confirmed_at IS NULL";
-    Ok(tx.execute(sql, [user.uuid().into(), tx.now().into()]).await? == 1)
+/// Turns the second factor on whose code was right. False when there is none to turn on, or another was begun meanwhile.
+pub async fn confirm_mfa(tx: &Tx, user: UserId, secret: &Secret) -> Result<bool> {
+    let sql = "UPDATE login_mfa SET confirmed_at = $2 WHERE login_id = $1 AND confirmed_at IS NULL AND secret = $3";
+    let values = [user.uuid().into(), tx.now().into(), secret.reveal().into()];
+    Ok(tx.execute(sql, values).await? == 1)
 }
 
 /// Turns the second factor off and forgets everything about it. False when there was none.

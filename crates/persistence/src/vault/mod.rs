@@ -9,7 +9,7 @@ mod session;
 
 pub use account_link::{
     NewLink, account_link, is_verified, proved_address, put_account_link, put_link_token, put_login_email,
-    use_account_link, verify_login,
+    put_password, use_account_link, verify_login,
 };
 pub use key::{end_key, put_key};
 pub use mfa::{begin_mfa, confirm_mfa, end_mfa, put_recovery_codes};
@@ -65,14 +65,6 @@ pub async fn note(tx: &Tx, deed: &str, user: Option<UserId>) -> Result<()> {
     tx.execute(sql, values).await.map(drop)
 }
 
-/// Gives a login another password.
-pub async fn put_password(tx: &Tx, user: UserId, password_hash: &str) -> Result<()> {
-    let sql = "UPDATE login SET password_hash = $2 WHERE id = $1";
-    tx.execute(sql, [user.uuid().into(), password_hash.into()])
-        .await
-        .map(drop)
-}
-
 /// Says what a person may do and see in this transaction's agency. Open sign-ins feel it at their next request.
 pub async fn put_access(tx: &Tx, user: UserId, access: &serde_json::Value) -> Result<()> {
     let sql = "INSERT INTO login_agency (login_id, agency_id, access, last_used_at) VALUES ($1, $2, $3, $4) \
@@ -86,11 +78,14 @@ pub async fn put_access(tx: &Tx, user: UserId, access: &serde_json::Value) -> Re
     tx.execute(sql, values).await.map(drop)
 }
 
-/// Shuts a person out of this transaction's agency.
+/// Shuts a person out of this transaction's agency, with their keys: these stay worthless when the person comes back.
 pub async fn shut_out(tx: &Tx, user: UserId) -> Result<()> {
-    let who = [user.uuid().into(), tx.agency().uuid().into()];
-    let sql = "DELETE FROM login_agency WHERE login_id = $1 AND agency_id = $2";
-    tx.execute(sql, who).await.map(drop)
+    for table in ["key_entrance", "login_agency"] {
+        let sql = format!("DELETE FROM {table} WHERE login_id = $1 AND agency_id = $2");
+        tx.execute(&sql, [user.uuid().into(), tx.agency().uuid().into()])
+            .await?;
+    }
+    Ok(())
 }
 
 /// Keeps what a link opens, under the digest of its token.

@@ -1,32 +1,33 @@
 //! Sign-ins: what is kept of their tokens, and their end.
 
 use goodword_kernel::id::{AgencyId, SessionId, UserId};
-use goodword_kernel::{Error, Result, Timestamp};
+use goodword_kernel::{Error, Result};
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use serde::Serialize;
 
-use crate::door::NewSession;
+use crate::door::{Life, NewSession};
 use crate::error::from_db;
 use crate::tx::Tx;
 
 /// The most sign-ins of one person that are looked at.
 const MOST: i64 = 1_000;
 
-/// Keeps the tokens of a sign-in. It may be renewed until an instant.
-pub async fn open_session(tx: &Tx, id: SessionId, user: UserId, new: &NewSession, until: Timestamp) -> Result<()> {
+/// Keeps the tokens of a sign-in.
+pub async fn open_session(tx: &Tx, id: SessionId, user: UserId, new: &NewSession, life: Life) -> Result<()> {
     let sql = "INSERT INTO session (id, login_id, agency_id, access_digest, access_until, refresh_digest, \
                refresh_until, absolute_until, created_at, rotated_at, proved_at) VALUES \
-               ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9)";
+               ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)";
     let values = [
         id.uuid().into(),
         user.uuid().into(),
         tx.agency().uuid().into(),
         new.access.clone().into(),
-        new.access_until.min(until).into(),
+        new.access_until.min(life.until).into(),
         new.refresh.clone().into(),
-        new.refresh_until.min(until).into(),
-        until.into(),
+        new.refresh_until.min(life.until).into(),
+        life.until.into(),
         tx.now().into(),
+        life.proved_at.into(),
     ];
     tx.execute(sql, values).await?;
     let sql = "UPDATE login_agency SET last_used_at = $3 WHERE login_id = $1 AND agency_id = $2";

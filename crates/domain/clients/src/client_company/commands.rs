@@ -9,8 +9,11 @@ use sea_orm::ColumnTrait;
 use super::{Activate, Create, Model, NewMember, Pause, Update, may};
 use crate::{ClientsErrorCode as Code, business_calendar, client_membership};
 
-/// Takes a client company on, with its first people and a calendar of usual hours.
+/// Takes a client company on, with its first people and a calendar of usual hours. Letting people in asks for a proof (A83).
 pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Result<Model> {
+    if !with.members.is_empty() {
+        by.require_recent()?;
+    }
     let new = Model::created(by.agency(), by.id(), &with, by.now())?;
     let mut check = Check::new();
     let mut people = Vec::new();

@@ -2,7 +2,7 @@
 
 use goodword_identity::password::Hasher;
 use goodword_identity::{By, ClientRole, access, agency_membership, find, user};
-use goodword_kernel::id::{ClientId, UserId};
+use goodword_kernel::id::{ClientId, ClientMembershipId, UserId};
 use goodword_kernel::{Check, Result};
 use goodword_persistence::{Find, Tx, write};
 use sea_orm::ColumnTrait;
@@ -62,7 +62,7 @@ pub(crate) async fn begin(tx: &mut Tx, client: ClientId, user: UserId, role: Cli
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     by.require_recent()?;
     write(by, async |tx| {
-        let member = tx.lock::<Model>(with.id).await?;
+        let member = open_row(tx, with.id).await?;
         if with.lead == Some(true) {
             if member.role != ClientRole::Consultant {
                 return Err(Code::OnlyConsultantsLead.at("lead"));
@@ -80,7 +80,7 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 pub async fn end(by: &By<may::End>, with: End) -> Result<Model> {
     by.require_recent()?;
     write(by, async |tx| {
-        let member = tx.lock::<Model>(with.id).await?;
+        let member = open_row(tx, with.id).await?;
         let client = tx.lock::<client_company::Model>(member.client_id).await?;
         let needed = matches!(
             member.role,
@@ -107,6 +107,15 @@ pub async fn end(by: &By<may::End>, with: End) -> Result<Model> {
         tx.save(member.ended(at)).await
     })
     .await
+}
+
+// Of one that has ended nothing is left to change: its person may have come back by another.
+async fn open_row(tx: &mut Tx, id: ClientMembershipId) -> Result<Model> {
+    let row = tx.lock::<Model>(id).await?;
+    match row.ended_at {
+        None => Ok(row),
+        Some(_) => Err(Code::MembershipOver.at("id")),
+    }
 }
 
 fn open(tx: &Tx, client: ClientId) -> Find<Model> {

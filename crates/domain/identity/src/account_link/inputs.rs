@@ -64,7 +64,7 @@ pub struct EmailChangeConfirm {
 #[derive(Clone, Debug, Serialize, async_graphql::InputObject)]
 #[graphql(name = "UserInviteInput")]
 pub struct Invite {
-    /// Who. Only somebody who has not chosen a password yet.
+    /// Who. The mail goes out whether or not the person has chosen a password already.
     pub id: UserId,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,

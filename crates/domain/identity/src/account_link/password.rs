@@ -19,14 +19,12 @@ pub(crate) async fn invite(tx: &Tx, user: UserId) -> Result<()> {
     put(tx, link).await
 }
 
-/// Mails an invitation anew; the old one is no longer good.
+/// Mails an invitation anew; the old one is no longer good. Whether the person has chosen a password, perhaps for another
+/// agency, is told to nobody (A64).
 pub async fn invite_again(by: &By<may::Update>, with: Invite) -> Result<user::Model> {
     by.require_recent()?;
     write(by, async |tx| {
         let user = find::<user::Model>(tx).by_id(with.id).await?;
-        if vault::is_verified(tx, user.id).await? {
-            return Err(Code::AlreadyAccepted.at("id"));
-        }
         invite(tx, user.id).await?;
         tx.save(user.noted(Event::Invited {})).await
     })

@@ -36,9 +36,6 @@ impl Gatekeeper {
         let mut check = Check::new();
         let founder = Founder::read(&mut check, with);
         check.done()?;
-        if self.door().agency_by_slug(&founder.founding.slug).await?.is_some() {
-            return Err(Code::SlugTaken.at("slug"));
-        }
         self.attempt(Guess::Mail, &founder.person.email_key, visit).await?;
         let wanted = Wanted {
             agency: founder.founding.name,

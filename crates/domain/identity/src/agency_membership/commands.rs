@@ -1,13 +1,13 @@
 //! What one may do with places in the agency's staff.
 
-use goodword_kernel::id::UserId;
+use goodword_kernel::id::{AgencyMembershipId, UserId};
 use goodword_kernel::{Act, Check, Reach, Result, Secret};
 use goodword_persistence::{By, Tx, find, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Create, End, Model, Update, may};
 use crate::password::{Hasher, NONE};
-use crate::{AgencyRole, IdentityErrorCode as Code, access, user};
+use crate::{AgencyRole, IdentityErrorCode as Code, access, agency, user};
 
 /// Gives somebody a role.
 pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Result<Model> {
@@ -39,12 +39,12 @@ pub(crate) async fn begin(tx: &mut Tx, user: UserId, role: AgencyRole) -> Result
     Ok(membership)
 }
 
-/// Gives a member another role.
+/// Gives a member another role. A membership that has ended stays as it was.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     by.require_recent()?;
     let may_own = owns(by);
     write(by, async |tx| {
-        let row = tx.lock::<Model>(with.id).await?;
+        let row = open_row(tx, with.id).await?;
         let owners = [row.role, with.role].contains(&AgencyRole::AgencyOwner);
         if owners && !may_own {
             return Err(Code::OwnersOnly.at("role"));
@@ -58,12 +58,12 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     .await
 }
 
-/// Ends a member's role.
+/// Ends a member's role, once.
 pub async fn end(by: &By<may::End>, with: End) -> Result<Model> {
     by.require_recent()?;
     let may_own = owns(by);
     write(by, async |tx| {
-        let row = tx.lock::<Model>(with.id).await?;
+        let row = open_row(tx, with.id).await?;
         if row.role == AgencyRole::AgencyOwner && !may_own {
             return Err(Code::OwnersOnly.at("id"));
         }
@@ -80,8 +80,18 @@ fn owns<P: Act>(by: &By<P>) -> bool {
     by.session().powers().reach("agency.own") == Some(Reach::Agency)
 }
 
+// The agency is locked before, so that two owners cannot take each other's place at once.
+async fn open_row(tx: &mut Tx, id: AgencyMembershipId) -> Result<Model> {
+    tx.lock::<agency::Model>(tx.agency()).await?;
+    let row = tx.lock::<Model>(id).await?;
+    match row.ended_at {
+        None => Ok(row),
+        Some(_) => Err(Code::MembershipOver.at("id")),
+    }
+}
+
 async fn keep_an_owner(tx: &Tx, row: &Model) -> Result<()> {
-    if row.role != AgencyRole::AgencyOwner || row.ended_at.is_some() {
+    if row.role != AgencyRole::AgencyOwner {
         return Ok(());
     }
     let owners = find::<Model>(tx)

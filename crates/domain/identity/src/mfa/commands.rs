@@ -69,7 +69,7 @@ impl Gatekeeper {
         }
         let (codes, digests) = self.recovery_codes();
         let signed_in = self.retokened(session, id, async |tx| {
-            if !vault::confirm_mfa(tx, user).await? {
+            if !vault::confirm_mfa(tx, user, &begun.secret).await? {
                 return Err(Code::MfaNotBegun.into());
             }
             vault::put_recovery_codes(tx, user, &digests).await?;

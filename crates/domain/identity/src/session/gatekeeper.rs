@@ -3,7 +3,7 @@
 use goodword_kernel::id::{AgencyId, ClientId, ContactId, RequestId, SessionId, UserId};
 use goodword_kernel::time::{DAY, MINUTE};
 use goodword_kernel::{Actor, Error, Id, Powers, Result, Timestamp, Token};
-use goodword_persistence::{Door, EntranceRow, NewSession, Opened, Session, SessionRow, SignIn, vault};
+use goodword_persistence::{Door, EntranceRow, Life, NewSession, Opened, Session, SessionRow, SignIn, vault};
 
 use super::{EndReason, Model, Switch, commands, end_one};
 use crate::password::Hasher;
@@ -88,17 +88,19 @@ impl Gatekeeper {
         }
     }
 
-    /// Goes over to another agency of the same person. The old session ends.
+    /// Goes over to another agency of the same person. The old session ends; the new one stands on the same proof and ends
+    /// when the old one would have (A81, A83).
     pub async fn switch(&self, session: &Session, with: &Switch, visit: &Visit) -> Result<SignedIn> {
-        let (Some(user), Some(_)) = (session.actor().user(), session.sign_in()) else {
+        let (Some(user), Some(id)) = (session.actor().user(), session.sign_in()) else {
             return Err(Error::Unauthenticated);
         };
+        let life = self.door.by_id(id).await?.ok_or(Error::Unauthenticated)?.life;
         let entrance = self
             .entrance(user, Some(&with.agency))
             .await?
             .ok_or_else(|| Code::SignInFailed.at("agency"))?;
         self.leave(session, EndReason::Switched).await?;
-        self.open(user, entrance, "session.switched", visit).await
+        self.admit(user, entrance, life, "session.switched", visit).await
     }
 
     /// Ends a session by its own wish. Its tokens are worthless at once.
@@ -186,8 +188,23 @@ impl Gatekeeper {
         deed: &str,
         visit: &Visit,
     ) -> Result<SignedIn> {
-        let (tokens, now) = (self.tokens(), self.door.source().now());
-        let until = now.plus(ABSOLUTE);
+        let now = self.door.source().now();
+        let life = Life {
+            proved_at: now,
+            until: now.plus(ABSOLUTE),
+        };
+        self.admit(user, entrance, life, deed, visit).await
+    }
+
+    async fn admit(
+        &self,
+        user: UserId,
+        entrance: EntranceRow,
+        life: Life,
+        deed: &str,
+        visit: &Visit,
+    ) -> Result<SignedIn> {
+        let tokens = self.tokens();
         let EntranceRow { agency, access, .. } = entrance;
         let row = SessionRow {
             id: self.door.source().id(),
@@ -195,16 +212,16 @@ impl Gatekeeper {
             agency,
             access,
             access_until: tokens.access_until,
-            proved_at: now,
+            life,
         };
         let id = row.id;
         let opened = self.signed_in(tokens, row, visit.request)?;
         self.door
             .act(&opened.session, async |tx| {
-                let life = [tx.now(), opened.tokens.refresh_until.min(until)];
-                tx.save(Model::began(agency, id, user, visit, life)).await?;
+                let seen = [tx.now(), opened.tokens.refresh_until.min(life.until)];
+                tx.save(Model::began(agency, id, user, visit, seen)).await?;
                 vault::note(tx, deed, Some(user)).await?;
-                vault::open_session(tx, id, user, &opened.tokens.digests(), until).await
+                vault::open_session(tx, id, user, &opened.tokens.digests(), life).await
             })
             .await?;
         Ok(opened)
@@ -221,7 +238,7 @@ impl Gatekeeper {
         let powers = Access::read(row.access)?.powers();
         let sign_in = SignIn {
             id: row.id,
-            proved_at: row.proved_at,
+            proved_at: row.life.proved_at,
         };
         let actor = Actor::User(row.user);
         Ok(self.door.enter(row.agency, actor, powers, Some(sign_in), request))

@@ -10,7 +10,8 @@ use serde::Serialize;
 pub struct SignUp {
     /// What the agency is called; at most 200 characters.
     pub agency_name: String,
-    /// Its name in addresses: 3 to 40 lower-case letters, digits and dashes. Made of the name when left out.
+    /// Its name in addresses: 3 to 40 lower-case letters, digits and dashes. Made of the name when left out;
+    /// when another agency has it at the end, some letters are added to it.
     pub slug: Option<String>,
     /// What the owner is called; at most 200 characters.
     pub name: String,
