@@ -3,8 +3,10 @@
 mod architecture;
 mod audit;
 mod catalog;
+mod costs;
 mod drift;
 pub(crate) mod isolation;
+mod parity;
 mod public_events;
 mod roles;
 mod rules;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use hyper::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::kit::{Answer, Heard, Person, Server, Setup, Socket, on_both, subscribe};
+use crate::kit::{Answer, Heard, Person, Server, Setup, Socket, on_both, subscribe, text};
 
 fn small(setup: &mut Setup) {
     setup.config = Some(|config| {
@@ -66,6 +66,19 @@ on_both! {
 
         server.advance(Duration::from_secs(3));
         ask(&ours).await.done();
+    }
+
+    with small;
+    /// A key has a bucket of its own, so that one program does not use up the agency's.
+    async fn a42_a_key_pays_like_any_credential(server: Server) {
+        let owner = server.agency().await.owner;
+        let create = "mutation { apiKeyCreate(input: { name: \"k\", permissions: [\"identity.user.read\"] }) { secret userErrors { code } } }";
+        let secret = text(&owner.ask(create, Value::Null).await.done()["apiKeyCreate"]["secret"]);
+        let by_key = || server.http().ask(Some(&secret), LIST, Value::Null);
+        assert_eq!(rate(&by_key().await)[0], "100");
+        by_key().await.done();
+        assert_eq!(by_key().await.code(), "RATE_LIMITED");
+        ask(&owner).await.done();
     }
 
     with small;

@@ -5,6 +5,7 @@ mod cancel;
 mod events;
 mod headers;
 mod http;
+mod pages;
 mod slow;
 mod sockets;
 mod statements;

@@ -135,6 +135,10 @@ impl<T: Entity + Send + 'static> Watch<T> {
 
     async fn look(&self, news: &Announcement) -> Result<Option<T::Row>, Error> {
         let now = self.gatekeeper.again(&self.session).await?;
+        // What is asked of the thing is answered by the powers that the subscription began with: with others it is over.
+        if now.powers() != self.session.powers() {
+            return Err(Error::Unauthenticated);
+        }
         let row = now.load::<T::Row>(Id::from_uuid(news.subject)).await?;
         Ok(row.filter(|row| self.client.is_none_or(|client| (self.client_of)(row) == client)))
     }

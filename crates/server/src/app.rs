@@ -50,6 +50,9 @@ const SINGLE: &[&str] = &[
     "sessionStepUp",
 ];
 
+/// Lists of the schema that are no connections, though each of their things leads on to others (A36).
+const LONG: &[(&str, u64)] = &[("npsByClient", 100), ("npsPoints", 60)];
+
 /// Starts to serve a house.
 pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {
     let listener = TcpListener::bind(config.listen)
@@ -59,6 +62,7 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
     let (drain, stop_work) = (CancellationToken::new(), CancellationToken::new());
     let limits = Limits {
         single_fields: SINGLE,
+        long_lists: LONG,
         ..config.limits.clone()
     };
     let edge = Edge::new(HouseGate::new(&house), limits, origins(config)?, drain.clone());
@@ -72,7 +76,10 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
     };
     let api = edge
         .routes()
-        .merge(goodword_gateway::pages::routes(house.gatekeeper.clone()))
+        .merge(goodword_gateway::pages::routes(
+            house.gatekeeper.clone(),
+            config.limits.deadline,
+        ))
         .merge(goodword_gateway::clients::upload::routes(house.gatekeeper.clone()));
     let router = web::router(api, site, config, options);
     let drained = web::Drain {

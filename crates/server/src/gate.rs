@@ -76,18 +76,16 @@ impl Gate for HouseGate {
         let Some(session) = caller else {
             return meta.peer.map(Payer::network).into_iter().collect();
         };
-        let token = session.sign_in().map(|id| Payer::Token(id.uuid().as_u128()));
-        token
+        let agency = Payer::Agency(session.agency().uuid().as_u128());
+        credential(session)
+            .map(Payer::Token)
             .into_iter()
-            .chain([Payer::Agency(session.agency().uuid().as_u128())])
+            .chain([agency])
             .collect()
     }
 
     fn ended(&self, caller: &Self::Caller) -> impl Future<Output = ()> + Send + 'static {
-        let credential = caller.as_ref().and_then(|session| match session.actor() {
-            Actor::ApiKey(key) => Some(key.uuid().as_u128()),
-            _ => session.sign_in().map(|id| id.uuid().as_u128()),
-        });
+        let credential = caller.as_ref().and_then(credential);
         let watched = credential.map(|id| self.0.endings.watch(id));
         async move {
             match watched {
@@ -109,5 +107,13 @@ impl Gate for HouseGate {
                 true
             }
         }
+    }
+}
+
+/// What somebody came in by: a key, or a sign-in, whichever token of it was shown.
+fn credential(session: &Session) -> Option<u128> {
+    match session.actor() {
+        Actor::ApiKey(key) => Some(key.uuid().as_u128()),
+        _ => session.sign_in().map(|id| id.uuid().as_u128()),
     }
 }

@@ -1,6 +1,6 @@
 //! `PUT /imports/{id}`: takes the file of an import, as raw bytes, with the caller's access token.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, HttpBody};
 use axum::extract::{Path, State};
@@ -19,6 +19,9 @@ use crate::edge::{Code, RequestName};
 
 /// A sender that is silent for so long has gone away.
 const SILENCE: Duration = Duration::from_secs(30);
+/// Bytes that a sender must bring each second on the whole, once it had time to begin: less is no network, but somebody who
+/// holds a place (A39).
+const LEAST_RATE: u64 = 1_024;
 /// The longest access token that is looked at.
 const LONGEST_TOKEN: usize = 1_000;
 
@@ -65,12 +68,18 @@ async fn take(
         return Err(Upload::too_large());
     }
     let mut upload = Upload::begin(&by, id).await?;
-    let mut bytes = body.into_data_stream();
+    let (mut bytes, began, mut came) = (body.into_data_stream(), Instant::now(), 0);
     while let Some(some) = tokio::time::timeout(SILENCE, bytes.next())
         .await
         .map_err(|_| broken())?
     {
-        upload.push(&some.map_err(|_| broken())?).await?;
+        let some = some.map_err(|_| broken())?;
+        came += some.len() as u64;
+        let due = began.elapsed().saturating_sub(SILENCE).as_secs() * LEAST_RATE;
+        if came < due {
+            return Err(broken());
+        }
+        upload.push(&some).await?;
     }
     upload.finish().await
 }
@@ -99,7 +108,11 @@ fn refused(error: &Error, request: RequestId) -> Response {
         } => Code::PayloadTooLarge,
         other => Code::of(other),
     };
-    let told = json!({ "errors": [{ "message": error.to_string(), "extensions": { "code": code.as_str() } }] });
+    let mut extensions = json!({ "code": code.as_str() });
+    if matches!(error, Error::Internal(_)) {
+        extensions["requestId"] = json!(request);
+    }
+    let told = json!({ "errors": [{ "message": error.to_string(), "extensions": extensions }] });
     let mut response = (code.status(), Json(told)).into_response();
     // What is left of the body must not be taken for the next request.
     let headers = response.headers_mut();

@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{Executor, IntrospectionMode, Request, Response};
-use futures::future::FutureExt;
+use futures::future::{FutureExt, ready};
 use futures::stream::{BoxStream, StreamExt};
 use goodword_kernel::Error;
 use tokio::time::{Instant, timeout};
@@ -161,8 +161,8 @@ impl<G: Gate> Call<'_, G> {
         answer.with_cost(&cost, limits.cost)
     }
 
-    /// Runs a subscription. The stream ends with an error after a panic, and drops its sources when it is dropped
-    /// (A91).
+    /// Runs a subscription. Each event is paid for like the request that asked for it (A42). The stream ends with an error
+    /// after a panic or an empty bucket, and drops its sources when it is dropped (A91).
     pub(super) fn stream(&self, plan: Plan) -> BoxStream<'static, Answer> {
         plan.span(&self.meta.request_id)
             .in_scope(|| tracing::info!(cost = plan.measured.cost, "subscribed"));
@@ -183,16 +183,24 @@ impl<G: Gate> Call<'_, G> {
                     entry: &entry,
                     meta: &meta,
                 };
-                let answer = match event {
-                    Ok(response) => call.event(response, first),
-                    Err(panic) => call.refuse(panicked(panic.as_ref())),
-                };
                 let is_first = std::mem::take(&mut first);
-                if is_first {
-                    answer.with_cost(&cost, edge.limits().cost)
-                } else {
-                    answer
+                let unpaid = match is_first {
+                    true => None,
+                    false => call.edge.charge(&entry.caller, &meta, cost.requested).err(),
+                };
+                match (event, unpaid) {
+                    (Ok(response), None) if is_first => {
+                        let answer = call.event(response, true);
+                        (answer.with_cost(&cost, edge.limits().cost), false)
+                    }
+                    (Ok(response), None) => (call.event(response, false), false),
+                    (Ok(_), Some(empty)) => (call.refuse(Refusal::unpaid(cost.requested, &empty)), true),
+                    (Err(panic), _) => (call.refuse(panicked(panic.as_ref())), true),
                 }
+            })
+            .scan(false, |over, (answer, last)| {
+                let was_over = std::mem::replace(over, last);
+                ready((!was_over).then_some(answer))
             })
             .boxed()
     }

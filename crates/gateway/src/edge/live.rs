@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use goodword_kernel::Digest;
+use super::buckets::Payer;
 
 /// Counts of what is open now. Each count falls when what it counted is dropped, however that came about (A90, A91).
 #[derive(Clone, Debug, Default)]
@@ -14,7 +14,7 @@ pub struct Live(Arc<Counts>);
 struct Counts {
     sockets: AtomicUsize,
     subscriptions: AtomicUsize,
-    by_token: Mutex<HashMap<Digest, usize>>,
+    by_payer: Mutex<HashMap<Payer, usize>>,
 }
 
 impl Live {
@@ -36,24 +36,24 @@ impl Live {
         Counted::new(&self.0, |counts| &counts.subscriptions)
     }
 
-    /// A place among the sockets of one credential, if there is one left (A88).
-    pub(super) fn seat(&self, token: Digest, most: usize) -> Option<Seat> {
-        let mut by_token = self.0.lock();
-        let open = by_token.entry(token.clone()).or_default();
+    /// A place among the sockets and event streams of one credential, if there is one left (A88).
+    pub(super) fn seat(&self, payer: Payer, most: usize) -> Option<Seat> {
+        let mut by_payer = self.0.lock();
+        let open = by_payer.entry(payer).or_default();
         if *open >= most {
             return None;
         }
         *open += 1;
         Some(Seat {
             counts: Arc::clone(&self.0),
-            token,
+            payer,
         })
     }
 }
 
 impl Counts {
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Digest, usize>> {
-        self.by_token.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Payer, usize>> {
+        self.by_payer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -80,20 +80,20 @@ impl Drop for Counted {
     }
 }
 
-/// A place among the sockets of one credential, until dropped.
+/// A place among the sockets and event streams of one credential, until dropped.
 #[derive(Debug)]
 pub(super) struct Seat {
     counts: Arc<Counts>,
-    token: Digest,
+    payer: Payer,
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut by_token = self.counts.lock();
-        if let Some(taken) = by_token.get_mut(&self.token) {
+        let mut by_payer = self.counts.lock();
+        if let Some(taken) = by_payer.get_mut(&self.payer) {
             *taken -= 1;
             if *taken == 0 {
-                by_token.remove(&self.token);
+                by_payer.remove(&self.payer);
             }
         }
     }

@@ -52,6 +52,7 @@ use goodword_kernel::Token;
 use tokio_util::sync::CancellationToken;
 
 use buckets::{Buckets, Empty};
+use live::Seat;
 use refusal::Refusal;
 
 /// The edge over one product. Cheap to clone.
@@ -124,6 +125,12 @@ impl<G: Gate> Edge<G> {
     fn charge(&self, caller: &G::Caller, meta: &RequestMeta, cost: u64) -> Result<Option<Throttle>, Empty> {
         let (payers, now) = (self.gate.payers(caller, meta), self.gate.source().now());
         self.shared.buckets.charge(&payers, cost.max(1), now, self.limits())
+    }
+
+    /// A place for something that stays open, if the caller has one left (A88).
+    fn seat(&self, caller: &G::Caller, meta: &RequestMeta) -> Option<Seat> {
+        let payer = self.gate.payers(caller, meta).into_iter().next()?;
+        self.live().seat(payer, self.limits().sockets_per_token)
     }
 
     /// Lets somebody in, within the deadline: a database that does not answer must not hold requests (A40).

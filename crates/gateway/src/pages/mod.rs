@@ -9,10 +9,14 @@ mod head;
 mod language;
 mod survey;
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::routing::get;
 use goodword_identity::session::Gatekeeper;
+use tower_http::timeout::TimeoutLayer;
 
 /// The largest form that is read: some times what its fields may hold, in a script of four bytes and escaped.
 const MOST_BYTES: usize = 32 * 1024;
@@ -20,8 +24,9 @@ const MOST_BYTES: usize = 32 * 1024;
 /// Where the stylesheet is served.
 const STYLESHEET: &str = "/s/style.css";
 
-/// The routes `/s/…` and `/a/…` over the one who lets people in.
-pub fn routes(gatekeeper: Gatekeeper) -> Router {
+/// The routes `/s/…` and `/a/…` over the one who lets people in. A form that is still arriving at the deadline is cut, as an
+/// answer is that has not come by then (A39, A40).
+pub fn routes(gatekeeper: Gatekeeper, deadline: Duration) -> Router {
     Router::new()
         .route("/s/{token}", get(survey::show).post(survey::answer))
         .route("/a/{token}", get(account::show).post(account::submit))
@@ -29,5 +34,6 @@ pub fn routes(gatekeeper: Gatekeeper) -> Router {
         .route("/a/done", get(account::done))
         .route(STYLESHEET, get(head::stylesheet))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, deadline))
         .with_state(gatekeeper)
 }

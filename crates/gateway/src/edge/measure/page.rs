@@ -4,13 +4,12 @@ use async_graphql::Variables;
 use async_graphql::parser::types::{Field, OperationDefinition};
 use async_graphql_value::{ConstValue, Value};
 
-use crate::edge::limits::Limits;
+use goodword_kernel::page::{MOST, USUAL};
 
-/// The values that arguments refer to, and the bounds of pages.
+/// The values that arguments refer to.
 pub(super) struct Pages<'a> {
     pub(super) operation: &'a OperationDefinition,
     pub(super) variables: &'a Variables,
-    pub(super) limits: &'a Limits,
 }
 
 impl Pages<'_> {
@@ -29,9 +28,9 @@ impl Pages<'_> {
             _ => None,
         };
         sizes
-            .map(|value| size(&value.node).unwrap_or(self.limits.page_default))
+            .map(|value| size(&value.node).unwrap_or(USUAL))
             .max()
-            .map(|size| size.min(self.limits.page))
+            .map(|size| size.min(MOST))
     }
 
     /// The length of the list in `ids`, or of that in `items` of a bulk's input: such a field does one thing for each.

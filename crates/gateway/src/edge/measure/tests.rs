@@ -8,6 +8,7 @@ use crate::edge::tests::numbered;
 fn measured_with(document: &str, variables: serde_json::Value, signed_in: bool) -> Result<Measured, Code> {
     let limits = Limits {
         single_fields: &["signIn", "passwordReset"],
+        long_lists: &[("npsByClient", 100)],
         ..Limits::default()
     };
     let document = parse_query(document).map_err(|_| Code::ParseFailed)?;
@@ -57,6 +58,12 @@ fn a42_objects_cost_one_pages_their_rows_and_scalars_nothing() {
     assert_eq!(cost("{ contacts(first: 50) { edges { cursor node { id } } } }"), Ok(51));
     assert_eq!(cost("{ contacts { nodes { id } } }"), Ok(21));
     assert_eq!(cost("{ contacts { totalCount } }"), Ok(1));
+    // What is asked of each thing of a long list is asked so many times.
+    assert_eq!(cost("{ npsByClient { client { name } } }"), Ok(200));
+    assert_eq!(
+        measured("{ npsByClient { client { contacts(first: 100) { nodes { id } } } } }").err(),
+        Some(Code::QueryTooComplex)
+    );
     assert_eq!(
         cost("{ nodes(ids: [1, 2, 3]) { id ... on Case { owner { name } } } }"),
         Ok(6)

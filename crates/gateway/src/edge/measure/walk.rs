@@ -10,6 +10,8 @@ use async_graphql::parser::types::{
 };
 
 use super::page::Pages;
+use goodword_kernel::page::USUAL;
+
 use crate::edge::limits::Limits;
 use crate::edge::refusal::{Code, Refusal};
 
@@ -84,7 +86,6 @@ impl<'a> Walk<'a> {
         let pages = Pages {
             operation: &operation.node,
             variables,
-            limits,
         };
         Self {
             document,
@@ -178,19 +179,22 @@ impl<'a> Walk<'a> {
     fn charge(&self, field: &Field, inner: &Totals, totals: &mut Totals) {
         let (asked, listed) = (self.pages.asked(field), self.pages.listed(field));
         let object = inner.cost().saturating_add(1);
-        match field.name.node.as_str() {
+        let name = field.name.node.as_str();
+        match name {
             "edges" => totals.rows = inner.cost().max(1),
             "nodes" if listed.is_none() => totals.rows = object,
             _ if inner.rows > 0 => {
-                let size = asked.unwrap_or(self.limits.page_default);
+                let size = asked.unwrap_or(USUAL);
                 totals.flat = size
                     .saturating_mul(inner.rows)
                     .saturating_add(inner.flat)
                     .saturating_add(1);
             }
             _ => {
-                // A plain list with a size, or one answer for each id; else one object.
-                let count = asked.or(listed).map_or(1, |count| count.max(1));
+                // A plain list with a size, one answer for each id, or a list that is known to be long; else one object.
+                let known = self.limits.long_lists.iter().find(|(list, _)| *list == name);
+                let count = asked.or(listed).or(known.map(|(_, most)| *most));
+                let count = count.map_or(1, |count| count.max(1));
                 totals.flat = count.saturating_mul(object);
             }
         }

@@ -2,8 +2,6 @@
 
 use axum::extract::ws::{CloseFrame, Utf8Bytes};
 
-use crate::edge::Over;
-
 /// The longest reason that fits a control frame, in bytes.
 const REASON_BYTES: usize = 123;
 
@@ -59,15 +57,6 @@ impl Close {
             code,
             reason: fitting(reason),
         })
-    }
-}
-
-impl From<Over> for Close {
-    fn from(over: Over) -> Self {
-        match over {
-            Over::Credential => Self::Forbidden,
-            Over::Drained => Self::Drained,
-        }
     }
 }
 

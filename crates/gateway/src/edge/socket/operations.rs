@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_graphql::parser::types::OperationType;
@@ -38,11 +39,14 @@ pub(super) struct Operations<G: Gate> {
     slow: CancellationToken,
     serial: u64,
     running: HashMap<Arc<str>, Running>,
+    draining: bool,
 }
 
 struct Running {
     /// Tells an operation from an earlier one of the same id, whose last messages may still be on their way.
     serial: u64,
+    /// Whether it turned out to be a subscription, which has no end of its own.
+    streams: Arc<AtomicBool>,
     _task: AbortOnDropHandle<()>,
 }
 
@@ -63,6 +67,7 @@ impl<G: Gate> Operations<G> {
             slow,
             serial: 0,
             running: HashMap::new(),
+            draining: false,
         }
     }
 
@@ -79,6 +84,10 @@ impl<G: Gate> Operations<G> {
             entry: &self.entry,
             meta: &meta,
         };
+        if self.draining {
+            let refusal = Refusal::new(Code::RateLimited, "This node goes down: connect again.");
+            return Ok(Some(message::error(&id, &call.refuse(refusal))));
+        }
         let most = self.edge.limits().socket_operations;
         if self.running.len() >= most {
             let message = format!("At most {most} operations run on a socket at a time.");
@@ -104,7 +113,9 @@ impl<G: Gate> Operations<G> {
             outbox: self.outbox.clone(),
             slow: self.slow.clone(),
             patience: self.edge.limits().socket_write,
+            streams: Arc::default(),
         };
+        let streams = Arc::clone(&post.streams);
         let (edge, entry) = (self.edge.clone(), self.entry.clone());
         let task = tokio::spawn(async move {
             let call = Call {
@@ -120,9 +131,21 @@ impl<G: Gate> Operations<G> {
             id,
             Running {
                 serial: self.serial,
+                streams,
                 _task: AbortOnDropHandle::new(task),
             },
         );
+    }
+
+    /// Begins no more. What is asked for from now on is refused.
+    pub(super) fn drain(&mut self) {
+        self.draining = true;
+    }
+
+    /// Whether nothing runs that will end by itself.
+    pub(super) fn are_done(&self) -> bool {
+        let streams = |one: &Running| one.streams.load(Ordering::Relaxed);
+        self.running.values().all(streams)
     }
 
     /// Stops an operation. An unknown id is one that has ended meanwhile.
@@ -148,13 +171,18 @@ impl<G: Gate> Operations<G> {
     }
 }
 
-/// Runs one operation to its end.
+/// Runs one operation to its end. Nobody does by a socket what their roles no longer let them: a socket whose caller has
+/// others by now ends (A79).
 async fn run<G: Gate>(call: &Call<'_, G>, params: Params, post: &Post) {
+    if !call.edge.gate().is_good(&call.entry.caller).await {
+        return call.entry.ended.cancel();
+    }
     let plan = match call.plan(params, |_| Ok(())).await {
         Ok(plan) => plan,
         Err(refusal) => return post.error(&call.refuse(refusal)).await,
     };
     if plan.kind() == OperationType::Subscription {
+        post.streams.store(true, Ordering::Relaxed);
         let mut events = call.stream(plan);
         while let Some(answer) = events.next().await {
             if answer.data.is_none() {
@@ -179,6 +207,7 @@ struct Post {
     outbox: mpsc::Sender<Letter>,
     slow: CancellationToken,
     patience: Duration,
+    streams: Arc<AtomicBool>,
 }
 
 impl Post {

@@ -13,10 +13,10 @@ use super::close::Close;
 use super::message::{ACK, Incoming, PONG};
 use super::operations::Operations;
 use super::wire::Wire;
-use crate::edge::Edge;
 use crate::edge::gate::{Entry, Gate, RequestMeta};
 use crate::edge::live::Seat;
 use crate::edge::request::token;
+use crate::edge::{Edge, Over};
 
 /// Serves one socket until it ends.
 pub(super) async fn run<G: Gate>(edge: Edge<G>, meta: RequestMeta, socket: WebSocket) {
@@ -71,7 +71,6 @@ async fn enter<G: Gate>(
     payload: Map<String, Value>,
 ) -> Result<(Entry<G::Caller>, Seat), Close> {
     let token = presented(&payload).ok_or(Close::Forbidden)?;
-    let digest = token.digest();
     let entry = edge
         .gate()
         .enter(Some(token), meta)
@@ -80,10 +79,7 @@ async fn enter<G: Gate>(
     if !entry.signed_in {
         return Err(Close::Forbidden);
     }
-    let seat = edge
-        .live()
-        .seat(digest, edge.limits().sockets_per_token)
-        .ok_or(Close::Crowded)?;
+    let seat = edge.seat(&entry.caller, meta).ok_or(Close::Crowded)?;
     Ok((entry, seat))
 }
 
@@ -112,7 +108,8 @@ fn refused(meta: &RequestMeta, error: &Error) -> Close {
 }
 
 /// Serves operations. Ends are looked for first, then what the client says, then what goes out: so an id that comes
-/// twice at once is seen before its first operation can end.
+/// twice at once is seen before its first operation can end. When the server goes down, queries and mutations that run are
+/// answered before the socket closes; subscriptions just stop, so that the client begins them anew elsewhere (A96).
 async fn serve<G: Gate>(edge: &Edge<G>, meta: &RequestMeta, wire: &mut Wire<'_>, entry: Entry<G::Caller>) -> Close {
     let limits = edge.limits();
     let (outbox, mut letters) = mpsc::channel(limits.socket_queue.max(1));
@@ -121,10 +118,18 @@ async fn serve<G: Gate>(edge: &Edge<G>, meta: &RequestMeta, wire: &mut Wire<'_>,
     let mut beats = interval_at(Instant::now() + limits.socket_ping, limits.socket_ping);
     beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut operations = Operations::new(edge.clone(), entry, meta.clone(), outbox, slow.clone());
-    loop {
+    let mut draining = false;
+    while !(draining && operations.are_done()) {
         let step = tokio::select! {
             biased;
-            over = &mut over => Err(over.into()),
+            over = &mut over, if !draining => match over {
+                Over::Credential => Err(Close::Forbidden),
+                Over::Drained => {
+                    draining = true;
+                    operations.drain();
+                    Ok(())
+                }
+            },
             () = slow.cancelled() => Err(Close::TooSlow),
             message = wire.receive() => match message {
                 Ok(message) => obey(message, &mut operations, wire).await,
@@ -142,6 +147,7 @@ async fn serve<G: Gate>(edge: &Edge<G>, meta: &RequestMeta, wire: &mut Wire<'_>,
             return close;
         }
     }
+    Close::Drained
 }
 
 async fn obey<G: Gate>(message: Incoming, operations: &mut Operations<G>, wire: &mut Wire<'_>) -> Result<(), Close> {

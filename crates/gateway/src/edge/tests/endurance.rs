@@ -112,6 +112,47 @@ async fn a91_sources_stop_on_complete_and_on_close() -> Outcome {
 }
 
 #[tokio::test]
+async fn a96_draining_answers_what_runs_on_a_socket_and_begins_no_more() -> Outcome {
+    let limits = Limits {
+        deadline: Duration::from_millis(300),
+        ..Limits::default()
+    };
+    let (house, _, mut client) = introduced(limits, "good").await?;
+    client.subscribe("events", "subscription { silence }").await?;
+    client.subscribe("slow", "{ slow }").await?;
+    // What is answered was read after those.
+    client.subscribe("who", "{ who }").await?;
+    for _ in ["next", "complete"] {
+        assert!(matches!(client.hear().await, Heard::Said(_)));
+    }
+    until(|| house.edge.live().subscriptions() == 1).await;
+    house.drain.cancel();
+    client.subscribe("late", "{ who }").await?;
+    let mut told = Vec::new();
+    loop {
+        match client.hear().await {
+            Heard::Said(message) => told.push((
+                message["id"].clone(),
+                message["payload"][0]["extensions"]["code"].clone(),
+            )),
+            end => {
+                assert_eq!(end, Heard::Closed(1012));
+                break;
+            }
+        }
+    }
+    let code = |id: &str, code: &str| (json!(id), json!(code));
+    assert!(told.contains(&code("slow", "TIMEOUT")), "{told:?}");
+    // A client's library begins a subscription anew only when nobody told it that it has ended.
+    assert!(told.iter().all(|(id, _)| id != "events"), "{told:?}");
+    assert!(
+        told.iter().all(|(id, what)| id != "late" || what == "RATE_LIMITED"),
+        "{told:?}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
 async fn a96_draining_closes_every_socket_with_1012() -> Outcome {
     let (house, address, mut client) = introduced(Limits::default(), "good").await?;
     let mut waiting = Client::open(&address, Some("graphql-transport-ws")).await?;

@@ -81,5 +81,58 @@ async fn a91_a_client_that_goes_away_stops_its_source() {
     assert!(body.next().await.is_some());
     assert_eq!(house.edge.live().subscriptions(), 1);
     drop(body);
-    assert_eq!(house.edge.live().subscriptions(), 0);
+    while house.edge.live().subscriptions() > 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// The body of a stream that stays open.
+async fn opened(house: &House, token: &str) -> axum::response::Response {
+    let bearer = format!("Bearer {token}");
+    let headers = [
+        ("content-type", "application/json"),
+        ("accept", "text/event-stream"),
+        ("authorization", bearer.as_str()),
+    ];
+    let body = json!({ "query": "subscription { silence }" }).to_string();
+    let answered = house
+        .router()
+        .oneshot(request("POST", "/graphql", &headers, body))
+        .await;
+    answered.unwrap_or_else(|never| match never {})
+}
+
+#[tokio::test]
+async fn a88_a_credential_has_so_many_streams_and_sockets_and_no_more() {
+    let house = House::new(Limits {
+        sockets_per_token: 2,
+        ..Limits::default()
+    });
+    let streams = [opened(&house, "good").await, opened(&house, "good").await];
+    assert_eq!(opened(&house, "good").await.status(), 429);
+    assert_eq!(opened(&house, "other").await.status(), 200);
+    drop(streams);
+    while house.edge.live().subscriptions() > 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(opened(&house, "good").await.status(), 200);
+}
+
+#[tokio::test]
+async fn a88_a_stream_that_nobody_reads_gives_its_source_back() {
+    let house = House::new(Limits {
+        socket_write: std::time::Duration::from_millis(50),
+        ..Limits::default()
+    });
+    let bearer = [
+        ("content-type", "application/json"),
+        ("accept", "text/event-stream"),
+        ("authorization", "Bearer good"),
+    ];
+    let body = json!({ "query": "subscription { count(to: 100000) }" }).to_string();
+    let unread = house.router().oneshot(request("POST", "/graphql", &bearer, body)).await;
+    let _unread = unread.unwrap_or_else(|never| match never {});
+    while house.edge.live().subscriptions() > 0 {
+        tokio::task::yield_now().await;
+    }
 }
