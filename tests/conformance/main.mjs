@@ -6,7 +6,7 @@ import { failed } from './lib/checks.mjs';
 import { judge } from './lib/verdict.mjs';
 
 const SUITES = ['http-audits', 'http-draft', 'eslint', 'schema-linter', 'descriptions', 'design', 'codegen', 'relay',
-  'webhooks'];
+  'webhooks', 'evolution', 'introspection'];
 
 function stop(why) {
   console.error(`conformance: ${why}`);
@@ -19,7 +19,7 @@ for (const name of [...chosen, ...Object.keys(exceptions)]) {
   if (!SUITES.includes(name)) stop(`there is no suite "${name}"; there are ${SUITES.join(', ')}`);
 }
 const { ENDPOINT, TOKEN, SCHEMA } = process.env;
-const ASKING = ['http-audits', 'http-draft', 'webhooks'];
+const ASKING = ['http-audits', 'http-draft', 'introspection', 'webhooks'];
 if (!ENDPOINT && chosen.some((name) => ASKING.includes(name))) stop(`${ASKING.join(', ')} need ENDPOINT (and TOKEN)`);
 
 const context = { ...loadSchema(SCHEMA), http: client(ENDPOINT, TOKEN) };

@@ -1,4 +1,4 @@
-// graphql-codegen types an operation for every root field, and tsc --strict accepts what it made.
+// graphql-codegen types an operation for every root field, and tsc --strict accepts what it made (A14).
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { generate } from '@graphql-codegen/cli';

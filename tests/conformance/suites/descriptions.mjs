@@ -1,4 +1,4 @@
-// Everything that a client can see says what it is.
+// Everything that a client can see says what it is (A2).
 import { isSpecifiedDirective } from 'graphql';
 import { fromFindings } from '../lib/checks.mjs';
 import { args, enumValues, fields, inputFields, ownTypes } from '../lib/schema.mjs';

@@ -1,4 +1,4 @@
-// @graphql-eslint's schema-recommended and schema-relay sets, and two of its rules that stand in neither.
+// @graphql-eslint's schema-recommended and schema-relay sets, and two of its rules that stand in neither (A3).
 import plugin from '@graphql-eslint/eslint-plugin';
 import { ESLint } from 'eslint';
 import { fromFindings } from '../lib/checks.mjs';

@@ -1,4 +1,4 @@
-// graphql-http's own audits of a GraphQL-over-HTTP server: MUST, SHOULD and MAY alike.
+// graphql-http's own audits of a GraphQL-over-HTTP server: MUST, SHOULD and MAY alike (A19).
 import { serverAudits } from 'graphql-http';
 import { failed, passed } from '../lib/checks.mjs';
 

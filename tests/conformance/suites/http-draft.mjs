@@ -1,4 +1,4 @@
-// Points of the GraphQL-over-HTTP draft (2025) and of HTTP itself that graphql-http's audits leave out.
+// Points of the GraphQL-over-HTTP draft (2025) and of HTTP itself that graphql-http's audits leave out (A20-A29).
 import { failed, passed } from '../lib/checks.mjs';
 import { GRAPHQL_RESPONSE } from '../lib/http.mjs';
 

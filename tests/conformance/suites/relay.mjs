@@ -1,5 +1,5 @@
 // relay-compiler accepts a refetchable fragment for every connection, and store updates for every mutation that
-// returns a node or the id of a deleted one.
+// returns a node or the id of a deleted one (A15).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
 // graphql-schema-linter, every rule but the alphabetical ones (fields stand in the order of their meaning) and the
-// one on arguments, which the suite "descriptions" holds.
+// one on arguments, which the suite "descriptions" holds (A3).
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fromFindings } from '../lib/checks.mjs';

@@ -1,4 +1,4 @@
-// Webhooks of a running server, taken by a receiver of our own and verified by Standard Webhooks' npm package.
+// Webhooks of a running server, taken by a receiver of our own and verified by Standard Webhooks' npm package (A95).
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';

@@ -1,4 +1,4 @@
-// Pages, as the Relay specification has them.
+// Pages, as the Relay specification has them (A8).
 import { getNamedType, isNonNullType } from 'graphql';
 import { fields, isConnection, nodeOf, ownTypes } from '../../lib/schema.mjs';
 

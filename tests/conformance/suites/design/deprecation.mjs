@@ -1,4 +1,4 @@
-// How things go away.
+// How things go away (A11).
 import { args, enumValues, fields, inputFields, isRequired } from '../../lib/schema.mjs';
 
 const leaving = (schema) => [

@@ -1,4 +1,4 @@
-// What a mutation is called, takes and returns.
+// What a mutation is called, takes and returns (A4, A5).
 import { getNamedType, isInputObjectType, isNonNullType } from 'graphql';
 import { capital, mutations } from '../../lib/schema.mjs';
 

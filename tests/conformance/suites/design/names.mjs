@@ -1,4 +1,4 @@
-// How things are called.
+// How things are called (A4).
 import { isEnumType, isInputObjectType } from 'graphql';
 import { args, enumValues, fields, inputFields, ownTypes } from '../../lib/schema.mjs';
 

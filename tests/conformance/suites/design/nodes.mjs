@@ -1,4 +1,4 @@
-// Objects that can be fetched again by id, and the lists that hold them.
+// Objects that can be fetched again by id, and the lists that hold them (A1, A7).
 import { getNamedType, getNullableType, isInterfaceType, isListType, isNonNullType } from 'graphql';
 import { fields, isNode, ownTypes } from '../../lib/schema.mjs';
 

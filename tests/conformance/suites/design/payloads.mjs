@@ -1,4 +1,4 @@
-// How a mutation says what went wrong.
+// How a mutation says what went wrong (A6).
 import { getNamedType, isEnumType, isNonNullType, isObjectType } from 'graphql';
 import { isNode, mutations } from '../../lib/schema.mjs';
 

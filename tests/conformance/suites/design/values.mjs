@@ -1,4 +1,4 @@
-// What a single value may be.
+// What a single value may be (A9, A10).
 import { getNamedType, getNullableType, isListType, isScalarType } from 'graphql';
 import { args, fields, inputFields, ownTypes } from '../../lib/schema.mjs';
 
