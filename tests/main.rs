@@ -22,3 +22,4 @@ mod integrations;
 mod journeys;
 mod persistence;
 mod server;
+mod timing;

@@ -5,10 +5,9 @@ use std::time::Duration;
 use goodword_persistence::Engine;
 use serde_json::{Value, json};
 
-use super::post::Post;
 use super::process::{self, Settings};
 use super::proof::Proof;
-use super::{Load, Process, World};
+use super::{Load, Post, Process, World};
 use crate::kit::{Database, Filling};
 
 const CONTACT: &str =
@@ -28,7 +27,7 @@ async fn a_full_disk_loses_nothing_and_reads_go_on() {
         largest_file: Some(size(&database.url) + 400),
     };
     let server = Process::serve("serve", &settings).await;
-    let world = World::make(server.http(), process::found(&settings)).await;
+    let world = World::told_by_webhook(server.http(), process::found(&settings), &mut post).await;
     let load = Load::start(&world, vec![server.http().clone()], 4, false);
     while load.ledger().failures < 20 {
         tokio::time::sleep(Duration::from_millis(20)).await;

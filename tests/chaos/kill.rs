@@ -3,10 +3,9 @@
 use goodword_persistence::Engine;
 
 use super::chance::rounds;
-use super::post::Post;
 use super::process::{self, Settings};
 use super::proof::Proof;
-use super::{Chance, Load, Process, World};
+use super::{Chance, Load, Post, Process, World};
 use crate::kit::{Database, Filling};
 
 async fn kills(engine: Engine) {
@@ -20,7 +19,7 @@ async fn kills(engine: Engine) {
     };
     let mut server = Process::serve("serve", &settings).await;
     let load = Load::start(
-        &World::make(server.http(), process::found(&settings)).await,
+        &World::told_by_webhook(server.http(), process::found(&settings), &mut post).await,
         vec![server.http().clone()],
         4,
         true,
@@ -70,7 +69,7 @@ async fn two_servers_and_two_workers_bear_that_one_of_each_is_killed() {
         servers.push(Process::serve("serve --no-worker", &settings).await);
     }
     let mut workers = vec![Process::work(&settings), Process::work(&settings)];
-    let world = World::make(servers[0].http(), process::found(&settings)).await;
+    let world = World::told_by_webhook(servers[0].http(), process::found(&settings), &mut post).await;
     let targets = |servers: &[Process]| servers.iter().map(|server| server.http().clone()).collect::<Vec<_>>();
     let load = Load::start(&world, targets(&servers), 4, true);
     let rounds = rounds(2);

@@ -23,5 +23,6 @@ mod world;
 
 use chance::Chance;
 use load::Load;
+use post::Post;
 use process::Process;
 use world::World;

@@ -1,12 +1,15 @@
-//! The mails that came out, by Message-ID.
+//! What came out: mails by Message-ID, webhooks by their id.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kit::Smtp;
+use crate::kit::{Receiver, Smtp};
 
-/// A mail server that outlives those who send.
+/// A mail server, and a receiver of webhooks, that outlive those who send.
 pub(super) struct Post {
     smtp: Smtp,
+    pub(super) webhooks: Receiver,
+    /// What webhooks are signed with.
+    pub(super) secret: String,
     /// Message-ID to recipients.
     by_id: BTreeMap<String, BTreeSet<String>>,
     pub(super) received: usize,
@@ -16,6 +19,8 @@ impl Post {
     pub(super) async fn open() -> Self {
         Self {
             smtp: Smtp::start().await,
+            webhooks: Receiver::start().await,
+            secret: String::new(),
             by_id: BTreeMap::new(),
             received: 0,
         }
@@ -23,6 +28,16 @@ impl Post {
 
     pub(super) fn url(&self) -> String {
         self.smtp.url.clone()
+    }
+
+    /// The webhooks that came, by id, each with how often. Every one is signed.
+    pub(super) fn delivered(&self) -> BTreeMap<String, usize> {
+        let mut by_id = BTreeMap::new();
+        for got in self.webhooks.take_all() {
+            assert_eq!(got.signed_by(&[&self.secret]), [0], "{got:?}");
+            *by_id.entry(got.id().to_owned()).or_default() += 1;
+        }
+        by_id
     }
 
     /// The ids so far, each with who got it.

@@ -56,6 +56,10 @@ fn command(words: &str, settings: &Settings) -> Command {
         .env("GOODWORD_SMTP_URL", &settings.mail)
         .env("GOODWORD_LOG", "error");
     command.env("GOODWORD_PUBLIC_URL", "http://goodword.test");
+    for allowed in ["GOODWORD_WEBHOOK_HTTP", "GOODWORD_WEBHOOK_LOOPBACK"] {
+        command.env(allowed, "true");
+    }
+    command.env("GOODWORD_WEBHOOK_PORTS", "any");
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

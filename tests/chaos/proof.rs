@@ -7,8 +7,8 @@ use goodword_persistence::Engine;
 use sqlx::any::install_default_drivers;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
 
+use super::Post;
 use super::load::Ledger;
-use super::post::Post;
 use super::process::{self, Settings};
 
 /// The database as its owner sees it.
@@ -57,6 +57,12 @@ const NONE_OF: &[(&str, &str)] = &[
         "SELECT count(*) FROM outbound_message WHERE status <> 'SENT'",
     ),
     (
+        "new contacts that not one webhook told of",
+        "SELECT count(*) FROM contact c JOIN event e ON e.agency_id = c.agency_id AND e.subject = c.id AND e.name = 'created' \
+         WHERE EXISTS (SELECT 1 FROM webhook_endpoint w WHERE w.agency_id = c.agency_id) AND (SELECT count(*) \
+         FROM webhook_delivery d WHERE d.agency_id = e.agency_id AND d.event_id = e.id AND d.status = 'DELIVERED') <> 1",
+    ),
+    (
         "jobs that were set aside",
         "SELECT count(*) FROM job WHERE dead_at IS NOT NULL",
     ),
@@ -96,7 +102,8 @@ impl Proof {
     pub(super) async fn let_leases_end(&self) {
         let mut connection = self.sql().await;
         let sql = "UPDATE job SET locked_until = NULL, run_at = created_at WHERE dead_at IS NULL \
-                   AND kind IN ('feedback.invite', 'messages.send', 'persistence.reaction', 'persistence.seal')";
+                   AND kind IN ('feedback.invite', 'messages.send', 'integrations.fan_out', 'integrations.deliver', \
+                   'persistence.reaction', 'persistence.seal')";
         sqlx::query(sql).execute(&mut connection).await.expect("time to pass");
         connection.close().await.expect("the end");
     }
@@ -104,7 +111,7 @@ impl Proof {
     /// Waits until everything that the load set off has been done.
     pub(super) async fn rest(&self) {
         let busy = "SELECT count(*) FROM job WHERE dead_at IS NULL AND (attempts > 0 OR kind IN ('feedback.invite', \
-                    'messages.send', 'persistence.reaction'))";
+                    'messages.send', 'integrations.fan_out', 'integrations.deliver', 'persistence.reaction'))";
         while self.number(busy).await > 0 {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -114,9 +121,10 @@ impl Proof {
     pub(super) async fn holds(&self, ledger: &Ledger, post: &mut Post) {
         self.rows_hold(ledger).await;
         self.mails_went_out(ledger, post).await;
+        self.webhooks_went_out(post).await;
     }
 
-    /// The same, mails aside.
+    /// The same, mails and webhooks aside.
     pub(super) async fn rows_hold(&self, ledger: &Ledger) {
         for (what, sql) in NONE_OF {
             assert_eq!(self.number(sql).await, 0, "{what}");
@@ -145,10 +153,7 @@ impl Proof {
     }
 
     async fn mails_went_out(&self, ledger: &Ledger, post: &mut Post) {
-        let id = match Engine::of(&self.url).expect("an address") {
-            Engine::Postgres => "replace(id::text, '-', '')",
-            Engine::Sqlite => "lower(hex(id))",
-        };
+        let id = self.id();
         let kept = self
             .counts(&format!(
                 "SELECT 'message_' || {id}, count(*) FROM outbound_message GROUP BY id"
@@ -172,6 +177,29 @@ impl Proof {
         for recipient in &ledger.invited {
             assert_eq!(ids.get(recipient), Some(&1), "the mails to {recipient} have one id");
         }
+    }
+
+    /// An id's digits, in SQL.
+    fn id(&self) -> &'static str {
+        match Engine::of(&self.url).expect("an address") {
+            Engine::Postgres => "replace(id::text, '-', '')",
+            Engine::Sqlite => "lower(hex(id))",
+        }
+    }
+
+    async fn webhooks_went_out(&self, post: &Post) {
+        let id = self.id();
+        let sql = format!("SELECT 'webhook_delivery_' || {id}, count(*) FROM webhook_delivery GROUP BY id");
+        let (kept, delivered) = (self.counts(&sql).await, post.delivered());
+        let unsent: Vec<_> = kept.keys().filter(|id| !delivered.contains_key(*id)).collect();
+        assert!(
+            unsent.is_empty(),
+            "webhooks that are said to be delivered and were not: {unsent:?}"
+        );
+        let unknown: Vec<_> = delivered.keys().filter(|id| !kept.contains_key(*id)).collect();
+        assert!(unknown.is_empty(), "webhooks that nobody knows of: {unknown:?}");
+        let times: usize = delivered.values().sum();
+        eprintln!("{times} webhooks of {} deliveries", kept.len());
     }
 
     /// The log is sealed, and is as it was sealed.

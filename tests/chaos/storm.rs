@@ -6,10 +6,9 @@ use serde_json::Value;
 use sqlx::{Connection, PgConnection};
 
 use super::chance::rounds;
-use super::post::Post;
 use super::process::{self, Settings};
 use super::proof::Proof;
-use super::{Chance, Load, Process, World};
+use super::{Chance, Load, Post, Process, World};
 use crate::kit::{Database, Filling, Private};
 
 const CUT: &str = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() \
@@ -27,7 +26,7 @@ async fn a_server_whose_connections_are_cut_loses_nothing() {
     };
     let server = Process::serve("serve", &settings).await;
     let load = Load::start(
-        &World::make(server.http(), process::found(&settings)).await,
+        &World::told_by_webhook(server.http(), process::found(&settings), &mut post).await,
         vec![server.http().clone()],
         4,
         true,
@@ -68,7 +67,7 @@ async fn a97_a_server_whose_database_stops_says_so_and_recovers_by_itself() {
         largest_file: None,
     };
     let server = Process::serve("serve", &settings).await;
-    let world = World::make(server.http(), process::found(&settings)).await;
+    let world = World::told_by_webhook(server.http(), process::found(&settings), &mut post).await;
     let load = Load::start(&world, vec![server.http().clone()], 4, true);
     let rounds = rounds(2);
     for _ in 0..rounds {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Post;
 use crate::kit::{Http, PASSWORD};
 
 /// What the load needs to know.
@@ -21,7 +22,21 @@ const SURVEY: &str = "mutation($client: ID!) { surveyCreate(input: { clientId: $
     { survey { id } userErrors { message } } }";
 const SURVEY_ON: &str = "mutation($id: ID!) { surveyActivate(input: { id: $id }) { userErrors { message } } }";
 
+const WEBHOOK: &str = "mutation($url: String!) { webhookEndpointCreate(input: { name: \"Warehouse\", url: $url, \
+    eventTypes: [CONTACT_CREATED] }) { secret userErrors { message } } }";
+
 impl World {
+    /// The same, with a receiver that is told of every new contact.
+    pub(super) async fn told_by_webhook(http: &Http, email: &str, post: &mut Post) -> Self {
+        let world = Self::make(http, email).await;
+        let made = http
+            .ask(Some(&world.token), WEBHOOK, json!({ "url": post.webhooks.url() }))
+            .await
+            .done();
+        post.secret = text(&made["webhookEndpointCreate"]["secret"]);
+        world
+    }
+
     /// In the agency of this owner.
     pub(super) async fn make(http: &Http, email: &str) -> Self {
         let signed_in = json!({ "input": { "email": email, "password": PASSWORD } });

@@ -37,6 +37,21 @@ macro_rules! on_both {
 }
 pub(crate) use on_both;
 
+/// What the same deeds come to on SQLite and on PostgreSQL (A98).
+pub(crate) fn told_by_both<T, F: Future<Output = T>>(
+    setup: fn(&mut Setup),
+    deeds: impl Fn(Server) -> F + Copy,
+) -> [T; 2] {
+    [Engine::Sqlite, Engine::Postgres].map(|engine| {
+        let mut told = None;
+        run(engine, setup, |server| {
+            let told = &mut told;
+            async move { *told = Some(deeds(server).await) }
+        });
+        told.expect("a test that did not fail tells")
+    })
+}
+
 /// Runs a test against a server of its own over a database of its own.
 pub(crate) fn run<F: Future<Output = ()>>(engine: Engine, setup: fn(&mut Setup), test: impl FnOnce(Server) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread()

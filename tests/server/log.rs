@@ -1,53 +1,8 @@
 //! What the log holds, and what it must not.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
-
 use serde_json::{Value, json};
-use tracing_subscriber::fmt::MakeWriter;
 
-use crate::kit::{PASSWORD, Server, on_both};
-
-/// Everything that is logged in this process.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    /// Begins to listen at every level. Fails in a process that listens already.
-    fn start() -> Option<Self> {
-        let log = Self::default();
-        let subscriber = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE);
-        subscriber.with_writer(log.clone()).with_ansi(false).try_init().ok()?;
-        Some(log)
-    }
-
-    fn text(&self) -> String {
-        let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&bytes).into_owned()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
+use crate::kit::{Log, PASSWORD, Server, on_both, text};
 
 on_both! {
     /// A29 and A93: the log names the request and its agency; it holds no token, password, answer or literal.
@@ -66,6 +21,43 @@ on_both! {
         assert!(text.contains(&agency.id), "the agency is not in the log");
         for secret in [PASSWORD, &agency.owner.token, &agency.owner.refresh, &agency.owner.email, "kanarienvogel", "kanarienwert"] {
             let line = text.lines().find(|line| line.contains(secret));
+            assert_eq!(line, None, "the log holds {secret}");
+        }
+    }
+    /// A93: nor what opens anything: a survey's link and what is answered on its page, a key, a second factor, a webhook's
+    /// secret, a mailed link, a password that was tried.
+    async fn a93_the_log_holds_nothing_that_opens_anything(server: Server) {
+        let Some(log) = Log::start() else { return };
+        let asking = server.asking().await;
+        let owner = &asking.agency.owner;
+        let (_, link) = asking.asked("ana").await;
+        link.look("?score=9").await;
+        link.send(&[("score", "2"), ("comment", "kanarienkommentar")]).await;
+        server.drain().await;
+        server.try_sign_in(&owner.email, "kanarienpasswort, falsch").await;
+        let forgot = "mutation($email: String!) { passwordResetRequest(input: { email: $email }) { sent } }";
+        server.http().ask(None, forgot, json!({ "email": owner.email })).await.done();
+        server.drain().await;
+        let mail = server.mails().to(&owner.email).pop().expect("a mail").mail.text;
+        let mailed = mail.split("/a/").nth(1).and_then(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()).expect("a link");
+        server.http().get(&format!("/a/{mailed}")).await;
+        let made = "mutation { \
+            mfaEnrol { secret } \
+            apiKeyCreate(input: { name: \"k\", permissions: [\"identity.user.read\"] }) { secret } \
+            webhookEndpointCreate(input: { name: \"w\", url: \"https://hooks.example.com/kanarienpfad\", eventTypes: [SURVEY_CLOSED] }) { secret } }";
+        let made = owner.ask(made, Value::Null).await.done();
+        let key = text(&made["apiKeyCreate"]["secret"]);
+        server.http().ask(Some(&key), "{ users { totalCount } }", Value::Null).await.done();
+        server.drain().await;
+        let log = log.text();
+        let survey = link.path.rsplit('/').next().unwrap_or_default();
+        let secrets = [
+            survey, mailed, &key, &text(&made["mfaEnrol"]["secret"]), &text(&made["webhookEndpointCreate"]["secret"]),
+            "kanarienkommentar", "kanarienpasswort", "kanarienpfad", "ana@customer.example",
+        ];
+        for secret in secrets {
+            assert!(secret.len() > 8, "{secret:?} is no secret");
+            let line = log.lines().find(|line| line.contains(secret));
             assert_eq!(line, None, "the log holds {secret}");
         }
     }

@@ -1,5 +1,5 @@
-//! A database of the version before: migrated forward it answers as if nothing had happened, and a server of that
-//! version answers beside the new one.
+//! A database of the version before: migrated forward it answers as if nothing had happened. That a server of that version
+//! may go on beside the new one is held in `contract::upgrade`: everything it reads and writes stands as it stood.
 
 use goodword_persistence::Engine;
 use serde_json::{Value, json};

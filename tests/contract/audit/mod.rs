@@ -14,7 +14,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::contract::isolation::schema::{INTROSPECTION, Schema};
-use crate::kit::{Person, Server, on_both};
+use crate::kit::{Log, Person, Server, on_both};
 
 const TOUR: &str = include_str!("tour.txt");
 
@@ -61,6 +61,21 @@ struct Tour {
 }
 
 impl Tour {
+    /// Takes the whole tour.
+    async fn whole(server: &Server, owner: Person) -> Self {
+        let mut tour = Self {
+            server: server.clone(),
+            owner,
+            names: BTreeMap::new(),
+            done: BTreeSet::new(),
+            wrong: Vec::new(),
+        };
+        for line in TOUR.lines() {
+            tour.take(line).await;
+        }
+        tour
+    }
+
     async fn take(&mut self, line: &str) {
         let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
         match parts.as_slice() {
@@ -143,16 +158,7 @@ on_both! {
     async fn a92_each_mutation_leaves_one_entry_and_none_with_another_tenant(server: Server) {
         let (agency, other) = (server.agency().await, server.agency().await);
         let before = entries(&other.owner).await;
-        let mut tour = Tour {
-            server: server.clone(),
-            owner: agency.owner,
-            names: BTreeMap::new(),
-            done: BTreeSet::new(),
-            wrong: Vec::new(),
-        };
-        for line in TOUR.lines() {
-            tour.take(line).await;
-        }
+        let tour = Tour::whole(&server, agency.owner).await;
         assert!(tour.wrong.is_empty(), "{:#?}", tour.wrong);
         let signed_in = server.sign_in(&other.owner.email).await;
         assert_eq!(entries(&signed_in).await, before + 1, "their sign-in alone");
@@ -163,4 +169,29 @@ on_both! {
             .collect();
         assert!(missing.is_empty(), "tests/contract/audit/tour.txt lacks {missing:?}");
     }
+    /// A93: what people write in any mutation, by literals in the document, is in no line of the log at any level.
+    async fn a93_no_mutation_puts_what_people_write_into_the_log(server: Server) {
+        // Under `cargo test` another test of this process may have the log.
+        let Some(log) = Log::start() else { return };
+        let owner = server.agency().await.owner;
+        Tour::whole(&server, owner).await;
+        server.drain().await;
+        let log = log.text();
+        let mut tried = 0;
+        for written in literals(TOUR) {
+            let line = log.lines().find(|line| line.contains(written));
+            assert_eq!(line, None, "the log holds {written:?}");
+            tried += 1;
+        }
+        assert!(tried > 15 && log.contains("answered"), "{tried} tried in {} bytes of log", log.len());
+    }
+}
+
+/// The texts of a tour that nobody but a person could have written: names, sentences and addresses.
+fn literals(tour: &str) -> impl Iterator<Item = &str> {
+    let quoted = tour.split('"').skip(1).step_by(2);
+    quoted.filter(|text| {
+        let word = text.len() > 3 && text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
+        (word || text.contains(' ') || text.contains('@')) && !text.contains('/')
+    })
 }

@@ -82,6 +82,16 @@ impl Crawl {
         }
     }
 
+    /// The type of the thing that a mutation is about, by the mutation's name; `object` where that tells nothing.
+    pub(crate) fn target(&self, mutation: &str, object: Option<String>) -> Option<String> {
+        let begins = |name: &&String| {
+            let (first, rest) = name.split_at(1);
+            mutation.starts_with(&format!("{}{rest}", first.to_lowercase()))
+        };
+        let longest = self.by_type.keys().filter(begins).max_by_key(|name| name.len());
+        longest.cloned().or(object)
+    }
+
     /// One id of each kind.
     pub(crate) fn some_of_each_kind(&self) -> Vec<String> {
         let first = |ids: &BTreeSet<String>| ids.iter().next().cloned();

@@ -33,6 +33,36 @@ impl Schema {
             .contains(&self.named(name)["kind"])
     }
 
+    /// The arguments of a field: name and type.
+    pub(crate) fn arguments(&self, name: &str, field: &str) -> Vec<(String, Value)> {
+        let fields = self.fields(name);
+        let found = fields.into_iter().find(|one| one["name"] == field);
+        let arguments = found.and_then(|one| one["args"].as_array()).into_iter().flatten();
+        arguments.map(|one| (text(&one["name"]), one["type"].clone())).collect()
+    }
+
+    /// The arguments that a field cannot do without.
+    pub(crate) fn required_arguments(&self, name: &str, field: &str) -> Vec<(String, Value)> {
+        let fields = self.fields(name);
+        let found = fields.into_iter().find(|one| one["name"] == field);
+        let arguments = found.and_then(|one| one["args"].as_array()).into_iter().flatten();
+        let needed = arguments.filter(|one| one["type"]["kind"] == "NON_NULL" && one["defaultValue"].is_null());
+        needed.map(|one| (text(&one["name"]), one["type"].clone())).collect()
+    }
+
+    /// The named type of a field.
+    pub(crate) fn field_type(&self, name: &str, field: &str) -> String {
+        let fields = self.fields(name);
+        let found = fields.into_iter().find(|one| one["name"] == field);
+        found.map(|one| type_name(&one["type"])).unwrap_or_default()
+    }
+
+    /// The values of an enum.
+    pub(crate) fn values(&self, name: &str) -> Vec<String> {
+        let values = self.named(name)["enumValues"].as_array().into_iter().flatten();
+        values.map(|value| text(&value["name"])).collect()
+    }
+
     /// The fields of an input type.
     pub(crate) fn input_fields(&self, name: &str) -> Vec<&Value> {
         self.named(name)["inputFields"]
@@ -40,6 +70,12 @@ impl Schema {
             .into_iter()
             .flatten()
             .collect()
+    }
+
+    /// The object types.
+    pub(crate) fn objects(&self) -> Vec<String> {
+        let objects = self.types().filter(|one| one["kind"] == "OBJECT");
+        objects.map(|one| text(&one["name"])).collect()
     }
 
     /// The object types that implement `Node`.
@@ -158,6 +194,15 @@ pub(crate) fn type_name(given: &Value) -> String {
         inner = &inner["ofType"];
     }
     text(&inner["name"])
+}
+
+/// A type as a document spells it.
+pub(crate) fn spelled(of: &Value) -> String {
+    match of["kind"].as_str() {
+        Some("NON_NULL") => format!("{}!", spelled(&of["ofType"])),
+        Some("LIST") => format!("[{}]", spelled(&of["ofType"])),
+        _ => text(&of["name"]),
+    }
 }
 
 /// A JSON text.

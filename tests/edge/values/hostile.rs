@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{kind, named};
-use crate::contract::isolation::schema::{Schema, text};
+use crate::contract::isolation::schema::{Schema, spelled, text};
 
 /// How a try with a text that is far too long is called.
 pub(super) const LONG: &str = "long";
@@ -202,15 +202,6 @@ fn spoilt(
 
 fn required(argument: &Value) -> bool {
     kind(&argument["type"]) == "NON_NULL" && argument["defaultValue"].is_null()
-}
-
-/// A type as a document spells it.
-fn spelled(of: &Value) -> String {
-    match kind(of).as_str() {
-        "NON_NULL" => format!("{}!", spelled(&of["ofType"])),
-        "LIST" => format!("[{}]", spelled(&of["ofType"])),
-        _ => text(&of["name"]),
-    }
 }
 
 /// As little of an answer as may be asked for.

@@ -5,15 +5,12 @@
 mod hostile;
 mod places;
 
-use std::sync::mpsc;
-
-use goodword_persistence::Engine;
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
 use crate::contract::isolation::crawl::{Crawl, prefix};
 use crate::contract::isolation::schema::{INTROSPECTION, Schema, text, type_name};
-use crate::kit::{DemoAgency, Server, demo, on_both, run};
+use crate::kit::{DemoAgency, Server, demo, on_both, told_by_both};
 use hostile::Try;
 
 /// Mutations that end what the test stands on.
@@ -118,15 +115,10 @@ fn user_errors(answer: &Value) -> String {
 
 #[test]
 fn a47_a48_a98_hostile_values_are_refused_alike_by_both_engines() {
-    let told = [Engine::Sqlite, Engine::Postgres].map(|engine| {
-        let (tell, told) = mpsc::channel();
-        run(engine, demo, |server| async move {
-            let outcomes = Stage::new(&server).await.outcomes(false).await;
-            tell.send(outcomes).expect("somebody who compares");
-        });
-        told.recv().expect("outcomes")
-    });
-    let [sqlite, postgres] = told;
+    let [sqlite, postgres] = told_by_both(
+        demo,
+        |server| async move { Stage::new(&server).await.outcomes(false).await },
+    );
     assert!(sqlite.len() > 500, "only {} values were tried", sqlite.len());
     assert_eq!(sqlite.len(), postgres.len());
     for (one, other) in sqlite.iter().zip(&postgres) {
