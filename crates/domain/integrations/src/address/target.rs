@@ -130,11 +130,13 @@ impl Policy {
         let host = match url.host() {
             Some(UrlHost::Ipv4(ip)) => Host::Ip(ip.into()),
             Some(UrlHost::Ipv6(ip)) => Host::Ip(ip.into()),
-            Some(UrlHost::Domain(name)) => Host::Name(name.trim_end_matches('.').to_owned()),
+            Some(UrlHost::Domain(name)) => Host::Name(name.strip_suffix('.').unwrap_or(name).to_owned()),
             None => return Err("must name a host".into()),
         };
         match &host {
             Host::Ip(ip) if !self.opens(*ip) => private(),
+            // No name has these, and `127.0.0.1..` would be taken for one.
+            Host::Name(name) if name.split('.').any(str::is_empty) => Err("must name a host".into()),
             Host::Name(name) if !self.loopback && is_local(name) => private(),
             _ => Ok(host),
         }

@@ -70,6 +70,11 @@ const WRONG: &[&str] = &[
     "https://exa\nmple.com/",
     "https://exa mple.com/",
     "https://[::1",
+    "https://127.0.0.1../",
+    "https://0x7f.1../",
+    "https://localhost../",
+    "https://example..com/",
+    "https://./",
 ];
 
 #[test]
