@@ -78,11 +78,12 @@ fn page(survey: &Model, fields: &[Field], typed: &dyn Fn(&str) -> String) -> Str
         .map(|(question, field)| Question {
             key: field.name.to_owned(),
             text: question.text.get(&locale).to_owned(),
-            kind: match question.key.is_text() {
-                true => QuestionKind::Text {
+            kind: if question.key.is_text() {
+                QuestionKind::Text {
                     max_length: u32::from(MOST_CHARACTERS),
-                },
-                false => QuestionKind::Score,
+                }
+            } else {
+                QuestionKind::Score
             },
             required: question.required,
             typed: typed(&field.typed),

@@ -100,6 +100,8 @@ fn public_addresses_are_taken_in_one_spelling() {
     }
     let long = format!("https://example.com/{}", "a".repeat(2_000));
     assert!(Policy::default().read(&long).is_err());
+    let escaped = |count| Policy::default().read(&format!("https://example.com/{}", "é".repeat(count)));
+    assert!(escaped(330).is_ok() && escaped(331).is_err());
 }
 
 #[test]
