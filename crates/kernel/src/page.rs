@@ -10,8 +10,9 @@ use crate::{Error, Result, SecretKey};
 pub const MOST: u64 = 100;
 /// The rows of a page whose length is not asked for.
 pub const USUAL: u64 = 20;
-// A cursor we wrote is far below this; a longer one is not ours.
-const LONGEST_CURSOR: usize = 600;
+// A longer cursor is not ours. The longest of ours stand at a name: 200 characters, each of which may unfold into 33 bytes
+// where names are sorted.
+const LONGEST_CURSOR: usize = 10_000;
 
 /// Which way a list runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, async_graphql::Enum, serde::Serialize, serde::Deserialize)]
@@ -234,8 +235,26 @@ mod tests {
             let bent = String::from_utf8(bytes).unwrap_or_default();
             assert!(key("inbox").read(&bent).is_err(), "{at}");
         }
-        assert!(key("inbox").read(&"A".repeat(10_000)).is_err());
+        assert!(key("inbox").read(&"A".repeat(LONGEST_CURSOR + 1)).is_err());
         assert!(key("inbox").read("").is_err());
+    }
+
+    #[test]
+    fn a44_a_cursor_at_the_longest_name_comes_back() {
+        for name in ["Александр".repeat(22), "王".repeat(200), "\u{fdfa}".repeat(200)] {
+            let name: String = name.chars().take(200).collect();
+            let values = vec![
+                Value::from(crate::text::search_key(&name)),
+                Value::from(uuid::Uuid::max()),
+            ];
+            let cursor = key("contacts").write(&values);
+            assert_eq!(
+                key("contacts").read(&cursor).ok(),
+                Some(values),
+                "{} bytes",
+                cursor.len()
+            );
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::errors::{self, Teller};
 use super::gate::{Done, Entry, Gate, RequestMeta, Throttle};
 use super::guard;
 use super::library;
+use super::limits::Limits;
 use super::measure::{Asked, Measured, measure};
 use super::refusal::{Code, Refusal};
 use super::request::Params;
@@ -67,6 +68,37 @@ fn only_name(document: &ExecutableDocument) -> Option<String> {
     }
 }
 
+/// What is looked at before anything is paid for: the text, the document, and the work that it asks for.
+pub(super) fn inspect(
+    params: &Params,
+    signed_in: bool,
+    limits: &Limits,
+) -> Result<(ExecutableDocument, Measured), Refusal> {
+    guard::check(&params.query, limits)?;
+    let document = parse_query(&params.query).map_err(|error| {
+        let (code, message, positions) = errors::syntax(&error);
+        positions.into_iter().fold(Refusal::new(code, message), Refusal::at)
+    })?;
+    let asked = Asked {
+        operation: params.operation_name.as_deref(),
+        variables: &params.variables,
+        signed_in,
+    };
+    let measured = measure(&document, &asked, limits)?;
+    Ok((document, measured))
+}
+
+/// The operation as the library takes it.
+pub(super) fn prepared(params: Params, document: ExecutableDocument, signed_in: bool) -> Request {
+    let mut request = Request::new(params.query).variables(params.variables);
+    request.operation_name = params.operation_name.or_else(|| only_name(&document));
+    request.set_parsed_query(document);
+    if !signed_in {
+        request.introspection_mode = IntrospectionMode::Disabled;
+    }
+    request
+}
+
 /// One caller's one operation: everything its checks and its answer depend on.
 pub(super) struct Call<'a, G: Gate> {
     pub(super) edge: &'a Edge<G>,
@@ -99,39 +131,18 @@ impl<G: Gate> Call<'_, G> {
         params: Params,
         carries: impl Fn(OperationType) -> Result<(), Refusal> + Send,
     ) -> Result<Plan, Refusal> {
-        let (document, measured) = self.inspect(&params)?;
+        let (document, measured) = inspect(&params, self.entry.signed_in, self.edge.limits())?;
         carries(measured.kind)?;
         library::check_list_defaults(self.edge.gate().schema(), &document).await?;
         let charged = self.edge.charge(&self.entry.caller, self.meta, measured.cost);
         let throttle = charged.map_err(|empty| Refusal::unpaid(measured.cost, &empty))?;
-        let mut request = Request::new(params.query).variables(params.variables);
-        request.operation_name = params.operation_name.or_else(|| only_name(&document));
-        request.set_parsed_query(document);
+        let mut request = prepared(params, document, self.entry.signed_in);
         request.data = self.edge.gate().data(&self.entry.caller, self.meta);
-        if !self.entry.signed_in {
-            request.introspection_mode = IntrospectionMode::Disabled;
-        }
         Ok(Plan {
             request,
             measured,
             throttle,
         })
-    }
-
-    fn inspect(&self, params: &Params) -> Result<(ExecutableDocument, Measured), Refusal> {
-        let limits = self.edge.limits();
-        guard::check(&params.query, limits)?;
-        let document = parse_query(&params.query).map_err(|error| {
-            let (code, message, positions) = errors::syntax(&error);
-            positions.into_iter().fold(Refusal::new(code, message), Refusal::at)
-        })?;
-        let asked = Asked {
-            operation: params.operation_name.as_deref(),
-            variables: &params.variables,
-            signed_in: self.entry.signed_in,
-        };
-        let measured = measure(&document, &asked, limits)?;
-        Ok((document, measured))
     }
 
     /// Runs a query or a mutation to its end, or to the deadline (A40). Dropping the future, as a server does when the

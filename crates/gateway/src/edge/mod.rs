@@ -17,6 +17,8 @@ mod buckets;
 mod errors;
 mod execute;
 mod fault;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod gate;
 mod guard;
 mod http;

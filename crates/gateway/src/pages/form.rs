@@ -73,19 +73,21 @@ impl Typed {
     pub(super) fn fault(&self, key: QuestionKey, survey: &survey::Model) -> Option<Fault> {
         let (_, typed) = self.field(key);
         if key.is_text() {
-            let characters = typed.replace("\r\n", "\n").trim().chars().count();
-            let readable = text::lines(typed, usize::MAX).is_ok();
-            return match (characters <= usize::from(MOST_CHARACTERS), readable) {
-                (true, true) => None,
-                (false, _) => Some(Fault::TooLong),
-                (true, false) => Some(Fault::Unreadable),
-            };
+            return fault_of_text(typed);
         }
         match self.number() {
             Some(score) if survey.has_score(score) => None,
             None if typed.trim().is_empty() => Some(Fault::Missing),
             _ => Some(Fault::OffScale),
         }
+    }
+}
+
+/// Counted as it is kept: characters are composed there, or taken apart.
+fn fault_of_text(typed: &str) -> Option<Fault> {
+    match text::lines(typed, usize::MAX) {
+        Err(_) => Some(Fault::Unreadable),
+        Ok(kept) => (kept.chars().count() > usize::from(MOST_CHARACTERS)).then_some(Fault::TooLong),
     }
 }
 
@@ -104,6 +106,15 @@ mod tests {
         ]);
         assert_eq!((typed.number(), typed.comment.as_str()), (Some(7), "Fine"));
         assert_eq!(typed.improvement, "");
+    }
+
+    #[test]
+    fn a_text_is_as_long_as_it_is_kept() {
+        // Two characters that become one, and one that becomes two.
+        assert_eq!(fault_of_text(&"e\u{301}".repeat(2_000)), None);
+        assert_eq!(fault_of_text(&"\u{958}".repeat(1_001)), Some(Fault::TooLong));
+        assert_eq!(fault_of_text(&"a".repeat(2_001)), Some(Fault::TooLong));
+        assert_eq!(fault_of_text("a\0"), Some(Fault::Unreadable));
     }
 
     #[test]

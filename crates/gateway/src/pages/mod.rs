@@ -5,6 +5,8 @@
 
 mod account;
 mod form;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod head;
 mod language;
 mod survey;

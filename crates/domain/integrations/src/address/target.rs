@@ -87,13 +87,13 @@ impl Policy {
     /// Reads an address: a sentence says what is wrong with it.
     pub(crate) fn read(&self, given: &str) -> Result<Target, String> {
         let given = given.trim();
-        if given.len() > LONGEST {
-            return Err(format!("must have at most {LONGEST} characters"));
-        }
+        check_length(given)?;
         if given.chars().any(char::is_control) {
             return Err("must not contain control characters".into());
         }
         let url = Url::parse(given).map_err(|_| "is not an address such as https://example.com/hooks")?;
+        // The one spelling is kept and read again at each call; it escapes what may stand plain in another.
+        check_length(url.as_str())?;
         self.check_scheme(&url)?;
         if !url.username().is_empty() || url.password().is_some() {
             return Err("must not contain a user name or password: the signature says who calls".into());
@@ -130,11 +130,13 @@ impl Policy {
         let host = match url.host() {
             Some(UrlHost::Ipv4(ip)) => Host::Ip(ip.into()),
             Some(UrlHost::Ipv6(ip)) => Host::Ip(ip.into()),
-            Some(UrlHost::Domain(name)) => Host::Name(name.trim_end_matches('.').to_owned()),
+            Some(UrlHost::Domain(name)) => Host::Name(name.strip_suffix('.').unwrap_or(name).to_owned()),
             None => return Err("must name a host".into()),
         };
         match &host {
             Host::Ip(ip) if !self.opens(*ip) => private(),
+            // No name has these, and `127.0.0.1..` would be taken for one.
+            Host::Name(name) if name.split('.').any(str::is_empty) => Err("must name a host".into()),
             Host::Name(name) if !self.loopback && is_local(name) => private(),
             _ => Ok(host),
         }
@@ -151,6 +153,13 @@ impl Policy {
         let open = !addresses.is_empty() && addresses.iter().all(|ip| self.opens(*ip));
         open.then(|| addresses.iter().map(|ip| SocketAddr::new(*ip, port)).collect())
     }
+}
+
+fn check_length(url: &str) -> Result<(), String> {
+    if url.len() > LONGEST {
+        return Err(format!("must have at most {LONGEST} characters"));
+    }
+    Ok(())
 }
 
 // Names that lead to this machine or this network wherever they are resolved (RFC 6761, RFC 6762, RFC 8375).

@@ -70,6 +70,11 @@ const WRONG: &[&str] = &[
     "https://exa\nmple.com/",
     "https://exa mple.com/",
     "https://[::1",
+    "https://127.0.0.1../",
+    "https://0x7f.1../",
+    "https://localhost../",
+    "https://example..com/",
+    "https://./",
 ];
 
 #[test]
@@ -95,6 +100,8 @@ fn public_addresses_are_taken_in_one_spelling() {
     }
     let long = format!("https://example.com/{}", "a".repeat(2_000));
     assert!(Policy::default().read(&long).is_err());
+    let escaped = |count| Policy::default().read(&format!("https://example.com/{}", "é".repeat(count)));
+    assert!(escaped(330).is_ok() && escaped(331).is_err());
 }
 
 #[test]
