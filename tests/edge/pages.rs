@@ -50,7 +50,9 @@ on_both! {
                     let (mut seen, mut cursor) = (BTreeMap::new(), Value::Null);
                     loop {
                         let (rows, next) = page(&client.owner, &order, walk, 7, &cursor).await;
-                        rows.into_iter().for_each(|(id, _)| *seen.entry(id).or_insert(0) += 1);
+                        for (id, _) in rows {
+                            *seen.entry(id).or_insert(0) += 1;
+                        }
                         cursor = next;
                         if cursor.is_null() {
                             break;
@@ -75,7 +77,9 @@ on_both! {
             let (mut seen, mut cursor) = (BTreeMap::new(), Value::Null);
             for round in 0.. {
                 let (rows, next) = page(&client.owner, order, walk, 5, &cursor).await;
-                rows.into_iter().for_each(|(_, name)| *seen.entry(name).or_insert(0) += 1);
+                for (_, name) in rows {
+                    *seen.entry(name).or_insert(0) += 1;
+                }
                 if next.is_null() {
                     break;
                 }

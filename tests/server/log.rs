@@ -39,8 +39,8 @@ on_both! {
         server.http().ask(None, forgot, json!({ "email": owner.email })).await.done();
         server.drain().await;
         let mail = server.mails().to(&owner.email).pop().expect("a mail").mail.text;
-        let mailed = mail.split("/a/").nth(1).and_then(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()).expect("a link");
-        server.http().get(&format!("/a/{mailed}")).await;
+        let from_mail = mail.split("/a/").nth(1).and_then(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()).expect("a link");
+        server.http().get(&format!("/a/{from_mail}")).await;
         let made = "mutation { \
             mfaEnrol { secret } \
             apiKeyCreate(input: { name: \"k\", permissions: [\"identity.user.read\"] }) { secret } \
@@ -52,13 +52,13 @@ on_both! {
         let log = log.text();
         let survey = link.path.rsplit('/').next().unwrap_or_default();
         let secrets = [
-            survey, mailed, &key, &text(&made["mfaEnrol"]["secret"]), &text(&made["webhookEndpointCreate"]["secret"]),
+            survey, from_mail, &key, &text(&made["mfaEnrol"]["secret"]), &text(&made["webhookEndpointCreate"]["secret"]),
             "kanarienkommentar", "kanarienpasswort", "kanarienpfad", "ana@customer.example",
         ];
         for secret in secrets {
             assert!(secret.len() > 8, "{secret:?} is no secret");
-            let line = log.lines().find(|line| line.contains(secret));
-            assert_eq!(line, None, "the log holds {secret}");
+            let found = log.lines().find(|one| one.contains(secret));
+            assert_eq!(found, None, "the log holds {secret}");
         }
     }
 }

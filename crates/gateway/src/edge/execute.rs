@@ -195,9 +195,10 @@ impl<G: Gate> Call<'_, G> {
                     meta: &meta,
                 };
                 let is_first = std::mem::take(&mut first);
-                let unpaid = match is_first {
-                    true => None,
-                    false => call.edge.charge(&entry.caller, &meta, cost.requested).err(),
+                let unpaid = if is_first {
+                    None
+                } else {
+                    call.edge.charge(&entry.caller, &meta, cost.requested).err()
                 };
                 match (event, unpaid) {
                     (Ok(response), None) if is_first => {

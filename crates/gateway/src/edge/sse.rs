@@ -35,10 +35,10 @@ pub(super) fn respond<G: Gate>(call: &Call<'_, G>, plan: Plan) -> Response {
     );
     // A query or a mutation that runs is answered, whatever else ends (A96).
     let over = async move {
-        match streams {
-            true => drop(over.await),
-            false => std::future::pending().await,
+        if !streams {
+            std::future::pending::<()>().await;
         }
+        over.await;
     };
     let (edge, entry) = (call.edge.clone(), call.entry.clone());
     let mut answers = answers(call, plan).peekable();

@@ -129,18 +129,16 @@ async fn a96_draining_answers_what_runs_on_a_socket_and_begins_no_more() -> Outc
     house.drain.cancel();
     client.subscribe("late", "{ who }").await?;
     let mut told = Vec::new();
-    loop {
+    let end = loop {
         match client.hear().await {
-            Heard::Said(message) => told.push((
-                message["id"].clone(),
-                message["payload"][0]["extensions"]["code"].clone(),
-            )),
-            end => {
-                assert_eq!(end, Heard::Closed(1012));
-                break;
+            Heard::Said(message) => {
+                let code = message["payload"][0]["extensions"]["code"].clone();
+                told.push((message["id"].clone(), code));
             }
+            Heard::Closed(code) => break code,
         }
-    }
+    };
+    assert_eq!(end, 1012);
     let code = |id: &str, code: &str| (json!(id), json!(code));
     assert!(told.contains(&code("slow", "TIMEOUT")), "{told:?}");
     // A client's library begins a subscription anew only when nobody told it that it has ended.
