@@ -23,18 +23,20 @@ const API: &[u32] = &[
     75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98,
 ];
 
-/// The rules in a test's name: `fup_10_15_a_case_is_closed` bears FUP-10 and FUP-15.
-/// Of the API's rules the letter stands before each number: `a20_a21_…`.
+/// The rules in a test's name: `fup_10_15_a_case_is_closed` bears FUP-10 and FUP-15, `ten_1_a71_…` TEN-1 and A71.
 fn borne(name: &str) -> Vec<(String, u32)> {
-    let of_the_api = name.split('_').map_while(|word| word.strip_prefix('a')?.parse().ok());
-    let of_the_api: Vec<_> = of_the_api.map(|number| ("a".to_owned(), number)).collect();
-    if !of_the_api.is_empty() {
-        return of_the_api;
+    let mut rules = Vec::new();
+    let mut letters = None;
+    for (at, word) in name.split('_').enumerate() {
+        let of_the_api = word.strip_prefix('a').and_then(|number| number.parse().ok());
+        match (of_the_api, word.parse(), letters) {
+            (Some(number), ..) => rules.push(("a".to_owned(), number)),
+            (None, Ok(number), Some(letters)) => rules.push((str::to_owned(letters), number)),
+            (None, Err(_), _) if at == 0 => letters = Some(word),
+            _ => break,
+        }
     }
-    let mut words = name.split('_');
-    let letters = words.next().unwrap_or_default().to_owned();
-    let numbers = words.map_while(|word| word.parse().ok());
-    numbers.map(|number| (letters.clone(), number)).collect()
+    rules
 }
 
 /// The names of the functions of a file, whatever macro they stand in.
@@ -67,5 +69,11 @@ fn a_name_may_bear_several_rules() {
         [("fup".to_owned(), 10), ("fup".to_owned(), 15)]
     );
     assert_eq!(borne("a_case_of_fup_10"), []);
-    assert_eq!(borne("a20_a21_a_case"), [("a".to_owned(), 20), ("a".to_owned(), 21)]);
+    let rules = |all: &[(&str, u32)]| {
+        all.iter()
+            .map(|(of, number)| ((*of).to_owned(), *number))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(borne("a20_a21_a_case_2"), rules(&[("a", 20), ("a", 21)]));
+    assert_eq!(borne("ten_1_a71_without_2"), rules(&[("ten", 1), ("a", 71)]));
 }

@@ -78,7 +78,7 @@ on_both! {
         join_all(asked).await;
     }
 
-    /// A71: without a tenant, the role that serves sees no row of any tenant's table.
+    /// A71 and TEN-1: without a tenant, the role that serves sees no row of any tenant's table.
     async fn ten_1_a71_without_a_tenant_there_are_no_rows(server: Server) {
         server.agency().await;
         if !has_rows_security(&server) {
