@@ -50,6 +50,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::routing::{any, get};
+use futures::future::BoxFuture;
 use goodword_kernel::Token;
 use tokio_util::sync::CancellationToken;
 
@@ -146,6 +147,8 @@ impl<G: Gate> Edge<G> {
     /// clock may run at another pace than the timers (A89).
     fn over(&self, entry: &Entry<G::Caller>) -> impl Future<Output = Over> + Send + use<G> {
         let (edge, entry) = (self.clone(), entry.clone());
+        // Watched from now on, not from when somebody first waits.
+        let told: BoxFuture<'static, ()> = Box::pin(self.gate().ended(&entry.caller));
         async move {
             let (ended, expires_at) = (entry.ended.clone(), entry.expires_at);
             let revoked = async {
@@ -165,7 +168,6 @@ impl<G: Gate> Edge<G> {
                     tokio::time::sleep(left.min(edge.limits().socket_ping)).await;
                 }
             };
-            let told = edge.gate().ended(&entry.caller);
             tokio::select! {
                 () = edge.shared.drain.cancelled() => Over::Drained,
                 () = told => Over::Credential,
