@@ -1,4 +1,5 @@
-//! Work that nobody waits for is ended, in the database too (A40).
+//! Work that nobody waits for is ended, in the database too (A40): in PostgreSQL, where a statement can be cancelled. In SQLite
+//! no reader waits for anybody, and one that was begun ends by itself.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use hyper::StatusCode;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
-use crate::kit::{Server, Setup, Socket, Sql, Wire, on_both};
+use crate::kit::{Server, Setup, Socket, Sql, Wire, run};
 
 const LIST: &str = "{ contacts { nodes { id } } }";
 /// Statements that wait for the lock which the test holds.
@@ -25,20 +26,16 @@ struct Locked {
 }
 
 impl Locked {
-    async fn contacts(server: &Server) -> Option<Self> {
-        // In SQLite no reader waits for anybody.
-        if server.engine() == Engine::Sqlite {
-            return None;
-        }
+    async fn contacts(server: &Server) -> Self {
         let mut lock = Sql::owner(server).await;
         lock.run("BEGIN").await.expect("a transaction");
         lock.run("LOCK TABLE contact IN ACCESS EXCLUSIVE MODE")
             .await
             .expect("the lock");
-        Some(Self {
+        Self {
             watch: Sql::owner(server).await,
             _lock: lock,
-        })
+        }
     }
 
     async fn until_waiting(&mut self, count: i64) {
@@ -48,50 +45,66 @@ impl Locked {
     }
 }
 
-on_both! {
-    async fn a40_a_client_that_goes_away_ends_its_statement(server: Server) {
-        let owner = server.agency().await.owner;
-        let Some(mut locked) = Locked::contacts(&server).await else { return };
-        for accept in ["application/json", "text/event-stream"] {
-            let mut wire = Wire::open(&server).await;
-            wire.post(&owner.token, accept, &json!({ "query": LIST })).await;
-            locked.until_waiting(1).await;
-            drop(wire);
-            locked.until_waiting(0).await;
-        }
-        // As many as there are connections, so that none is left to cancel with.
-        let mut wires = Vec::new();
-        for _ in 0..5 {
-            let mut wire = Wire::open(&server).await;
-            wire.post(&owner.token, "*/*", &json!({ "query": LIST })).await;
-            wires.push(wire);
-        }
-        locked.until_waiting(5).await;
-        drop(wires);
-        locked.until_waiting(0).await;
-        owner.ask("{ users { nodes { id } } }", Value::Null).await.done();
-    }
-
-    async fn a40_an_operation_that_is_completed_ends_its_statement(server: Server) {
-        let owner = server.agency().await.owner;
-        let Some(mut locked) = Locked::contacts(&server).await else { return };
-        let mut socket = Socket::accepted(&server, &owner.token).await;
-        socket.start("1", LIST, Value::Null).await;
-        socket.start("2", LIST, Value::Null).await;
-        locked.until_waiting(2).await;
-        socket.say(json!({ "type": "complete", "id": "1" })).await;
+async fn a_client_that_goes_away_ends_its_statement(server: Server) {
+    let owner = server.agency().await.owner;
+    let mut locked = Locked::contacts(&server).await;
+    for accept in ["application/json", "text/event-stream"] {
+        let mut wire = Wire::open(&server).await;
+        wire.post(&owner.token, accept, &json!({ "query": LIST })).await;
         locked.until_waiting(1).await;
-        drop(socket);
+        drop(wire);
         locked.until_waiting(0).await;
     }
+    // As many as there are connections, so that none is left to cancel with.
+    let mut wires = Vec::new();
+    for _ in 0..5 {
+        let mut wire = Wire::open(&server).await;
+        wire.post(&owner.token, "*/*", &json!({ "query": LIST })).await;
+        wires.push(wire);
+    }
+    locked.until_waiting(5).await;
+    drop(wires);
+    locked.until_waiting(0).await;
+    owner.ask("{ users { nodes { id } } }", Value::Null).await.done();
+}
 
-    with brief;
-    async fn a40_the_deadline_ends_the_statement(server: Server) {
-        let owner = server.agency().await.owner;
-        let Some(mut locked) = Locked::contacts(&server).await else { return };
-        let answer = owner.ask(LIST, Value::Null).await;
-        assert_eq!((answer.status, answer.code()), (StatusCode::GATEWAY_TIMEOUT, "TIMEOUT"));
-        locked.until_waiting(0).await;
-        owner.ask("{ users { nodes { id } } }", Value::Null).await.done();
-    }
+#[test]
+fn a40_a_client_that_goes_away_ends_its_statement() {
+    run(Engine::Postgres, |_| {}, a_client_that_goes_away_ends_its_statement);
+}
+
+async fn an_operation_that_is_completed_ends_its_statement(server: Server) {
+    let owner = server.agency().await.owner;
+    let mut locked = Locked::contacts(&server).await;
+    let mut socket = Socket::accepted(&server, &owner.token).await;
+    socket.start("1", LIST, Value::Null).await;
+    socket.start("2", LIST, Value::Null).await;
+    locked.until_waiting(2).await;
+    socket.say(json!({ "type": "complete", "id": "1" })).await;
+    locked.until_waiting(1).await;
+    drop(socket);
+    locked.until_waiting(0).await;
+}
+
+#[test]
+fn a40_an_operation_that_is_completed_ends_its_statement() {
+    run(
+        Engine::Postgres,
+        |_| {},
+        an_operation_that_is_completed_ends_its_statement,
+    );
+}
+
+async fn the_deadline_ends_the_statement(server: Server) {
+    let owner = server.agency().await.owner;
+    let mut locked = Locked::contacts(&server).await;
+    let answer = owner.ask(LIST, Value::Null).await;
+    assert_eq!((answer.status, answer.code()), (StatusCode::GATEWAY_TIMEOUT, "TIMEOUT"));
+    locked.until_waiting(0).await;
+    owner.ask("{ users { nodes { id } } }", Value::Null).await.done();
+}
+
+#[test]
+fn a40_the_deadline_ends_the_statement() {
+    run(Engine::Postgres, brief, the_deadline_ends_the_statement);
 }
