@@ -11,6 +11,10 @@ fn hasty(setup: &mut Setup) {
     });
 }
 
+fn brief(setup: &mut Setup) {
+    setup.config = Some(|config| config.limits.deadline = Duration::from_millis(500));
+}
+
 const POST: &str = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
 
 on_both! {
@@ -46,6 +50,15 @@ on_both! {
             let heard = wire.end().await;
             assert!(heard.starts_with("HTTP/1.1 408 ") && heard.contains("\"TIMEOUT\""), "{heard}");
         }
+    }
+
+    with brief;
+    /// A39: a form of a hosted page that never ends is cut at the deadline.
+    async fn a39_slow_forms_are_cut(server: Server) {
+        let head = "POST /s/nobody HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\n";
+        let mut wire = Wire::open(&server).await;
+        assert!(wire.send(format!("{head}content-length: 100\r\n\r\nscore=")).await);
+        wire.until("HTTP/1.1 408 ").await;
     }
 
     /// A38: a body that says it is too large is refused unread; one that does not say so, as soon as it is.

@@ -86,6 +86,23 @@ async fn a91_a_client_that_goes_away_stops_its_source() {
     }
 }
 
+#[tokio::test]
+async fn a42_each_event_is_paid_for_and_an_empty_bucket_ends_the_stream() {
+    let house = House::new(Limits {
+        cost: 3,
+        token_points: 3,
+        ..Limits::default()
+    });
+    let reply = stream(&house, "subscription { count(to: 10) }", "good").await;
+    assert_eq!(reply.text.matches("event: next").count(), 4, "{}", reply.text);
+    assert!(
+        reply.text.contains(r#""count":3"#) && reply.text.contains("RATE_LIMITED"),
+        "{}",
+        reply.text
+    );
+    assert!(reply.text.contains("event: complete"));
+}
+
 /// The body of a stream that stays open.
 async fn opened(house: &House, token: &str) -> axum::response::Response {
     let bearer = format!("Bearer {token}");
