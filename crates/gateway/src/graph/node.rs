@@ -6,8 +6,9 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::clients::{
-    Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, DecisionNote,
-    Engagement, ImportJob, Interaction, Need,
+    Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent,
+    Contact, DecisionNote, Engagement, EngagementProduct, GoalConflict, Household, ImportJob, Interaction, Need,
+    OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
@@ -36,11 +37,12 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany,
-    ClientMembership, Consent, Contact, ContactAttempt, DecisionNote, Engagement, Escalation, EventSeal, FollowUp, ImportJob,
-    Interaction, Need, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
-    WebhookDelivery, WebhookEndpoint,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case,
+    CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote,
+    Engagement, EngagementProduct, Escalation, EventSeal, FollowUp, GoalConflict, Household, ImportJob, Interaction,
+    Need, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, ResponseRevision,
+    ServiceCatalogueItem, Session, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyResponse,
+    SurveyTrigger, Task, User, WebhookDelivery, WebhookEndpoint,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {
