@@ -68,7 +68,7 @@ crate::step!(|manager| {
         run(
             manager,
             &format!(
-                "CREATE UNIQUE INDEX {name}_by_word_of_mouth_event_id ON {table} (agency_id, word_of_mouth_event_id) \
+                "CREATE INDEX {name}_by_word_of_mouth_event_id ON {table} (agency_id, word_of_mouth_event_id) \
                  WHERE word_of_mouth_event_id IS NOT NULL"
             ),
         )

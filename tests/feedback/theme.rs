@@ -132,7 +132,7 @@ on_both! {
         for (contact, score, at) in [(Some(&ana), 3, "2026-03-01T08:00:00Z"), (Some(&ana), 9, "2026-03-02T07:00:00Z"), (None, 0, "2026-03-02T07:30:00Z"), (Some(&ana), 2, "2026-02-27T08:00:00Z")] {
             asking.record(json!({ "surveyId": asking.survey, "contactId": contact, "score": score, "comment": "We waited", "answeredAt": at })).await;
         }
-        let data = asking.boss().await.ask(THEMES, json!({ "filter": { "clientId": asking.client.id, "key": "WAITING_TIME" } })).await.done();
+        let data = asking.boss().await.ask(THEMES, json!({ "filter": { "ofAgency": true, "key": "WAITING_TIME" } })).await.done();
         assert_eq!(data["themes"]["nodes"][0]["usage"], json!({ "tagCount": 3, "negativeCount": 2, "contactCount": 1 }));
         let query = "query($id: ID!) { surveyResponses(filter: { themeId: $id }) { totalCount } }";
         let about = asking.boss().await.ask(query, json!({ "id": data["themes"]["nodes"][0]["id"] })).await.done();

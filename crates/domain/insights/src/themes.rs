@@ -6,7 +6,7 @@ use goodword_feedback::{Sentiment, theme_tag};
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ClientId, ThemeId};
 use goodword_kernel::{Id, Result};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait as _, Func};
+use sea_orm::sea_query::{CaseStatement, Expr, Func};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 use uuid::Uuid;
 

@@ -89,8 +89,7 @@ async fn praise(play: &Play, firm: &Firm) -> Result<Option<Response>> {
 /// Somebody reads an answer and finds what no list of words sees.
 async fn read(play: &Play, response: &Response, own: &theme::Model) -> Result<()> {
     let filter = theme::Filter {
-        client_id: Some(response.client_id),
-        archived: Some(false),
+        of_agency: Some(true),
         ..theme::Filter::default()
     };
     let themes = theme::page(

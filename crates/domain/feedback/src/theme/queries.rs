@@ -13,8 +13,10 @@ use super::{Column, MOST, Model, may};
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
 #[graphql(name = "ThemeFilter")]
 pub struct Filter {
-    /// Only those that serve this client company: its own, and those of the agency.
+    /// Only those that this client company has for itself.
     pub client_id: Option<ClientId>,
+    /// True for those that serve all client companies, false for those of one alone; all when left out.
+    pub of_agency: Option<bool>,
     /// Only the one with this key.
     pub key: Option<String>,
     /// True for those that were put away, false for the others; all when left out.
@@ -31,7 +33,8 @@ impl Filter {
             }
         };
         Condition::all()
-            .add_option(self.client_id.map(serving))
+            .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
+            .add_option(self.of_agency.map(of_agency))
             .add_option(self.key.as_ref().map(|key| Column::Key.eq(key.as_str())))
             .add_option(self.archived.map(put_away))
     }
@@ -60,6 +63,14 @@ pub(crate) async fn at(tx: &Tx, client: ClientId) -> Result<Vec<Model>> {
         .filter(Column::ArchivedAt.is_null())
         .ordered(&Order::by_id(Direction::Asc), 2 * MOST)
         .await
+}
+
+fn of_agency(is: bool) -> SimpleExpr {
+    if is {
+        Column::ClientId.is_null()
+    } else {
+        Column::ClientId.is_not_null()
+    }
 }
 
 fn serving(client: ClientId) -> Condition {
