@@ -11,7 +11,10 @@ use crate::clients::{
     OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
-use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
+use crate::feedback::{
+    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
+    WordOfMouthEvent,
+};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
@@ -38,11 +41,11 @@ macro_rules! nodes {
 
 nodes! {
     Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case,
-    CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote,
     Engagement, EngagementProduct, Escalation, EventSeal, FollowUp, GoalConflict, Household, ImportJob, Interaction,
     Need, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, ResponseRevision,
     ServiceCatalogueItem, Session, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyResponse,
-    SurveyTrigger, Task, User, WebhookDelivery, WebhookEndpoint,
+    SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

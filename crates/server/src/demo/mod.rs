@@ -8,6 +8,7 @@ mod deciders;
 mod desk;
 mod founding;
 mod records;
+mod talk;
 mod webhooks;
 mod year;
 
@@ -104,6 +105,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         let mut play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        talk::listen(&stage, &play).await?;
         webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}

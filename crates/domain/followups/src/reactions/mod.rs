@@ -2,6 +2,7 @@
 
 mod answer;
 mod engagement;
+mod heard;
 mod silence;
 
 use goodword_identity::agency;
@@ -21,6 +22,9 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
+    });
+    to.on("followups.case_for_word_of_mouth", |tx, fact| {
+        Box::pin(heard::happened(tx, fact))
     });
 }
 
