@@ -178,6 +178,10 @@ ids! {
     ContactAttemptId ContactAttempt = "attempt" Sendable;
     /// A person at an account, or a private customer.
     ContactId Contact = "contact" Sendable;
+    /// A field that a client company adds to its customers' records.
+    CustomFieldDefinitionId CustomFieldDefinition = "custom_field" Sendable;
+    /// What such a field holds on one thing.
+    CustomFieldValueId CustomFieldValue = "custom_field_value";
     /// What was decided for a customer, and why.
     DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// A piece of delivered work or a purchase.

@@ -7,8 +7,8 @@ use goodword_kernel::{Aggregate, Error, Id};
 use super::{Entity, session};
 use crate::clients::{
     Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent,
-    Contact, DecisionNote, Engagement, EngagementProduct, GoalConflict, Household, ImportJob, Interaction, Need,
-    OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
+    Contact, CustomFieldDefinition, DecisionNote, Engagement, EngagementProduct, GoalConflict, Household, ImportJob,
+    Interaction, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
 use crate::feedback::{
@@ -41,11 +41,11 @@ macro_rules! nodes {
 
 nodes! {
     Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case,
-    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote,
-    Engagement, EngagementProduct, Escalation, EventSeal, FollowUp, GoalConflict, Household, ImportJob, Interaction,
-    Need, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, ResponseRevision,
-    ServiceCatalogueItem, Session, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyResponse,
-    SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt,
+    CustomFieldDefinition, DecisionNote, Engagement, EngagementProduct, Escalation, EventSeal, FollowUp, GoalConflict,
+    Household, ImportJob, Interaction, Need, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience,
+    Product, ResponseRevision, ServiceCatalogueItem, Session, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
+    SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -6,6 +6,7 @@ mod chance;
 mod customers;
 mod deciders;
 mod desk;
+mod fields;
 mod founding;
 mod records;
 mod talk;

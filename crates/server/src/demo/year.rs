@@ -10,7 +10,7 @@ use goodword_kernel::{Money, Page, Result, Timestamp};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
-use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, records};
+use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, fields, records};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;
@@ -41,6 +41,7 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
         records::keep(stage, firm, contacts).await?;
         catalogue::sell(stage, firm, contacts).await?;
         deciders::meet(stage, firm, contacts).await?;
+        fields::add(stage, firm, contacts).await?;
     }
     Ok(())
 }

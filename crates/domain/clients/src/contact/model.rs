@@ -36,6 +36,8 @@ events! { "clients.contact":
     FollowUpPlanned = "followUpPlanned" {},
     /// It is put away.
     Archived = "archived" {},
+    /// Its custom fields were set.
+    CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
     RolledBack = "rolledBack" {},
 }
