@@ -15,6 +15,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "messages.*",
             "feedback.*",
             "followups.*",
+            "expectations.*",
             "insights.*",
             "integrations.*",
         ]),
@@ -50,6 +51,7 @@ const CONSULTANT: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "expectations.*",
     "integrations.*",
 ];
 
@@ -71,6 +73,7 @@ const OWNER: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "expectations.*",
     "integrations.*",
 ];
 
@@ -88,6 +91,11 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "expectations.obstacle.*",
+    "expectations.delight_action.*",
+    "expectations.myth.*",
+    "expectations.myth_probe.*",
+    "expectations.fact.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -101,6 +109,10 @@ const FRONT_LINE: &[&str] = &[
     "followups.case.open",
     "followups.case.work",
     "followups.task.*",
+    "expectations.obstacle.report",
+    "expectations.delight_action.create",
+    "expectations.myth.spot",
+    "expectations.myth_probe.create",
 ];
 
 // Who only reads.

@@ -9,6 +9,10 @@ use crate::clients::{
     Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
 };
 use crate::edge::Fault;
+use crate::expectations::{
+    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle,
+    StageAssessment, Touchpoint,
+};
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
@@ -35,10 +39,11 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
-    WebhookDelivery, WebhookEndpoint,
+    Account, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, BusinessCalendar, Case, ClientCompany,
+    ClientMembership, Consent, Contact, ContactAttempt, DelightAction, Engagement, Escalation, EventSeal,
+    ExpectationAudit, Fact, FollowUp, ImportJob, Journey, JourneyStage, Myth, MythProbe, Obstacle, OutboundMessage,
+    Playbook, PlaybookRun, ResponseRevision, Session, StageAssessment, Survey, SurveyInvitation, SurveyResponse,
+    SurveyTrigger, Task, Touchpoint, User, WebhookDelivery, WebhookEndpoint,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {
