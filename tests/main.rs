@@ -13,6 +13,7 @@ mod chaos;
 mod clients;
 mod contract;
 mod edge;
+mod expectations;
 mod feedback;
 mod followups;
 mod hostile;

@@ -18,6 +18,7 @@ mod m20261122_000013_identity_api_key;
 mod m20261122_000014_identity_account_link;
 mod m20261122_000015_clients_records;
 mod m20261122_000019_feedback_themes;
+mod m20261122_000025_expectations;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_identity_account_link::Step),
             Box::new(m20261122_000015_clients_records::Step),
             Box::new(m20261122_000019_feedback_themes::Step),
+            Box::new(m20261122_000025_expectations::Step),
         ]
     }
 }

@@ -13,6 +13,7 @@
 
 pub mod clients;
 pub mod edge;
+pub mod expectations;
 pub mod feedback;
 pub mod followups;
 pub mod graph;

@@ -6,7 +6,7 @@ use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
-use crate::{clients, feedback, followups, identity, insights, integrations, messages};
+use crate::{clients, expectations, feedback, followups, identity, insights, integrations, messages};
 
 /// Every read.
 #[derive(Default, MergedObject)]
@@ -17,6 +17,7 @@ pub struct Query(
     messages::Queries,
     feedback::Queries,
     followups::Queries,
+    expectations::Queries,
     insights::Queries,
     integrations::Queries,
 );
@@ -28,6 +29,7 @@ pub struct Mutation(
     clients::Mutations,
     feedback::Mutations,
     followups::Mutations,
+    expectations::Mutations,
     integrations::Mutations,
 );
 
@@ -60,6 +62,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_messages::PERMISSIONS,
         goodword_feedback::PERMISSIONS,
         goodword_followups::PERMISSIONS,
+        goodword_expectations::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,
     ]

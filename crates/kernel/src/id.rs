@@ -160,6 +160,8 @@ ids! {
     AgencyMembershipId AgencyMembership = "agency_membership" Sendable;
     /// A credential for programs, made by a person.
     ApiKeyId ApiKey = "api_key" Sendable;
+    /// What an audit found.
+    AuditFindingId AuditFinding = "finding" Sendable;
     /// The working hours and holidays of a client company.
     BusinessCalendarId BusinessCalendar = "calendar" Sendable;
     /// A problem of a customer that is to be solved.
@@ -172,12 +174,14 @@ ids! {
     ClientMembershipId ClientMembership = "client_membership" Sendable;
     /// What a contact agreed to, or withdrew.
     ConsentId Consent = "consent" Sendable;
-    /// One attempt to reach a customer.
-    ContactAttemptId ContactAttempt = "attempt" Sendable;
     /// A person at an account, or a private customer.
     ContactId Contact = "contact" Sendable;
+    /// One attempt to reach a customer.
+    ContactAttemptId ContactAttempt = "attempt" Sendable;
     /// What was decided for a customer, and why.
     DecisionNoteId DecisionNote = "decision_note" Sendable;
+    /// Something that exceeds what customers expect.
+    DelightActionId DelightAction = "delight" Sendable;
     /// A piece of delivered work or a purchase.
     EngagementId Engagement = "engagement" Sendable;
     /// A follow-up passed upward after a limit.
@@ -186,6 +190,10 @@ ids! {
     EventId Event = "event" Sendable;
     /// A block of the event log under seal.
     EventSealId EventSeal = "event_seal" Sendable;
+    /// One walk along the customer's way.
+    ExpectationAuditId ExpectationAudit = "audit" Sendable;
+    /// What is so, against a myth.
+    FactId Fact = "fact" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
     /// A piece of an uploaded file.
@@ -196,8 +204,18 @@ ids! {
     InteractionId Interaction = "interaction" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
+    /// The way of a customer with a client company.
+    JourneyId Journey = "journey" Sendable;
+    /// One stage of a journey.
+    JourneyStageId JourneyStage = "stage" Sendable;
+    /// A belief that is not so.
+    MythId Myth = "myth" Sendable;
+    /// The question why somebody believes a myth.
+    MythProbeId MythProbe = "probe" Sendable;
     /// Something that a customer lacks or suffers from.
     NeedId Need = "need" Sendable;
+    /// Something that stands in a customer's way.
+    ObstacleId Obstacle = "obstacle" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// An ordered set of task templates.
@@ -212,6 +230,8 @@ ids! {
     SeriesId Series = "series" Sendable;
     /// A sign-in and what came of it.
     SessionId Session = "session" Sendable;
+    /// How one stage stands in one question group.
+    StageAssessmentId StageAssessment = "assessment" Sendable;
     /// A set of questions put to customers.
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.
@@ -226,6 +246,8 @@ ids! {
     ThemeId Theme = "theme" Sendable;
     /// A theme that an answer is about.
     ThemeTagId ThemeTag = "theme_tag" Sendable;
+    /// A moment of contact in a stage.
+    TouchpointId Touchpoint = "touchpoint" Sendable;
     /// A person who signs in.
     UserId User = "user" Sendable;
     /// One event for one receiver of webhooks.

@@ -15,6 +15,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "messages.*",
             "feedback.*",
             "followups.*",
+            "expectations.*",
             "insights.*",
             "integrations.*",
         ]),
@@ -54,6 +55,7 @@ const CONSULTANT: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "expectations.*",
     "integrations.*",
 ];
 
@@ -79,6 +81,7 @@ const OWNER: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "expectations.*",
     "integrations.*",
 ];
 
@@ -103,6 +106,11 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.*",
     "followups.task.*",
+    "expectations.obstacle.*",
+    "expectations.delight_action.*",
+    "expectations.myth.*",
+    "expectations.myth_probe.*",
+    "expectations.fact.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -123,6 +131,10 @@ const FRONT_LINE: &[&str] = &[
     "followups.case.open",
     "followups.case.work",
     "followups.task.*",
+    "expectations.obstacle.report",
+    "expectations.delight_action.create",
+    "expectations.myth.spot",
+    "expectations.myth_probe.create",
 ];
 
 // Who only reads.

@@ -10,6 +10,10 @@ use crate::clients::{
     Engagement, ImportJob, Interaction, Need,
 };
 use crate::edge::Fault;
+use crate::expectations::{
+    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle,
+    StageAssessment, Touchpoint,
+};
 use crate::feedback::{
     Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
     WordOfMouthEvent,
@@ -39,10 +43,11 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat,
-    ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote, Engagement, Escalation,
-    EventSeal, FollowUp, ImportJob, Interaction, Need, OutboundMessage, Playbook, PlaybookRun, ResponseRevision,
-    Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, BusinessCalendar, Case, Caveat,
+    ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote, DelightAction, Engagement,
+    Escalation, EventSeal, ExpectationAudit, Fact, FollowUp, ImportJob, Interaction, Journey, JourneyStage, Myth,
+    MythProbe, Need, Obstacle, OutboundMessage, Playbook, PlaybookRun, ResponseRevision, Session, StageAssessment,
+    Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery,
     WebhookEndpoint, WordOfMouthEvent,
 }
 

@@ -5,6 +5,7 @@ mod chance;
 mod customers;
 mod desk;
 mod founding;
+mod journeys;
 mod records;
 mod talk;
 mod webhooks;
@@ -102,8 +103,10 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         let (agency, firms) = cast.agency(number);
         let mut play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
+        journeys::begin(&mut stage, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
+        journeys::again(&mut stage, &play).await?;
         webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
