@@ -19,6 +19,8 @@ mod m20261122_000014_identity_account_link;
 mod m20261122_000015_clients_records;
 mod m20261122_000019_feedback_themes;
 mod m20261122_000025_expectations;
+mod m20261122_000016_clients_catalogue;
+mod m20261122_000016_clients_stakeholders;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_clients_records::Step),
             Box::new(m20261122_000019_feedback_themes::Step),
             Box::new(m20261122_000025_expectations::Step),
+            Box::new(m20261122_000016_clients_catalogue::Step),
+            Box::new(m20261122_000016_clients_stakeholders::Step),
         ]
     }
 }

@@ -86,6 +86,7 @@ fn argument(name: &str) -> String {
     match name {
         "from" => "from: \"2026-02-01T00:00:00Z\"".into(),
         "until" => "until: \"2026-03-02T00:00:00Z\"".into(),
+        "year" => "year: 2026".into(),
         other => panic!("an argument that this test does not know yet: {other}"),
     }
 }

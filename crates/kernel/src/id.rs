@@ -168,6 +168,8 @@ ids! {
     CaseId Case = "case" Sendable;
     /// What stands between a promoter and a recommendation.
     CaveatId Caveat = "caveat" Sendable;
+    /// Somebody knows an edition of a service.
+    CatalogueAcknowledgementId CatalogueAcknowledgement = "acknowledgement" Sendable;
     /// A firm managed by an agency.
     ClientId ClientCompany = "client" Sendable;
     /// A person's role at one client company.
@@ -184,6 +186,8 @@ ids! {
     DelightActionId DelightAction = "delight" Sendable;
     /// A piece of delivered work or a purchase.
     EngagementId Engagement = "engagement" Sendable;
+    /// A product that an engagement is about.
+    EngagementProductId EngagementProduct = "engagement_product" Sendable;
     /// A follow-up passed upward after a limit.
     EscalationId Escalation = "escalation" Sendable;
     /// One entry of the event log.
@@ -196,6 +200,10 @@ ids! {
     FactId Fact = "fact" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
+    /// Two goals that cannot both be met.
+    GoalConflictId GoalConflict = "goal_conflict" Sendable;
+    /// Private customers who live together.
+    HouseholdId Household = "household" Sendable;
     /// A piece of an uploaded file.
     ImportChunkId ImportChunk = "import_chunk";
     /// One reading of a file into an agency's data.
@@ -218,20 +226,32 @@ ids! {
     ObstacleId Obstacle = "obstacle" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
+    /// A product that a customer has.
+    OwnedProductId OwnedProduct = "owned_product" Sendable;
     /// An ordered set of task templates.
     PlaybookId Playbook = "playbook" Sendable;
     /// A playbook applied once.
     PlaybookRunId PlaybookRun = "playbook_run" Sendable;
+    /// What a customer went through with an earlier supplier.
+    PriorExperienceId PriorExperience = "prior_experience" Sendable;
+    /// Something that a client company sells.
+    ProductId Product = "product" Sendable;
     /// One HTTP request.
     RequestId Request = "req";
     /// One revision of a survey answer.
     ResponseRevisionId ResponseRevision = "revision" Sendable;
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
+    /// One edition of a service that a client company offers.
+    ServiceCatalogueItemId ServiceCatalogueItem = "service" Sendable;
     /// A sign-in and what came of it.
     SessionId Session = "session" Sendable;
     /// How one stage stands in one question group.
     StageAssessmentId StageAssessment = "assessment" Sendable;
+    /// A contact with a part in the decisions of an account.
+    StakeholderId Stakeholder = "stakeholder" Sendable;
+    /// What a stakeholder wants.
+    StakeholderGoalId StakeholderGoal = "stakeholder_goal" Sendable;
     /// A set of questions put to customers.
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.

@@ -8,6 +8,7 @@ pub mod account;
 pub mod advice_record;
 pub mod business_calendar;
 pub mod calendar;
+pub mod catalogue_acknowledgement;
 pub mod client_company;
 pub mod client_membership;
 pub mod consent;
@@ -15,11 +16,21 @@ pub mod contact;
 pub mod decision_note;
 mod edit;
 pub mod engagement;
+pub mod engagement_product;
+mod follow_up_date;
+pub mod goal_conflict;
+pub mod household;
 pub mod import;
 pub mod import_chunk;
 pub mod import_job;
 pub mod interaction;
 pub mod need;
+pub mod owned_product;
+pub mod prior_experience;
+pub mod product;
+pub mod service_catalogue_item;
+pub mod stakeholder;
+pub mod stakeholder_goal;
 mod subject;
 mod texts;
 
@@ -32,15 +43,25 @@ pub const PERMISSIONS: &[&[&str]] = &[
     account::may::ALL,
     advice_record::may::ALL,
     business_calendar::may::ALL,
+    catalogue_acknowledgement::may::ALL,
     client_company::may::ALL,
     client_membership::may::ALL,
     consent::may::ALL,
     contact::may::ALL,
     decision_note::may::ALL,
     engagement::may::ALL,
+    engagement_product::may::ALL,
+    goal_conflict::may::ALL,
+    household::may::ALL,
     import_job::may::ALL,
     interaction::may::ALL,
     need::may::ALL,
+    owned_product::may::ALL,
+    prior_experience::may::ALL,
+    product::may::ALL,
+    service_catalogue_item::may::ALL,
+    stakeholder::may::ALL,
+    stakeholder_goal::may::ALL,
 ];
 
 /// What is done for the jobs of this context.
@@ -69,8 +90,26 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     ExternalIdTaken = "Another one of this client company has this externalId.",
     /// The other thing belongs to another client company.
     OtherClient = "The two belong to different client companies.",
-    /// The need belongs to another account.
-    OtherAccount = "The need belongs to another account.",
+    /// The other thing belongs to another account.
+    OtherAccount = "The two belong to different accounts.",
+    /// The contact belongs to no account.
+    NoAccount = "This contact belongs to no account: name the account in whose decisions they have a part.",
+    /// The contact has a part in the decisions of the account already.
+    StakeholderAlready = "This contact has a part in the decisions of the account already: change that.",
+    /// The calendar would have no working hours.
+    NoWorkingHours = "A calendar without any working hours never opens: give at least one shift.",
+    /// Another product of the client company has the stock keeping unit.
+    SkuTaken = "Another product of this client company has this SKU.",
+    /// The account has the product already.
+    OwnedAlready = "The account has this product already.",
+    /// The edition is not the one in use.
+    OldEdition = "This edition is not in use any more: take the newest one.",
+    /// The person knows this edition already.
+    AcknowledgedAlready = "You have acknowledged this edition already.",
+    /// At most 20 people live in one household.
+    HouseholdFull = "At most 20 people live in one household.",
+    /// The contact lives elsewhere.
+    OtherHousehold = "This contact is in another household, or in none: look at the contact first.",
     /// A contact has at most 50 personal facts.
     TooManyFacts = "A contact has at most 50 personal facts: remove one that is no longer of use.",
     /// There is no personal fact of this key.

@@ -1,14 +1,20 @@
 //! Accounts as the API shows them.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use goodword_clients::account::{self, AcquisitionClass, AcquisitionSource, Lifecycle};
+use goodword_clients::account::{self, AcquisitionClass, AcquisitionSource, Lifecycle, Warning};
 use goodword_clients::client_company::SizeBand;
-use goodword_clients::{ClientsUserError, advice_record, contact, decision_note, engagement, interaction, need};
+use goodword_clients::{
+    ClientsUserError, advice_record, contact, decision_note, engagement, goal_conflict, interaction, need,
+    owned_product, prior_experience, stakeholder,
+};
 use goodword_kernel::Timestamp;
 
-use super::{AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, Interaction, Need};
+use super::{
+    AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, GoalConflict, Interaction, Need, OwnedProduct,
+    PriorExperience, Stakeholder,
+};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
+use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
 use crate::{connections, fields, lists, payload};
 
@@ -27,6 +33,10 @@ fields! { Account, AccountFields(account::Model) {
     next_follow_up_at: Option<Timestamp>,
     /// Why.
     next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    hand_follow_up_reason: Option<String>,
     /// How often it was changed, for `expectedVersion`.
     version: i32,
     /// Since when it is known.
@@ -42,8 +52,16 @@ connections! { AccountConnections(account::Model) {
     contacts: Contact = contact::of_account;
     /// The work for it, the latest known first.
     engagements: Engagement = engagement::of_account;
+    /// The products that it has now, the latest known first.
+    owned_products: OwnedProduct = owned_product::of_account;
     /// When people were in touch with it, the latest first.
     interactions: Interaction = interaction::of_account;
+    /// Who has a part in its decisions, those known longest first.
+    stakeholders: Stakeholder = stakeholder::of_account;
+    /// Goals of its people that stand against each other, the latest known first.
+    goal_conflicts: GoalConflict = goal_conflict::of_account;
+    /// What it went through with earlier suppliers, the latest known first.
+    prior_experiences: PriorExperience = prior_experience::of_account;
     /// What it lacks or suffers from, the latest known first, without what is put away.
     needs: Need = need::of_account;
     /// The advice that it was given, the latest first.
@@ -96,6 +114,17 @@ impl Account {
         one(ctx, self.row().owner_user_id).await
     }
 
+    /// What is missing here before a review or an audit can be completed: exactly one with the final word (CUS-2), a goal
+    /// that is met or planned for each stakeholder (CUS-3), a question about each need (CUS-5).
+    async fn warnings(&self, ctx: &Context<'_>) -> Option<Result<Vec<Warning>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let told = account::warnings(session, self.row().id).await;
+        Some(told.map_err(Fault::from))
+    }
+
     /// How it was won; null while nobody has said so (CUS-1).
     async fn acquisition(&self) -> Option<AcquisitionInfo> {
         let row = self.row();
@@ -116,6 +145,8 @@ lists! { AccountQueries {
 payload! { AccountCreatePayload { /// The new account.
 account: Account } ClientsUserError }
 payload! { AccountUpdatePayload { /// The account after the change.
+account: Account } ClientsUserError }
+payload! { AccountPlanFollowUpPayload { /// The account with its next follow-up.
 account: Account } ClientsUserError }
 payload! { AccountArchivePayload { /// The account, put away.
 account: Account } ClientsUserError }
@@ -141,6 +172,15 @@ impl AccountMutations {
         #[graphql(desc = "What to change.")] input: account::Update,
     ) -> Result<AccountUpdatePayload, Fault> {
         AccountUpdatePayload::of(account::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets by hand when to follow up with a customer company, or clears that.
+    async fn account_plan_follow_up(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "With which one, when and why.")] input: account::PlanAccount,
+    ) -> Result<AccountPlanFollowUpPayload, Fault> {
+        AccountPlanFollowUpPayload::of(account::plan_follow_up(&by(ctx)?.once(&input), input).await)
     }
 
     /// Puts a customer company away.

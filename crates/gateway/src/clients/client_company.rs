@@ -3,12 +3,15 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::client_company::{self, Settings, SizeBand, Status, TrustSensitivity};
 use goodword_clients::{
-    ClientsUserError, account, business_calendar, client_membership, contact, engagement, interaction,
+    ClientsUserError, account, business_calendar, client_membership, contact, engagement, interaction, product,
+    service_catalogue_item,
 };
 use goodword_feedback::{survey, survey_response};
 use goodword_kernel::{Page, Timestamp};
 
-use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction};
+use super::{
+    Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction, Product, ServiceCatalogueItem,
+};
 use crate::edge::Fault;
 use crate::feedback::{Survey, SurveyResponse};
 use crate::graph::{Entity, by, gatekeeper, session};
@@ -55,6 +58,10 @@ connections! { ClientCompanyConnections(client_company::Model) {
     engagements: Engagement = engagement::of_client;
     /// When people were in touch with its customers, the latest first.
     interactions: Interaction = interaction::of_client;
+    /// What it sells, by name, without what is put away.
+    products: Product = product::of_client;
+    /// The services that it offers, those known longest first, by the editions in use.
+    service_catalogue_items: ServiceCatalogueItem = service_catalogue_item::of_client;
     /// Its surveys, the newest first.
     surveys: Survey = survey::of_client;
     /// What its customers answered, the latest first.

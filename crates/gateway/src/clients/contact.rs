@@ -2,12 +2,17 @@
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use goodword_clients::contact::{self, Fact, NpsBand};
-use goodword_clients::{ClientsUserError, advice_record, consent, decision_note, engagement, interaction};
+use goodword_clients::{
+    ClientsUserError, advice_record, consent, decision_note, engagement, interaction, prior_experience, stakeholder,
+};
 use goodword_feedback::{survey_invitation, survey_response};
 use goodword_followups::{case, follow_up};
 use goodword_kernel::{Personal, Timestamp};
 
-use super::{Account, AdviceRecord, ClientCompany, Consent, DecisionNote, Engagement, Interaction};
+use super::{
+    Account, AdviceRecord, ClientCompany, Consent, DecisionNote, Engagement, Household, Interaction, PriorExperience,
+    Stakeholder,
+};
 use crate::edge::Fault;
 use crate::feedback::{SurveyInvitation, SurveyResponse};
 use crate::followups::{Case, FollowUp};
@@ -43,6 +48,10 @@ fields! { Contact, ContactFields(contact::Model) {
     next_follow_up_at: Option<Timestamp>,
     /// Why.
     next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    hand_follow_up_reason: Option<String>,
     /// How often it was changed, for `expectedVersion`.
     version: i32,
     /// Since when the person is known.
@@ -60,6 +69,10 @@ connections! { ContactConnections(contact::Model) {
     engagements: Engagement = engagement::of_contact;
     /// When people were in touch with this person, the latest first.
     interactions: Interaction = interaction::of_contact;
+    /// In whose decisions this person has a part.
+    stakes: Stakeholder = stakeholder::of_contact;
+    /// What this person went through with earlier suppliers, the latest known first.
+    prior_experiences: PriorExperience = prior_experience::of_contact;
     /// The advice that this person was given, the latest first.
     advice_records: AdviceRecord = advice_record::of_contact;
     /// What was decided for this person, and why, the latest first.
@@ -107,6 +120,11 @@ impl Contact {
         one(ctx, self.row().account_id).await
     }
 
+    /// The household in which the person lives, if it is known.
+    async fn household(&self, ctx: &Context<'_>) -> Option<Result<Household, Fault>> {
+        one(ctx, self.row().household_id).await
+    }
+
     /// What is known of the person beyond the work, by key; at most 50.
     async fn personal_facts(&self) -> Vec<Fact> {
         self.row().facts()
@@ -127,6 +145,8 @@ lists! { ContactQueries {
 payload! { ContactCreatePayload { /// The new contact.
 contact: Contact } ClientsUserError }
 payload! { ContactUpdatePayload { /// The contact after the change.
+contact: Contact } ClientsUserError }
+payload! { ContactPlanFollowUpPayload { /// The contact with its next follow-up.
 contact: Contact } ClientsUserError }
 payload! { ContactArchivePayload { /// The contact, put away.
 contact: Contact } ClientsUserError }
@@ -205,6 +225,15 @@ impl ContactMutations {
         #[graphql(desc = "What to change.")] input: contact::Update,
     ) -> Result<ContactUpdatePayload, Fault> {
         ContactUpdatePayload::of(contact::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets by hand when to follow up with a customer, or clears that.
+    async fn contact_plan_follow_up(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "With which one, when and why.")] input: contact::PlanContact,
+    ) -> Result<ContactPlanFollowUpPayload, Fault> {
+        ContactPlanFollowUpPayload::of(contact::plan_follow_up(&by(ctx)?.once(&input), input).await)
     }
 
     /// Puts a customer away.

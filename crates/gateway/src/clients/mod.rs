@@ -3,15 +3,25 @@
 pub mod account;
 pub mod advice_record;
 pub mod business_calendar;
+pub mod catalogue_acknowledgement;
 pub mod client_company;
 pub mod client_membership;
 pub mod consent;
 pub mod contact;
 pub mod decision_note;
 pub mod engagement;
+pub mod engagement_product;
+pub mod goal_conflict;
+pub mod household;
 pub mod import_job;
 pub mod interaction;
 pub mod need;
+pub mod owned_product;
+pub mod prior_experience;
+pub mod product;
+pub mod service_catalogue_item;
+pub mod stakeholder;
+pub mod stakeholder_goal;
 pub mod upload;
 
 use async_graphql::MergedObject;
@@ -19,15 +29,25 @@ use async_graphql::MergedObject;
 pub use account::Account;
 pub use advice_record::AdviceRecord;
 pub use business_calendar::BusinessCalendar;
+pub use catalogue_acknowledgement::CatalogueAcknowledgement;
 pub use client_company::ClientCompany;
 pub use client_membership::ClientMembership;
 pub use consent::Consent;
 pub use contact::Contact;
 pub use decision_note::DecisionNote;
 pub use engagement::Engagement;
+pub use engagement_product::EngagementProduct;
+pub use goal_conflict::GoalConflict;
+pub use household::Household;
 pub use import_job::ImportJob;
 pub use interaction::Interaction;
 pub use need::Need;
+pub use owned_product::OwnedProduct;
+pub use prior_experience::PriorExperience;
+pub use product::Product;
+pub use service_catalogue_item::ServiceCatalogueItem;
+pub use stakeholder::Stakeholder;
+pub use stakeholder_goal::StakeholderGoal;
 
 /// The queries of this context.
 #[derive(Default, MergedObject)]
@@ -41,6 +61,9 @@ pub(crate) struct Queries(
     import_job::ImportJobQueries,
     interaction::InteractionQueries,
     need::NeedQueries,
+    product::ProductQueries,
+    service_catalogue_item::ServiceCatalogueItemQueries,
+    stakeholder::StakeholderQueries,
 );
 
 /// The mutations of this context.
@@ -59,4 +82,13 @@ pub(crate) struct Mutations(
     need::NeedMutations,
     advice_record::AdviceRecordMutations,
     decision_note::DecisionNoteMutations,
+    product::ProductMutations,
+    owned_product::OwnedProductMutations,
+    service_catalogue_item::ServiceCatalogueItemMutations,
+    catalogue_acknowledgement::CatalogueAcknowledgementMutations,
+    household::HouseholdMutations,
+    stakeholder::StakeholderMutations,
+    stakeholder_goal::StakeholderGoalMutations,
+    goal_conflict::GoalConflictMutations,
+    prior_experience::PriorExperienceMutations,
 );

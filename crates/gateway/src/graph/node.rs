@@ -5,19 +5,10 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
-use crate::clients::{
-    Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, DecisionNote,
-    Engagement, ImportJob, Interaction, Need,
-};
+use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, DecisionNote, Engagement, EngagementProduct, GoalConflict, Household, ImportJob, Interaction, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
 use crate::edge::Fault;
-use crate::expectations::{
-    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle,
-    StageAssessment, Touchpoint,
-};
-use crate::feedback::{
-    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
-    WordOfMouthEvent,
-};
+use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
+use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag, WordOfMouthEvent};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
@@ -43,12 +34,14 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, BusinessCalendar, Case, Caveat,
-    ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote, DelightAction, Engagement,
-    Escalation, EventSeal, ExpectationAudit, Fact, FollowUp, ImportJob, Interaction, Journey, JourneyStage, Myth,
-    MythProbe, Need, Obstacle, OutboundMessage, Playbook, PlaybookRun, ResponseRevision, Session, StageAssessment,
-    Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery,
-    WebhookEndpoint, WordOfMouthEvent,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, BusinessCalendar, Case,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote,
+    DelightAction, Engagement, EngagementProduct, Escalation, EventSeal, ExpectationAudit, Fact, FollowUp,
+    GoalConflict, Household, ImportJob, Interaction, Journey, JourneyStage, Myth, MythProbe, Need, Obstacle,
+    OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, ResponseRevision,
+    ServiceCatalogueItem, Session, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
+    SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery, WebhookEndpoint,
+    WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -30,6 +30,8 @@ pub(super) struct Firm {
     pub(super) part: FirmPart,
     pub(super) survey: SurveyId,
     pub(super) account_manager: Session,
+    /// The OWNER.
+    pub(super) owner: Session,
 }
 
 /// Founds an agency and everything in it but customers.
@@ -133,12 +135,13 @@ async fn take_on(
     };
     client_company::activate(&by(owner)?, activate).await?;
     let survey = ask(owner, client.id, &part.name).await?;
-    let account_manager = gather(stage, play, &part).await?;
+    let [account_manager, owner] = gather(stage, play, &part).await?;
     Ok(Firm {
         id: client.id,
         part,
         survey,
         account_manager,
+        owner,
     })
 }
 
@@ -196,14 +199,17 @@ async fn ask(owner: &Session, client: ClientId, name: &str) -> Result<SurveyId> 
 }
 
 /// Signs everybody of a client company in, and notes the first person of each role.
-async fn gather(stage: &Stage, play: &mut Play, part: &FirmPart) -> Result<Session> {
+async fn gather(stage: &Stage, play: &mut Play, part: &FirmPart) -> Result<[Session; 2]> {
     let slug = play.seeded.slug.clone();
-    let mut account_manager = play.onlooker.clone();
+    let [mut account_manager, mut owner] = [play.onlooker.clone(), play.onlooker.clone()];
     for (role, address, _) in part.staff.people() {
         let email = format!("{address}@{}.example", part.slug);
         let session = stage.session(&email, &slug).await?;
         if role == ClientRole::AccountManager {
             account_manager = session.clone();
+        }
+        if role == ClientRole::Owner {
+            owner = session.clone();
         }
         if let Some(user) = session.actor().user() {
             play.people.insert(user, session);
@@ -212,7 +218,7 @@ async fn gather(stage: &Stage, play: &mut Play, part: &FirmPart) -> Result<Sessi
             play.seeded.people.push(sign_in(&role, &email));
         }
     }
-    Ok(account_manager)
+    Ok([account_manager, owner])
 }
 
 fn sign_in(role: &impl ToString, email: &str) -> SignIn {

@@ -1,8 +1,10 @@
 //! A believable year of agencies that never were, made by the same commands that their people would use.
 
 mod cast;
+mod catalogue;
 mod chance;
 mod customers;
+mod deciders;
 mod desk;
 mod founding;
 mod journeys;

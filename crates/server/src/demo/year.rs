@@ -10,7 +10,7 @@ use goodword_kernel::{Money, Page, Result, Timestamp};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
-use super::{Chance, Stage, beginning, by, customers, desk, records};
+use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, records};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;
@@ -39,6 +39,8 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
     stage.until(stage.end).await?;
     for (firm, contacts) in play.firms.iter().zip(&known) {
         records::keep(stage, firm, contacts).await?;
+        catalogue::sell(stage, firm, contacts).await?;
+        deciders::meet(stage, firm, contacts).await?;
     }
     Ok(())
 }
@@ -96,6 +98,7 @@ async fn complete(stage: &mut Stage, firm: &Firm, contacts: &[contact::Model]) -
         status: engagement::Status::Completed,
         completed_at: Some(now),
         acquisition: Some(won(&mut stage.chance)),
+        product_ids: Vec::new(),
         external_id: None,
         idempotency_key: None,
     };

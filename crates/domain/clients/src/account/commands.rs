@@ -8,8 +8,8 @@ use goodword_kernel::{Id, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
-use super::{Archive, Column, Create, Lifecycle, Model, Update, may};
-use crate::{ClientsErrorCode as Code, client_company, client_membership, engagement};
+use super::{Archive, Column, Create, Lifecycle, Model, PlanAccount, Update, may};
+use crate::{ClientsErrorCode as Code, client_company, client_membership, engagement, follow_up_date};
 
 /// Adds an account.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -45,6 +45,19 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 pub async fn archive(by: &By<may::Archive>, with: Archive) -> Result<Model> {
     let at = by.now();
     change(by, with.id, |account: Model| account.archived(&with, at)).await
+}
+
+/// Sets by hand when to follow up.
+pub async fn plan_follow_up(by: &By<may::Update>, with: PlanAccount) -> Result<Model> {
+    let hand = follow_up_date::read(with.at, with.reason.as_deref(), by.now())?;
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        match row.clone().planned_by_hand(hand) {
+            Some(change) => tx.save(change).await,
+            None => Ok(row),
+        }
+    })
+    .await
 }
 
 /// The next follow-up with an account, or none: for the context that plans them.

@@ -6,9 +6,12 @@ mod lifecycle;
 mod model;
 mod queries;
 mod rules;
+mod warnings;
 
+pub use crate::follow_up_date::PlanAccount;
 pub use commands::*;
 pub use input::*;
 pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
+pub use warnings::*;

@@ -101,6 +101,14 @@ pub struct Model {
     pub next_follow_up_at: Option<Timestamp>,
     /// Why.
     pub next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    pub hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub hand_follow_up_reason: Option<String>,
+    /// While something is set by hand: what is open besides.
+    pub open_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub open_follow_up_reason: Option<String>,
     /// Since when it is put away.
     pub archived_at: Option<Timestamp>,
 }

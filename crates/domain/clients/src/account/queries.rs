@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Page, Result, Slice, text};
+use goodword_kernel::{Page, Result, Slice, Timestamp, text};
 use goodword_persistence::starts_with;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -21,6 +21,8 @@ pub struct Filter {
     pub lifecycle_in: Option<Vec<Lifecycle>>,
     /// Only those of gold level, or only the others.
     pub gold: Option<bool>,
+    /// Only those whose next follow-up is due before this instant.
+    pub next_follow_up_before: Option<Timestamp>,
     /// True for those that are put away; left out or false for the others.
     pub archived: Option<bool>,
 }
@@ -39,6 +41,7 @@ impl Filter {
             .add_option(name.map(|name| starts_with(Column::NameKey, &name)))
             .add_option(stages.map(|some| Column::Lifecycle.is_in(some.iter().copied())))
             .add_option(self.gold.map(|gold| Column::Gold.eq(gold)))
+            .add_option(self.next_follow_up_before.map(|at| Column::NextFollowUpAt.lt(at)))
             .add(archived)
     }
 }
@@ -51,6 +54,8 @@ pub enum OrderField {
     Name,
     /// By when they became known.
     CreatedAt,
+    /// By when the next follow-up is due; those without one are left out of the pages, not of `totalCount`.
+    NextFollowUp,
 }
 
 /// The order of accounts.
@@ -77,6 +82,15 @@ impl OrderBy {
         match self.field {
             OrderField::Name => Order::by(Column::NameKey, self.direction),
             OrderField::CreatedAt => Order::by_id(self.direction),
+            OrderField::NextFollowUp => Order::by(Column::NextFollowUpAt, self.direction),
+        }
+    }
+
+    // No order runs over what is not there.
+    fn condition(&self) -> Condition {
+        match self.field {
+            OrderField::Name | OrderField::CreatedAt => Condition::all(),
+            OrderField::NextFollowUp => Condition::all().add(Column::NextFollowUpAt.is_not_null()),
         }
     }
 }
@@ -85,6 +99,7 @@ impl OrderBy {
 pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
     find::<Model>(by)
         .filter(filter.condition())
+        .filter(order.condition())
         .page("accounts", &order.order(), page)
         .await
 }

@@ -4,6 +4,7 @@ use goodword_kernel::id::{AccountId, AgencyId, ClientId};
 use goodword_kernel::{Change, Check, Result, Timestamp, text};
 
 use super::{Acquisition, Archive, Create, Event, Lifecycle, Model, Update};
+use crate::follow_up_date::{Due, earliest};
 use crate::{ClientsErrorCode as Code, edit};
 
 impl Model {
@@ -49,6 +50,10 @@ impl Model {
             owner_user_id: None,
             next_follow_up_at: None,
             next_follow_up_reason: None,
+            hand_follow_up_at: None,
+            hand_follow_up_reason: None,
+            open_follow_up_at: None,
+            open_follow_up_reason: None,
             archived_at: None,
         }
     }
@@ -122,15 +127,39 @@ impl Model {
     }
 
     /// The next follow-up with it; nothing when it is set so already.
-    pub(crate) fn planned(self, next: Option<(Timestamp, String)>) -> Option<Change<Self>> {
-        let (at, reason) = next.unzip();
-        let same = self.next_follow_up_at == at && self.next_follow_up_reason == reason;
-        (!same).then(|| {
-            Change::update(self, Event::FollowUpPlanned {}, |row| {
-                row.next_follow_up_at = at;
-                row.next_follow_up_reason = reason;
-            })
-        })
+    pub(crate) fn planned(self, open: Option<(Timestamp, String)>) -> Option<Change<Self>> {
+        let hand = self.by_hand();
+        self.due(hand, open.map(|(at, reason)| (at, Some(reason))))
+    }
+
+    /// What was set by hand; nothing when it is set so already.
+    pub(crate) fn planned_by_hand(self, hand: Option<Due>) -> Option<Change<Self>> {
+        // Without anything set by hand, what is next is what is open.
+        let open = match self.hand_follow_up_at {
+            None => self
+                .next_follow_up_at
+                .map(|at| (at, self.next_follow_up_reason.clone())),
+            Some(_) => self
+                .open_follow_up_at
+                .map(|at| (at, self.open_follow_up_reason.clone())),
+        };
+        self.due(hand, open)
+    }
+
+    fn by_hand(&self) -> Option<Due> {
+        self.hand_follow_up_at
+            .map(|at| (at, self.hand_follow_up_reason.clone()))
+    }
+
+    fn due(self, hand: Option<Due>, open: Option<Due>) -> Option<Change<Self>> {
+        let mut after = self.clone();
+        let next = earliest(hand.clone(), open.clone()).unzip();
+        (after.next_follow_up_at, after.next_follow_up_reason) = (next.0, next.1.flatten());
+        let open = open.filter(|_| hand.is_some()).unzip();
+        (after.open_follow_up_at, after.open_follow_up_reason) = (open.0, open.1.flatten());
+        let hand = hand.unzip();
+        (after.hand_follow_up_at, after.hand_follow_up_reason) = (hand.0, hand.1.flatten());
+        (after != self).then(|| Change::update(self, Event::FollowUpPlanned {}, |row| *row = after))
     }
 
     /// Puts it away.

@@ -7,8 +7,8 @@ use goodword_persistence::{Session, Tx, change, write};
 use sea_orm::ColumnTrait;
 
 use super::rules::Birth;
-use super::{Archive, Block, Column, Create, Model, NpsBand, Unblock, Update, may};
-use crate::{ClientsErrorCode as Code, account, client_company};
+use super::{Archive, Block, Column, Create, Model, NpsBand, PlanContact, Unblock, Update, may};
+use crate::{ClientsErrorCode as Code, account, client_company, follow_up_date};
 
 /// Adds a contact.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -79,6 +79,19 @@ pub async fn cases_changed(tx: &mut Tx, id: ContactId, delta: i32) -> Result<()>
 /// Somebody was in touch with the contact.
 pub async fn touched(tx: &mut Tx, id: ContactId, at: Timestamp) -> Result<()> {
     edit(tx, id, |contact| contact.touched(at)).await
+}
+
+/// Sets by hand when to follow up.
+pub async fn plan_follow_up(by: &By<may::Update>, with: PlanContact) -> Result<Model> {
+    let hand = follow_up_date::read(with.at, with.reason.as_deref(), by.now())?;
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        match row.clone().planned_by_hand(hand) {
+            Some(change) => tx.save(change).await,
+            None => Ok(row),
+        }
+    })
+    .await
 }
 
 /// The next follow-up with a contact: when it is due and why, or none.

@@ -1,8 +1,10 @@
 //! What happens to a contact in the course of time: scores, cases, touches, follow-ups. The contexts above decide when.
 
+use goodword_kernel::id::HouseholdId;
 use goodword_kernel::{Change, Timestamp};
 
 use super::{Event, Model, NpsBand};
+use crate::follow_up_date::{Due, earliest};
 
 /// Days after which a score says little about today (SUR-9).
 const STALE_DAYS: i64 = 180;
@@ -28,6 +30,11 @@ impl Model {
     /// Whether the current band is older than 180 days; nothing without one (SUR-9).
     pub fn band_is_stale(&self, now: Timestamp) -> Option<bool> {
         self.last_scored_at.map(|at| at.plus_days(STALE_DAYS) < now)
+    }
+
+    /// Lives in a household, or in none.
+    pub(crate) fn moved(self, household: Option<HouseholdId>) -> Change<Self> {
+        Change::update(self, Event::HouseholdChanged {}, |row| row.household_id = household)
     }
 
     /// So many cases more are open, or fewer (SUR-6).
@@ -71,14 +78,38 @@ impl Model {
     }
 
     /// The next follow-up; nothing when it is set so already.
-    pub(crate) fn planned(self, next: Option<(Timestamp, String)>) -> Option<Change<Self>> {
-        let (at, reason) = next.unzip();
-        let same = self.next_follow_up_at == at && self.next_follow_up_reason == reason;
-        (!same).then(|| {
-            Change::update(self, Event::FollowUpPlanned {}, |row| {
-                row.next_follow_up_at = at;
-                row.next_follow_up_reason = reason;
-            })
-        })
+    pub(crate) fn planned(self, open: Option<(Timestamp, String)>) -> Option<Change<Self>> {
+        let hand = self.by_hand();
+        self.due(hand, open.map(|(at, reason)| (at, Some(reason))))
+    }
+
+    /// What was set by hand; nothing when it is set so already.
+    pub(crate) fn planned_by_hand(self, hand: Option<Due>) -> Option<Change<Self>> {
+        // Without anything set by hand, what is next is what is open.
+        let open = match self.hand_follow_up_at {
+            None => self
+                .next_follow_up_at
+                .map(|at| (at, self.next_follow_up_reason.clone())),
+            Some(_) => self
+                .open_follow_up_at
+                .map(|at| (at, self.open_follow_up_reason.clone())),
+        };
+        self.due(hand, open)
+    }
+
+    fn by_hand(&self) -> Option<Due> {
+        self.hand_follow_up_at
+            .map(|at| (at, self.hand_follow_up_reason.clone()))
+    }
+
+    fn due(self, hand: Option<Due>, open: Option<Due>) -> Option<Change<Self>> {
+        let mut after = self.clone();
+        let next = earliest(hand.clone(), open.clone()).unzip();
+        (after.next_follow_up_at, after.next_follow_up_reason) = (next.0, next.1.flatten());
+        let open = open.filter(|_| hand.is_some()).unzip();
+        (after.open_follow_up_at, after.open_follow_up_reason) = (open.0, open.1.flatten());
+        let hand = hand.unzip();
+        (after.hand_follow_up_at, after.hand_follow_up_reason) = (hand.0, hand.1.flatten());
+        (after != self).then(|| Change::update(self, Event::FollowUpPlanned {}, |row| *row = after))
     }
 }

@@ -13,6 +13,7 @@ mod silence;
 #[cfg(test)]
 mod tests;
 
+pub use crate::follow_up_date::PlanContact;
 pub use band::*;
 pub use bulk::*;
 pub use commands::*;

@@ -1,6 +1,6 @@
 //! What a contact is: a person at an account, or a private customer.
 
-use goodword_kernel::id::{AccountId, AgencyId, ClientId, ContactId, kind};
+use goodword_kernel::id::{AccountId, AgencyId, ClientId, ContactId, HouseholdId, kind};
 use goodword_kernel::{Aggregate, Digest, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
@@ -28,6 +28,8 @@ events! { "clients.contact":
     Silent = "silent" { account_id: Option<AccountId>, since: Timestamp },
     /// The days of silence were changed, and the contact counts as silent no longer.
     SilenceLifted = "silenceLifted" {},
+    /// The person lives in a household, or in none.
+    HouseholdChanged = "householdChanged" {},
     /// A personal fact was learned, put right or forgotten.
     FactsChanged = "factsChanged" {},
     /// The next follow-up was set or fell away.
@@ -58,6 +60,8 @@ pub struct Model {
     pub client_id: ClientId,
     /// At which account.
     pub account_id: Option<AccountId>,
+    /// In which household.
+    pub household_id: Option<HouseholdId>,
     /// Its id in the client company's own program.
     pub external_id: Option<String>,
     /// What the person is called.
@@ -94,6 +98,14 @@ pub struct Model {
     pub next_follow_up_at: Option<Timestamp>,
     /// Why.
     pub next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    pub hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub hand_follow_up_reason: Option<String>,
+    /// While something is set by hand: what is open besides.
+    pub open_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub open_follow_up_reason: Option<String>,
     /// Since when it is put away.
     pub archived_at: Option<Timestamp>,
 }

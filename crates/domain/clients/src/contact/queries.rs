@@ -1,8 +1,8 @@
 //! What one may ask about contacts.
 
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{AccountId, ClientId};
-use goodword_kernel::{Page, Result, Slice, text};
+use goodword_kernel::id::{AccountId, ClientId, HouseholdId};
+use goodword_kernel::{Page, Result, Slice, Timestamp, text};
 use goodword_persistence::{Session, starts_with};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, SimpleExpr};
@@ -17,6 +17,8 @@ pub struct Filter {
     pub client_id: Option<ClientId>,
     /// Only people at this account.
     pub account_id: Option<AccountId>,
+    /// Only people of this household.
+    pub household_id: Option<HouseholdId>,
     /// Only those whose latest answer is in this band.
     pub band: Option<NpsBand>,
     /// Only those whose name begins so, whatever the case.
@@ -26,6 +28,8 @@ pub struct Filter {
     /// True for those with whom nobody was in touch for longer than the client company's days of silence, as it is found
     /// once a day (CUS-7); false for the others.
     pub silent: Option<bool>,
+    /// Only those whose next follow-up is due before this instant.
+    pub next_follow_up_before: Option<Timestamp>,
     /// True for those that are put away; left out or false for the others.
     pub archived: Option<bool>,
 }
@@ -42,10 +46,15 @@ impl Filter {
         Condition::all()
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.account_id.map(|account| Column::AccountId.eq(account.uuid())))
+            .add_option(
+                self.household_id
+                    .map(|household| Column::HouseholdId.eq(household.uuid())),
+            )
             .add_option(self.band.map(|band| Column::CurrentNpsBand.eq(band)))
             .add_option(name.map(|name| starts_with(Column::NameKey, &name)))
             .add_option(email.map(|email| Column::EmailDigest.eq(email_digest(session, &email))))
             .add_option(self.silent.map(silent))
+            .add_option(self.next_follow_up_before.map(|at| Column::NextFollowUpAt.lt(at)))
             .add(archived)
     }
 }
@@ -66,6 +75,8 @@ pub enum OrderField {
     Name,
     /// By when they became known.
     CreatedAt,
+    /// By when the next follow-up is due; those without one are left out of the pages, not of `totalCount`.
+    NextFollowUp,
 }
 
 /// The order of contacts.
@@ -92,6 +103,15 @@ impl OrderBy {
         match self.field {
             OrderField::Name => Order::by(Column::NameKey, self.direction),
             OrderField::CreatedAt => Order::by_id(self.direction),
+            OrderField::NextFollowUp => Order::by(Column::NextFollowUpAt, self.direction),
+        }
+    }
+
+    // No order runs over what is not there.
+    fn condition(&self) -> Condition {
+        match self.field {
+            OrderField::Name | OrderField::CreatedAt => Condition::all(),
+            OrderField::NextFollowUp => Condition::all().add(Column::NextFollowUpAt.is_not_null()),
         }
     }
 }
@@ -100,6 +120,7 @@ impl OrderBy {
 pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
     find::<Model>(by)
         .filter(filter.condition(by.session()))
+        .filter(order.condition())
         .page("contacts", &order.order(), page)
         .await
 }
@@ -127,4 +148,9 @@ pub fn newest_of_client(page: Page) -> Children<Model> {
 /// The people at one account.
 pub fn of_account(page: Page) -> Children<Model> {
     Children::of(Column::AccountId, Order::by_id(Direction::Asc), page).filter(Column::ArchivedAt.is_null(), "open")
+}
+
+/// The people of one household.
+pub fn of_household(page: Page) -> Children<Model> {
+    Children::of(Column::HouseholdId, Order::by_id(Direction::Asc), page).filter(Column::ArchivedAt.is_null(), "open")
 }

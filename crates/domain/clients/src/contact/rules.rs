@@ -47,6 +47,7 @@ impl Model {
             updated_at: birth.at,
             client_id: birth.client,
             account_id: birth.account,
+            household_id: None,
             external_id: None,
             name_key: text::search_key(&name).into(),
             name: name.into(),
@@ -65,6 +66,10 @@ impl Model {
             open_cases: 0,
             next_follow_up_at: None,
             next_follow_up_reason: None,
+            hand_follow_up_at: None,
+            hand_follow_up_reason: None,
+            open_follow_up_at: None,
+            open_follow_up_reason: None,
             archived_at: None,
         }
     }

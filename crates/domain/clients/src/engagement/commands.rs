@@ -9,9 +9,11 @@ use goodword_persistence::{Tx, change, write};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 
 use super::rules::Birth;
-use super::{Cancel, Column, Complete, Create, Deliver, Model, Refund, Start, Status, may};
+use super::{
+    Cancel, Column, Complete, Create, Deliver, Model, PlanEngagement, Refund, SetProducts, Start, Status, may,
+};
 use crate::account::{self, Lifecycle};
-use crate::{ClientsErrorCode as Code, client_company, contact};
+use crate::{ClientsErrorCode as Code, client_company, contact, engagement_product, follow_up_date};
 
 /// Adds an engagement.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -32,6 +34,7 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
             engage(tx, account, new.after(), &with).await?;
         }
         let engagement = tx.save(new).await?;
+        engagement_product::set(tx, &engagement, &with.product_ids).await?;
         count_completed(tx, &engagement).await?;
         Ok(engagement)
     })
@@ -72,6 +75,22 @@ pub async fn cancel(by: &By<may::Cancel>, with: Cancel) -> Result<Model> {
 /// Notes that an engagement was paid back.
 pub async fn refund(by: &By<may::Refund>, with: Refund) -> Result<Model> {
     change(by, with.id, Model::refunded).await
+}
+
+/// Sets by hand when to follow up.
+pub async fn plan_follow_up(by: &By<may::Update>, with: PlanEngagement) -> Result<Model> {
+    let due = follow_up_date::read(with.at, with.reason.as_deref(), by.now())?;
+    change(by, with.id, |engagement: Model| Ok::<_, Error>(engagement.planned(due))).await
+}
+
+/// Says which products an engagement is about.
+pub async fn set_products(by: &By<may::Update>, with: SetProducts) -> Result<Model> {
+    write(by, async |tx| {
+        let engagement = tx.lock::<Model>(with.id).await?;
+        engagement_product::set(tx, &engagement, &with.product_ids).await?;
+        tx.save(engagement.about_others()).await
+    })
+    .await
 }
 
 /// The same for many accounts, counted without end in one statement.

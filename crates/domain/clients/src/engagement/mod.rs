@@ -3,12 +3,14 @@
 mod commands;
 mod input;
 mod model;
+mod plan;
 mod queries;
 mod rules;
 mod states;
 #[cfg(test)]
 mod tests;
 
+pub use crate::follow_up_date::PlanEngagement;
 pub use commands::*;
 pub use input::*;
 pub use model::*;

@@ -58,3 +58,11 @@ pub fn of_account(page: Page) -> Children<Model> {
     let all = Children::of(Column::AccountId, Order::by_id(Direction::Desc), page);
     all.filter(Column::ArchivedAt.is_null(), "open")
 }
+
+/// The needs of one account about which nothing was asked (CUS-5), without those that are put away.
+pub(crate) fn unclarified_of_account(page: Page) -> Children<Model> {
+    let own = Condition::all()
+        .add(Column::ArchivedAt.is_null())
+        .add(Column::Unclarified.eq(true));
+    Children::of(Column::AccountId, Order::by_id(Direction::Desc), page).filter(own, "unclarified")
+}
