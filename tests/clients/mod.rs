@@ -2,6 +2,7 @@
 
 mod account;
 mod engagement;
+mod export;
 mod import;
 mod people;
 mod survey;

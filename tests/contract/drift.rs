@@ -42,7 +42,7 @@ fn described<A: Aggregate>() -> Described {
 fn family(column: &ColumnType) -> Type {
     match column {
         ColumnType::Uuid => Type::Uuid,
-        ColumnType::BigInteger | ColumnType::Integer => Type::Number,
+        ColumnType::BigInteger | ColumnType::Integer | ColumnType::TimestampWithTimeZone => Type::Number,
         ColumnType::Boolean => Type::Boolean,
         ColumnType::Json | ColumnType::JsonBinary => Type::Json,
         ColumnType::Blob | ColumnType::VarBinary(_) | ColumnType::Binary(_) => Type::Bytes,
@@ -74,6 +74,8 @@ models! {
     goodword_clients::consent::Model,
     goodword_clients::contact::Model,
     goodword_clients::engagement::Model,
+    goodword_clients::export_chunk::Model,
+    goodword_clients::export_job::Model,
     goodword_clients::import_job::Model,
     goodword_feedback::response_revision::Model,
     goodword_feedback::survey::Model,

@@ -180,6 +180,10 @@ ids! {
     EventId Event = "event" Sendable;
     /// A block of the event log under seal.
     EventSealId EventSeal = "event_seal" Sendable;
+    /// A piece of a file that was written for its owner.
+    ExportChunkId ExportChunk = "export_chunk";
+    /// One writing of an agency's data into a file.
+    ExportJobId ExportJob = "export" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
     /// A piece of an uploaded file.

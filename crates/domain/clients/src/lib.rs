@@ -13,11 +13,13 @@ pub mod consent;
 pub mod contact;
 mod edit;
 pub mod engagement;
+pub mod export_chunk;
+pub mod export_job;
 pub mod import;
 pub mod import_chunk;
 pub mod import_job;
 
-use goodword_persistence::Jobs;
+use goodword_persistence::{Holdings, Jobs, rows};
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
@@ -28,6 +30,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     consent::may::ALL,
     contact::may::ALL,
     engagement::may::ALL,
+    export_job::may::ALL,
     import_job::may::ALL,
 ];
 
@@ -35,6 +38,26 @@ pub const PERMISSIONS: &[&[&str]] = &[
 pub fn jobs(to: &mut Jobs) {
     to.outside(import_job::JOB, import_job::run_due);
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
+    to.on(export_job::JOB, |tx, due| Box::pin(export_job::step(tx, due)));
+    to.given_up(export_job::JOB, |tx, due| Box::pin(export_job::give_up(tx, due)));
+    to.on(export_job::SWEEP, |tx, due| Box::pin(export_job::sweep(tx, due)));
+}
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<client_company::Model>());
+    to.holds(rows::<goodword_identity::user::Model>().of_client(client_membership::people_of));
+    to.holds(rows::<client_membership::Model>());
+    to.holds(rows::<business_calendar::Model>());
+    to.holds(rows::<account::Model>());
+    to.holds(
+        rows::<contact::Model>()
+            .person(contact::Column::Id)
+            .text([contact::Column::ExternalId]),
+    );
+    to.holds(rows::<consent::Model>().text([consent::Column::Proof]));
+    to.holds(rows::<engagement::Model>().text([engagement::Column::Title, engagement::Column::ExternalId]));
+    to.holds(rows::<import_job::Model>());
 }
 
 goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client companies and their customers":
@@ -60,6 +83,12 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     AcquisitionMissing = "This is the account's first engagement: say how the account was won; UNKNOWN is allowed (CUS-1).",
     /// There is an open consent for the purpose.
     ConsentGiven = "This contact has an open consent for this purpose already.",
+    /// The file was thrown away.
+    ExportOver = "The file was thrown away after seven days: ask for another export.",
+    /// As many exports as there may be are under way.
+    TooManyExports = "Five exports of this client company are under way: wait until one of them is done.",
+    /// A link is for people.
+    LinkForPeople = "A link stands for the person who signed in: a key fetches the file with itself instead.",
     /// The file cannot be read.
     FileUnreadable = "The file cannot be read.",
     /// The file is longer than files may be.

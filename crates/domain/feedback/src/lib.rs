@@ -4,7 +4,8 @@
 //! comes in by the invitation's link or by staff. What does not belong here: what is done about an answer.
 
 use goodword_messages::Composers;
-use goodword_persistence::{Jobs, Reactions};
+use goodword_messages::outbound_message;
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
 pub mod nps;
 mod reactions;
@@ -26,6 +27,18 @@ pub const PERMISSIONS: &[&[&str]] = &[
     survey_response::may::ALL,
     survey_trigger::may::ALL,
 ];
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<survey::Model>());
+    to.holds(rows::<survey_trigger::Model>());
+    to.holds(rows::<survey_invitation::Model>());
+    to.holds(rows::<survey_response::Model>().text([survey_response::Column::ExternalId]));
+    to.holds(
+        rows::<response_revision::Model>().through::<survey_response::Model>(response_revision::Column::ResponseId),
+    );
+    to.way::<outbound_message::Model, survey_invitation::Model>(outbound_message::Column::Subject);
+}
 
 goodword_kernel::refusals! { FeedbackErrorCode, FeedbackUserError, "surveys and answers":
     /// The thing is in a state in which this cannot be done.

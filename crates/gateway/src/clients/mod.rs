@@ -6,7 +6,9 @@ pub mod client_company;
 pub mod client_membership;
 pub mod consent;
 pub mod contact;
+pub mod download;
 pub mod engagement;
+pub mod export_job;
 pub mod import_job;
 pub mod upload;
 
@@ -19,6 +21,7 @@ pub use client_membership::ClientMembership;
 pub use consent::Consent;
 pub use contact::Contact;
 pub use engagement::Engagement;
+pub use export_job::ExportJob;
 pub use import_job::ImportJob;
 
 /// The queries of this context.
@@ -30,6 +33,7 @@ pub(crate) struct Queries(
     account::AccountQueries,
     contact::ContactQueries,
     engagement::EngagementQueries,
+    export_job::ExportJobQueries,
     import_job::ImportJobQueries,
 );
 
@@ -44,5 +48,6 @@ pub(crate) struct Mutations(
     contact::ContactMutations,
     consent::ConsentMutations,
     engagement::EngagementMutations,
+    export_job::ExportJobMutations,
     import_job::ImportJobMutations,
 );

@@ -6,7 +6,7 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::clients::{
-    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
+    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ExportJob, ImportJob,
 };
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
@@ -36,7 +36,7 @@ macro_rules! nodes {
 
 nodes! {
     Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
+    Contact, ContactAttempt, Engagement, Escalation, EventSeal, ExportJob, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
     ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
     WebhookDelivery, WebhookEndpoint,
 }

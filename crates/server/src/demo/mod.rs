@@ -4,6 +4,7 @@ mod cast;
 mod chance;
 mod customers;
 mod desk;
+mod exports;
 mod founding;
 mod webhooks;
 mod year;
@@ -102,6 +103,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         webhooks::listen(&stage, &play).await?;
+        exports::write(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;
