@@ -2,7 +2,9 @@
 
 mod account;
 mod engagement;
+mod erasure;
 mod export;
 mod import;
+mod merge;
 mod people;
 mod survey;

@@ -172,8 +172,12 @@ ids! {
     ContactAttemptId ContactAttempt = "attempt" Sendable;
     /// A person at an account, or a private customer.
     ContactId Contact = "contact" Sendable;
+    /// Two customers that became one.
+    CustomerMergeId CustomerMerge = "merge" Sendable;
     /// A piece of delivered work or a purchase.
     EngagementId Engagement = "engagement" Sendable;
+    /// A person's wish to be forgotten.
+    ErasureRequestId ErasureRequest = "erasure" Sendable;
     /// A follow-up passed upward after a limit.
     EscalationId Escalation = "escalation" Sendable;
     /// One entry of the event log.
@@ -192,6 +196,8 @@ ids! {
     ImportJobId ImportJob = "import" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
+    /// Two customers that may be one.
+    MergeSuggestionId MergeSuggestion = "merge_suggestion" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// An ordered set of task templates.

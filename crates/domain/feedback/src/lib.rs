@@ -10,6 +10,7 @@ use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 pub mod nps;
 mod reactions;
 pub mod response_revision;
+mod retention;
 pub mod survey;
 pub mod survey_invitation;
 pub mod survey_response;
@@ -32,7 +33,12 @@ pub const PERMISSIONS: &[&[&str]] = &[
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<survey::Model>());
     to.holds(rows::<survey_trigger::Model>());
-    to.holds(rows::<survey_invitation::Model>());
+    to.holds(rows::<survey_invitation::Model>().alone(
+        survey_invitation::Column::ContactId,
+        [survey_invitation::Column::SurveyId],
+        survey_invitation::is_open,
+        |invitation, _| invitation.status = survey_invitation::Status::Cancelled,
+    ));
     to.holds(rows::<survey_response::Model>().text([survey_response::Column::ExternalId]));
     to.holds(
         rows::<response_revision::Model>().through::<survey_response::Model>(response_revision::Column::ResponseId),
@@ -66,6 +72,9 @@ pub fn reactions(to: &mut Reactions) {
     to.on("feedback.invite_after_engagement", |tx, fact| {
         Box::pin(reactions::engagement_completed(tx, fact))
     });
+    to.on("feedback.follow_customer", |tx, fact| {
+        Box::pin(reactions::customer_changed(tx, fact))
+    });
     to.on("feedback.follow_mail", |tx, fact| {
         Box::pin(survey_invitation::follow(tx, fact))
     });
@@ -73,6 +82,7 @@ pub fn reactions(to: &mut Reactions) {
 
 /// The jobs of this context.
 pub fn jobs(to: &mut Jobs) {
+    to.daily(retention::FORGET, |tx| Box::pin(retention::forget(tx)));
     to.on(survey_invitation::CLEAR, |tx, job| {
         Box::pin(survey_invitation::clear(tx, job))
     });

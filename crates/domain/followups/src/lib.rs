@@ -6,6 +6,7 @@
 
 use goodword_messages::Composers;
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
+use sea_orm::sea_query::Condition;
 
 pub mod case;
 pub mod contact_attempt;
@@ -35,7 +36,16 @@ pub const PERMISSIONS: &[&[&str]] = &[
 /// the work, not about the customer: they stay.
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<case::Model>());
-    to.holds(rows::<follow_up::Model>().text([follow_up::Column::ReassignedReason]));
+    to.holds(
+        rows::<follow_up::Model>()
+            .text([follow_up::Column::ReassignedReason])
+            .alone(
+                follow_up::Column::ContactId,
+                [follow_up::Column::Reason],
+                || Condition::all().add(follow_up::is_open()),
+                |row, at| row.step_aside(at),
+            ),
+    );
     to.holds(
         rows::<contact_attempt::Model>()
             .through::<follow_up::Model>(contact_attempt::Column::FollowUpId)

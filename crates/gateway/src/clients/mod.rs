@@ -8,8 +8,10 @@ pub mod consent;
 pub mod contact;
 pub mod download;
 pub mod engagement;
+pub mod erasure_request;
 pub mod export_job;
 pub mod import_job;
+pub mod merge;
 pub mod upload;
 
 use async_graphql::MergedObject;
@@ -21,8 +23,10 @@ pub use client_membership::ClientMembership;
 pub use consent::Consent;
 pub use contact::Contact;
 pub use engagement::Engagement;
+pub use erasure_request::ErasureRequest;
 pub use export_job::ExportJob;
 pub use import_job::ImportJob;
+pub use merge::{CustomerMerge, MergeSuggestion};
 
 /// The queries of this context.
 #[derive(Default, MergedObject)]
@@ -33,8 +37,10 @@ pub(crate) struct Queries(
     account::AccountQueries,
     contact::ContactQueries,
     engagement::EngagementQueries,
+    erasure_request::ErasureRequestQueries,
     export_job::ExportJobQueries,
     import_job::ImportJobQueries,
+    merge::MergeQueries,
 );
 
 /// The mutations of this context.
@@ -48,6 +54,8 @@ pub(crate) struct Mutations(
     contact::ContactMutations,
     consent::ConsentMutations,
     engagement::EngagementMutations,
+    erasure_request::ErasureRequestMutations,
     export_job::ExportJobMutations,
     import_job::ImportJobMutations,
+    merge::MergeMutations,
 );

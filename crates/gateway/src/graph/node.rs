@@ -6,7 +6,8 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::clients::{
-    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ExportJob, ImportJob,
+    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge, Engagement,
+    ErasureRequest, ExportJob, ImportJob, MergeSuggestion,
 };
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
@@ -36,7 +37,7 @@ macro_rules! nodes {
 
 nodes! {
     Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, ExportJob, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
+    Contact, ContactAttempt, CustomerMerge, Engagement, ErasureRequest, Escalation, EventSeal, ExportJob, FollowUp, ImportJob, MergeSuggestion, OutboundMessage, Playbook, PlaybookRun,
     ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
     WebhookDelivery, WebhookEndpoint,
 }

@@ -3,6 +3,7 @@
 //! forgotten in every table (INT-2), and what hangs on a customer moves to another (CUS-6). A test fails for a table of
 //! client companies' rows that is not on it.
 
+mod aside;
 mod rows;
 mod show;
 
@@ -14,6 +15,7 @@ use sea_orm::sea_query::{Condition, SelectStatement};
 use sea_orm::{IdenStatic, Value};
 use uuid::Uuid;
 
+pub use aside::{Aside, Kept, kept, put_back};
 pub use rows::{Rows, rows};
 pub use show::Record;
 
@@ -56,7 +58,9 @@ pub(crate) trait Table: Send + Sync {
     async fn count(&self, from: Access, wanted: Condition, cap: u64) -> Result<u64>;
     async fn erase(&self, tx: &mut Tx, wanted: Condition) -> Result<u64>;
     async fn hanging(&self, from: Access, column: &str, on: Uuid, most: u64) -> Result<Vec<Uuid>>;
-    async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], to: Uuid) -> Result<()>;
+    async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], way: [Uuid; 2]) -> Result<()>;
+    async fn set_aside(&self, tx: &mut Tx, column: &str, way: [Uuid; 2]) -> Result<Vec<Aside>>;
+    async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()>;
     fn has(&self, column: &str) -> bool;
 }
 
@@ -145,12 +149,31 @@ impl Holdings {
         Ok(found)
     }
 
-    /// Sets the column of these rows to another id. A row that is not there any more is left out.
-    pub async fn reattach(&self, tx: &mut Tx, column: &str, places: &[Place], to: Uuid) -> Result<()> {
+    /// Of rows that hang on one id and of rows that hang on another, where there can be but one: lets those of the first step
+    /// aside.
+    pub async fn set_aside(&self, tx: &mut Tx, column: &str, from: Uuid, to: Uuid) -> Result<Vec<Aside>> {
+        let mut gone = Vec::new();
+        for table in self.tables.iter().filter(|table| table.has(column)) {
+            gone.extend(table.set_aside(tx, column, [from, to]).await?);
+        }
+        Ok(gone)
+    }
+
+    /// Puts rows that stepped aside back as they were.
+    pub async fn restore(&self, tx: &mut Tx, aside: &[Aside]) -> Result<()> {
+        for one in aside {
+            self.table(&one.table)?.restore(tx, one).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets the column of these rows from one id to another. A row that is not there any more, or that hangs on something
+    /// else meanwhile, is left out.
+    pub async fn reattach(&self, tx: &mut Tx, column: &str, places: &[Place], way: [Uuid; 2]) -> Result<()> {
         for table in self.tables.iter().filter(|table| table.has(column)) {
             let mine = places.iter().filter(|(name, _)| name == table.name());
             let ids: Vec<Uuid> = mine.map(|(_, id)| *id).collect();
-            table.reattach(tx, column, &ids, to).await?;
+            table.reattach(tx, column, &ids, way).await?;
         }
         Ok(())
     }

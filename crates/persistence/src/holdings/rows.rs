@@ -2,11 +2,12 @@
 
 use async_trait::async_trait;
 use goodword_kernel::id::{ClientId, ContactId};
-use goodword_kernel::{Aggregate, Change, Column, Error, Event, Owner, Result, personal};
+use goodword_kernel::{Aggregate, Change, Column, Error, Event, Owner, Result, Timestamp, personal};
 use sea_orm::sea_query::{Condition, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ColumnType, EntityName, IdenStatic, Iterable, Value};
 use uuid::Uuid;
 
+use super::aside::{self, Alone, Aside};
 use super::show::{self, Record};
 use super::{About, Table, Whole, none};
 use crate::keyset::{Direction, Order, named};
@@ -24,6 +25,7 @@ pub struct Rows<A: Aggregate> {
     person: Option<Column<A>>,
     through: Vec<(Column<A>, &'static str)>,
     text: Vec<Column<A>>,
+    alone: Vec<Alone<A>>,
     kept: bool,
 }
 
@@ -35,6 +37,7 @@ pub fn rows<A: Aggregate>() -> Rows<A> {
         person: named::<A>("contact_id").ok(),
         through: Vec::new(),
         text: Vec::new(),
+        alone: Vec::new(),
         kept: false,
     }
 }
@@ -65,6 +68,25 @@ impl<A: Aggregate> Rows<A> {
     #[must_use]
     pub fn of_client(mut self, rule: fn(ClientId) -> Condition) -> Self {
         self.client = Some(rule);
+        self
+    }
+
+    /// Of a customer's rows with the same values in these columns there can be but one while `holds`: how the other steps aside
+    /// when two customers become one (CUS-6). `moving` is the column with the customer's id.
+    #[must_use]
+    pub fn alone(
+        mut self,
+        moving: Column<A>,
+        same: impl IntoIterator<Item = Column<A>>,
+        holds: fn() -> Condition,
+        aside: fn(&mut A, Timestamp),
+    ) -> Self {
+        self.alone.push(Alone {
+            moving: moving.as_str(),
+            same: same.into_iter().collect(),
+            holds,
+            aside,
+        });
         self
     }
 
@@ -215,21 +237,31 @@ impl<A: Aggregate> Table for Rows<A> {
         Ok(rows.iter().map(|row| row.id().uuid()).collect())
     }
 
-    async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], to: Uuid) -> Result<()> {
+    async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], [from, to]: [Uuid; 2]) -> Result<()> {
         let column = named::<A>(column)?;
-        let to = Value::from(to);
         for some in ids.chunks(usize::try_from(AT_ONCE).unwrap_or(1)) {
             let ids: Vec<_> = some.iter().map(|id| goodword_kernel::Id::from_uuid(*id)).collect();
             for row in tx.lock_all::<A>(&ids).await? {
-                let event = A::Event::reattached()
-                    .ok_or_else(|| Error::internal(format!("{} cannot be moved", table_of::<A>())))?;
-                if row.get(column) != to {
-                    tx.save(Change::update(row, event, |row| row.set(column, to.clone())))
-                        .await?;
+                if row.get(column) == Value::from(from) {
+                    let mut after = row.clone();
+                    after.set(column, to.into());
+                    aside::save(tx, row, after).await?;
                 }
             }
         }
         Ok(())
+    }
+
+    async fn set_aside(&self, tx: &mut Tx, column: &str, [from, to]: [Uuid; 2]) -> Result<Vec<Aside>> {
+        let mut gone = Vec::new();
+        for rule in self.alone.iter().filter(|rule| rule.moving == column) {
+            gone.extend(aside::step_aside(tx, rule, table_of::<A>(), from, to).await?);
+        }
+        Ok(gone)
+    }
+
+    async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()> {
+        aside::restore::<A>(tx, aside).await
     }
 
     fn has(&self, column: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures::future::BoxFuture;
+use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Result};
 use serde::de::DeserializeOwned;
 use tokio::sync::Notify;
@@ -81,6 +82,24 @@ impl Jobs {
         let run = Arc::new(run);
         self.last_words
             .insert(kind, untyped(move |tx, payload| in_tx(run.clone(), tx, payload)));
+    }
+
+    /// A job that every agency has at all times and that is done once a day. It gives whether there is more to do at once.
+    pub fn daily(
+        &mut self,
+        kind: &'static str,
+        run: impl for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<bool>> + Send + Sync + 'static,
+    ) {
+        let run = Arc::new(run);
+        self.on(kind, move |tx, _: serde::de::IgnoredAny| {
+            let run = run.clone();
+            Box::pin(async move {
+                let more = run(tx).await?;
+                let next = if more { tx.now() } else { tx.now().plus(DAY) };
+                super::standing::again(tx, kind, next).await
+            })
+        });
+        self.stands(kind);
     }
 
     /// A job that every agency has at all times, those of before it was thought of too. Its payload is empty, its name its

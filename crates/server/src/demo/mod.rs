@@ -6,6 +6,7 @@ mod customers;
 mod desk;
 mod exports;
 mod founding;
+mod twins;
 mod webhooks;
 mod year;
 
@@ -104,6 +105,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         year::play(&mut stage, &cast, &play).await?;
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
+        twins::play(&play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;

@@ -12,3 +12,4 @@ pub use input::*;
 pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
+pub(crate) use rules::domain_key;

@@ -39,6 +39,8 @@ pub struct Settings {
     pub check_in_days: i32,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     pub silence_business_days: i32,
+    /// Months for which what customers write with their answers is kept (INT-4).
+    pub comment_months: i32,
 }
 
 impl Default for Settings {
@@ -58,6 +60,7 @@ impl Default for Settings {
             sensitive_detractor_business_minutes: 60,
             check_in_days: 7,
             silence_business_days: 5,
+            comment_months: 24,
         }
     }
 }
@@ -122,4 +125,6 @@ settings_update! {
     check_in_days: 1..=365,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     silence_business_days: 1..=60,
+    /// Months for which what customers write with their answers is kept (INT-4).
+    comment_months: 1..=120,
 }

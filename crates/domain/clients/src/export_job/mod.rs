@@ -16,4 +16,4 @@ pub use model::*;
 pub use queries::*;
 pub(crate) use run::{JOB, give_up, step};
 pub use status::Status;
-pub(crate) use sweep::{SWEEP, sweep};
+pub(crate) use sweep::{SWEEP, expire_of, sweep};
