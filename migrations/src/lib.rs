@@ -21,6 +21,8 @@ mod m20261122_000019_feedback_themes;
 mod m20261122_000025_expectations;
 mod m20261122_000016_clients_catalogue;
 mod m20261122_000016_clients_stakeholders;
+mod m20261122_000017_clients_exports;
+mod m20261122_000018_clients_customers_one_and_none;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000025_expectations::Step),
             Box::new(m20261122_000016_clients_catalogue::Step),
             Box::new(m20261122_000016_clients_stakeholders::Step),
+            Box::new(m20261122_000017_clients_exports::Step),
+            Box::new(m20261122_000018_clients_customers_one_and_none::Step),
         ]
     }
 }

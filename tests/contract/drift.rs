@@ -42,7 +42,7 @@ fn described<A: Aggregate>() -> Described {
 fn family(column: &ColumnType) -> Type {
     match column {
         ColumnType::Uuid => Type::Uuid,
-        ColumnType::BigInteger | ColumnType::Integer => Type::Number,
+        ColumnType::BigInteger | ColumnType::Integer | ColumnType::TimestampWithTimeZone => Type::Number,
         ColumnType::Boolean => Type::Boolean,
         ColumnType::Json | ColumnType::JsonBinary => Type::Json,
         ColumnType::Blob | ColumnType::VarBinary(_) | ColumnType::Binary(_) => Type::Bytes,
@@ -90,6 +90,11 @@ models! {
     goodword_clients::service_catalogue_item::Model,
     goodword_clients::stakeholder::Model,
     goodword_clients::stakeholder_goal::Model,
+    goodword_clients::customer_merge::Model,
+    goodword_clients::erasure_request::Model,
+    goodword_clients::export_chunk::Model,
+    goodword_clients::export_job::Model,
+    goodword_clients::merge_suggestion::Model,
     goodword_feedback::response_revision::Model,
     goodword_feedback::survey::Model,
     goodword_feedback::survey_invitation::Model,

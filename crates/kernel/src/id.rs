@@ -188,6 +188,10 @@ ids! {
     EngagementId Engagement = "engagement" Sendable;
     /// A product that an engagement is about.
     EngagementProductId EngagementProduct = "engagement_product" Sendable;
+    /// Two customers that became one.
+    CustomerMergeId CustomerMerge = "merge" Sendable;
+    /// A person's wish to be forgotten.
+    ErasureRequestId ErasureRequest = "erasure" Sendable;
     /// A follow-up passed upward after a limit.
     EscalationId Escalation = "escalation" Sendable;
     /// One entry of the event log.
@@ -198,6 +202,10 @@ ids! {
     ExpectationAuditId ExpectationAudit = "audit" Sendable;
     /// What is so, against a myth.
     FactId Fact = "fact" Sendable;
+    /// A piece of a file that was written for its owner.
+    ExportChunkId ExportChunk = "export_chunk";
+    /// One writing of an agency's data into a file.
+    ExportJobId ExportJob = "export" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
     /// Two goals that cannot both be met.
@@ -224,6 +232,8 @@ ids! {
     NeedId Need = "need" Sendable;
     /// Something that stands in a customer's way.
     ObstacleId Obstacle = "obstacle" Sendable;
+    /// Two customers that may be one.
+    MergeSuggestionId MergeSuggestion = "merge_suggestion" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// A product that a customer has.

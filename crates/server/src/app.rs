@@ -80,7 +80,8 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
             house.gatekeeper.clone(),
             config.limits.deadline,
         ))
-        .merge(goodword_gateway::clients::upload::routes(house.gatekeeper.clone()));
+        .merge(goodword_gateway::clients::upload::routes(house.gatekeeper.clone()))
+        .merge(goodword_gateway::clients::download::routes(house.gatekeeper.clone()));
     let router = web::router(api, site, config, options);
     let drained = web::Drain {
         begins: drain.clone(),

@@ -33,8 +33,15 @@ pub mod stakeholder;
 pub mod stakeholder_goal;
 mod subject;
 mod texts;
+pub mod customer_merge;
+pub mod erasure_request;
+pub mod export_chunk;
+pub mod export_job;
+pub mod merge_suggestion;
 
-use goodword_persistence::Jobs;
+use goodword_persistence::{Holdings, Jobs, rows};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 pub use texts::Texts;
 
@@ -62,6 +69,10 @@ pub const PERMISSIONS: &[&[&str]] = &[
     service_catalogue_item::may::ALL,
     stakeholder::may::ALL,
     stakeholder_goal::may::ALL,
+    customer_merge::may::ALL,
+    erasure_request::may::ALL,
+    export_job::may::ALL,
+    merge_suggestion::may::ALL,
 ];
 
 /// What is done for the jobs of this context.
@@ -69,6 +80,43 @@ pub fn jobs(to: &mut Jobs) {
     to.outside(import_job::JOB, import_job::run_due);
     to.daily(contact::SWEEP, |tx| Box::pin(contact::sweep(tx)));
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
+    to.on(export_job::JOB, |tx, due| Box::pin(export_job::step(tx, due)));
+    to.given_up(export_job::JOB, |tx, due| Box::pin(export_job::give_up(tx, due)));
+    to.on(customer_merge::FINISH, |tx, due| {
+        Box::pin(customer_merge::finish(tx, due))
+    });
+    to.on(merge_suggestion::LOOK, |tx, due| {
+        Box::pin(merge_suggestion::look(tx, due))
+    });
+    to.daily(merge_suggestion::LOOK_DAILY, |tx| {
+        Box::pin(merge_suggestion::look_daily(tx))
+    });
+    to.on(export_job::SWEEP, |tx, due| Box::pin(export_job::sweep(tx, due)));
+}
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<client_company::Model>());
+    to.holds(rows::<goodword_identity::user::Model>().of_client(client_membership::people_of));
+    to.holds(rows::<client_membership::Model>());
+    to.holds(rows::<business_calendar::Model>());
+    to.holds(rows::<account::Model>());
+    to.holds(
+        rows::<contact::Model>()
+            .person(contact::Column::Id)
+            .text([contact::Column::ExternalId]),
+    );
+    to.holds(rows::<consent::Model>().text([consent::Column::Proof]).alone(
+        consent::Column::ContactId,
+        [consent::Column::Purpose],
+        || Condition::all().add(consent::Column::WithdrawnAt.is_null()),
+        |consent, at| consent.withdrawn_at = Some(at),
+    ));
+    to.holds(rows::<engagement::Model>().text([engagement::Column::Title, engagement::Column::ExternalId]));
+    to.holds(rows::<import_job::Model>());
+    to.holds(rows::<erasure_request::Model>());
+    to.holds(rows::<merge_suggestion::Model>());
+    to.holds(rows::<customer_merge::Model>());
 }
 
 goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client companies and their customers":
@@ -118,6 +166,22 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     AcquisitionMissing = "This is the account's first engagement: say how the account was won; UNKNOWN is allowed (CUS-1).",
     /// There is an open consent for the purpose.
     ConsentGiven = "This contact has an open consent for this purpose already.",
+    /// The person was forgotten.
+    Erased = "This person was erased: nothing is kept of them any more.",
+    /// There is a request already.
+    ErasureRequested = "There is an open request to erase this person already.",
+    /// One of the two became part of another before.
+    AlreadyMerged = "One of the two became part of another customer: take that one, or undo that merge first.",
+    /// The two cannot be parted any more.
+    MergeFinal = "A merge can be undone for thirty days: these two are one for good.",
+    /// So much cannot move at once.
+    MergeTooLarge = "More than 10,000 things hang on this customer: make it the one that stays.",
+    /// The file was thrown away.
+    ExportOver = "The file was thrown away after seven days: ask for another export.",
+    /// As many exports as there may be are under way.
+    TooManyExports = "Five exports of this client company are under way: wait until one of them is done.",
+    /// A link is for people.
+    LinkForPeople = "A link stands for the person who signed in: a key fetches the file with itself instead.",
     /// The file cannot be read.
     FileUnreadable = "The file cannot be read.",
     /// The file is longer than files may be.

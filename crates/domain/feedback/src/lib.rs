@@ -4,13 +4,15 @@
 //! comes in by the invitation's link or by staff. What does not belong here: what is done about an answer.
 
 use goodword_messages::Composers;
-use goodword_persistence::{Jobs, Reactions};
+use goodword_messages::outbound_message;
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
 pub mod caveat;
 pub mod nps;
 mod reactions;
 pub mod response_revision;
 mod sentiment;
+mod retention;
 pub mod survey;
 pub mod survey_invitation;
 pub mod survey_response;
@@ -37,6 +39,23 @@ pub const PERMISSIONS: &[&[&str]] = &[
     theme_tag::may::ALL,
     word_of_mouth_event::may::ALL,
 ];
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<survey::Model>());
+    to.holds(rows::<survey_trigger::Model>());
+    to.holds(rows::<survey_invitation::Model>().alone(
+        survey_invitation::Column::ContactId,
+        [survey_invitation::Column::SurveyId],
+        survey_invitation::is_open,
+        |invitation, _| invitation.status = survey_invitation::Status::Cancelled,
+    ));
+    to.holds(rows::<survey_response::Model>().text([survey_response::Column::ExternalId]));
+    to.holds(
+        rows::<response_revision::Model>().through::<survey_response::Model>(response_revision::Column::ResponseId),
+    );
+    to.way::<outbound_message::Model, survey_invitation::Model>(outbound_message::Column::Subject);
+}
 
 goodword_kernel::refusals! { FeedbackErrorCode, FeedbackUserError, "surveys and answers":
     /// The thing is in a state in which this cannot be done.
@@ -81,6 +100,8 @@ pub fn reactions(to: &mut Reactions) {
     });
     to.on("feedback.read_response", |tx, fact| {
         Box::pin(reactions::answered(tx, fact))
+    to.on("feedback.follow_customer", |tx, fact| {
+        Box::pin(reactions::customer_changed(tx, fact))
     });
     to.on("feedback.follow_mail", |tx, fact| {
         Box::pin(survey_invitation::follow(tx, fact))
@@ -89,6 +110,7 @@ pub fn reactions(to: &mut Reactions) {
 
 /// The jobs of this context.
 pub fn jobs(to: &mut Jobs) {
+    to.daily(retention::FORGET, |tx| Box::pin(retention::forget(tx)));
     to.on(survey_invitation::CLEAR, |tx, job| {
         Box::pin(survey_invitation::clear(tx, job))
     });

@@ -3,10 +3,14 @@
 use goodword_clients::{client_company, engagement};
 use goodword_identity::{agency, find};
 use goodword_kernel::id::ClientId;
+use goodword_clients::{client_company, contact, engagement};
+use goodword_identity::find;
+use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::Tx;
 
 use crate::survey_invitation::{self, New};
+use crate::survey_response;
 use crate::survey_trigger::{self, TriggerEvent};
 use crate::{caveat, survey, survey_response, theme, theme_tag};
 
@@ -73,4 +77,21 @@ async fn asking(tx: &Tx, id: ClientId) -> Result<Option<i64>> {
     let client = find::<client_company::Model>(tx).by_id(id).await?;
     let asks = client.status == client_company::Status::Active;
     Ok(asks.then(|| i64::from(client.settings.invitation_days)))
+}
+
+/// A customer who became one with another, or was parted from it, has other answers than before; one who is forgotten is asked
+/// nothing more (CUS-6, INT-2).
+pub(crate) async fn customer_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
+    let person: ContactId = Id::from_uuid(fact.subject);
+    match fact.event {
+        contact::Event::Merged { into: other, .. } | contact::Event::Restored { from: other, .. } => {
+            for contact in [person, other] {
+                let latest = survey_response::latest_nps(tx, contact).await?;
+                contact::rescored(tx, contact, latest).await?;
+            }
+            Ok(())
+        }
+        contact::Event::Erased { .. } => survey_invitation::end_all(tx, person).await,
+        _ => Ok(()),
+    }
 }

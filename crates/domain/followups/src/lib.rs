@@ -5,7 +5,8 @@
 //! it.
 
 use goodword_messages::Composers;
-use goodword_persistence::{Jobs, Reactions};
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
+use sea_orm::sea_query::Condition;
 
 pub mod case;
 pub mod contact_attempt;
@@ -30,6 +31,30 @@ pub const PERMISSIONS: &[&[&str]] = &[
     playbook_run::may::ALL,
     task::may::ALL,
 ];
+
+/// What this context holds about client companies and their customers. Root causes and what is done against them are about
+/// the work, not about the customer: they stay.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<case::Model>());
+    to.holds(
+        rows::<follow_up::Model>()
+            .text([follow_up::Column::ReassignedReason])
+            .alone(
+                follow_up::Column::ContactId,
+                [follow_up::Column::Reason],
+                || Condition::all().add(follow_up::is_open()),
+                |row, at| row.step_aside(at),
+            ),
+    );
+    to.holds(
+        rows::<contact_attempt::Model>()
+            .through::<follow_up::Model>(contact_attempt::Column::FollowUpId)
+            .text([contact_attempt::Column::LowerChannelReason]),
+    );
+    to.holds(rows::<escalation::Model>().through::<follow_up::Model>(escalation::Column::FollowUpId));
+    to.holds(rows::<playbook_run::Model>().through::<follow_up::Model>(playbook_run::Column::FollowUpId));
+    to.holds(rows::<task::Model>().text([task::Column::SkipReason]));
+}
 
 goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups, cases and tasks":
     /// The thing is in a state in which this cannot be done.

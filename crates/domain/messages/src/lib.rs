@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use goodword_persistence::Jobs;
+use goodword_persistence::{Holdings, Jobs, rows};
 
 pub mod mail;
 pub mod outbound_message;
@@ -20,6 +20,11 @@ pub use post::{Composers, Mailer, NoMailer, Outgoing, SendError, SmtpMailer};
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[outbound_message::may::ALL];
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<outbound_message::Model>().text([outbound_message::Column::Failure]));
+}
 
 goodword_kernel::refusals! { MessagesErrorCode, MessagesUserError, "messages":
     /// The message is in a state in which this cannot be done.

@@ -22,6 +22,10 @@ pub mod product;
 pub mod service_catalogue_item;
 pub mod stakeholder;
 pub mod stakeholder_goal;
+pub mod download;
+pub mod erasure_request;
+pub mod export_job;
+pub mod merge;
 pub mod upload;
 
 use async_graphql::MergedObject;
@@ -48,6 +52,9 @@ pub use product::Product;
 pub use service_catalogue_item::ServiceCatalogueItem;
 pub use stakeholder::Stakeholder;
 pub use stakeholder_goal::StakeholderGoal;
+pub use erasure_request::ErasureRequest;
+pub use export_job::ExportJob;
+pub use merge::{CustomerMerge, MergeSuggestion};
 
 /// The queries of this context.
 #[derive(Default, MergedObject)]
@@ -58,12 +65,15 @@ pub(crate) struct Queries(
     account::AccountQueries,
     contact::ContactQueries,
     engagement::EngagementQueries,
+    erasure_request::ErasureRequestQueries,
+    export_job::ExportJobQueries,
     import_job::ImportJobQueries,
     interaction::InteractionQueries,
     need::NeedQueries,
     product::ProductQueries,
     service_catalogue_item::ServiceCatalogueItemQueries,
     stakeholder::StakeholderQueries,
+    merge::MergeQueries,
 );
 
 /// The mutations of this context.
@@ -77,6 +87,8 @@ pub(crate) struct Mutations(
     contact::ContactMutations,
     consent::ConsentMutations,
     engagement::EngagementMutations,
+    erasure_request::ErasureRequestMutations,
+    export_job::ExportJobMutations,
     import_job::ImportJobMutations,
     interaction::InteractionMutations,
     need::NeedMutations,
@@ -91,4 +103,5 @@ pub(crate) struct Mutations(
     stakeholder_goal::StakeholderGoalMutations,
     goal_conflict::GoalConflictMutations,
     prior_experience::PriorExperienceMutations,
+    merge::MergeMutations,
 );

@@ -5,7 +5,7 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
-use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, DecisionNote, Engagement, EngagementProduct, GoalConflict, Household, ImportJob, Interaction, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
+use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge, DecisionNote, Engagement, EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
 use crate::edge::Fault;
 use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
 use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag, WordOfMouthEvent};
@@ -35,13 +35,13 @@ macro_rules! nodes {
 
 nodes! {
     Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, BusinessCalendar, Case,
-    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote,
-    DelightAction, Engagement, EngagementProduct, Escalation, EventSeal, ExpectationAudit, Fact, FollowUp,
-    GoalConflict, Household, ImportJob, Interaction, Journey, JourneyStage, Myth, MythProbe, Need, Obstacle,
-    OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, ResponseRevision,
-    ServiceCatalogueItem, Session, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
-    SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery, WebhookEndpoint,
-    WordOfMouthEvent,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt,
+    CustomerMerge, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,
+    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, ImportJob, Interaction, Journey,
+    JourneyStage, MergeSuggestion, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook,
+    PlaybookRun, PriorExperience, Product, ResponseRevision, ServiceCatalogueItem, Session, StageAssessment,
+    Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag,
+    Touchpoint, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

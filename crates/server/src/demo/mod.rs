@@ -6,10 +6,12 @@ mod chance;
 mod customers;
 mod deciders;
 mod desk;
+mod exports;
 mod founding;
 mod journeys;
 mod records;
 mod talk;
+mod twins;
 mod webhooks;
 mod year;
 
@@ -110,6 +112,8 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         talk::listen(&stage, &play).await?;
         journeys::again(&mut stage, &play).await?;
         webhooks::listen(&stage, &play).await?;
+        exports::write(&stage, &play).await?;
+        twins::play(&play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;

@@ -10,6 +10,8 @@ use sea_orm::ColumnTrait;
 
 use super::{Archive, Column, Create, Lifecycle, Model, PlanAccount, Update, may};
 use crate::{ClientsErrorCode as Code, client_company, client_membership, engagement, follow_up_date};
+use super::{Archive, Column, Create, Lifecycle, Model, Update, may};
+use crate::{ClientsErrorCode as Code, client_company, client_membership, engagement, merge_suggestion};
 
 /// Adds an account.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -17,7 +19,9 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         let client = find::<client_company::Model>(tx).by_id(with.client_id).await?.id;
         let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
         check_references(tx, client, new.after()).await?;
-        tx.save(new).await
+        let account = tx.save(new).await?;
+        merge_suggestion::account_changed(tx, &account).await?;
+        Ok(account)
     })
     .await
 }
@@ -36,7 +40,9 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
         if before != (change.after().external_id.clone(), change.after().owner_user_id) {
             check_references(tx, client, change.after()).await?;
         }
-        tx.save(change).await
+        let account = tx.save(change).await?;
+        merge_suggestion::account_changed(tx, &account).await?;
+        Ok(account)
     })
     .await
 }

@@ -15,3 +15,4 @@ pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
 pub use warnings::*;
+pub(crate) use rules::domain_key;

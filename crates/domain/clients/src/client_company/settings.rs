@@ -43,6 +43,8 @@ pub struct Settings {
     pub silent_days: i32,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
     pub silent_follow_up_business_days: i32,
+    /// Months for which what customers write with their answers is kept (INT-4).
+    pub comment_months: i32,
 }
 
 impl Default for Settings {
@@ -64,6 +66,7 @@ impl Default for Settings {
             silence_business_days: 5,
             silent_days: 90,
             silent_follow_up_business_days: 5,
+            comment_months: 24,
         }
     }
 }
@@ -132,4 +135,6 @@ settings_update! {
     silent_days: 7..=3_650,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
     silent_follow_up_business_days: 1..=60,
+    /// Months for which what customers write with their answers is kept (INT-4).
+    comment_months: 1..=120,
 }

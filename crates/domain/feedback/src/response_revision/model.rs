@@ -10,6 +10,8 @@ use crate::survey_response;
 events! { "feedback.response_revision":
     /// A revision of an answer was kept.
     Kept = "kept" {},
+    /// What the customer wrote is not kept any longer (INT-4).
+    WordsForgotten = "wordsForgotten" {},
 }
 
 /// A revision's row.

@@ -47,6 +47,8 @@ events! { "feedback.survey_response":
         revision: i32,
         previous_score: i32,
     },
+    /// What the customer wrote is not kept any longer (INT-4).
+    WordsForgotten = "wordsForgotten" {},
 }
 
 /// An answer's row.

@@ -63,6 +63,13 @@ pub(crate) fn band(kind: survey::Kind, score: i32) -> Option<Band> {
 }
 
 impl Model {
+    /// The answer without what the customer wrote; the score stays (INT-4).
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::WordsForgotten {}, |row| {
+            (row.comment, row.improvement_suggestion) = (None, None);
+        })
+    }
+
     pub(crate) fn received(given: Given<'_>, answer: Answer, at: Timestamp) -> Change<Self> {
         let survey = given.survey;
         let row = Self {

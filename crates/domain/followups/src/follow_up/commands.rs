@@ -156,6 +156,23 @@ pub async fn cancel(by: &By<may::Work>, with: Cancel) -> Result<Model> {
     .await
 }
 
+/// Follow-ups of one customer that are ended at once.
+const MOST_ENDED: u64 = 1_000;
+
+/// Drops every follow-up with a customer who is forgotten (INT-2).
+pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
+    use super::{Column, is_open};
+    let open = find::<Model>(tx)
+        .filter(Column::ContactId.eq(contact.uuid()))
+        .filter(is_open());
+    for row in open.most(MOST_ENDED).await? {
+        let at = tx.now();
+        let row = tx.save(row.cancelled("The customer was erased.", at)?).await?;
+        fall_away(tx, row).await?;
+    }
+    Ok(())
+}
+
 async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
     playbook_run::cancel(tx, row.id).await?;
     plan(tx, &row).await?;

@@ -94,11 +94,16 @@ async fn begin(tx: &mut Tx, signal: Signal) -> Result<Model> {
 
 /// Keeps the next follow-up of a customer, contact and account, at the earliest that is open.
 pub(crate) async fn plan(tx: &mut Tx, row: &Model) -> Result<()> {
-    if let Some(contact) = row.contact_id {
+    plan_for(tx, row.contact_id, row.account_id).await
+}
+
+/// The same for a contact and an account.
+pub(crate) async fn plan_for(tx: &mut Tx, contact: Option<ContactId>, account: Option<AccountId>) -> Result<()> {
+    if let Some(contact) = contact {
         let next = earliest(tx, Column::ContactId.eq(contact.uuid())).await?;
         contact::next_follow_up(tx, contact, next).await?;
     }
-    if let Some(account) = row.account_id {
+    if let Some(account) = account {
         let next = earliest(tx, Column::AccountId.eq(account.uuid())).await?;
         account::next_follow_up(tx, account, next).await?;
     }

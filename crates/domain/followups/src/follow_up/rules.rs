@@ -230,6 +230,13 @@ impl Model {
         Ok(change)
     }
 
+    /// Steps aside for the same follow-up of the customer with whom its own became one (FUP-8, CUS-6).
+    pub(crate) fn step_aside(&mut self, at: Timestamp) {
+        self.status = Status::Cancelled;
+        self.is_open = false;
+        self.closed_at = Some(at);
+    }
+
     /// Drops it.
     pub(crate) fn cancelled(self, why: &str, at: Timestamp) -> Result<Change<Self>> {
         let why = said("reason", why)?;

@@ -1,6 +1,7 @@
 //! What is done here when something happens in the contexts below.
 
 mod answer;
+mod customer;
 mod engagement;
 mod heard;
 mod silence;
@@ -19,6 +20,11 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.follow_up_for_silence", |tx, fact| {
         Box::pin(silence::happened(tx, fact))
+    to.on("followups.follow_contact", |tx, fact| {
+        Box::pin(customer::contact_changed(tx, fact))
+    });
+    to.on("followups.follow_account", |tx, fact| {
+        Box::pin(customer::account_changed(tx, fact))
     });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))

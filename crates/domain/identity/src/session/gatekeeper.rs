@@ -234,7 +234,7 @@ impl Gatekeeper {
         })
     }
 
-    fn session(&self, row: SessionRow, request: RequestId) -> Result<Session> {
+    pub(super) fn session(&self, row: SessionRow, request: RequestId) -> Result<Session> {
         let powers = Access::read(row.access)?.powers();
         let sign_in = SignIn {
             id: row.id,
