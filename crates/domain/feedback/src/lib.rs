@@ -6,6 +6,7 @@
 use goodword_messages::Composers;
 use goodword_persistence::{Jobs, Reactions};
 
+mod after_case;
 pub mod caveat;
 pub mod nps;
 mod reactions;
@@ -13,13 +14,16 @@ pub mod response_revision;
 mod sentiment;
 pub mod survey;
 pub mod survey_invitation;
+pub mod survey_link;
 pub mod survey_response;
 pub mod survey_trigger;
+pub mod survey_wave;
 pub mod theme;
 pub mod theme_tag;
 pub mod word_of_mouth_event;
 mod words;
 
+pub use after_case::{CaseStep, ask_again, ask_effort, call_off};
 pub use sentiment::{Finder, Sentiment};
 pub use survey_invitation::Letterhead;
 
@@ -31,8 +35,10 @@ pub const PERMISSIONS: &[&[&str]] = &[
     caveat::may::ALL,
     survey::may::ALL,
     survey_invitation::may::ALL,
+    survey_link::may::ALL,
     survey_response::may::ALL,
     survey_trigger::may::ALL,
+    survey_wave::may::ALL,
     theme::may::ALL,
     theme_tag::may::ALL,
     word_of_mouth_event::may::ALL,
@@ -97,6 +103,10 @@ pub fn jobs(to: &mut Jobs) {
     });
     to.on(survey_invitation::EXPIRE, |tx, job| {
         Box::pin(survey_invitation::expire(tx, job))
+    });
+    to.on(survey_wave::SEND, |tx, job| Box::pin(survey_wave::send(tx, job)));
+    to.on(survey_trigger::STRIKE, |tx, job| {
+        Box::pin(survey_trigger::strike(tx, job))
     });
 }
 

@@ -10,8 +10,8 @@ use crate::clients::{
 };
 use crate::edge::Fault;
 use crate::feedback::{
-    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
-    WordOfMouthEvent,
+    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme,
+    ThemeTag, WordOfMouthEvent,
 };
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
@@ -40,7 +40,7 @@ macro_rules! nodes {
 nodes! {
     Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat, ClientCompany, ClientMembership, Consent,
     Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag,
+    ResponseRevision, Session, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Task, Theme, ThemeTag,
     User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
