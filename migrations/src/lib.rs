@@ -23,6 +23,7 @@ mod m20261122_000016_clients_catalogue;
 mod m20261122_000016_clients_stakeholders;
 mod m20261122_000017_clients_exports;
 mod m20261122_000018_clients_customers_one_and_none;
+mod m20261122_000020_feedback_waves;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_clients_stakeholders::Step),
             Box::new(m20261122_000017_clients_exports::Step),
             Box::new(m20261122_000018_clients_customers_one_and_none::Step),
+            Box::new(m20261122_000020_feedback_waves::Step),
         ]
     }
 }

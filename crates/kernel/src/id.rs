@@ -266,10 +266,14 @@ ids! {
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.
     SurveyInvitationId SurveyInvitation = "invitation" Sendable;
+    /// A link by which anybody answers a survey.
+    SurveyLinkId SurveyLink = "survey_link" Sendable;
     /// One customer's answer.
     SurveyResponseId SurveyResponse = "response" Sendable;
     /// What makes a survey go out.
     SurveyTriggerId SurveyTrigger = "trigger" Sendable;
+    /// A survey sent to many at once.
+    SurveyWaveId SurveyWave = "survey_wave" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
     /// What answers are about.

@@ -7,6 +7,7 @@ use goodword_messages::Composers;
 use goodword_messages::outbound_message;
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
+mod after_case;
 pub mod caveat;
 pub mod nps;
 mod reactions;
@@ -15,13 +16,16 @@ mod sentiment;
 mod retention;
 pub mod survey;
 pub mod survey_invitation;
+pub mod survey_link;
 pub mod survey_response;
 pub mod survey_trigger;
+pub mod survey_wave;
 pub mod theme;
 pub mod theme_tag;
 pub mod word_of_mouth_event;
 mod words;
 
+pub use after_case::{CaseStep, ask_again, ask_effort, call_off};
 pub use sentiment::{Finder, Sentiment};
 pub use survey_invitation::Letterhead;
 
@@ -33,8 +37,10 @@ pub const PERMISSIONS: &[&[&str]] = &[
     caveat::may::ALL,
     survey::may::ALL,
     survey_invitation::may::ALL,
+    survey_link::may::ALL,
     survey_response::may::ALL,
     survey_trigger::may::ALL,
+    survey_wave::may::ALL,
     theme::may::ALL,
     theme_tag::may::ALL,
     word_of_mouth_event::may::ALL,
@@ -119,6 +125,10 @@ pub fn jobs(to: &mut Jobs) {
     });
     to.on(survey_invitation::EXPIRE, |tx, job| {
         Box::pin(survey_invitation::expire(tx, job))
+    });
+    to.on(survey_wave::SEND, |tx, job| Box::pin(survey_wave::send(tx, job)));
+    to.on(survey_trigger::STRIKE, |tx, job| {
+        Box::pin(survey_trigger::strike(tx, job))
     });
 }
 

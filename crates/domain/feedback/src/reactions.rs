@@ -64,6 +64,8 @@ pub(crate) async fn engagement_completed(tx: &mut Tx, fact: &Fact<engagement::Ev
         let new = New {
             contact_id: engagement.contact_id,
             engagement_id: Some(engagement.id),
+            case_id: None,
+            wave_id: None,
             due_at: due_at.max(tx.now()),
             recovery: false,
         };

@@ -67,6 +67,10 @@ public_events! {
         "A case is finished.";
     CaseReopened "case.reopened" "followups.case" "reopened" ["contact_id"]
         "A case is not solved after all.";
+    CaseEffortScored "case.effort_scored" "followups.case" "effortScored" ["contact_id" "score"]
+        "A customer said how easy it was to have a problem solved.";
+    CaseResurveyed "case.resurveyed" "followups.case" "resurveyed" ["contact_id" "before" "after"]
+        "A customer answered again after a case.";
     ClientCompanyCreated "client_company.created" "clients.client_company" "created" ["name"]
         "The agency took on a client company.";
     ClientCompanyUpdated "client_company.updated" "clients.client_company" "updated" []
@@ -101,6 +105,8 @@ public_events! {
         "A contact was put away.";
     ContactAttemptCreated "contact_attempt.created" "followups.contact_attempt" "created" ["follow_up_id" "channel" "reached"]
         "Somebody tried to reach a customer.";
+    DetractorRecovered "detractor.recovered" "followups.case" "recovered" ["contact_id" "before" "after"]
+        "A detractor is one no longer, after a case.";
     EngagementCreated "engagement.created" "clients.engagement" "created" ["contact_id" "account_id"]
         "Work or a purchase is known since now, and not completed yet.";
     EngagementUpdated "engagement.updated" "clients.engagement" "updated" []
@@ -185,6 +191,12 @@ public_events! {
         "A customer answered.";
     SurveyResponseRevised "survey_response.revised" "feedback.survey_response" "revised" ["contact_id" "account_id" "kind" "score" "band" "revision" "previous_score"]
         "A customer changed the answer.";
+    SurveyWaveBegun "survey_wave.begun" "feedback.survey_wave" "begun" ["survey_id"]
+        "A survey goes out to many at once.";
+    SurveyWaveDone "survey_wave.done" "feedback.survey_wave" "done" ["survey_id" "invited"]
+        "All invitations of a wave are made.";
+    SurveyWaveCancelled "survey_wave.cancelled" "feedback.survey_wave" "cancelled" ["survey_id"]
+        "A wave was called off.";
     TaskCreated "task.created" "followups.task" "created" ["key" "assignee_user_id"]
         "Something is to be done.";
     TaskStarted "task.started" "followups.task" "started" []

@@ -1,6 +1,7 @@
 //! Cases as the API shows them.
 
 use async_graphql::{Context, ID, Object};
+use goodword_clients::contact::NpsBand;
 use goodword_followups::FollowupsUserError;
 use goodword_followups::case::{self, RootCauseCategory, Status};
 use goodword_followups::follow_up;
@@ -45,6 +46,14 @@ fields! { Case, CaseFields(case::Model) {
     confirmed_at: Option<Timestamp>,
     /// When it was finished.
     closed_at: Option<Timestamp>,
+    /// How easy the customer found it to have the problem solved, on the scale of the survey that asked (SUR-11).
+    effort_score: Option<i32>,
+    /// The customer's band before the customer was asked again (FUP-11); null where that is not planned.
+    band_before: Option<NpsBand>,
+    /// The band after it; null before there is an answer.
+    band_after: Option<NpsBand>,
+    /// When the customer answered again.
+    resurveyed_at: Option<Timestamp>,
     /// How often it was changed; for `expectedVersion`.
     version: i32,
     /// When it was made.

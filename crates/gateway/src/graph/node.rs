@@ -8,7 +8,7 @@ use super::{Entity, session};
 use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge, DecisionNote, Engagement, EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
 use crate::edge::Fault;
 use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
-use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag, WordOfMouthEvent};
+use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme, ThemeTag, WordOfMouthEvent};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
@@ -40,8 +40,8 @@ nodes! {
     ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, ImportJob, Interaction, Journey,
     JourneyStage, MergeSuggestion, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook,
     PlaybookRun, PriorExperience, Product, ResponseRevision, ServiceCatalogueItem, Session, StageAssessment,
-    Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag,
-    Touchpoint, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,
+    Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

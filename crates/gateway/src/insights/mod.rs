@@ -2,6 +2,7 @@
 
 pub mod follow_ups;
 pub mod nps;
+pub mod scores;
 pub mod themes;
 
 use async_graphql::MergedObject;
@@ -9,4 +10,4 @@ use async_graphql::MergedObject;
 /// The queries of this context.
 #[derive(Default, MergedObject)]
 #[graphql(name = "InsightsQueries")]
-pub(crate) struct Queries(nps::NpsQueries, follow_ups::LimitQueries);
+pub(crate) struct Queries(nps::NpsQueries, scores::ScoreQueries, follow_ups::LimitQueries);

@@ -16,6 +16,15 @@ pub struct Settings {
     pub relational_throttle_days: i32,
     /// Days between two survey requests to one e-mail address, whichever client company of the agency asks (SUR-5).
     pub address_throttle_days: i32,
+    /// The most survey requests to one contact in 365 days; what follows a case is exempt (SUR-5).
+    pub max_surveys_per_year: i32,
+    /// The hour of the day, in the client company's time zone, from which no survey mail goes out. None where it is that of
+    /// `quietUntilHour`.
+    pub quiet_from_hour: i32,
+    /// The hour of the day from which survey mails go out again.
+    pub quiet_until_hour: i32,
+    /// Days after a customer's confirmation that a case is solved until the customer is asked again (FUP-11).
+    pub resurvey_days: i32,
     /// Days in which an invitation can be answered (SUR-4).
     pub invitation_days: i32,
     /// Days after which an unanswered invitation is followed by its one reminder (SUR-4).
@@ -53,6 +62,10 @@ impl Default for Settings {
             transactional_throttle_days: 30,
             relational_throttle_days: 90,
             address_throttle_days: 7,
+            max_surveys_per_year: 12,
+            quiet_from_hour: 0,
+            quiet_until_hour: 0,
+            resurvey_days: 14,
             invitation_days: 14,
             reminder_days: 4,
             revision_days: 7,
@@ -111,6 +124,15 @@ settings_update! {
     relational_throttle_days: 0..=3_650,
     /// Days between two survey requests to one e-mail address, whichever client company asks (SUR-5).
     address_throttle_days: 0..=365,
+    /// The most survey requests to one contact in 365 days; what follows a case is exempt (SUR-5).
+    max_surveys_per_year: 1..=366,
+    /// The hour of the day, in the client company's time zone, from which no survey mail goes out. Made equal to
+    /// `quietUntilHour`, mails go out at all hours.
+    quiet_from_hour: 0..=23,
+    /// The hour of the day from which survey mails go out again.
+    quiet_until_hour: 0..=23,
+    /// Days after a customer's confirmation that a case is solved until the customer is asked again (FUP-11).
+    resurvey_days: 1..=365,
     /// Days in which an invitation can be answered (SUR-4).
     invitation_days: 1..=90,
     /// Days after which an unanswered invitation is followed by its one reminder (SUR-4).

@@ -6,7 +6,7 @@ use goodword_kernel::{Fact, Id, Result};
 use goodword_messages::outbound_message::Event;
 use goodword_persistence::Tx;
 
-use super::clearing::{Look, ask, shut, weigh};
+use super::clearing::{Look, ask, quiet_until, shut, weigh};
 use super::{INVITATION, Job, Model, REMINDER, Status, Step};
 
 /// The job that reminds.
@@ -77,6 +77,9 @@ pub(crate) async fn remind(tx: &mut Tx, job: Job) -> Result<()> {
     let invitation = tx.lock::<Model>(job.invitation).await?;
     if !invitation.is_remindable(tx.now()) {
         return Ok(());
+    }
+    if let Some(end) = quiet_until(tx, invitation.client_id).await? {
+        return tx.schedule_one(REMIND, &invitation.id.to_string(), &job, end).await;
     }
     match weigh(tx, &invitation, Look::Reminding).await? {
         Some(asked) if asked.against.is_none() => ask(tx, &invitation, asked.contact, REMINDER).await,

@@ -6,10 +6,10 @@ use goodword_kernel::{Check, Error, Result, Timestamp};
 use goodword_persistence::{Tx, vault, write};
 use sea_orm::ColumnTrait;
 
-use super::rules::{Answer, Given};
-use super::{Column, Model, Record, Source, Submit, may};
+use super::rules::{Answer, Given, Sent};
+use super::{Column, Model, Record, Source, Submit, SubmitOpenly, may};
 use crate::survey_invitation::{self, Status, Step};
-use crate::{FeedbackErrorCode as Code, LINK, survey};
+use crate::{FeedbackErrorCode as Code, LINK, survey, survey_link};
 
 /// Takes an answer from an invitation's page; a later one from the same page revises it (SUR-7). `NotFound` where the
 /// link opens nothing any more.
@@ -23,8 +23,13 @@ pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
             return Err(Error::NotFound);
         }
         let mut check = Check::new();
-        let (improvement, comment) = (with.improvement_suggestion.as_deref(), with.comment.as_deref());
-        let answer = Answer::read(&mut check, &survey, with.score, improvement, comment);
+        let sent = Sent {
+            score: with.score,
+            improvement_suggestion: with.improvement_suggestion.as_deref(),
+            comment: with.comment.as_deref(),
+            answers: &with.answers,
+        };
+        let answer = Answer::read(&mut check, &survey, sent);
         check.done()?;
         if invitation.status == Status::Answered {
             let open = invitation
@@ -38,6 +43,44 @@ pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
             }
             first(tx, &answered, &survey, answer, &with).await
         }
+    })
+    .await
+}
+
+/// Takes an answer from the page of a link for everybody: it has no name, and no invitation (SUR-12). `NotFound` where the
+/// link takes no answers any more.
+pub async fn submit_openly(by: &By<may::Submit>, with: SubmitOpenly) -> Result<Model> {
+    write(by, async |tx| {
+        // Locked, so that no more answers come than it takes.
+        let link = tx.lock::<survey_link::Model>(with.link).await?;
+        let survey = find::<survey::Model>(tx).by_id(link.survey_id).await?;
+        if !link.takes(tx.now()) || survey_invitation::check_asks(tx, &survey).await.is_err() {
+            return Err(Error::NotFound);
+        }
+        let mut check = Check::new();
+        let sent = Sent {
+            score: with.score,
+            improvement_suggestion: with.improvement_suggestion.as_deref(),
+            comment: with.comment.as_deref(),
+            answers: &with.answers,
+        };
+        let answer = Answer::read(&mut check, &survey, sent);
+        check.done()?;
+        let link = tx.save(link.used()).await?;
+        let given = Given {
+            agency: tx.agency(),
+            id: tx.id(),
+            survey: &survey,
+            invitation: None,
+            contact: None,
+            account: None,
+            locale: with.locale.to_string(),
+            source: Source::PublicForm,
+            external_id: None,
+            answered_at: tx.now(),
+            link: Some(link.id),
+        };
+        keep(tx, given, answer).await
     })
     .await
 }
@@ -61,6 +104,7 @@ async fn first(
         source: Source::Invitation,
         external_id: None,
         answered_at: tx.now(),
+        link: None,
     };
     keep(tx, given, answer).await
 }
@@ -116,8 +160,13 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
         }
         let contact = answerer(tx, &survey, &with).await?;
         let mut check = Check::new();
-        let (improvement, comment) = (with.improvement_suggestion.as_deref(), with.comment.as_deref());
-        let answer = Answer::read(&mut check, &survey, with.score, improvement, comment);
+        let sent = Sent {
+            score: with.score,
+            improvement_suggestion: with.improvement_suggestion.as_deref(),
+            comment: with.comment.as_deref(),
+            answers: &with.answers,
+        };
+        let answer = Answer::read(&mut check, &survey, sent);
         let answered_at = with.answered_at.unwrap_or(tx.now());
         if answered_at > tx.now() {
             check.problem("answeredAt", "must not be in the future");
@@ -144,6 +193,7 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
             source: Source::Manual,
             external_id,
             answered_at,
+            link: None,
         };
         keep(tx, given, answer).await
     })

@@ -1,7 +1,8 @@
 //! What an answer is.
 
 use goodword_kernel::id::{
-    AccountId, AgencyId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, SurveyResponseId, kind,
+    AccountId, AgencyId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, SurveyLinkId, SurveyResponseId,
+    kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
@@ -89,6 +90,8 @@ pub struct Model {
     pub improvement_suggestion: Option<Personal<String>>,
     /// Anything else.
     pub comment: Option<Personal<String>>,
+    /// What was answered to the survey's own questions, as [`crate::survey::Answers`] keeps it.
+    pub answers: Option<Personal<String>>,
     /// The language of the answer.
     pub locale: String,
     /// When the first revision came in: figures by time count by it, whatever is revised later.
@@ -101,6 +104,8 @@ pub struct Model {
     pub legacy_scale: bool,
     /// Its id in another system.
     pub external_id: Option<String>,
+    /// The link for everybody by which it came.
+    pub link_id: Option<SurveyLinkId>,
 }
 
 goodword_kernel::plain_entity!();

@@ -4,6 +4,7 @@ mod commands;
 mod inputs;
 mod model;
 mod queries;
+mod resurvey;
 mod rules;
 mod status;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a case is: the record of a problem that is to be solved.
 
+use goodword_clients::contact::NpsBand;
 use goodword_kernel::id::{
     AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId, WordOfMouthEventId, kind,
 };
@@ -48,6 +49,14 @@ events! { "followups.case":
     Closed = "closed" { contact_id: ContactId, severity: i32 },
     /// It is not solved after all.
     Reopened = "reopened" { contact_id: ContactId },
+    /// The customer said how much effort it took (SUR-11).
+    EffortScored = "effortScored" { contact_id: ContactId, score: i32 },
+    /// The customer is to be asked again (FUP-11).
+    ResurveyPlanned = "resurveyPlanned" { contact_id: ContactId },
+    /// The customer answered again.
+    Resurveyed = "resurveyed" { contact_id: ContactId, before: Option<NpsBand>, after: NpsBand },
+    /// A detractor is one no longer.
+    Recovered = "recovered" { contact_id: ContactId, before: NpsBand, after: NpsBand },
 }
 
 /// A case's row.
@@ -110,6 +119,14 @@ pub struct Model {
     pub closed_at: Option<Timestamp>,
     /// Whether it is still open.
     pub is_open: bool,
+    /// How easy the customer found it to have the problem solved, on the scale of the survey that asked (SUR-11).
+    pub effort_score: Option<i32>,
+    /// The customer's band before the customer was asked again (FUP-11).
+    pub band_before: Option<NpsBand>,
+    /// The band after it.
+    pub band_after: Option<NpsBand>,
+    /// When the customer answered again.
+    pub resurveyed_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();

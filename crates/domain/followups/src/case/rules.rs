@@ -98,6 +98,10 @@ impl Model {
             confirmed_at: None,
             closed_at: None,
             is_open: true,
+            effort_score: None,
+            band_before: None,
+            band_after: None,
+            resurveyed_at: None,
         };
         Change::new(row, event)
     }

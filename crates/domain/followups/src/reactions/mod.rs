@@ -2,6 +2,7 @@
 
 mod answer;
 mod customer;
+mod case;
 mod engagement;
 mod heard;
 mod silence;
@@ -28,6 +29,12 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
+    });
+    to.on("followups.ask_after_case", |tx, fact| {
+        Box::pin(case::happened(tx, fact))
+    });
+    to.on("followups.case_after_answer", |tx, fact| {
+        Box::pin(case::answered(tx, fact))
     });
     to.on("followups.case_for_word_of_mouth", |tx, fact| {
         Box::pin(heard::happened(tx, fact))

@@ -7,6 +7,9 @@ page-revise-title = Change your answer to { $client }
 page-revise-intro = This is the answer you gave. Change what you like and send it again: the new answer takes the place of the earlier one.
 page-skip-errors = Go to the errors
 page-score-hint = Choose a number from { $min } to { $max }.
+page-choice-hint = Choose one answer.
+page-choices-hint = Choose all that apply.
+page-leave-empty = Leave this field empty.
 page-required = required
 page-optional = optional
 page-text-hint = { $max ->
@@ -25,6 +28,8 @@ page-errors-title = { $count ->
 }
 page-error-score-missing = Choose a score from { $min } to { $max }.
 page-error-score-off = The score must be a whole number from { $min } to { $max }.
+page-error-choice-missing = Choose an answer to this question.
+page-error-choice-off = Choose among the answers that are offered.
 page-error-text-missing = Write an answer to this question.
 page-error-too-long = { $max ->
     [one] Shorten this answer to at most { $max } character.

@@ -7,6 +7,9 @@ page-revise-title = Modificați răspunsul pentru { $client }
 page-revise-intro = Acesta este răspunsul pe care l-ați dat. Modificați ce doriți și trimiteți din nou: noul răspuns îl înlocuiește pe cel dinainte.
 page-skip-errors = Mergeți la erori
 page-score-hint = Alegeți un număr de la { $min } la { $max }.
+page-choice-hint = Alegeți un răspuns.
+page-choices-hint = Alegeți toate răspunsurile potrivite.
+page-leave-empty = Lăsați acest câmp gol.
 page-required = obligatoriu
 page-optional = opțional
 page-text-hint = { $max ->
@@ -27,6 +30,8 @@ page-errors-title = { $count ->
 }
 page-error-score-missing = Alegeți o notă de la { $min } la { $max }.
 page-error-score-off = Nota trebuie să fie un număr întreg de la { $min } la { $max }.
+page-error-choice-missing = Alegeți un răspuns la această întrebare.
+page-error-choice-off = Alegeți dintre răspunsurile oferite.
 page-error-text-missing = Scrieți un răspuns la această întrebare.
 page-error-too-long = { $max ->
     [one] Scurtați răspunsul la cel mult un caracter.

@@ -7,6 +7,9 @@ page-revise-title = Змінити відповідь для компанії { 
 page-revise-intro = Це відповідь, яку ви дали. Змініть, що бажаєте, і надішліть ще раз: нова відповідь замінить попередню.
 page-skip-errors = Перейти до помилок
 page-score-hint = Оберіть число від { $min } до { $max }.
+page-choice-hint = Виберіть одну відповідь.
+page-choices-hint = Виберіть усе, що підходить.
+page-leave-empty = Залиште це поле порожнім.
 page-required = обов’язково
 page-optional = необов’язково
 page-text-hint = { $max ->
@@ -26,6 +29,8 @@ page-errors-title = { $count ->
 }
 page-error-score-missing = Оберіть оцінку від { $min } до { $max }.
 page-error-score-off = Оцінка має бути цілим числом від { $min } до { $max }.
+page-error-choice-missing = Виберіть відповідь на це запитання.
+page-error-choice-off = Вибирайте із запропонованих відповідей.
 page-error-text-missing = Напишіть відповідь на це запитання.
 page-error-too-long = { $max ->
     [one] Скоротіть відповідь: не більше { $max } символу.

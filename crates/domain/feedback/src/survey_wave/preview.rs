@@ -1,0 +1,184 @@
+//! What a wave would do if it began now: how many are asked, and why others are not.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use goodword_clients::client_company::{self, Settings};
+use goodword_clients::consent::{self, Purpose};
+use goodword_clients::contact;
+use goodword_identity::{By, Direction, Order, find};
+use goodword_kernel::Result;
+use goodword_kernel::id::{ContactId, SurveyId};
+use sea_orm::prelude::Uuid;
+use sea_orm::sea_query::{Condition, Expr, Func};
+use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
+
+use super::{Audience, may};
+use crate::survey;
+use crate::survey_invitation::{self, Circumstances, Status, SuppressedReason, Throttle};
+
+/// Contacts that are looked at; of a larger audience the first so many stand for all.
+pub const MOST: u64 = 10_000;
+/// Contacts that are looked at in one go.
+const STEP: u64 = 500;
+
+/// What a wave would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// How many contacts belong to the audience.
+    pub matched: u64,
+    /// How many of them would be asked.
+    pub sent: u64,
+    /// How many would not, by reason.
+    pub suppressed: BTreeMap<SuppressedReason, u64>,
+    /// Whether there are more than were looked at.
+    pub capped: bool,
+}
+
+/// How things stand for the next contacts.
+struct Look {
+    consented: HashSet<ContactId>,
+    asked_lately: HashSet<ContactId>,
+}
+
+/// What a wave of a survey to an audience would do if it began now. A few statements for each 500 contacts.
+pub async fn preview(by: &By<may::Read>, survey: SurveyId, audience: &Audience) -> Result<Preview> {
+    let survey = find::<survey::Model>(by).by_id(survey).await?;
+    let client = find::<client_company::Model>(by).by_id(survey.client_id).await?;
+    let throttle = Throttle::of(&client.settings, survey.mode, false, by.now());
+    let mut preview = Preview::default();
+    let mut last: Option<ContactId> = None;
+    loop {
+        let mut found = find::<contact::Model>(by).filter(audience.condition(by.agency(), survey.client_id));
+        if let Some(last) = last {
+            found = found.filter(contact::Column::Id.gt(last.uuid()));
+        }
+        let contacts = found.ordered(&Order::by_id(Direction::Asc), STEP).await?;
+        if preview.matched >= MOST {
+            preview.capped = !contacts.is_empty();
+            return Ok(preview);
+        }
+        let look = look(by, &contacts, &client.settings, throttle).await?;
+        preview.add(&contacts, &look);
+        last = contacts.last().map(|contact| contact.id);
+        if (contacts.len() as u64) < STEP {
+            return Ok(preview);
+        }
+    }
+}
+
+async fn look(
+    by: &By<may::Read>,
+    contacts: &[contact::Model],
+    settings: &Settings,
+    throttle: Throttle,
+) -> Result<Look> {
+    Ok(Look {
+        consented: consent::permitted_of(by, contacts, Purpose::Survey, settings.survey_needs_consent).await?,
+        asked_lately: asked_lately(by, contacts, throttle).await?,
+    })
+}
+
+#[derive(FromQueryResult)]
+struct Asked {
+    contact_id: Uuid,
+    n: i64,
+    lately: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Address {
+    email_digest: Vec<u8>,
+    contact_id: Uuid,
+}
+
+// As the decision does it for one (SUR-5): a request to the same person, too many in a year, or one to the same address.
+async fn asked_lately(
+    by: &By<may::Read>,
+    contacts: &[contact::Model],
+    throttle: Throttle,
+) -> Result<HashSet<ContactId>> {
+    use survey_invitation::{Column, Model};
+    let lately = throttle.contact_since.unwrap_or(throttle.year_since);
+    let since = lately.min(throttle.year_since);
+    let waiting = || {
+        Condition::all()
+            .add(Column::Status.eq(Status::Queued))
+            .add(Column::EmailDigest.is_not_null())
+    };
+    let is_lately = sea_orm::sea_query::CaseStatement::new().case(
+        Condition::any().add(Column::SentAt.gt(lately)).add(waiting()),
+        Expr::val(1_i32),
+    );
+    let rows: Vec<Asked> = find::<Model>(by)
+        .filter(Column::ContactId.is_in(contacts.iter().map(|contact| contact.id.uuid())))
+        .filter(Condition::any().add(Column::SentAt.gt(since)).add(waiting()))
+        .figures(
+            |select| {
+                select
+                    .column(Column::ContactId)
+                    .expr_as(Func::count(Expr::val(1)), "n")
+                    .expr_as(Func::count(Expr::expr(is_lately)), "lately")
+                    .group_by(Column::ContactId)
+            },
+            STEP,
+        )
+        .await?;
+    let most = i64::try_from(throttle.most_a_year).unwrap_or(i64::MAX);
+    let asked = rows.into_iter().filter(|row| row.lately > 0 || row.n >= most);
+    let mut all: HashSet<ContactId> = asked.map(|row| ContactId::from_uuid(row.contact_id)).collect();
+    let digests = contacts.iter().filter_map(|contact| contact.email_digest.clone());
+    // One row for each address and contact, whoever asked: which client company it was is not told.
+    let addresses: Vec<Address> = find::<Model>(by)
+        .filter(Column::EmailDigest.is_in(digests))
+        .filter(
+            Condition::any()
+                .add(Column::SentAt.gt(throttle.address_since))
+                .add(waiting()),
+        )
+        .figures(
+            |select| {
+                select
+                    .column(Column::EmailDigest)
+                    .column(Column::ContactId)
+                    .group_by(Column::EmailDigest)
+                    .group_by(Column::ContactId)
+            },
+            20 * STEP,
+        )
+        .await?;
+    let mut by_address: HashMap<Vec<u8>, Vec<Uuid>> = HashMap::new();
+    for address in addresses {
+        by_address
+            .entry(address.email_digest)
+            .or_default()
+            .push(address.contact_id);
+    }
+    let others = |contact: &&contact::Model| {
+        let digest = contact.email_digest.clone().map(goodword_kernel::Digest::into_bytes);
+        let of = digest.and_then(|digest| by_address.get(&digest));
+        of.is_some_and(|all| all.iter().any(|id| *id != contact.id.uuid()))
+    };
+    all.extend(contacts.iter().filter(others).map(|contact| contact.id));
+    Ok(all)
+}
+
+impl Preview {
+    fn add(&mut self, contacts: &[contact::Model], look: &Look) {
+        for contact in contacts {
+            let given = Circumstances {
+                blocked: !contact.may_be_contacted(),
+                reachable: contact.email.is_some(),
+                consented: look.consented.contains(&contact.id),
+                open_case: contact.open_cases > 0,
+                follows_case: false,
+                asked_lately: look.asked_lately.contains(&contact.id),
+                sampled_out: false,
+            };
+            self.matched += 1;
+            match given.against() {
+                Some(reason) => *self.suppressed.entry(reason).or_default() += 1,
+                None => self.sent += 1,
+            }
+        }
+    }
+}
