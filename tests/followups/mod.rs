@@ -2,7 +2,10 @@
 
 mod answer;
 mod case;
+mod compensation;
 mod follow_up;
+mod hand_over;
+mod known_issue;
 mod live;
 mod nodes;
 mod revision;

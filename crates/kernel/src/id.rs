@@ -166,6 +166,8 @@ ids! {
     ClientId ClientCompany = "client" Sendable;
     /// A person's role at one client company.
     ClientMembershipId ClientMembership = "client_membership" Sendable;
+    /// What a customer is offered for a bad experience.
+    CompensationId Compensation = "compensation" Sendable;
     /// What a contact agreed to, or withdrew.
     ConsentId Consent = "consent" Sendable;
     /// One attempt to reach a customer.
@@ -188,18 +190,24 @@ ids! {
     ImportJobId ImportJob = "import" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
+    /// A problem that several customers have.
+    KnownIssueId KnownIssue = "known_issue" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// An ordered set of task templates.
     PlaybookId Playbook = "playbook" Sendable;
     /// A playbook applied once.
     PlaybookRunId PlaybookRun = "playbook_run" Sendable;
+    /// One thing done to win a customer back.
+    RecoveryStepId RecoveryStep = "recovery_step" Sendable;
     /// One HTTP request.
     RequestId Request = "req";
     /// One revision of a survey answer.
     ResponseRevisionId ResponseRevision = "revision" Sendable;
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
+    /// Minutes spent for a customer.
+    ServiceTimeId ServiceTime = "service_time" Sendable;
     /// A sign-in and what came of it.
     SessionId Session = "session" Sendable;
     /// A set of questions put to customers.

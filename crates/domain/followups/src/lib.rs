@@ -8,26 +8,34 @@ use goodword_messages::Composers;
 use goodword_persistence::{Jobs, Reactions};
 
 pub mod case;
+pub mod compensation;
 pub mod contact_attempt;
 pub mod escalation;
 pub mod follow_up;
 mod inbox;
+pub mod known_issue;
 mod machine;
 mod mail;
 pub mod playbook;
 pub mod playbook_run;
 mod reactions;
+pub mod recovery_step;
 mod roles;
+pub mod service_time;
 pub mod task;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     case::may::ALL,
+    compensation::may::ALL,
     contact_attempt::may::ALL,
     escalation::may::ALL,
     follow_up::may::ALL,
+    known_issue::may::ALL,
     playbook::may::ALL,
     playbook_run::may::ALL,
+    recovery_step::may::ALL,
+    service_time::may::ALL,
     task::may::ALL,
 ];
 
@@ -44,6 +52,12 @@ goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups
     ChannelReasonNeeded = "Say why the customer was not met in person: IN_PERSON comes before VIDEO, and VIDEO before PHONE (FUP-6).",
     /// Not enough was tried to reach the customer (FUP-7).
     AttemptsMissing = "A customer is unreachable after 3 attempts on 2 different days (FUP-7).",
+    /// The case was not offered to the caller, or is no longer (FUP-15).
+    NotOffered = "This case is not offered to you, or no longer: only the one who is asked accepts it (FUP-15).",
+    /// Whoever is asked answers for the case already.
+    AlreadyTheirs = "This person answers for the case already.",
+    /// There is nobody in support to ask.
+    NoSupportAlly = "Nobody at this client company is in SUPPORT or an ally there: say whom to ask.",
     /// The root cause is missing (FUP-10).
     RootCauseNeeded = "Say why it happened before you close the case (FUP-10).",
     /// The preventive action is missing (FUP-10).
@@ -71,10 +85,12 @@ pub fn reactions(to: &mut Reactions) {
 pub fn jobs(to: &mut Jobs) {
     to.on(escalation::LIMIT, |tx, job| Box::pin(escalation::limit_passed(tx, job)));
     to.on(follow_up::WAKE, |tx, job| Box::pin(follow_up::wake(tx, job)));
+    to.on(case::AMENDS, |tx, job| Box::pin(case::amends_over(tx, job)));
 }
 
 /// Who writes the mails of this context.
 pub fn composers(to: &mut Composers) {
     to.on(mail::REMINDER, mail::compose);
     to.on(mail::ESCALATION, mail::compose);
+    to.on(mail::COMPENSATION, mail::compensation);
 }

@@ -42,6 +42,23 @@ pub(crate) async fn consultant(tx: &Tx, client: ClientId) -> Result<Option<UserI
     }
 }
 
+/// The ally in technical support at a client company, the longest of them (s64); where none is named, whoever holds the
+/// role SUPPORT.
+pub(crate) async fn support_ally(tx: &Tx, client: ClientId) -> Result<Option<UserId>> {
+    use client_membership::{Column, Model};
+    let allies = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::SupportAlly.eq(true))
+        .filter(Column::EndedAt.is_null())
+        .ordered(&Order::by_id(Direction::Asc), 1)
+        .await?;
+    if let Some(ally) = allies.first() {
+        return Ok(Some(ally.user_id));
+    }
+    let support = client_membership::in_role(tx, client, ClientRole::Support).await?;
+    Ok(support.map(|member| member.user_id))
+}
+
 /// Who has owned the agency longest.
 pub(crate) async fn agency_owner(tx: &Tx) -> Result<Option<UserId>> {
     use agency_membership::{Column, Model};

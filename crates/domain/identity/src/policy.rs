@@ -49,6 +49,10 @@ const CONSULTANT: &[&str] = &[
     "followups.follow_up.*",
     "followups.contact_attempt.*",
     "followups.case.*",
+    "followups.known_issue.*",
+    "followups.recovery_step.*",
+    "followups.compensation.*",
+    "followups.service_time.*",
     "followups.task.*",
     "integrations.*",
 ];
@@ -70,6 +74,10 @@ const OWNER: &[&str] = &[
     "followups.follow_up.*",
     "followups.contact_attempt.*",
     "followups.case.*",
+    "followups.known_issue.*",
+    "followups.recovery_step.*",
+    "followups.compensation.*",
+    "followups.service_time.*",
     "followups.task.*",
     "integrations.*",
 ];
@@ -87,6 +95,10 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "followups.follow_up.*",
     "followups.contact_attempt.*",
     "followups.case.*",
+    "followups.known_issue.*",
+    "followups.recovery_step.*",
+    "followups.compensation.*",
+    "followups.service_time.*",
     "followups.task.*",
 ];
 
@@ -100,6 +112,10 @@ const FRONT_LINE: &[&str] = &[
     "followups.contact_attempt.*",
     "followups.case.open",
     "followups.case.work",
+    "followups.known_issue.create",
+    "followups.recovery_step.*",
+    "followups.compensation.settle",
+    "followups.service_time.*",
     "followups.task.*",
 ];
 

@@ -3,11 +3,11 @@
 use async_graphql::{Context, ID, Object};
 use goodword_followups::FollowupsUserError;
 use goodword_followups::follow_up::{self, Reason, Status};
-use goodword_followups::{contact_attempt, escalation, playbook_run, task};
+use goodword_followups::{contact_attempt, escalation, playbook_run, service_time, task};
 use goodword_identity::ClientRole;
 use goodword_kernel::{Aggregate, Personal, Timestamp};
 
-use super::{Case, ContactAttempt, Escalation, PlaybookRun, Task};
+use super::{Case, ContactAttempt, Escalation, PlaybookRun, ServiceTime, Task};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::feedback::SurveyResponse;
@@ -46,6 +46,8 @@ fields! { FollowUp, FollowUpFields(follow_up::Model) {
     outcome: Option<Personal<String>>,
     /// When it ended.
     closed_at: Option<Timestamp>,
+    /// Minutes that were spent on it.
+    service_minutes: i32,
     /// How often it was changed.
     version: i32,
     /// When it was made.
@@ -61,6 +63,8 @@ connections! { FollowUpConnections(follow_up::Model) {
     escalations: Escalation = escalation::of_follow_up;
     /// The tasks that its playbook sets, in their order.
     tasks: Task = task::of_follow_up;
+    /// The time spent on it, the earliest first.
+    service_times: ServiceTime = service_time::of_follow_up;
     /// The playbooks it began with.
     playbook_runs: PlaybookRun = playbook_run::of_follow_up;
 }}

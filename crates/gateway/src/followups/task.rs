@@ -4,10 +4,10 @@ use async_graphql::{Context, ID, Object};
 use goodword_followups::FollowupsUserError;
 use goodword_followups::task::{self, Status};
 use goodword_identity::ClientRole;
-use goodword_kernel::Timestamp;
+use goodword_kernel::{Personal, Timestamp};
 
-use super::{FollowUp, PlaybookRun};
-use crate::clients::{ClientCompany, Contact, Engagement};
+use super::{Case, FollowUp, KnownIssue, PlaybookRun};
+use crate::clients::{Account, ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
@@ -34,6 +34,8 @@ fields! { Task, TaskFields(task::Model) {
     skip_reason: Option<String>,
     /// When it ended.
     finished_at: Option<Timestamp>,
+    /// What more there is to say.
+    note: Option<Personal<String>>,
     /// How often it was changed.
     version: i32,
     /// When it was made.
@@ -73,6 +75,21 @@ impl Task {
     /// For which follow-up.
     async fn follow_up(&self, ctx: &Context<'_>) -> Option<Result<FollowUp, Fault>> {
         one(ctx, self.row().follow_up_id).await
+    }
+
+    /// About which account.
+    async fn account(&self, ctx: &Context<'_>) -> Option<Result<Account, Fault>> {
+        one(ctx, self.row().account_id).await
+    }
+
+    /// For which case.
+    async fn case(&self, ctx: &Context<'_>) -> Option<Result<Case, Fault>> {
+        one(ctx, self.row().case_id).await
+    }
+
+    /// Because of which known issue.
+    async fn known_issue(&self, ctx: &Context<'_>) -> Option<Result<KnownIssue, Fault>> {
+        one(ctx, self.row().known_issue_id).await
     }
 
     /// The playbook's run that set it.

@@ -10,7 +10,10 @@ use crate::clients::{
 };
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
-use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
+use crate::followups::{
+    Case, Compensation, ContactAttempt, Escalation, FollowUp, KnownIssue, Playbook, PlaybookRun, RecoveryStep,
+    ServiceTime, Task,
+};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::OutboundMessage;
@@ -36,8 +39,8 @@ macro_rules! nodes {
 
 nodes! {
     Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
+    Compensation, Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, KnownIssue,
+    OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
     WebhookDelivery, WebhookEndpoint,
 }
 

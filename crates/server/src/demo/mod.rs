@@ -5,6 +5,7 @@ mod chance;
 mod customers;
 mod desk;
 mod founding;
+mod mending;
 mod webhooks;
 mod year;
 
@@ -100,6 +101,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         let (agency, firms) = cast.agency(number);
         let mut play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
+        mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;

@@ -10,7 +10,7 @@ use goodword_kernel::{Money, Page, Result, Timestamp};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
-use super::{Chance, Stage, beginning, by, customers, desk};
+use super::{Chance, Stage, beginning, by, customers, desk, mending};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;
@@ -36,6 +36,7 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
     stage.pause = stage.end;
     stage.until(stage.end.plus(-50 * MINUTE)).await?;
     calls(stage, cast, play, &known, &[10, 8, 3]).await?;
+    mending::care(play).await?;
     stage.until(stage.end).await.map(drop)
 }
 

@@ -39,6 +39,10 @@ pub struct Settings {
     pub check_in_days: i32,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     pub silence_business_days: i32,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    pub compensation_hours: i32,
+    /// How many cases of one known issue within a week raise the alarm.
+    pub known_issue_trend_cases: i32,
 }
 
 impl Default for Settings {
@@ -58,6 +62,8 @@ impl Default for Settings {
             sensitive_detractor_business_minutes: 60,
             check_in_days: 7,
             silence_business_days: 5,
+            compensation_hours: 48,
+            known_issue_trend_cases: 3,
         }
     }
 }
@@ -122,4 +128,8 @@ settings_update! {
     check_in_days: 1..=365,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     silence_business_days: 1..=60,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    compensation_hours: 1..=720,
+    /// How many cases of one known issue within a week raise the alarm.
+    known_issue_trend_cases: 2..=100,
 }

@@ -2,7 +2,7 @@
 //! times are fixed when the follow-up begins, so that a calendar changed later does not move them.
 
 use goodword_clients::calendar::WorkingHours;
-use goodword_identity::{find, user};
+use goodword_identity::find;
 use goodword_kernel::id::{EscalationId, FollowUpId, UserId, kind};
 use goodword_kernel::{Error, Kind, Result, Timestamp};
 use goodword_messages::outbound_message;
@@ -78,16 +78,7 @@ async fn escalate(tx: &mut Tx, row: follow_up::Model, percent: i32, step: Step) 
 }
 
 async fn tell(tx: &mut Tx, row: &follow_up::Model, of: EscalationId, to: Option<UserId>, step: Step) -> Result<()> {
-    let reader = match to {
-        Some(user) => {
-            find::<user::Model>(tx)
-                .filter(user::Column::Id.eq(user.uuid()))
-                .maybe()
-                .await?
-        }
-        None => None,
-    };
-    let Some(reader) = reader.filter(|user| user.archived_at.is_none()) else {
+    let Some(reader) = mail::reader(tx, to).await? else {
         return Ok(());
     };
     let message = outbound_message::New {

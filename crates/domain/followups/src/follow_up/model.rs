@@ -32,6 +32,8 @@ events! { "followups.follow_up":
     Contacted = "contacted" { first_contact_at: Timestamp },
     /// Its limit has passed without first contact (FUP-4).
     Breached = "breached" {},
+    /// Somebody noted the minutes that it took.
+    TimeSpent = "timeSpent" { minutes: i32 },
     /// It is done.
     Done = "done" { reason: Reason, contact_id: Option<ContactId> },
     /// The customer could not be reached (FUP-7).
@@ -100,6 +102,8 @@ pub struct Model {
     pub outcome: Option<Personal<String>>,
     /// When it ended.
     pub closed_at: Option<Timestamp>,
+    /// Minutes spent on it (s62).
+    pub service_minutes: i32,
 }
 
 goodword_kernel::plain_entity!();

@@ -120,6 +120,7 @@ impl Model {
             note: new.note,
             outcome: None,
             closed_at: None,
+            service_minutes: 0,
         };
         Change::new(row, event)
     }
@@ -200,6 +201,13 @@ impl Model {
             row.snoozed_until = None;
             row.first_contact_at = Some(at);
         }))
+    }
+
+    /// Notes minutes spent on it (s62).
+    pub(crate) fn time_spent(self, minutes: i32) -> Change<Self> {
+        Change::update(self, Event::TimeSpent { minutes }, |row| {
+            row.service_minutes = row.service_minutes.saturating_add(minutes);
+        })
     }
 
     /// Its limit has passed without first contact (FUP-4).

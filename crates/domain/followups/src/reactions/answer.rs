@@ -125,6 +125,8 @@ async fn case_of(tx: &mut Tx, answer: Answer, owner: Option<UserId>) -> Result<C
         opened_by: None,
         owner,
         response: Some(answer.response),
+        amends_due: answer.at,
+        suggested: None,
     };
     Ok(case::begin(tx, new).await?.id)
 }

@@ -3,9 +3,10 @@
 use async_graphql::InputObject;
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{
-    AgencyId, ClientId, ContactId, EngagementId, FollowUpId, PlaybookRunId, TaskId, UserId, kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, EngagementId, FollowUpId, KnownIssueId, PlaybookRunId, TaskId,
+    UserId, kind,
 };
-use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
+use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
 use super::Status;
@@ -73,6 +74,14 @@ pub struct Model {
     pub skip_reason: Option<String>,
     /// When it ended.
     pub finished_at: Option<Timestamp>,
+    /// About which account.
+    pub account_id: Option<AccountId>,
+    /// For which case.
+    pub case_id: Option<CaseId>,
+    /// Because of which known issue (s66).
+    pub known_issue_id: Option<KnownIssueId>,
+    /// What more there is to say.
+    pub note: Option<Personal<String>>,
 }
 
 goodword_kernel::plain_entity!();

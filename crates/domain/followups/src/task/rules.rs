@@ -10,11 +10,17 @@ use super::{Event, Model, Status};
 use crate::FollowupsErrorCode as Code;
 use crate::machine::Machine;
 use crate::playbook::Template;
-use crate::{follow_up, playbook_run};
+use crate::{follow_up, known_issue, playbook_run};
 
 /// The kind of task that follows a completed engagement (FUP-17).
 pub(crate) const CHECK_IN: &str = "CHECK_IN";
 const CHECK_IN_TITLE: &str = "Ask the customer how things are going";
+
+/// The kind of task that a known issue sets which grows fast (s66).
+pub(crate) const ISSUE_TREND: &str = "ISSUE_TREND";
+const ISSUE_TREND_TITLE: &str = "See to a problem that many customers had this week";
+/// Working days in which somebody sees to it.
+const ISSUE_TREND_DAYS: i32 = 2;
 
 /// A completed engagement that a check-in follows.
 pub(crate) struct CheckIn {
@@ -65,6 +71,25 @@ impl Model {
         row.created()
     }
 
+    /// What a known issue sets that grows fast (s66), due in two working days.
+    pub(crate) fn of_issue(
+        id: TaskId,
+        issue: &known_issue::Model,
+        (required_role, assignee): (ClientRole, Option<UserId>),
+        (hours, at): (&WorkingHours, Timestamp),
+    ) -> Change<Self> {
+        let row = Self {
+            known_issue_id: Some(issue.id),
+            key: Some(ISSUE_TREND.into()),
+            title: ISSUE_TREND_TITLE.into(),
+            required_role,
+            assignee_user_id: assignee,
+            due_at: hours.add_business_days(at, ISSUE_TREND_DAYS),
+            ..Self::blank(issue.agency_id, id, issue.client_id, at)
+        };
+        row.created()
+    }
+
     fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
         Self {
             agency_id: agency,
@@ -88,6 +113,10 @@ impl Model {
             status: Status::Todo,
             skip_reason: None,
             finished_at: None,
+            account_id: None,
+            case_id: None,
+            known_issue_id: None,
+            note: None,
         }
     }
 
