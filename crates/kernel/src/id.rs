@@ -186,6 +186,8 @@ ids! {
     FollowUpId FollowUp = "follow_up" Sendable;
     /// A piece of an uploaded file.
     ImportChunkId ImportChunk = "import_chunk";
+    /// A short meeting on what customers said.
+    HuddleId Huddle = "huddle" Sendable;
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
     /// A unit of work to be done later.
@@ -210,6 +212,8 @@ ids! {
     ServiceTimeId ServiceTime = "service_time" Sendable;
     /// A sign-in and what came of it.
     SessionId Session = "session" Sendable;
+    /// The limits of a client company's follow-ups for one reason.
+    SlaPolicyId SlaPolicy = "sla_policy" Sendable;
     /// A set of questions put to customers.
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.

@@ -12,6 +12,7 @@ pub mod compensation;
 pub mod contact_attempt;
 pub mod escalation;
 pub mod follow_up;
+pub mod huddle;
 mod inbox;
 pub mod known_issue;
 mod machine;
@@ -22,6 +23,7 @@ mod reactions;
 pub mod recovery_step;
 mod roles;
 pub mod service_time;
+pub mod sla_policy;
 pub mod task;
 
 /// The permissions of this context.
@@ -31,11 +33,13 @@ pub const PERMISSIONS: &[&[&str]] = &[
     contact_attempt::may::ALL,
     escalation::may::ALL,
     follow_up::may::ALL,
+    huddle::may::ALL,
     known_issue::may::ALL,
     playbook::may::ALL,
     playbook_run::may::ALL,
     recovery_step::may::ALL,
     service_time::may::ALL,
+    sla_policy::may::ALL,
     task::may::ALL,
 ];
 
@@ -66,6 +70,12 @@ goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups
     ConfirmationNeeded = "The customer has not confirmed that the problem is solved: note the confirmation, or wait until the days of silence are over (FUP-10).",
     /// A closed case can be reopened for 30 days.
     ReopenTooLate = "This case was closed more than 30 days ago: open a new one.",
+    /// A limit that a rule fixes may be shortened, not loosened (FUP-1).
+    LimitTooLoose = "A promoter is reached within 24 hours as they pass: a policy may shorten that, not loosen it (FUP-1).",
+    /// The thing that is named is not in use any more.
+    NotInUse = "This edition is not in use any more: choose the newest.",
+    /// The key is another playbook's.
+    KeyTaken = "Another playbook has this key: choose another one, or change that playbook.",
     /// A mandatory task is left out only with a reason.
     SkipReasonNeeded = "This task is mandatory: say why it is left out.",
     /// Another task must be finished first.

@@ -9,7 +9,7 @@ use goodword_messages::outbound_message;
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
-use crate::escalation::{self, Step};
+use crate::escalation::{self, About};
 use crate::{case, follow_up};
 
 /// The kind of message that reminds an assignee.
@@ -87,7 +87,7 @@ pub(crate) async fn compose(session: Session, message: outbound_message::Model) 
         .load::<follow_up::Model>(of.follow_up_id)
         .await?
         .ok_or(Error::NotFound)?;
-    if !row.is_open || row.first_contact_at.is_some() {
+    if escalation::is_over(&row, of.about) {
         return Ok(None);
     }
     let client = session
@@ -101,11 +101,14 @@ pub(crate) async fn compose(session: Session, message: outbound_message::Model) 
     let mail = StaffMail {
         locale: Locale::parse(&message.locale).unwrap_or_default(),
         recipient: message.recipient_name.map(Personal::into_inner),
-        notice: notice(of.percent),
+        notice: notice(of.about, of.percent),
         customer: customer(&session, &row).await?,
         client: client.name,
         assignee: assignee.map(|user| user.name.into_inner()),
-        due_at: row.due_at,
+        due_at: match of.about {
+            About::FirstContact => row.due_at,
+            About::Close => row.close_due_at.unwrap_or(row.due_at),
+        },
         time_zone: client.time_zone,
         percent: u32::try_from(of.percent).unwrap_or_default(),
         link: None,
@@ -113,11 +116,14 @@ pub(crate) async fn compose(session: Session, message: outbound_message::Model) 
     staff_mail(&mail).map(Some)
 }
 
-fn notice(percent: i32) -> StaffNotice {
-    match Step::at(percent) {
-        Some(Step::Top) => StaffNotice::Escalated,
-        Some(Step::Breach) => StaffNotice::Overdue,
-        Some(Step::Remind) | None => StaffNotice::DueSoon,
+fn notice(about: About, percent: i32) -> StaffNotice {
+    match (about, percent) {
+        (About::FirstContact, ..100) => StaffNotice::DueSoon,
+        (About::FirstContact, 100) => StaffNotice::Overdue,
+        (About::FirstContact, _) => StaffNotice::Escalated,
+        (About::Close, ..100) => StaffNotice::CloseDueSoon,
+        (About::Close, 100) => StaffNotice::CloseOverdue,
+        (About::Close, _) => StaffNotice::CloseEscalated,
     }
 }
 

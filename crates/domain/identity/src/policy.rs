@@ -53,6 +53,9 @@ const CONSULTANT: &[&str] = &[
     "followups.recovery_step.*",
     "followups.compensation.*",
     "followups.service_time.*",
+    "followups.sla_policy.*",
+    "followups.huddle.*",
+    "followups.playbook_run.*",
     "followups.task.*",
     "integrations.*",
 ];
@@ -78,6 +81,9 @@ const OWNER: &[&str] = &[
     "followups.recovery_step.*",
     "followups.compensation.*",
     "followups.service_time.*",
+    "followups.sla_policy.*",
+    "followups.huddle.*",
+    "followups.playbook_run.*",
     "followups.task.*",
     "integrations.*",
 ];
@@ -99,6 +105,8 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "followups.recovery_step.*",
     "followups.compensation.*",
     "followups.service_time.*",
+    "followups.huddle.*",
+    "followups.playbook_run.*",
     "followups.task.*",
 ];
 
@@ -116,6 +124,7 @@ const FRONT_LINE: &[&str] = &[
     "followups.recovery_step.*",
     "followups.compensation.settle",
     "followups.service_time.*",
+    "followups.playbook_run.start",
     "followups.task.*",
 ];
 

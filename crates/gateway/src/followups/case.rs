@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_followups::case::{self, RootCauseCategory, Status};
-use goodword_followups::{compensation, follow_up, recovery_step, service_time};
+use goodword_followups::{compensation, follow_up, recovery_step, service_time, task};
 use goodword_kernel::{Aggregate, Personal, Timestamp};
 
-use super::{Compensation, FollowUp, KnownIssue, RecoveryStep, ServiceTime};
+use super::{Compensation, FollowUp, KnownIssue, RecoveryStep, ServiceTime, Task};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::feedback::SurveyResponse;
@@ -73,6 +73,8 @@ connections! { CaseConnections(case::Model) {
     recovery: RecoveryStep = recovery_step::of_case;
     /// What the customer was offered, the earliest first.
     compensations: Compensation = compensation::of_case;
+    /// The tasks that people set for it, the earliest due first.
+    tasks: Task = task::of_case;
     /// The time spent on it, the earliest first.
     service_times: ServiceTime = service_time::of_case;
 }}

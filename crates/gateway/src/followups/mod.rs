@@ -6,11 +6,13 @@ pub mod compensation;
 pub mod contact_attempt;
 pub mod escalation;
 pub mod follow_up;
+pub mod huddle;
 pub mod known_issue;
 pub mod playbook;
 pub mod playbook_run;
 pub mod recovery_step;
 pub mod service_time;
+pub mod sla_policy;
 pub mod task;
 
 use async_graphql::MergedObject;
@@ -20,11 +22,13 @@ pub use compensation::Compensation;
 pub use contact_attempt::ContactAttempt;
 pub use escalation::Escalation;
 pub use follow_up::FollowUp;
+pub use huddle::Huddle;
 pub use known_issue::KnownIssue;
 pub use playbook::Playbook;
 pub use playbook_run::PlaybookRun;
 pub use recovery_step::RecoveryStep;
 pub use service_time::ServiceTime;
+pub use sla_policy::SlaPolicy;
 pub use task::Task;
 
 /// The queries of this context.
@@ -38,6 +42,10 @@ pub(crate) struct Queries(
     known_issue::KnownIssueQueries,
     compensation::CompensationQueries,
     service_time::ServiceTimeQueries,
+    sla_policy::SlaPolicyQueries,
+    sla_policy::SlaPreviewQueries,
+    huddle::HuddleQueries,
+    playbook_run::PlaybookRunQueries,
 );
 
 /// The mutations of this context.
@@ -53,4 +61,7 @@ pub(crate) struct Mutations(
     recovery_step::RecoveryStepMutations,
     compensation::CompensationMutations,
     service_time::ServiceTimeMutations,
+    sla_policy::SlaPolicyMutations,
+    huddle::HuddleMutations,
+    playbook_run::PlaybookRunMutations,
 );

@@ -11,8 +11,8 @@ use crate::clients::{
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
 use crate::followups::{
-    Case, Compensation, ContactAttempt, Escalation, FollowUp, KnownIssue, Playbook, PlaybookRun, RecoveryStep,
-    ServiceTime, Task,
+    Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, KnownIssue, Playbook, PlaybookRun, RecoveryStep,
+    ServiceTime, SlaPolicy, Task,
 };
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
@@ -39,8 +39,8 @@ macro_rules! nodes {
 
 nodes! {
     Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Compensation, Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, KnownIssue,
-    OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
+    Compensation, Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, Huddle, ImportJob, KnownIssue,
+    OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session, SlaPolicy, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
     WebhookDelivery, WebhookEndpoint,
 }
 

@@ -2,14 +2,16 @@
 
 use goodword_followups::compensation::{self, Kind};
 use goodword_followups::contact_attempt::Channel;
-use goodword_followups::{case, known_issue, recovery_step, service_time};
-use goodword_identity::Session;
+use goodword_followups::follow_up::Reason;
+use goodword_followups::sla_policy::{self, Clock};
+use goodword_followups::{case, huddle, known_issue, recovery_step, service_time};
+use goodword_identity::{ClientRole, Session};
 use goodword_kernel::{Money, Page, Result};
 
-use super::by;
 use super::cast::Cast;
 use super::desk::worker;
 use super::founding::Play;
+use super::{Stage, by};
 
 /// From this severity on a case is support's.
 const GRAVE: i32 = 5;
@@ -95,4 +97,44 @@ async fn amend(play: &Play, who: &Session, row: &case::Model) -> Result<()> {
         idempotency_key: None,
     };
     compensation::accept(&by(who)?, accept).await.map(drop)
+}
+
+/// Each client company has limits of its own for detractors, and meets on what customers said.
+pub(super) async fn meet(stage: &Stage, play: &Play) -> Result<()> {
+    for firm in &play.firms {
+        let limits = sla_policy::Set {
+            client_id: firm.id,
+            reason: Reason::DetractorResponse,
+            clock: Clock::Business,
+            first_contact_minutes: None,
+            gold_first_contact_minutes: Some(20),
+            high_trust_first_contact_minutes: None,
+            close_minutes: Some(10 * 540),
+            escalation: None,
+            idempotency_key: None,
+        };
+        sla_policy::set(&by(&play.onlooker)?, limits).await?;
+        let now = stage.house.gatekeeper.source().now();
+        let plan = huddle::Plan {
+            client_id: firm.id,
+            meets_at: now,
+            participant_user_ids: firm.account_manager.actor().user().into_iter().collect(),
+            idempotency_key: None,
+        };
+        let planned = huddle::plan(&by(&firm.account_manager)?, plan).await?;
+        let decision = huddle::Decision {
+            title: "Call every customer the day before an appointment".into(),
+            required_role: ClientRole::AccountManager,
+            assignee_user_id: None,
+            due_at: now.plus_days(7),
+        };
+        let hold = huddle::Hold {
+            id: planned.id,
+            decisions: vec![decision],
+            notes: None,
+            idempotency_key: None,
+        };
+        huddle::hold(&by(&firm.account_manager)?, hold).await?;
+    }
+    Ok(())
 }

@@ -37,6 +37,7 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
     stage.until(stage.end.plus(-50 * MINUTE)).await?;
     calls(stage, cast, play, &known, &[10, 8, 3]).await?;
     mending::care(play).await?;
+    mending::meet(stage, play).await?;
     stage.until(stage.end).await.map(drop)
 }
 

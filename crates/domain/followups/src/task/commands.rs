@@ -93,6 +93,18 @@ pub(crate) async fn cancel_all(tx: &mut Tx, follow_up: FollowUpId) -> Result<()>
     Ok(())
 }
 
+/// Drops the open tasks of a run.
+pub(crate) async fn cancel_of_run(tx: &mut Tx, run: PlaybookRunId) -> Result<()> {
+    let at = tx.now();
+    let open = find::<Model>(tx)
+        .filter(Column::RunId.eq(run.uuid()))
+        .filter(Column::FinishedAt.is_null());
+    for task in open.most(MOST_TASKS).await? {
+        tx.save(task.cancelled(at)?).await?;
+    }
+    Ok(())
+}
+
 /// Whether a completed engagement has its check-in already (FUP-17).
 pub(crate) async fn has_check_in(tx: &Tx, engagement: EngagementId) -> Result<bool> {
     let same = find::<Model>(tx)

@@ -9,7 +9,7 @@ use super::status::Step;
 use super::{Event, Model, Status};
 use crate::FollowupsErrorCode as Code;
 use crate::machine::Machine;
-use crate::playbook::Template;
+use crate::playbook_run::Planned;
 use crate::{follow_up, known_issue, playbook_run};
 
 /// The kind of task that follows a completed engagement (FUP-17).
@@ -32,14 +32,14 @@ pub(crate) struct CheckIn {
 }
 
 impl Model {
-    /// A task that a playbook sets, due so many working days after its follow-up.
+    /// A task that a playbook sets.
     pub(crate) fn of_run(
         id: TaskId,
         run: &playbook_run::Model,
         follow_up: &follow_up::Model,
-        (position, template): (i32, &Template),
-        (assignee, hours): (Option<UserId>, &WorkingHours),
+        (position, planned): (i32, &Planned),
     ) -> Change<Self> {
+        let template = &planned.template;
         let row = Self {
             run_id: Some(run.id),
             follow_up_id: Some(follow_up.id),
@@ -49,9 +49,9 @@ impl Model {
             position,
             mandatory: template.mandatory,
             depends_on: template.depends_on.clone(),
-            assignee_user_id: assignee,
+            assignee_user_id: planned.assignee,
             required_role: template.role,
-            due_at: hours.add_business_days(follow_up.due_at, template.offset_days),
+            due_at: planned.due_at,
             ..Self::blank(run.agency_id, id, run.client_id, run.started_at)
         };
         row.created()
@@ -90,7 +90,7 @@ impl Model {
         row.created()
     }
 
-    fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
+    pub(super) fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
         Self {
             agency_id: agency,
             id,
@@ -117,10 +117,11 @@ impl Model {
             case_id: None,
             known_issue_id: None,
             note: None,
+            huddle_id: None,
         }
     }
 
-    fn created(self) -> Change<Self> {
+    pub(super) fn created(self) -> Change<Self> {
         let event = Event::Created {
             key: self.key.clone(),
             assignee_user_id: self.assignee_user_id,
@@ -155,6 +156,16 @@ impl Model {
     /// It is not needed any more.
     pub(crate) fn cancelled(self, at: Timestamp) -> Result<Change<Self>> {
         self.ended(Step::Cancel, Event::Cancelled {}, None, at)
+    }
+
+    /// There is something to do after all.
+    pub(crate) fn reopened(self) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Reopen)?;
+        Ok(Change::update(self, Event::Reopened {}, |row| {
+            row.status = status;
+            row.skip_reason = None;
+            row.finished_at = None;
+        }))
     }
 
     fn ended(self, step: Step, event: Event, why: Option<String>, at: Timestamp) -> Result<Change<Self>> {
