@@ -6,6 +6,7 @@
 pub mod limits;
 pub mod nps;
 mod period;
+pub mod themes;
 
 pub use period::{Bucket, Period};
 

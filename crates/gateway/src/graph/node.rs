@@ -9,7 +9,10 @@ use crate::clients::{
     Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
 };
 use crate::edge::Fault;
-use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
+use crate::feedback::{
+    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
+    WordOfMouthEvent,
+};
 use crate::followups::{
     Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, KnownIssue, Playbook, PlaybookRun, RecoveryStep,
     ServiceTime, SlaPolicy, Task,
@@ -38,10 +41,11 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
+    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat, ClientCompany, ClientMembership, Consent,
     Compensation, Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, Huddle, ImportJob, KnownIssue,
-    OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session, SlaPolicy, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
-    WebhookDelivery, WebhookEndpoint,
+    OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session, SlaPolicy, Survey,
+    SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint,
+    WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -2,6 +2,7 @@
 
 pub mod follow_ups;
 pub mod nps;
+pub mod themes;
 
 use async_graphql::MergedObject;
 

@@ -6,6 +6,7 @@ mod customers;
 mod desk;
 mod founding;
 mod mending;
+mod talk;
 mod webhooks;
 mod year;
 
@@ -103,6 +104,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         customers::take_on(&mut stage, &cast, &play).await?;
         mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        talk::listen(&stage, &play).await?;
         webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}

@@ -119,3 +119,8 @@ pub fn of_contact(page: Page) -> Children<Model> {
 pub fn of_issue(page: Page) -> Children<Model> {
     Children::of(Column::KnownIssueId, Order::by(Column::OpenedAt, Direction::Desc), page)
 }
+
+/// The case that something heard opened, as its children: one at most.
+pub fn of_word_of_mouth_event(page: Page) -> Children<Model> {
+    Children::of(Column::WordOfMouthEventId, Order::by_id(Direction::Asc), page)
+}

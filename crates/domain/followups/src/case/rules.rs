@@ -1,6 +1,8 @@
 //! What can be done with a case, without a database.
 
-use goodword_kernel::id::{AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, UserId};
+use goodword_kernel::id::{
+    AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, UserId, WordOfMouthEventId,
+};
 use goodword_kernel::{Change, Check, Error, Personal, Result, Timestamp};
 
 use super::amends::owed;
@@ -35,6 +37,7 @@ pub(crate) struct New {
     pub(crate) amends_due: Timestamp,
     /// The known issue that the words suggest.
     pub(crate) suggested: Option<KnownIssueId>,
+    pub(crate) heard: Option<WordOfMouthEventId>,
 }
 
 impl New {
@@ -63,6 +66,7 @@ impl New {
             response: None,
             amends_due: at,
             suggested: None,
+            heard: None,
         };
         check.done().map(|()| new)
     }
@@ -96,6 +100,7 @@ impl Model {
             resolution: None,
             status: Status::New,
             source_response_id: new.response,
+            word_of_mouth_event_id: new.heard,
             opened_at: at,
             acknowledged_at: None,
             resolved_at: None,

@@ -23,6 +23,7 @@ fn row() -> Model {
         response: None,
         amends_due: NOW.plus(2 * DAY),
         suggested: None,
+        heard: None,
     };
     saved(Ok(Model::opened(Id::from_uuid(Uuid::from_u128(9)), new, NOW)))
 }

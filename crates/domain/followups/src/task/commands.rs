@@ -7,7 +7,7 @@ use goodword_kernel::{Change, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::{CHECK_IN, Cancel, CheckIn, Column, Done, Model, Skip, Start, may};
+use super::{CHECK_IN, Cancel, CheckIn, Column, Done, Heard, Model, Skip, Start, may};
 use crate::{known_issue, playbook_run};
 
 /// Most open tasks of one follow-up.
@@ -128,4 +128,13 @@ pub(crate) async fn of_issue(
     let hours = business_calendar::of(tx, issue.client_id).await?.hours;
     let task = Model::of_issue(tx.id(), issue, (role, assignee), (&hours, tx.now()));
     tx.save(task).await.map(drop)
+}
+
+/// Lets the OWNER look into what was heard, once.
+pub(crate) async fn heard(tx: &mut Tx, with: &Heard) -> Result<()> {
+    let same = find::<Model>(tx).filter(Column::WordOfMouthEventId.eq(with.event.uuid()));
+    if same.maybe().await?.is_none() {
+        tx.save(Model::heard(tx.agency(), tx.id(), with, tx.now())).await?;
+    }
+    Ok(())
 }

@@ -16,5 +16,5 @@ pub use desk::*;
 pub use inputs::*;
 pub use model::*;
 pub use queries::*;
-pub(crate) use rules::{CHECK_IN, CheckIn};
+pub(crate) use rules::{CHECK_IN, CheckIn, Heard};
 pub use status::Status;

@@ -55,6 +55,8 @@ pub struct Model {
     pub follow_up_id: Option<FollowUpId>,
     /// After which engagement (FUP-17).
     pub engagement_id: Option<EngagementId>,
+    /// After what was heard.
+    pub word_of_mouth_event_id: Option<WordOfMouthEventId>,
     /// About which contact.
     pub contact_id: Option<ContactId>,
     /// Its name within the run, or the kind of task.
