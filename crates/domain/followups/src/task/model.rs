@@ -3,7 +3,7 @@
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{
     AccountId, AgencyId, CaseId, ClientId, ContactId, EngagementId, FollowUpId, HuddleId, KnownIssueId, PlaybookRunId,
-    TaskId, UserId, kind,
+    TaskId, UserId, WordOfMouthEventId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
