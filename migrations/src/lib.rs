@@ -24,6 +24,8 @@ mod m20261122_000016_clients_stakeholders;
 mod m20261122_000017_clients_exports;
 mod m20261122_000018_clients_customers_one_and_none;
 mod m20261122_000020_feedback_waves;
+mod m20261122_000021_followups_cases;
+mod m20261122_000022_followups_limits;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -59,6 +61,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000017_clients_exports::Step),
             Box::new(m20261122_000018_clients_customers_one_and_none::Step),
             Box::new(m20261122_000020_feedback_waves::Step),
+            Box::new(m20261122_000021_followups_cases::Step),
+            Box::new(m20261122_000022_followups_limits::Step),
         ]
     }
 }

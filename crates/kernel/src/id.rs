@@ -174,6 +174,8 @@ ids! {
     ClientId ClientCompany = "client" Sendable;
     /// A person's role at one client company.
     ClientMembershipId ClientMembership = "client_membership" Sendable;
+    /// What a customer is offered for a bad experience.
+    CompensationId Compensation = "compensation" Sendable;
     /// What a contact agreed to, or withdrew.
     ConsentId Consent = "consent" Sendable;
     /// A person at an account, or a private customer.
@@ -214,6 +216,8 @@ ids! {
     HouseholdId Household = "household" Sendable;
     /// A piece of an uploaded file.
     ImportChunkId ImportChunk = "import_chunk";
+    /// A short meeting on what customers said.
+    HuddleId Huddle = "huddle" Sendable;
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
     /// A conversation or message with a customer.
@@ -234,6 +238,8 @@ ids! {
     ObstacleId Obstacle = "obstacle" Sendable;
     /// Two customers that may be one.
     MergeSuggestionId MergeSuggestion = "merge_suggestion" Sendable;
+    /// A problem that several customers have.
+    KnownIssueId KnownIssue = "known_issue" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// A product that a customer has.
@@ -246,6 +252,8 @@ ids! {
     PriorExperienceId PriorExperience = "prior_experience" Sendable;
     /// Something that a client company sells.
     ProductId Product = "product" Sendable;
+    /// One thing done to win a customer back.
+    RecoveryStepId RecoveryStep = "recovery_step" Sendable;
     /// One HTTP request.
     RequestId Request = "req";
     /// One revision of a survey answer.
@@ -262,6 +270,10 @@ ids! {
     StakeholderId Stakeholder = "stakeholder" Sendable;
     /// What a stakeholder wants.
     StakeholderGoalId StakeholderGoal = "stakeholder_goal" Sendable;
+    /// Minutes spent for a customer.
+    ServiceTimeId ServiceTime = "service_time" Sendable;
+    /// The limits of a client company's follow-ups for one reason.
+    SlaPolicyId SlaPolicy = "sla_policy" Sendable;
     /// A set of questions put to customers.
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.

@@ -44,6 +44,7 @@ const ELSEWHERE: &[&str] = &[
 /// that a job has made, or end sessions, of which the tour has no other.
 const WITH_THEIR_OWN: &[&str] = &[
     "exportLinkCreate",
+    "caseHandOverAccept",
     "importRollback",
     "webhookDeliveryReplay",
     "sessionEndOthers",

@@ -9,26 +9,38 @@ use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use sea_orm::sea_query::Condition;
 
 pub mod case;
+pub mod compensation;
 pub mod contact_attempt;
 pub mod escalation;
 pub mod follow_up;
+pub mod huddle;
 mod inbox;
+pub mod known_issue;
 mod machine;
 mod mail;
 pub mod playbook;
 pub mod playbook_run;
 mod reactions;
+pub mod recovery_step;
 mod roles;
+pub mod service_time;
+pub mod sla_policy;
 pub mod task;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     case::may::ALL,
+    compensation::may::ALL,
     contact_attempt::may::ALL,
     escalation::may::ALL,
     follow_up::may::ALL,
+    huddle::may::ALL,
+    known_issue::may::ALL,
     playbook::may::ALL,
     playbook_run::may::ALL,
+    recovery_step::may::ALL,
+    service_time::may::ALL,
+    sla_policy::may::ALL,
     task::may::ALL,
 ];
 
@@ -69,6 +81,12 @@ goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups
     ChannelReasonNeeded = "Say why the customer was not met in person: IN_PERSON comes before VIDEO, and VIDEO before PHONE (FUP-6).",
     /// Not enough was tried to reach the customer (FUP-7).
     AttemptsMissing = "A customer is unreachable after 3 attempts on 2 different days (FUP-7).",
+    /// The case was not offered to the caller, or is no longer (FUP-15).
+    NotOffered = "This case is not offered to you, or no longer: only the one who is asked accepts it (FUP-15).",
+    /// Whoever is asked answers for the case already.
+    AlreadyTheirs = "This person answers for the case already.",
+    /// There is nobody in support to ask.
+    NoSupportAlly = "Nobody at this client company is in SUPPORT or an ally there: say whom to ask.",
     /// The root cause is missing (FUP-10).
     RootCauseNeeded = "Say why it happened before you close the case (FUP-10).",
     /// The preventive action is missing (FUP-10).
@@ -77,6 +95,12 @@ goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups
     ConfirmationNeeded = "The customer has not confirmed that the problem is solved: note the confirmation, or wait until the days of silence are over (FUP-10).",
     /// A closed case can be reopened for 30 days.
     ReopenTooLate = "This case was closed more than 30 days ago: open a new one.",
+    /// A limit that a rule fixes may be shortened, not loosened (FUP-1).
+    LimitTooLoose = "A promoter is reached within 24 hours as they pass: a policy may shorten that, not loosen it (FUP-1).",
+    /// The thing that is named is not in use any more.
+    NotInUse = "This edition is not in use any more: choose the newest.",
+    /// The key is another playbook's.
+    KeyTaken = "Another playbook has this key: choose another one, or change that playbook.",
     /// A mandatory task is left out only with a reason.
     SkipReasonNeeded = "This task is mandatory: say why it is left out.",
     /// Another task must be finished first.
@@ -96,10 +120,12 @@ pub fn reactions(to: &mut Reactions) {
 pub fn jobs(to: &mut Jobs) {
     to.on(escalation::LIMIT, |tx, job| Box::pin(escalation::limit_passed(tx, job)));
     to.on(follow_up::WAKE, |tx, job| Box::pin(follow_up::wake(tx, job)));
+    to.on(case::AMENDS, |tx, job| Box::pin(case::amends_over(tx, job)));
 }
 
 /// Who writes the mails of this context.
 pub fn composers(to: &mut Composers) {
     to.on(mail::REMINDER, mail::compose);
     to.on(mail::ESCALATION, mail::compose);
+    to.on(mail::COMPENSATION, mail::compensation);
 }

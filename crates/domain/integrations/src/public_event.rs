@@ -65,6 +65,12 @@ public_events! {
         "A case is solved, as the customer sees it.";
     CaseClosed "case.closed" "followups.case" "closed" ["contact_id" "severity"]
         "A case is finished.";
+    CaseHandedOver "case.handed_over" "followups.case" "handedOver" ["to_user_id"]
+        "Somebody is asked to answer for a case.";
+    CaseHandOverAccepted "case.hand_over_accepted" "followups.case" "handOverAccepted" ["before"]
+        "Whoever was asked answers for a case now.";
+    CaseCompensationBreached "case.compensation_breached" "followups.case" "compensationBreached" ["contact_id" "severity"]
+        "A customer should have been offered a compensation by now.";
     CaseReopened "case.reopened" "followups.case" "reopened" ["contact_id"]
         "A case is not solved after all.";
     CaseEffortScored "case.effort_scored" "followups.case" "effortScored" ["contact_id" "score"]
@@ -85,6 +91,12 @@ public_events! {
         "Somebody's role at a client company was changed.";
     ClientMembershipEnded "client_membership.ended" "clients.client_membership" "ended" ["user_id" "role"]
         "Somebody has a role at a client company no longer.";
+    CompensationOffered "compensation.offered" "followups.compensation" "offered" ["case_id" "kind" "offered_at"]
+        "A customer was offered something for a bad experience.";
+    CompensationAccepted "compensation.accepted" "followups.compensation" "accepted" ["case_id"]
+        "A customer took what was offered.";
+    CompensationDeclined "compensation.declined" "followups.compensation" "declined" ["case_id"]
+        "A customer did not want what was offered.";
     ConsentGiven "consent.given" "clients.consent" "given" ["contact_id" "purpose"]
         "A contact agreed to something.";
     ConsentWithdrawn "consent.withdrawn" "clients.consent" "withdrawn" ["contact_id" "purpose"]
@@ -137,16 +149,22 @@ public_events! {
         "A follow-up's time is over.";
     FollowUpEscalated "follow_up.escalated" "followups.escalation" "escalated" ["follow_up_id" "percent" "to_user_id"]
         "A follow-up was passed upward.";
+    FollowUpCloseBreached "follow_up.close_breached" "followups.follow_up" "closeBreached" []
+        "A follow-up should be finished by now.";
     FollowUpDone "follow_up.done" "followups.follow_up" "done" ["reason" "contact_id"]
         "A follow-up is finished.";
     FollowUpUnreachable "follow_up.unreachable" "followups.follow_up" "unreachable" ["reason" "contact_id"]
         "The customer could not be reached.";
     FollowUpCancelled "follow_up.cancelled" "followups.follow_up" "cancelled" ["reason" "contact_id"]
         "A follow-up is no longer wanted.";
+    HuddleHeld "huddle.held" "followups.huddle" "held" ["decisions"]
+        "A team met on what customers said.";
     ImportDone "import.done" "clients.import_job" "done" ["created" "updated"]
         "A file was read into the agency's data.";
     ImportFailed "import.failed" "clients.import_job" "failed" ["errors"]
         "A file was not read, because something in it is wrong.";
+    KnownIssueTrending "known_issue.trending" "followups.known_issue" "trending" ["cases"]
+        "Many customers had the same problem within a week.";
     MessageSent "message.sent" "messages.outbound_message" "sent" ["kind"]
         "The mail server took a mail.";
     MessageBounced "message.bounced" "messages.outbound_message" "bounced" ["kind"]
@@ -155,6 +173,8 @@ public_events! {
         "The recipient called a mail spam.";
     PlaybookPublished "playbook.published" "followups.playbook" "published" ["edition"]
         "A playbook has a new edition.";
+    PlaybookRunCompleted "playbook.run_completed" "followups.playbook_run" "completed" ["follow_up_id"]
+        "All tasks of a playbook's run are finished.";
     CaveatNoted "caveat.noted" "feedback.caveat" "noted" ["response_id" "contact_id" "by"]
         "A customer recommends with a \"but\".";
     CaveatResolved "caveat.resolved" "feedback.caveat" "resolved" ["response_id" "contact_id"]

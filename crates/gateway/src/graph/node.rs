@@ -9,7 +9,7 @@ use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowled
 use crate::edge::Fault;
 use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
 use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme, ThemeTag, WordOfMouthEvent};
-use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
+use crate::followups::{Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::OutboundMessage;
@@ -35,13 +35,14 @@ macro_rules! nodes {
 
 nodes! {
     Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, BusinessCalendar, Case,
-    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, Consent, Contact, ContactAttempt,
     CustomerMerge, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,
-    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, ImportJob, Interaction, Journey,
-    JourneyStage, MergeSuggestion, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook,
-    PlaybookRun, PriorExperience, Product, ResponseRevision, ServiceCatalogueItem, Session, StageAssessment,
-    Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,
-    Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, Interaction, Journey,
+    JourneyStage, KnownIssue, MergeSuggestion, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct,
+    Playbook, PlaybookRun, PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem,
+    ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
+    SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -10,6 +10,7 @@ mod exports;
 mod founding;
 mod journeys;
 mod records;
+mod mending;
 mod talk;
 mod twins;
 mod webhooks;
@@ -108,6 +109,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         let mut play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         journeys::begin(&mut stage, &play).await?;
+        mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
         journeys::again(&mut stage, &play).await?;

@@ -11,6 +11,7 @@ use goodword_kernel::{Money, Page, Result, Timestamp};
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
 use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, records};
+use super::{Chance, Stage, beginning, by, customers, desk, mending};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;
@@ -43,6 +44,9 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
         deciders::meet(stage, firm, contacts).await?;
     }
     Ok(())
+    mending::care(play).await?;
+    mending::meet(stage, play).await?;
+    stage.until(stage.end).await.map(drop)
 }
 
 /// One week; false when it is the last.

@@ -54,6 +54,10 @@ pub struct Settings {
     pub silent_follow_up_business_days: i32,
     /// Months for which what customers write with their answers is kept (INT-4).
     pub comment_months: i32,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    pub compensation_hours: i32,
+    /// How many cases of one known issue within a week raise the alarm.
+    pub known_issue_trend_cases: i32,
 }
 
 impl Default for Settings {
@@ -80,6 +84,8 @@ impl Default for Settings {
             silent_days: 90,
             silent_follow_up_business_days: 5,
             comment_months: 24,
+            compensation_hours: 48,
+            known_issue_trend_cases: 3,
         }
     }
 }
@@ -159,4 +165,8 @@ settings_update! {
     silent_follow_up_business_days: 1..=60,
     /// Months for which what customers write with their answers is kept (INT-4).
     comment_months: 1..=120,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    compensation_hours: 1..=720,
+    /// How many cases of one known issue within a week raise the alarm.
+    known_issue_trend_cases: 2..=100,
 }

@@ -1,8 +1,12 @@
 //! The record of a problem that is to be solved.
 
+mod amends;
 mod commands;
+mod desk;
+mod hand_over;
 mod inputs;
 mod model;
+mod priority;
 mod queries;
 mod resurvey;
 mod rules;
@@ -10,7 +14,10 @@ mod status;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use amends::{AMENDS, amends_due};
 pub use commands::*;
+pub use desk::*;
+pub use hand_over::{HandOver, HandOverAccept, HandOverDecline, LinkIssue};
 pub use inputs::*;
 pub use model::*;
 pub use queries::*;

@@ -2,7 +2,7 @@
 
 use goodword_clients::contact::NpsBand;
 use goodword_kernel::id::{
-    AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId, WordOfMouthEventId, kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, UserId, WordOfMouthEventId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
@@ -57,6 +57,20 @@ events! { "followups.case":
     Resurveyed = "resurveyed" { contact_id: ContactId, before: Option<NpsBand>, after: NpsBand },
     /// A detractor is one no longer.
     Recovered = "recovered" { contact_id: ContactId, before: NpsBand, after: NpsBand },
+    /// It is known to be one of many of its kind, or known not to be.
+    IssueLinked = "issueLinked" { known_issue_id: Option<KnownIssueId> },
+    /// Its owner wants somebody else to answer for it (FUP-15).
+    HandedOver = "handedOver" { to_user_id: UserId },
+    /// Whoever it was offered to answers for it now (FUP-15).
+    HandOverAccepted = "handOverAccepted" { before: Option<UserId> },
+    /// Whoever it was offered to did not want it: its owner stays.
+    HandOverDeclined = "handOverDeclined" { to_user_id: UserId },
+    /// Its customer was offered something for the bad experience (FUP-12).
+    CompensationOffered = "compensationOffered" { offered_at: Timestamp },
+    /// Its customer should have been offered a compensation by now (FUP-12).
+    CompensationBreached = "compensationBreached" { contact_id: ContactId, severity: i32 },
+    /// Somebody noted the minutes that it took.
+    TimeSpent = "timeSpent" { minutes: i32 },
 }
 
 /// A case's row.
@@ -127,6 +141,26 @@ pub struct Model {
     pub band_after: Option<NpsBand>,
     /// When the customer answered again.
     pub resurveyed_at: Option<Timestamp>,
+    /// How urgent it is, 0 to 100 (s65).
+    pub priority: i32,
+    /// Which of the problems it is that several customers have.
+    pub known_issue_id: Option<KnownIssueId>,
+    /// Which of them its words suggest.
+    pub suggested_issue_id: Option<KnownIssueId>,
+    /// Who is asked to answer for it (FUP-15).
+    pub offered_to_user_id: Option<UserId>,
+    /// Since when somebody is asked.
+    pub handed_over_at: Option<Timestamp>,
+    /// What they are told.
+    pub hand_over_note: Option<Personal<String>>,
+    /// Until when the customer is offered a compensation (FUP-12).
+    pub compensation_due_at: Option<Timestamp>,
+    /// When the customer was first offered one.
+    pub compensation_offered_at: Option<Timestamp>,
+    /// When that time passed without an offer.
+    pub compensation_breached_at: Option<Timestamp>,
+    /// Minutes spent on it (s62).
+    pub service_minutes: i32,
 }
 
 goodword_kernel::plain_entity!();

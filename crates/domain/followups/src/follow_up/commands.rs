@@ -45,7 +45,7 @@ pub async fn open(by: &By<may::Open>, with: Open) -> Result<Model> {
             required_role: asked.required_role,
             assignee,
             priority: asked.priority,
-            limit: asked.limit,
+            limit: Some(asked.limit),
             response: None,
             case: None,
             note: asked.note,
@@ -174,7 +174,7 @@ pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
 }
 
 async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
-    playbook_run::cancel(tx, row.id).await?;
+    playbook_run::cancel_all(tx, row.id).await?;
     plan(tx, &row).await?;
     Ok(row)
 }
