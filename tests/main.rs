@@ -20,6 +20,7 @@ mod identity;
 mod insights;
 mod integrations;
 mod journeys;
+mod messages;
 mod persistence;
 mod server;
 mod timing;

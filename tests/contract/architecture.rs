@@ -49,7 +49,12 @@ const WORDS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "vault::",
-        &["crates/persistence", "crates/domain/identity", "crates/domain/feedback"],
+        &[
+            "crates/persistence",
+            "crates/domain/identity",
+            "crates/domain/messages/src/mail_hook",
+            "crates/domain/feedback",
+        ],
         "the global tables",
     ),
     (

@@ -26,6 +26,7 @@ pub struct Query(
 pub struct Mutation(
     identity::Mutations,
     clients::Mutations,
+    messages::Mutations,
     feedback::Mutations,
     followups::Mutations,
     integrations::Mutations,

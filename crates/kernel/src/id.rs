@@ -188,6 +188,12 @@ ids! {
     ImportJobId ImportJob = "import" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
+    /// The address at which a mail provider reports.
+    MailHookId MailHook = "mail_hook" Sendable;
+    /// In whose name a client company's mails go out.
+    MailSenderId MailSender = "mail_sender" Sendable;
+    /// One edition of what a mail says.
+    MessageTemplateId MessageTemplate = "message_template" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// An ordered set of task templates.
@@ -212,6 +218,8 @@ ids! {
     SurveyTriggerId SurveyTrigger = "trigger" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
+    /// An address that takes no mail.
+    UndeliverableAddressId UndeliverableAddress = "undeliverable_address" Sendable;
     /// A person who signs in.
     UserId User = "user" Sendable;
     /// One event for one receiver of webhooks.

@@ -13,7 +13,7 @@ use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
-use crate::messages::OutboundMessage;
+use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -36,8 +36,8 @@ macro_rules! nodes {
 
 nodes! {
     Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
+    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, MailHook, MailSender, MessageTemplate, OutboundMessage, Playbook, PlaybookRun,
+    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, UndeliverableAddress, User,
     WebhookDelivery, WebhookEndpoint,
 }
 

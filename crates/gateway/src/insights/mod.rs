@@ -1,5 +1,8 @@
 //! Figures.
 
+pub mod assignees;
+pub mod dashboard;
+pub mod figures;
 pub mod follow_ups;
 pub mod nps;
 
@@ -8,4 +11,9 @@ use async_graphql::MergedObject;
 /// The queries of this context.
 #[derive(Default, MergedObject)]
 #[graphql(name = "InsightsQueries")]
-pub(crate) struct Queries(nps::NpsQueries, follow_ups::LimitQueries);
+pub(crate) struct Queries(
+    nps::NpsQueries,
+    follow_ups::LimitQueries,
+    dashboard::DashboardQueries,
+    assignees::AssigneeQueries,
+);

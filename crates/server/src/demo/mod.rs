@@ -5,6 +5,7 @@ mod chance;
 mod customers;
 mod desk;
 mod founding;
+mod post;
 mod webhooks;
 mod year;
 
@@ -99,8 +100,10 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         };
         let (agency, firms) = cast.agency(number);
         let mut play = founding::found(&stage, agency, firms).await?;
+        post::write(&play).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        post::report(&play).await?;
         webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}

@@ -13,6 +13,7 @@ mod model;
 mod queries;
 mod rules;
 mod state;
+mod stopped;
 mod visit;
 
 pub(crate) use clearing::{CLEAR, clear};
@@ -24,6 +25,7 @@ pub(crate) use mail::{INVITATION, REMINDER, compose};
 pub use model::*;
 pub use queries::*;
 pub use state::*;
+pub(crate) use stopped::withdrawn;
 pub use visit::*;
 
 use goodword_kernel::id::SurveyInvitationId;

@@ -106,7 +106,7 @@ pub(super) fn done(token: &str, lang: Option<&str>) -> String {
 }
 
 /// Whether a text can be a link's token at all: 256 bits in Base64 for addresses (SUR-7).
-pub(super) fn is_token(text: &str) -> bool {
+pub(in crate::pages) fn is_token(text: &str) -> bool {
     text.len() == 43
         && text
             .bytes()
