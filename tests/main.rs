@@ -9,6 +9,7 @@
 
 mod kit;
 
+mod blueprints;
 mod chaos;
 mod clients;
 mod contract;

@@ -17,6 +17,7 @@ mod m20261122_000012_identity_sign_in;
 mod m20261122_000013_identity_api_key;
 mod m20261122_000014_identity_account_link;
 mod m20261122_000023_messages_templates;
+mod m20261122_000024_blueprints;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000013_identity_api_key::Step),
             Box::new(m20261122_000014_identity_account_link::Step),
             Box::new(m20261122_000023_messages_templates::Step),
+            Box::new(m20261122_000024_blueprints::Step),
         ]
     }
 }

@@ -15,6 +15,7 @@ const FLOORS: &[&str] = &[
     "goodword-clients",
     "goodword-feedback",
     "goodword-followups",
+    "goodword-blueprints",
     "goodword-insights",
     "goodword-integrations",
     "goodword-gateway",

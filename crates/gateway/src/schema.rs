@@ -6,7 +6,7 @@ use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
-use crate::{clients, feedback, followups, identity, insights, integrations, messages};
+use crate::{blueprints, clients, feedback, followups, identity, insights, integrations, messages};
 
 /// Every read.
 #[derive(Default, MergedObject)]
@@ -17,6 +17,7 @@ pub struct Query(
     messages::Queries,
     feedback::Queries,
     followups::Queries,
+    blueprints::Queries,
     insights::Queries,
     integrations::Queries,
 );
@@ -29,6 +30,7 @@ pub struct Mutation(
     messages::Mutations,
     feedback::Mutations,
     followups::Mutations,
+    blueprints::Mutations,
     integrations::Mutations,
 );
 
@@ -61,6 +63,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_messages::PERMISSIONS,
         goodword_feedback::PERMISSIONS,
         goodword_followups::PERMISSIONS,
+        goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,
     ]

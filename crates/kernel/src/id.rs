@@ -158,6 +158,12 @@ ids! {
     AgencyMembershipId AgencyMembership = "agency_membership" Sendable;
     /// A credential for programs, made by a person.
     ApiKeyId ApiKey = "api_key" Sendable;
+    /// What an agency sets up for its client companies again and again.
+    BlueprintId Blueprint = "blueprint" Sendable;
+    /// What a version of a blueprint did to one client company.
+    BlueprintApplicationId BlueprintApplication = "blueprint_application" Sendable;
+    /// A version of a blueprint.
+    BlueprintVersionId BlueprintVersion = "blueprint_version" Sendable;
     /// The working hours and holidays of a client company.
     BusinessCalendarId BusinessCalendar = "calendar" Sendable;
     /// A problem of a customer that is to be solved.

@@ -51,7 +51,13 @@ const SINGLE: &[&str] = &[
 ];
 
 /// Lists of the schema that are no connections, though each of their things leads on to others (A36).
-const LONG: &[(&str, u64)] = &[("clientStandings", 100), ("npsByClient", 100), ("npsPoints", 60)];
+const LONG: &[(&str, u64)] = &[
+    ("blueprintApply", 50),
+    ("blueprintDifference", 50),
+    ("clientStandings", 100),
+    ("npsByClient", 100),
+    ("npsPoints", 60),
+];
 
 /// Starts to serve a house.
 pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {

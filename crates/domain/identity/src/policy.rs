@@ -15,6 +15,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "messages.*",
             "feedback.*",
             "followups.*",
+            "blueprints.*",
             "insights.*",
             "integrations.*",
         ]),

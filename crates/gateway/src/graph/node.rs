@@ -5,6 +5,7 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
+use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
     Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
 };
@@ -35,7 +36,7 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
+    Account, Agency, AgencyMembership, ApiKey, AuditEntry, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
     Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, MailHook, MailSender, MessageTemplate, OutboundMessage, Playbook, PlaybookRun,
     ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, UndeliverableAddress, User,
     WebhookDelivery, WebhookEndpoint,

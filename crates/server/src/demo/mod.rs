@@ -1,5 +1,6 @@
 //! A believable year of agencies that never were, made by the same commands that their people would use.
 
+mod blueprints;
 mod cast;
 mod chance;
 mod customers;
@@ -104,6 +105,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         post::report(&play).await?;
+        blueprints::apply(&play).await?;
         webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}

@@ -6,7 +6,8 @@ use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
-use super::{Archive, Column, Model, Save, may};
+use super::check::checked;
+use super::{Archive, Column, Key, Model, Save, may};
 
 /// Makes the first or the next edition. The one before goes out of use.
 pub async fn save(by: &By<may::Save>, with: Save) -> Result<Model> {
@@ -24,6 +25,12 @@ pub async fn put(tx: &mut Tx, with: &Save) -> Result<Model> {
     }
     let new = Model::next((tx.agency(), new.after().id), with, edition, tx.now())?;
     tx.save(new).await
+}
+
+/// Reads a template without keeping it: its language, subject and body as they would be kept, or everything that is wrong.
+pub fn read(key: Key, locale: &str, subject: &str, body: &str) -> Result<(String, String, String)> {
+    let text = checked(key, locale, subject, body)?;
+    Ok((text.locale.to_string(), text.subject, text.body))
 }
 
 /// Uses a template no more.
