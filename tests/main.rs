@@ -9,6 +9,7 @@
 
 mod kit;
 
+mod blueprints;
 mod chaos;
 mod clients;
 mod contract;
@@ -21,6 +22,7 @@ mod identity;
 mod insights;
 mod integrations;
 mod journeys;
+mod messages;
 mod persistence;
 mod server;
 mod timing;

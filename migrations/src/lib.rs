@@ -26,6 +26,8 @@ mod m20261122_000018_clients_customers_one_and_none;
 mod m20261122_000020_feedback_waves;
 mod m20261122_000021_followups_cases;
 mod m20261122_000022_followups_limits;
+mod m20261122_000023_messages_templates;
+mod m20261122_000024_blueprints;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -63,6 +65,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000020_feedback_waves::Step),
             Box::new(m20261122_000021_followups_cases::Step),
             Box::new(m20261122_000022_followups_limits::Step),
+            Box::new(m20261122_000023_messages_templates::Step),
+            Box::new(m20261122_000024_blueprints::Step),
         ]
     }
 }

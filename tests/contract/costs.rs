@@ -15,6 +15,8 @@ const KNOWN: &[&str] = &[
     "ContactBulkCreatePayload.results",
     "Huddle.participants",
     "Huddle.reviewedResponses",
+    "BlueprintApplyPayload.results",
+    "Query.clientStandings",
     "Query.npsByClient",
 ];
 

@@ -1,6 +1,7 @@
 //! Figures against what they are made of.
 
 mod chance;
+mod dashboard;
 mod figures;
 mod past;
 mod recount;

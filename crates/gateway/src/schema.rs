@@ -7,6 +7,7 @@ use goodword_integrations::Courier;
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
 use crate::{clients, expectations, feedback, followups, identity, insights, integrations, messages};
+use crate::{blueprints, clients, feedback, followups, identity, insights, integrations, messages};
 
 /// Every read.
 #[derive(Default, MergedObject)]
@@ -18,6 +19,7 @@ pub struct Query(
     feedback::Queries,
     followups::Queries,
     expectations::Queries,
+    blueprints::Queries,
     insights::Queries,
     integrations::Queries,
 );
@@ -27,9 +29,11 @@ pub struct Query(
 pub struct Mutation(
     identity::Mutations,
     clients::Mutations,
+    messages::Mutations,
     feedback::Mutations,
     followups::Mutations,
     expectations::Mutations,
+    blueprints::Mutations,
     integrations::Mutations,
 );
 
@@ -63,6 +67,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_feedback::PERMISSIONS,
         goodword_followups::PERMISSIONS,
         goodword_expectations::PERMISSIONS,
+        goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,
     ]

@@ -162,6 +162,12 @@ ids! {
     ApiKeyId ApiKey = "api_key" Sendable;
     /// What an audit found.
     AuditFindingId AuditFinding = "finding" Sendable;
+    /// What an agency sets up for its client companies again and again.
+    BlueprintId Blueprint = "blueprint" Sendable;
+    /// What a version of a blueprint did to one client company.
+    BlueprintApplicationId BlueprintApplication = "blueprint_application" Sendable;
+    /// A version of a blueprint.
+    BlueprintVersionId BlueprintVersion = "blueprint_version" Sendable;
     /// The working hours and holidays of a client company.
     BusinessCalendarId BusinessCalendar = "calendar" Sendable;
     /// A problem of a customer that is to be solved.
@@ -240,6 +246,12 @@ ids! {
     MergeSuggestionId MergeSuggestion = "merge_suggestion" Sendable;
     /// A problem that several customers have.
     KnownIssueId KnownIssue = "known_issue" Sendable;
+    /// The address at which a mail provider reports.
+    MailHookId MailHook = "mail_hook" Sendable;
+    /// In whose name a client company's mails go out.
+    MailSenderId MailSender = "mail_sender" Sendable;
+    /// One edition of what a mail says.
+    MessageTemplateId MessageTemplate = "message_template" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// A product that a customer has.
@@ -294,6 +306,8 @@ ids! {
     ThemeTagId ThemeTag = "theme_tag" Sendable;
     /// A moment of contact in a stage.
     TouchpointId Touchpoint = "touchpoint" Sendable;
+    /// An address that takes no mail.
+    UndeliverableAddressId UndeliverableAddress = "undeliverable_address" Sendable;
     /// A person who signs in.
     UserId User = "user" Sendable;
     /// One event for one receiver of webhooks.

@@ -56,6 +56,9 @@ const LONG: &[(&str, u64)] = &[
     ("npsPoints", 60),
     ("participants", 20),
     ("reviewedResponses", 50),
+    ("blueprintApply", 50),
+    ("blueprintDifference", 50),
+    ("clientStandings", 100),
 ];
 
 /// Starts to serve a house.

@@ -112,6 +112,9 @@ pub fn reactions(to: &mut Reactions) {
     to.on("feedback.follow_mail", |tx, fact| {
         Box::pin(survey_invitation::follow(tx, fact))
     });
+    to.on("feedback.stop_what_waits", |tx, fact| {
+        Box::pin(survey_invitation::withdrawn(tx, fact))
+    });
 }
 
 /// The jobs of this context.

@@ -16,6 +16,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "feedback.*",
             "followups.*",
             "expectations.*",
+            "blueprints.*",
             "insights.*",
             "integrations.*",
         ]),
@@ -231,7 +232,11 @@ pub fn client(role: ClientRole) -> Grants {
     })
 }
 
-/// What a customer who opened a link may do: answer, and nothing else.
+/// What a customer who opened a link may do: answer, and say that there are to be no more mails.
 pub fn participant() -> Grants {
-    Grants::new(&["feedback.survey_invitation.open", "feedback.survey_response.submit"])
+    Grants::new(&[
+        "clients.consent.unsubscribe",
+        "feedback.survey_invitation.open",
+        "feedback.survey_response.submit",
+    ])
 }

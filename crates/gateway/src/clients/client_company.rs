@@ -1,6 +1,7 @@
 //! Client companies as the API shows them.
 
 use async_graphql::{Context, ID, Object};
+use goodword_blueprints::blueprint_application;
 use goodword_clients::client_company::{self, Settings, SizeBand, Status, TrustSensitivity};
 use goodword_clients::{
     ClientsUserError, account, business_calendar, client_membership, contact, engagement, interaction, product,
@@ -12,6 +13,8 @@ use goodword_kernel::{Page, Timestamp};
 use super::{
     Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction, Product, ServiceCatalogueItem,
 };
+use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement};
+use crate::blueprints::BlueprintApplication;
 use crate::edge::Fault;
 use crate::feedback::{Survey, SurveyResponse};
 use crate::graph::{Entity, by, gatekeeper, session};
@@ -62,6 +65,8 @@ connections! { ClientCompanyConnections(client_company::Model) {
     products: Product = product::of_client;
     /// The services that it offers, those known longest first, by the editions in use.
     service_catalogue_items: ServiceCatalogueItem = service_catalogue_item::of_client;
+    /// What blueprints set up here, the latest first.
+    blueprint_applications: BlueprintApplication = blueprint_application::of_client;
     /// Its surveys, the newest first.
     surveys: Survey = survey::of_client;
     /// What its customers answered, the latest first.

@@ -5,6 +5,7 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
+use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge, DecisionNote, Engagement, EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
 use crate::edge::Fault;
 use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
@@ -12,7 +13,7 @@ use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, Survey
 use crate::followups::{Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
-use crate::messages::OutboundMessage;
+use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -34,14 +35,15 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, BusinessCalendar, Case,
-    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, Consent, Contact, ContactAttempt,
-    CustomerMerge, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,
-    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, Interaction, Journey,
-    JourneyStage, KnownIssue, MergeSuggestion, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct,
-    Playbook, PlaybookRun, PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem,
-    ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
-    SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, User, WebhookDelivery,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, Blueprint,
+    BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
+    ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomerMerge, DecisionNote, DelightAction,
+    Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal, ExpectationAudit, ExportJob, Fact, FollowUp,
+    GoalConflict, Household, Huddle, ImportJob, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender,
+    MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook,
+    PlaybookRun, PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session,
+    SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
+    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
     WebhookEndpoint, WordOfMouthEvent,
 }
 

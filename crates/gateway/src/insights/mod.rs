@@ -1,5 +1,8 @@
 //! Figures.
 
+pub mod assignees;
+pub mod dashboard;
+pub mod figures;
 pub mod follow_ups;
 pub mod nps;
 pub mod scores;
@@ -11,3 +14,9 @@ use async_graphql::MergedObject;
 #[derive(Default, MergedObject)]
 #[graphql(name = "InsightsQueries")]
 pub(crate) struct Queries(nps::NpsQueries, scores::ScoreQueries, follow_ups::LimitQueries);
+pub(crate) struct Queries(
+    nps::NpsQueries,
+    follow_ups::LimitQueries,
+    dashboard::DashboardQueries,
+    assignees::AssigneeQueries,
+);

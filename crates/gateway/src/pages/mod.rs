@@ -10,14 +10,16 @@ pub mod fuzzing;
 mod head;
 mod language;
 mod link;
+mod mail_hook;
 mod survey;
+mod unsubscribe;
 
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::routing::get;
+use axum::routing::{get, post};
 use goodword_identity::session::Gatekeeper;
 use tower_http::timeout::TimeoutLayer;
 
@@ -27,12 +29,14 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Where the stylesheet is served.
 const STYLESHEET: &str = "/s/style.css";
 
-/// The routes `/s/…` and `/a/…` over the one who lets people in. A form that is still arriving at the deadline is cut, as an
+/// The routes `/s/…`, `/u/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is still arriving at the deadline is cut, as an
 /// answer is that has not come by then (A39, A40).
 pub fn routes(gatekeeper: Gatekeeper, deadline: Duration) -> Router {
     Router::new()
         .route("/s/{token}", get(survey::show).post(survey::answer))
         .route("/f/{slug}", get(link::show).post(link::answer))
+        .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::submit))
+        .route("/hooks/mail/{token}", post(mail_hook::take))
         .route("/a/{token}", get(account::show).post(account::submit))
         .route("/a/forgotten", get(account::forgotten).post(account::forgot))
         .route("/a/done", get(account::done))

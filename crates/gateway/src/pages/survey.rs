@@ -23,6 +23,7 @@ use serde::Deserialize;
 use super::form::Typed;
 use super::{STYLESHEET, head, language};
 use crate::edge::RequestName;
+pub(super) use view::is_token;
 use view::{Again, Shown};
 
 /// What may stand behind the address. Texts, so that no value of them is an error.

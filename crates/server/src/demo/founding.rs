@@ -52,6 +52,7 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
     };
     agency_membership::create(&by(&owner)?, stage.house.gatekeeper.hasher(), member).await?;
     lend_keys(stage, &owner).await?;
+    super::post::open_hooks(stage, &owner).await?;
     let mut play = Play {
         seeded: Seeded {
             id: row_id(&row),

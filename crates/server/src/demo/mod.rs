@@ -1,5 +1,6 @@
 //! A believable year of agencies that never were, made by the same commands that their people would use.
 
+mod blueprints;
 mod cast;
 mod catalogue;
 mod chance;
@@ -13,6 +14,7 @@ mod records;
 mod mending;
 mod talk;
 mod twins;
+mod post;
 mod webhooks;
 mod year;
 
@@ -107,12 +109,15 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         };
         let (agency, firms) = cast.agency(number);
         let mut play = founding::found(&stage, agency, firms).await?;
+        post::write(&play).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         journeys::begin(&mut stage, &play).await?;
         mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
         journeys::again(&mut stage, &play).await?;
+        post::report(&play).await?;
+        blueprints::apply(&play).await?;
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
         twins::play(&play).await?;

@@ -180,6 +180,11 @@ impl Model {
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
     }
 
+    /// The same client company with other numbers.
+    pub(crate) fn adjusted(self, settings: Settings) -> Change<Self> {
+        Change::update(self, Event::Updated {}, |row| row.settings = settings)
+    }
+
     /// Starts the work, if the people are there: exactly one OWNER, an ACCOUNT_MANAGER and a SALES (TEN-4).
     pub fn activated(self, roles: &[ClientRole]) -> Result<Change<Self>> {
         if !matches!(self.status, Status::Onboarding | Status::Paused) {

@@ -34,7 +34,8 @@ vocabulary! {
     }
 }
 
-permissions! { "clients.consent": read Read = "read", act Give = "give", act Withdraw = "withdraw" }
+permissions! { "clients.consent": read Read = "read", act Give = "give", act Withdraw = "withdraw",
+act Unsubscribe = "unsubscribe" }
 
 events! { "clients.consent":
     /// A contact agreed.

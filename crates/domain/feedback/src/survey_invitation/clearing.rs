@@ -7,6 +7,8 @@ use goodword_kernel::id::ClientId;
 use goodword_kernel::id::kind::SurveyInvitation;
 use goodword_kernel::{Kind as _, Result, Timestamp};
 use goodword_messages::outbound_message;
+use goodword_kernel::{Kind as _, Result};
+use goodword_messages::{outbound_message, undeliverable_address};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -101,6 +103,7 @@ pub(crate) async fn weigh(tx: &Tx, invitation: &Model, look: Look) -> Result<Opt
     let given = Circumstances {
         blocked: !contact.may_be_contacted(),
         reachable: contact.email.is_some(),
+        undeliverable: undeliverable(tx, &contact).await?,
         consented: consent::permits(tx, &contact, Purpose::Survey, needs_consent).await?,
         open_case: contact.open_cases > 0,
         follows_case,
@@ -114,6 +117,14 @@ pub(crate) async fn weigh(tx: &Tx, invitation: &Model, look: Look) -> Result<Opt
         contact,
         against,
     }))
+}
+
+async fn undeliverable(tx: &Tx, contact: &contact::Model) -> Result<bool> {
+    let Some(digest) = &contact.email_digest else {
+        return Ok(false);
+    };
+    let known = undeliverable_address::known(tx, contact.client_id, digest).await?;
+    Ok(known.is_some())
 }
 
 async fn asked_lately(

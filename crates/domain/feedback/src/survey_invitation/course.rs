@@ -7,6 +7,8 @@ use goodword_messages::outbound_message::Event;
 use goodword_persistence::Tx;
 
 use super::clearing::{Look, ask, quiet_until, shut, weigh};
+use super::clearing::{Look, ask, shut, weigh};
+use super::stopped::complained;
 use super::{INVITATION, Job, Model, REMINDER, Status, Step};
 
 /// The job that reminds.
@@ -21,6 +23,9 @@ pub(crate) async fn follow(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
         Event::Delivered { kind, subject, .. } => (kind, subject, Step::Deliver),
         Event::Bounced { kind, subject, .. } => (kind, subject, Step::Bounce),
         Event::Failed { kind, subject, .. } | Event::Cancelled { kind, subject, .. } => (kind, subject, Step::Cancel),
+        Event::Complained { kind, subject, .. } if [INVITATION, REMINDER].contains(&kind.as_str()) => {
+            return complained(tx, *subject).await;
+        }
         _ => return Ok(()),
     };
     let id = Id::from_uuid(*subject);

@@ -18,6 +18,8 @@ pub(crate) struct Circumstances {
     pub(crate) blocked: bool,
     /// The person has an address.
     pub(crate) reachable: bool,
+    /// The address is known to take no mail.
+    pub(crate) undeliverable: bool,
     /// The person may be asked: agreed, or did not withdraw where that suffices.
     pub(crate) consented: bool,
     /// A case of the person is open.
@@ -37,6 +39,7 @@ impl Circumstances {
         let reasons = [
             (self.blocked, SuppressedReason::Blocked),
             (!self.reachable, SuppressedReason::NoAddress),
+            (self.undeliverable, SuppressedReason::Undeliverable),
             (!self.consented, SuppressedReason::NoConsent),
             (self.open_case && !self.follows_case, SuppressedReason::OpenCase),
             (self.asked_lately, SuppressedReason::Throttled),
@@ -96,6 +99,13 @@ mod tests {
                 SuppressedReason::NoAddress,
                 Circumstances {
                     reachable: false,
+                    ..fine()
+                },
+            ),
+            (
+                SuppressedReason::Undeliverable,
+                Circumstances {
+                    undeliverable: true,
                     ..fine()
                 },
             ),

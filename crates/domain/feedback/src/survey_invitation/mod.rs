@@ -15,6 +15,7 @@ mod queries;
 mod quiet;
 mod rules;
 mod state;
+mod stopped;
 mod visit;
 
 pub(crate) use clearing::{CLEAR, clear};
@@ -28,6 +29,7 @@ pub(crate) use mail::{INVITATION, REMINDER, compose};
 pub use model::*;
 pub use queries::*;
 pub use state::*;
+pub(crate) use stopped::withdrawn;
 pub use visit::*;
 
 use goodword_kernel::id::SurveyInvitationId;

@@ -4,6 +4,7 @@ use goodword_identity::{By, find};
 use goodword_kernel::Result;
 use goodword_kernel::id::SurveyTriggerId;
 use goodword_persistence::{Tx, write};
+use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Create, Model, Update, may};
@@ -29,6 +30,29 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         Ok(trigger)
     })
     .await
+}
+
+/// Gives a survey a trigger within another deed, or changes the one it has for the event.
+pub async fn put(tx: &mut Tx, with: &Create) -> Result<Model> {
+    let survey = tx.lock::<survey::Model>(with.survey_id).await?;
+    let same = find::<Model>(tx)
+        .filter(Column::SurveyId.eq(survey.id.uuid()))
+        .filter(Column::Event.eq(with.event));
+    let change = match same.maybe().await? {
+        Some(known) => {
+            let update = Update {
+                id: known.id,
+                expected_version: None,
+                delay_minutes: Some(with.delay_minutes),
+                sample_rate: Some(with.sample_rate),
+                active: Some(true),
+                idempotency_key: None,
+            };
+            known.updated(&update)?
+        }
+        None => Model::created(tx.agency(), tx.id(), survey.client_id, with, tx.now())?,
+    };
+    tx.save(change).await
 }
 
 /// Changes a trigger.

@@ -163,6 +163,11 @@ impl Gatekeeper {
             .map(|(agency, _, subject)| (agency, subject)))
     }
 
+    /// What a link opens, whatever its kind: the agency, the kind and the thing.
+    pub async fn any_link(&self, token: &str) -> Result<Option<(AgencyId, String, uuid::Uuid)>> {
+        self.door.link(&Token::presented(token).digest()).await
+    }
+
     /// The session of a customer who opened a link.
     pub fn participant(&self, agency: AgencyId, client: ClientId, contact: ContactId, request: RequestId) -> Session {
         let powers = Powers::ForContact(client, contact, policy::participant());

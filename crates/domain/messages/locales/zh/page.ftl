@@ -44,3 +44,20 @@ thanks-close = 您可以关闭此页面。
 gone-title = 此链接没有对应的问卷
 gone-body = 链接可能不完整、已经使用过，或者已经过期。
 gone-help = 如果您有话想对该公司说，请直接与其联系。感谢您抽出时间。
+
+# Getting no more mails: behind the link at the end of each.
+
+unsubscribe-title = 来自{ $client }的邮件
+unsubscribe-body = { $purpose ->
+    [survey] 按下按钮后，{ $client }将不再通过邮件询问您的意见。
+   *[other] 按下按钮后，{ $client }将不再向您发送此类邮件。
+}
+unsubscribe-button = 不再发送
+unsubscribe-done-title = 您将不再收到此类邮件
+unsubscribe-done-body = 已通知{ $client }。此前发出的邮件仍可能送达。
+unsubscribe-undo = 误点了吗？您可以撤销。
+unsubscribe-undo-button = 重新接收这些邮件
+unsubscribe-again-title = 您将重新收到这些邮件
+unsubscribe-again-body = { $client }可以再次给您写信。您随时可以通过每封邮件中的链接停止接收。
+unsubscribe-gone-title = 此链接无法打开任何内容
+unsubscribe-gone-body = 链接可能不完整。如不想再收到邮件，请打开最近一封邮件中的链接，或直接回复邮件。

@@ -66,7 +66,7 @@ pub fn staff_mail(mail: &StaffMail) -> Result<Mail> {
     };
     let text = render("mail/staff.txt", words, view.clone())?;
     let html = render("mail/staff.html", words, view)?;
-    Ok(Mail { subject, text, html })
+    Ok(Mail::plain(subject, text, html))
 }
 
 fn said(words: &Words, mail: &StaffMail) -> (String, String) {

@@ -28,6 +28,7 @@ fn invitation(locale: &Locale, name: &str) -> InvitationMail {
         time_zone: "Europe/Kyiv".into(),
         contact_address: "help@agency.example".into(),
         unsubscribe_url: Some("https://goodword.example/u/token".into()),
+        sender: None,
     }
 }
 
