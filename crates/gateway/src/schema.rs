@@ -6,8 +6,7 @@ use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
-use crate::{clients, expectations, feedback, followups, identity, insights, integrations, messages};
-use crate::{blueprints, clients, feedback, followups, identity, insights, integrations, messages};
+use crate::{blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages};
 
 /// Every read.
 #[derive(Default, MergedObject)]

@@ -172,10 +172,10 @@ ids! {
     BusinessCalendarId BusinessCalendar = "calendar" Sendable;
     /// A problem of a customer that is to be solved.
     CaseId Case = "case" Sendable;
-    /// What stands between a promoter and a recommendation.
-    CaveatId Caveat = "caveat" Sendable;
     /// Somebody knows an edition of a service.
     CatalogueAcknowledgementId CatalogueAcknowledgement = "acknowledgement" Sendable;
+    /// What stands between a promoter and a recommendation.
+    CaveatId Caveat = "caveat" Sendable;
     /// A firm managed by an agency.
     ClientId ClientCompany = "client" Sendable;
     /// A person's role at one client company.
@@ -188,6 +188,8 @@ ids! {
     ContactId Contact = "contact" Sendable;
     /// One attempt to reach a customer.
     ContactAttemptId ContactAttempt = "attempt" Sendable;
+    /// Two customers that became one.
+    CustomerMergeId CustomerMerge = "merge" Sendable;
     /// What was decided for a customer, and why.
     DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// Something that exceeds what customers expect.
@@ -196,8 +198,6 @@ ids! {
     EngagementId Engagement = "engagement" Sendable;
     /// A product that an engagement is about.
     EngagementProductId EngagementProduct = "engagement_product" Sendable;
-    /// Two customers that became one.
-    CustomerMergeId CustomerMerge = "merge" Sendable;
     /// A person's wish to be forgotten.
     ErasureRequestId ErasureRequest = "erasure" Sendable;
     /// A follow-up passed upward after a limit.
@@ -208,22 +208,22 @@ ids! {
     EventSealId EventSeal = "event_seal" Sendable;
     /// One walk along the customer's way.
     ExpectationAuditId ExpectationAudit = "audit" Sendable;
-    /// What is so, against a myth.
-    FactId Fact = "fact" Sendable;
     /// A piece of a file that was written for its owner.
     ExportChunkId ExportChunk = "export_chunk";
     /// One writing of an agency's data into a file.
     ExportJobId ExportJob = "export" Sendable;
+    /// What is so, against a myth.
+    FactId Fact = "fact" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
     /// Two goals that cannot both be met.
     GoalConflictId GoalConflict = "goal_conflict" Sendable;
     /// Private customers who live together.
     HouseholdId Household = "household" Sendable;
-    /// A piece of an uploaded file.
-    ImportChunkId ImportChunk = "import_chunk";
     /// A short meeting on what customers said.
     HuddleId Huddle = "huddle" Sendable;
+    /// A piece of an uploaded file.
+    ImportChunkId ImportChunk = "import_chunk";
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
     /// A conversation or message with a customer.
@@ -234,6 +234,16 @@ ids! {
     JourneyId Journey = "journey" Sendable;
     /// One stage of a journey.
     JourneyStageId JourneyStage = "stage" Sendable;
+    /// A problem that several customers have.
+    KnownIssueId KnownIssue = "known_issue" Sendable;
+    /// The address at which a mail provider reports.
+    MailHookId MailHook = "mail_hook" Sendable;
+    /// In whose name a client company's mails go out.
+    MailSenderId MailSender = "mail_sender" Sendable;
+    /// Two customers that may be one.
+    MergeSuggestionId MergeSuggestion = "merge_suggestion" Sendable;
+    /// One edition of what a mail says.
+    MessageTemplateId MessageTemplate = "message_template" Sendable;
     /// A belief that is not so.
     MythId Myth = "myth" Sendable;
     /// The question why somebody believes a myth.
@@ -242,16 +252,6 @@ ids! {
     NeedId Need = "need" Sendable;
     /// Something that stands in a customer's way.
     ObstacleId Obstacle = "obstacle" Sendable;
-    /// Two customers that may be one.
-    MergeSuggestionId MergeSuggestion = "merge_suggestion" Sendable;
-    /// A problem that several customers have.
-    KnownIssueId KnownIssue = "known_issue" Sendable;
-    /// The address at which a mail provider reports.
-    MailHookId MailHook = "mail_hook" Sendable;
-    /// In whose name a client company's mails go out.
-    MailSenderId MailSender = "mail_sender" Sendable;
-    /// One edition of what a mail says.
-    MessageTemplateId MessageTemplate = "message_template" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// A product that a customer has.
@@ -274,18 +274,18 @@ ids! {
     SeriesId Series = "series" Sendable;
     /// One edition of a service that a client company offers.
     ServiceCatalogueItemId ServiceCatalogueItem = "service" Sendable;
+    /// Minutes spent for a customer.
+    ServiceTimeId ServiceTime = "service_time" Sendable;
     /// A sign-in and what came of it.
     SessionId Session = "session" Sendable;
+    /// The limits of a client company's follow-ups for one reason.
+    SlaPolicyId SlaPolicy = "sla_policy" Sendable;
     /// How one stage stands in one question group.
     StageAssessmentId StageAssessment = "assessment" Sendable;
     /// A contact with a part in the decisions of an account.
     StakeholderId Stakeholder = "stakeholder" Sendable;
     /// What a stakeholder wants.
     StakeholderGoalId StakeholderGoal = "stakeholder_goal" Sendable;
-    /// Minutes spent for a customer.
-    ServiceTimeId ServiceTime = "service_time" Sendable;
-    /// The limits of a client company's follow-ups for one reason.
-    SlaPolicyId SlaPolicy = "sla_policy" Sendable;
     /// A set of questions put to customers.
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.

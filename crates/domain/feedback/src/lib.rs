@@ -12,8 +12,8 @@ pub mod caveat;
 pub mod nps;
 mod reactions;
 pub mod response_revision;
-mod sentiment;
 mod retention;
+mod sentiment;
 pub mod survey;
 pub mod survey_invitation;
 pub mod survey_link;
@@ -106,6 +106,7 @@ pub fn reactions(to: &mut Reactions) {
     });
     to.on("feedback.read_response", |tx, fact| {
         Box::pin(reactions::answered(tx, fact))
+    });
     to.on("feedback.follow_customer", |tx, fact| {
         Box::pin(reactions::customer_changed(tx, fact))
     });

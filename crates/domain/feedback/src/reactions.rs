@@ -1,16 +1,12 @@
 //! What happens here when others' events happen.
 
-use goodword_clients::{client_company, engagement};
-use goodword_identity::{agency, find};
-use goodword_kernel::id::ClientId;
 use goodword_clients::{client_company, contact, engagement};
-use goodword_identity::find;
+use goodword_identity::{agency, find};
 use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::Tx;
 
 use crate::survey_invitation::{self, New};
-use crate::survey_response;
 use crate::survey_trigger::{self, TriggerEvent};
 use crate::{caveat, survey, survey_response, theme, theme_tag};
 

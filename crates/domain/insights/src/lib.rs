@@ -11,13 +11,13 @@ pub mod limits;
 pub mod loop_times;
 pub mod nps;
 mod period;
-pub mod scores;
-pub mod themes;
 pub mod repurchase;
 mod scope;
+pub mod scores;
 pub mod share;
 pub mod silence;
 pub mod spend;
+pub mod themes;
 pub mod transitions;
 pub mod work;
 

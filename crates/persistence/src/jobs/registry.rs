@@ -87,7 +87,6 @@ impl Jobs {
 
     /// A job that is done once a day for every agency, those of before it was thought of too. True says that there is
     /// more to do: then it goes on at once, in a transaction of its own.
-    /// A job that every agency has at all times and that is done once a day. It gives whether there is more to do at once.
     pub fn daily(
         &mut self,
         kind: &'static str,
@@ -95,13 +94,11 @@ impl Jobs {
     ) {
         let run = Arc::new(run);
         self.on(kind, move |tx, _: IgnoredAny| {
-        self.on(kind, move |tx, _: serde::de::IgnoredAny| {
             let run = run.clone();
             Box::pin(async move {
                 let more = run(tx).await?;
                 let next = if more { tx.now() } else { tx.now().plus(DAY) };
                 standing::again(tx, kind, next).await
-                super::standing::again(tx, kind, next).await
             })
         });
         self.stands(kind);

@@ -10,11 +10,11 @@ mod desk;
 mod exports;
 mod founding;
 mod journeys;
-mod records;
 mod mending;
+mod post;
+mod records;
 mod talk;
 mod twins;
-mod post;
 mod webhooks;
 mod year;
 

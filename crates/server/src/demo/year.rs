@@ -37,6 +37,8 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
     stage.pause = stage.end;
     stage.until(stage.end.plus(-50 * MINUTE)).await?;
     calls(stage, cast, play, &known, &[10, 8, 3]).await?;
+    mending::care(play).await?;
+    mending::meet(stage, play).await?;
     stage.until(stage.end).await?;
     for (firm, contacts) in play.firms.iter().zip(&known) {
         records::keep(stage, firm, contacts).await?;
@@ -44,9 +46,6 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
         deciders::meet(stage, firm, contacts).await?;
     }
     Ok(())
-    mending::care(play).await?;
-    mending::meet(stage, play).await?;
-    stage.until(stage.end).await.map(drop)
 }
 
 /// One week; false when it is the last.

@@ -9,9 +9,9 @@ use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
 use super::{Archive, Column, Create, Lifecycle, Model, PlanAccount, Update, may};
-use crate::{ClientsErrorCode as Code, client_company, client_membership, engagement, follow_up_date};
-use super::{Archive, Column, Create, Lifecycle, Model, Update, may};
-use crate::{ClientsErrorCode as Code, client_company, client_membership, engagement, merge_suggestion};
+use crate::{
+    ClientsErrorCode as Code, client_company, client_membership, engagement, follow_up_date, merge_suggestion,
+};
 
 /// Adds an account.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {

@@ -14,5 +14,5 @@ pub use input::*;
 pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
-pub use warnings::*;
 pub(crate) use rules::domain_key;
+pub use warnings::*;

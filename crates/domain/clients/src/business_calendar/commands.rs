@@ -1,5 +1,6 @@
 //! What one may do with calendars.
 
+use async_graphql::MaybeUndefined;
 use goodword_identity::By;
 use goodword_kernel::Result;
 use goodword_kernel::id::ClientId;
@@ -28,6 +29,9 @@ pub async fn adjust(
         id: known.id,
         zone: None,
         week,
+        country: MaybeUndefined::Undefined,
+        region: MaybeUndefined::Undefined,
+        worked_dates: None,
         holidays,
         idempotency_key: None,
     };

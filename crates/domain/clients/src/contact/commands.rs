@@ -8,9 +8,7 @@ use sea_orm::ColumnTrait;
 
 use super::rules::Birth;
 use super::{Archive, Block, Column, Create, Model, NpsBand, PlanContact, Unblock, Update, may};
-use crate::{ClientsErrorCode as Code, account, client_company, follow_up_date};
-use super::{Archive, Block, Column, Create, Model, NpsBand, Unblock, Update, may};
-use crate::{ClientsErrorCode as Code, account, client_company, merge_suggestion};
+use crate::{ClientsErrorCode as Code, account, client_company, follow_up_date, merge_suggestion};
 
 /// Adds a contact.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {

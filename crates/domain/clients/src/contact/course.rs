@@ -44,7 +44,6 @@ impl Model {
             .then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
     }
 
-    /// Somebody was in touch at an instant; nothing when a later touch is known. Ends a silence (CUS-7).
     /// What its answers and cases come to after it became one with another or was parted from it; nothing when that is known.
     pub(crate) fn recounted(self, latest: Option<(NpsBand, i32, Timestamp)>) -> Option<Change<Self>> {
         let now = self
@@ -67,7 +66,7 @@ impl Model {
             .then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
     }
 
-    /// Somebody was in touch at an instant; nothing when a later touch is known.
+    /// Somebody was in touch at an instant; nothing when a later touch is known. Ends a silence (CUS-7).
     pub(crate) fn touched(self, at: Timestamp) -> Option<Change<Self>> {
         let later = self.last_touch_at.is_none_or(|last| last < at);
         later.then(|| {

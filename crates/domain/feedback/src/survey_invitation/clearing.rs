@@ -6,8 +6,6 @@ use goodword_identity::find;
 use goodword_kernel::id::ClientId;
 use goodword_kernel::id::kind::SurveyInvitation;
 use goodword_kernel::{Kind as _, Result, Timestamp};
-use goodword_messages::outbound_message;
-use goodword_kernel::{Kind as _, Result};
 use goodword_messages::{outbound_message, undeliverable_address};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;

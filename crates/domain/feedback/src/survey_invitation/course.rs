@@ -7,7 +7,6 @@ use goodword_messages::outbound_message::Event;
 use goodword_persistence::Tx;
 
 use super::clearing::{Look, ask, quiet_until, shut, weigh};
-use super::clearing::{Look, ask, shut, weigh};
 use super::stopped::complained;
 use super::{INVITATION, Job, Model, REMINDER, Status, Step};
 

@@ -4,7 +4,6 @@ use goodword_identity::{By, find};
 use goodword_kernel::Result;
 use goodword_kernel::id::SurveyTriggerId;
 use goodword_persistence::{Tx, write};
-use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Create, Model, Update, may};
@@ -45,6 +44,8 @@ pub async fn put(tx: &mut Tx, with: &Create) -> Result<Model> {
                 expected_version: None,
                 delay_minutes: Some(with.delay_minutes),
                 sample_rate: Some(with.sample_rate),
+                every_days: with.every_days,
+                audience: with.audience.clone(),
                 active: Some(true),
                 idempotency_key: None,
             };
@@ -52,7 +53,9 @@ pub async fn put(tx: &mut Tx, with: &Create) -> Result<Model> {
         }
         None => Model::created(tx.agency(), tx.id(), survey.client_id, with, tx.now())?,
     };
-    tx.save(change).await
+    let trigger = tx.save(change).await?;
+    await_strike(tx, &trigger).await?;
+    Ok(trigger)
 }
 
 /// Changes a trigger.

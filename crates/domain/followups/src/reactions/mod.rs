@@ -1,8 +1,8 @@
 //! What is done here when something happens in the contexts below.
 
 mod answer;
-mod customer;
 mod case;
+mod customer;
 mod engagement;
 mod heard;
 mod silence;
@@ -21,6 +21,7 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.follow_up_for_silence", |tx, fact| {
         Box::pin(silence::happened(tx, fact))
+    });
     to.on("followups.follow_contact", |tx, fact| {
         Box::pin(customer::contact_changed(tx, fact))
     });
