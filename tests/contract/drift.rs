@@ -99,6 +99,7 @@ models! {
     goodword_clients::export_chunk::Model,
     goodword_clients::export_job::Model,
     goodword_clients::merge_suggestion::Model,
+    goodword_feedback::caveat::Model,
     goodword_feedback::response_revision::Model,
     goodword_feedback::survey::Model,
     goodword_feedback::survey_invitation::Model,
