@@ -4,3 +4,4 @@ mod chance;
 mod figures;
 mod past;
 mod recount;
+mod series;

@@ -7,6 +7,7 @@ pub mod limits;
 pub mod nps;
 mod period;
 pub mod scores;
+pub mod series;
 pub mod themes;
 
 pub use period::{Bucket, Period};

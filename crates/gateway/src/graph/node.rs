@@ -6,7 +6,8 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::clients::{
-    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
+    Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, DecisionNote,
+    Engagement, ImportJob, Interaction, Need,
 };
 use crate::edge::Fault;
 use crate::feedback::{
@@ -38,10 +39,11 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Task, Theme, ThemeTag,
-    User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat,
+    ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote, Engagement, Escalation,
+    EventSeal, FollowUp, ImportJob, Interaction, Need, OutboundMessage, Playbook, PlaybookRun, ResponseRevision,
+    Session, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, User, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -5,6 +5,7 @@ mod chance;
 mod customers;
 mod desk;
 mod founding;
+mod records;
 mod talk;
 mod webhooks;
 mod year;
