@@ -126,6 +126,7 @@ on_both! {
         server.advance(DAY * 2);
         server.drain().await;
         assert_eq!(one.invitations().await[0]["status"], "CANCELLED");
+        step(&one.asking.boss().await, "caseStart", &one.case, "").await;
         one.resolve().await;
         server.advance(DAY);
         server.drain().await;

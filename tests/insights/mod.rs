@@ -5,3 +5,4 @@ mod dashboard;
 mod figures;
 mod past;
 mod recount;
+mod series;

@@ -17,6 +17,7 @@ pub mod scores;
 pub mod share;
 pub mod silence;
 pub mod spend;
+pub mod series;
 pub mod themes;
 pub mod transitions;
 pub mod work;

@@ -95,6 +95,19 @@ pub async fn summary(by: &By<may::Read>, kind: Kind, about: About, period: Perio
 }
 
 impl Scores {
+    /// No answers yet.
+    pub(crate) const fn new(scale: Scale) -> Self {
+        Self {
+            scale,
+            of: BTreeMap::new(),
+        }
+    }
+
+    /// So many answers more of one score.
+    pub(crate) fn add(&mut self, score: i32, n: i64) {
+        *self.of.entry(score).or_default() += n;
+    }
+
     /// How many answers there are.
     pub fn base(&self) -> i64 {
         self.of.values().sum()

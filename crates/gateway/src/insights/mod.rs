@@ -6,6 +6,7 @@ pub mod figures;
 pub mod follow_ups;
 pub mod nps;
 pub mod scores;
+pub mod series;
 pub mod themes;
 
 use async_graphql::MergedObject;
@@ -19,4 +20,6 @@ pub(crate) struct Queries(
     follow_ups::LimitQueries,
     dashboard::DashboardQueries,
     assignees::AssigneeQueries,
+    scores::ScoreQueries,
+    series::SeriesQueries,
 );

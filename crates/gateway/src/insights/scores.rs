@@ -97,8 +97,8 @@ async fn summaries(
     from: Timestamp,
     until: Timestamp,
 ) -> Result<Vec<ScoreSummary>, Fault> {
-    let period = Period::read(from, until)?;
-    let found = scores::summary(&by(ctx)?, kind, about, period).await?;
+    let (by, period) = (by(ctx)?, Period::read(from, until)?);
+    let found = scores::summary(&by, kind, about, period).await?;
     Ok(found
         .iter()
         .map(|scores| ScoreSummary::of(kind, scores, period))

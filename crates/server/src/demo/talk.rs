@@ -85,19 +85,19 @@ async fn ask_many(stage: &Stage, play: &Play, firm: &Firm) -> Result<()> {
         idempotency_key: None,
     };
     survey_trigger::create(&by(&play.onlooker)?, rhythm).await?;
-    for sample_rate in [10_000, 500] {
+    for band in [NpsBand::Passive, NpsBand::Detractor] {
         let with = survey_wave::Create {
             survey_id: firm.survey,
             audience: survey_wave::Audience {
-                band_in: Some(vec![NpsBand::Passive]),
+                band_in: Some(vec![band]),
                 ..survey_wave::Audience::default()
             },
-            sample_rate,
+            sample_rate: 10_000,
             due_at: None,
             idempotency_key: None,
         };
         let wave = survey_wave::create(&by(&play.onlooker)?, with).await?;
-        if sample_rate == 10_000 {
+        if band == NpsBand::Passive {
             let cancel = survey_wave::Cancel {
                 id: wave.id,
                 idempotency_key: None,

@@ -154,8 +154,10 @@ fn rhythm_of(check: &mut Check, rhythm: bool, every_days: Option<i32>, audience:
         Some(_) => check.problem("everyDays", "goes with SCHEDULE alone"),
         None => {}
     }
-    if audience.is_some() && !rhythm {
-        check.problem("audience", "goes with SCHEDULE alone");
+    match audience {
+        Some(audience) if rhythm => audience.check(check, "audience"),
+        Some(_) => check.problem("audience", "goes with SCHEDULE alone"),
+        None => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use goodword_clients::account::{self, Lifecycle};
 use goodword_clients::contact::{self, NpsBand};
+use goodword_kernel::Check;
 use goodword_kernel::id::{AgencyId, ClientId};
 use sea_orm::ColumnTrait;
 use sea_orm::FromJsonQueryResult;
@@ -33,6 +34,20 @@ pub struct Audience {
 }
 
 impl Audience {
+    /// Notes where a list of it is longer than there are words.
+    pub(crate) fn check(&self, check: &mut Check, path: &str) {
+        let bands = self.band_in.as_ref().map_or(0, Vec::len);
+        let stages = self.lifecycle_in.as_ref().map_or(0, Vec::len);
+        for (name, given, most) in [
+            ("bandIn", bands, NpsBand::ALL.len()),
+            ("lifecycleIn", stages, Lifecycle::ALL.len()),
+        ] {
+            if given > most {
+                check.problem(&format!("{path}.{name}"), format!("must be at most {most}"));
+            }
+        }
+    }
+
     /// The condition that holds for its contacts.
     pub(crate) fn condition(&self, agency: AgencyId, client: ClientId) -> Condition {
         use contact::Column;

@@ -6,15 +6,15 @@ use goodword_clients::client_company::{self, Settings};
 use goodword_clients::consent::{self, Purpose};
 use goodword_clients::contact;
 use goodword_identity::{By, Direction, Order, find};
-use goodword_kernel::Result;
 use goodword_kernel::id::{ContactId, SurveyId};
+use goodword_kernel::{Check, Digest, Result};
 use sea_orm::prelude::Uuid;
-use sea_orm::sea_query::{Condition, Expr, Func};
+use sea_orm::sea_query::{CaseStatement, Condition, Expr, Func};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 
 use super::{Audience, may};
 use crate::survey;
-use crate::survey_invitation::{self, Circumstances, Status, SuppressedReason, Throttle};
+use crate::survey_invitation::{self, Circumstances, Column, Status, SuppressedReason, Throttle};
 
 /// Contacts that are looked at; of a larger audience the first so many stand for all.
 pub const MOST: u64 = 10_000;
@@ -42,6 +42,9 @@ struct Look {
 
 /// What a wave of a survey to an audience would do if it began now. A few statements for each 500 contacts.
 pub async fn preview(by: &By<may::Read>, survey: SurveyId, audience: &Audience) -> Result<Preview> {
+    let mut check = Check::new();
+    audience.check(&mut check, "audience");
+    check.done()?;
     let survey = find::<survey::Model>(by).by_id(survey).await?;
     let client = find::<client_company::Model>(by).by_id(survey.client_id).await?;
     let throttle = Throttle::of(&client.settings, survey.mode, false, by.now());
@@ -81,7 +84,7 @@ async fn look(
 #[derive(FromQueryResult)]
 struct Asked {
     contact_id: Uuid,
-    n: i64,
+    this_year: i64,
     lately: i64,
 }
 
@@ -97,26 +100,31 @@ async fn asked_lately(
     contacts: &[contact::Model],
     throttle: Throttle,
 ) -> Result<HashSet<ContactId>> {
-    use survey_invitation::{Column, Model};
+    let mut all = persons(by, contacts, throttle).await?;
+    all.extend(addresses(by, contacts, throttle).await?);
+    Ok(all)
+}
+
+fn on_its_way() -> Condition {
+    Condition::all()
+        .add(Column::Status.eq(Status::Queued))
+        .add(Column::EmailDigest.is_not_null())
+}
+
+async fn persons(by: &By<may::Read>, contacts: &[contact::Model], throttle: Throttle) -> Result<HashSet<ContactId>> {
     let lately = throttle.contact_since.unwrap_or(throttle.year_since);
-    let since = lately.min(throttle.year_since);
-    let waiting = || {
-        Condition::all()
-            .add(Column::Status.eq(Status::Queued))
-            .add(Column::EmailDigest.is_not_null())
-    };
-    let is_lately = sea_orm::sea_query::CaseStatement::new().case(
-        Condition::any().add(Column::SentAt.gt(lately)).add(waiting()),
-        Expr::val(1_i32),
-    );
-    let rows: Vec<Asked> = find::<Model>(by)
+    let is_lately = Condition::any().add(Column::SentAt.gt(lately)).add(on_its_way());
+    let is_lately = CaseStatement::new().case(is_lately, Expr::val(1_i32));
+    let since = Column::SentAt.gt(lately.min(throttle.year_since));
+    let this_year = CaseStatement::new().case(Column::SentAt.gt(throttle.year_since), Expr::val(1_i32));
+    let rows: Vec<Asked> = find::<survey_invitation::Model>(by)
         .filter(Column::ContactId.is_in(contacts.iter().map(|contact| contact.id.uuid())))
-        .filter(Condition::any().add(Column::SentAt.gt(since)).add(waiting()))
+        .filter(Condition::any().add(since).add(on_its_way()))
         .figures(
             |select| {
                 select
                     .column(Column::ContactId)
-                    .expr_as(Func::count(Expr::val(1)), "n")
+                    .expr_as(Func::count(Expr::expr(this_year)), "this_year")
                     .expr_as(Func::count(Expr::expr(is_lately)), "lately")
                     .group_by(Column::ContactId)
             },
@@ -124,17 +132,19 @@ async fn asked_lately(
         )
         .await?;
     let most = i64::try_from(throttle.most_a_year).unwrap_or(i64::MAX);
-    let asked = rows.into_iter().filter(|row| row.lately > 0 || row.n >= most);
-    let mut all: HashSet<ContactId> = asked.map(|row| ContactId::from_uuid(row.contact_id)).collect();
+    let asked = rows.into_iter().filter(|row| row.lately > 0 || row.this_year >= most);
+    Ok(asked.map(|row| ContactId::from_uuid(row.contact_id)).collect())
+}
+
+// One row for each address and contact, whoever asked: which client company it was is not told.
+async fn addresses(by: &By<may::Read>, contacts: &[contact::Model], throttle: Throttle) -> Result<HashSet<ContactId>> {
     let digests = contacts.iter().filter_map(|contact| contact.email_digest.clone());
-    // One row for each address and contact, whoever asked: which client company it was is not told.
-    let addresses: Vec<Address> = find::<Model>(by)
+    let lately = Condition::any()
+        .add(Column::SentAt.gt(throttle.address_since))
+        .add(on_its_way());
+    let rows: Vec<Address> = find::<survey_invitation::Model>(by)
         .filter(Column::EmailDigest.is_in(digests))
-        .filter(
-            Condition::any()
-                .add(Column::SentAt.gt(throttle.address_since))
-                .add(waiting()),
-        )
+        .filter(lately)
         .figures(
             |select| {
                 select
@@ -147,19 +157,19 @@ async fn asked_lately(
         )
         .await?;
     let mut by_address: HashMap<Vec<u8>, Vec<Uuid>> = HashMap::new();
-    for address in addresses {
-        by_address
-            .entry(address.email_digest)
-            .or_default()
-            .push(address.contact_id);
+    for row in rows {
+        by_address.entry(row.email_digest).or_default().push(row.contact_id);
     }
-    let others = |contact: &&contact::Model| {
-        let digest = contact.email_digest.clone().map(goodword_kernel::Digest::into_bytes);
+    let asked_as_another = |contact: &&contact::Model| {
+        let digest = contact.email_digest.clone().map(Digest::into_bytes);
         let of = digest.and_then(|digest| by_address.get(&digest));
         of.is_some_and(|all| all.iter().any(|id| *id != contact.id.uuid()))
     };
-    all.extend(contacts.iter().filter(others).map(|contact| contact.id));
-    Ok(all)
+    Ok(contacts
+        .iter()
+        .filter(asked_as_another)
+        .map(|contact| contact.id)
+        .collect())
 }
 
 impl Preview {

@@ -54,6 +54,7 @@ impl New {
         if due_at > now.plus_days(365) {
             check.problem("dueAt", "must be at most a year ahead");
         }
+        with.audience.check(&mut check, "audience");
         let new = Self {
             trigger: None,
             audience: with.audience.clone(),
