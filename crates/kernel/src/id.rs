@@ -190,6 +190,10 @@ ids! {
     ImportChunkId ImportChunk = "import_chunk";
     /// A short meeting on what customers said.
     HuddleId Huddle = "huddle" Sendable;
+    /// A change to the system that several customers gave rise to.
+    ImprovementInitiativeId ImprovementInitiative = "initiative" Sendable;
+    /// One customer who is told of a change.
+    InitiativeNoticeId InitiativeNotice = "initiative_notice" Sendable;
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
     /// A unit of work to be done later.

@@ -1,6 +1,7 @@
 //! The mails: subject, plain text and HTML. No image, no script, no tracking pixel; links are the caller's alone.
 
 mod account;
+mod announcement;
 mod staff;
 mod survey;
 #[cfg(test)]
@@ -8,6 +9,7 @@ mod tests;
 mod webhook;
 
 pub use account::account_mail;
+pub use announcement::{AnnouncementMail, announcement_mail};
 pub use staff::{StaffMail, StaffNotice, staff_mail};
 pub use survey::{InvitationMail, invitation_mail, reminder_mail};
 pub use webhook::{WebhookMail, WebhookNotice, webhook_mail};

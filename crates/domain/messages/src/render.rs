@@ -27,6 +27,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/base.html",
     "mail/survey.txt",
     "mail/survey.html",
+    "mail/announcement.txt",
+    "mail/announcement.html",
     "mail/staff.txt",
     "mail/staff.html",
     "mail/webhook.txt",

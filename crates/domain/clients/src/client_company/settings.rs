@@ -43,6 +43,12 @@ pub struct Settings {
     pub compensation_hours: i32,
     /// How many cases of one known issue within a week raise the alarm.
     pub known_issue_trend_cases: i32,
+    /// Days in which a complaint about the same theme is a repeated one (FUP-16).
+    pub repeat_complaint_days: i32,
+    /// How many different contacts who raise a theme within 90 days open an improvement initiative (FUP-13).
+    pub theme_initiative_contacts: i32,
+    /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
+    pub theme_initiative_percent: i32,
 }
 
 impl Default for Settings {
@@ -64,6 +70,9 @@ impl Default for Settings {
             silence_business_days: 5,
             compensation_hours: 48,
             known_issue_trend_cases: 3,
+            repeat_complaint_days: 90,
+            theme_initiative_contacts: 3,
+            theme_initiative_percent: 5,
         }
     }
 }
@@ -132,4 +141,10 @@ settings_update! {
     compensation_hours: 1..=720,
     /// How many cases of one known issue within a week raise the alarm.
     known_issue_trend_cases: 2..=100,
+    /// Days in which a complaint about the same theme is a repeated one (FUP-16).
+    repeat_complaint_days: 1..=365,
+    /// How many different contacts who raise a theme within 90 days open an improvement initiative (FUP-13).
+    theme_initiative_contacts: 2..=100,
+    /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
+    theme_initiative_percent: 1..=100,
 }

@@ -8,6 +8,7 @@ mod inputs;
 mod model;
 mod priority;
 mod queries;
+mod repeated;
 mod rules;
 mod status;
 #[cfg(test)]
@@ -20,5 +21,6 @@ pub use hand_over::{HandOver, HandOverAccept, HandOverDecline, LinkIssue};
 pub use inputs::*;
 pub use model::*;
 pub use queries::*;
+pub(crate) use repeated::complained;
 pub(crate) use rules::New;
 pub use status::Status;

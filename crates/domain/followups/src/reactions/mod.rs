@@ -3,6 +3,7 @@
 mod answer;
 mod engagement;
 mod heard;
+mod theme;
 
 use goodword_identity::agency;
 use goodword_kernel::{Fact, Result};
@@ -18,6 +19,9 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
+    });
+    to.on("followups.complaint_about_theme", |tx, fact| {
+        Box::pin(theme::happened(tx, fact))
     });
     to.on("followups.case_for_word_of_mouth", |tx, fact| {
         Box::pin(heard::happened(tx, fact))
