@@ -15,6 +15,7 @@ const KNOWN: &[&str] = &[
     "ContactBulkCreatePayload.results",
     "Huddle.participants",
     "Huddle.reviewedResponses",
+    "ImprovementInitiative.initiativeThemes",
     "Query.npsByClient",
 ];
 

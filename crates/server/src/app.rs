@@ -56,6 +56,7 @@ const LONG: &[(&str, u64)] = &[
     ("npsPoints", 60),
     ("participants", 20),
     ("reviewedResponses", 50),
+    ("initiativeThemes", 10),
 ];
 
 /// Starts to serve a house.

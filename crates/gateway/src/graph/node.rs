@@ -14,8 +14,8 @@ use crate::feedback::{
     WordOfMouthEvent,
 };
 use crate::followups::{
-    Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, KnownIssue, Playbook, PlaybookRun, RecoveryStep,
-    ServiceTime, SlaPolicy, Task,
+    Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
+    KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
 };
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
@@ -42,7 +42,7 @@ macro_rules! nodes {
 
 nodes! {
     Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat, ClientCompany, ClientMembership, Consent,
-    Compensation, Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, Huddle, ImportJob, KnownIssue,
+    Compensation, Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, KnownIssue,
     OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session, SlaPolicy, Survey,
     SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint,
     WordOfMouthEvent,

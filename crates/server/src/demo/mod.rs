@@ -5,6 +5,7 @@ mod chance;
 mod customers;
 mod desk;
 mod founding;
+mod improving;
 mod mending;
 mod talk;
 mod webhooks;
@@ -105,6 +106,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
+        improving::improve(&play).await?;
         webhooks::listen(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
