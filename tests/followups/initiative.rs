@@ -156,6 +156,8 @@ on_both! {
         let boss = &world.agency.owner;
         let ana = said(boss, &world, "ana", 4, "We waited an hour", "en").await;
         said(boss, &world, "bo", 9, "Fine", "en").await;
+        server.advance(Duration::from_hours(1));
+        let boss = &server.sign_in(&world.agency.owner.email).await;
         let id = shipped(boss, &world).await;
         let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
         boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
@@ -175,7 +177,7 @@ on_both! {
         let row = initiatives(&boss).await.into_iter().find(|one| one["id"] == id.as_str()).expect("the initiative");
         assert_eq!(row["status"], "MEASURED");
         assert_eq!(row["effect"], json!({ "affected": 1, "npsBefore": -100.0, "baseBefore": 1, "npsAfter": 100.0, "baseAfter": 1,
-            "themeShareBefore": null, "themeShareAfter": 0.0 }));
+            "themeShareBefore": 50.0, "themeShareAfter": 0.0 }));
     }
 
     async fn fup_16_the_same_complaint_again_is_one_step_more_severe(server: Server) {
