@@ -152,6 +152,8 @@ ids! {
     AccountId Account = "account" Sendable;
     /// A mailed link that proves an address.
     AccountLinkId AccountLink = "account_link";
+    /// Advice that a customer was given.
+    AdviceRecordId AdviceRecord = "advice" Sendable;
     /// The tenant. Never an input.
     AgencyId Agency = "agency";
     /// A person's place in an agency's own staff.
@@ -176,6 +178,8 @@ ids! {
     ContactAttemptId ContactAttempt = "attempt" Sendable;
     /// A person at an account, or a private customer.
     ContactId Contact = "contact" Sendable;
+    /// What was decided for a customer, and why.
+    DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// A piece of delivered work or a purchase.
     EngagementId Engagement = "engagement" Sendable;
     /// A follow-up passed upward after a limit.
@@ -196,10 +200,14 @@ ids! {
     InitiativeNoticeId InitiativeNotice = "initiative_notice" Sendable;
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
+    /// A conversation or message with a customer.
+    InteractionId Interaction = "interaction" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
     /// A problem that several customers have.
     KnownIssueId KnownIssue = "known_issue" Sendable;
+    /// Something that a customer lacks or suffers from.
+    NeedId Need = "need" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// An ordered set of task templates.

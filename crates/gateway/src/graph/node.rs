@@ -6,7 +6,8 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::clients::{
-    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
+    Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, DecisionNote,
+    Engagement, ImportJob, Interaction, Need,
 };
 use crate::edge::Fault;
 use crate::feedback::{
@@ -41,11 +42,12 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat, ClientCompany, ClientMembership, Consent,
-    Compensation, Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, KnownIssue,
-    OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session, SlaPolicy, Survey,
-    SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint,
-    WordOfMouthEvent,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat,
+    ClientCompany, ClientMembership, Compensation, Consent, Contact, ContactAttempt, DecisionNote, Engagement,
+    Escalation, EventSeal, FollowUp, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
+    KnownIssue, Need, OutboundMessage, Playbook, PlaybookRun, RecoveryStep, ResponseRevision, ServiceTime, Session,
+    SlaPolicy, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

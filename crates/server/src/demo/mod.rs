@@ -7,6 +7,7 @@ mod desk;
 mod founding;
 mod improving;
 mod mending;
+mod records;
 mod talk;
 mod webhooks;
 mod year;

@@ -49,6 +49,10 @@ pub struct Settings {
     pub theme_initiative_contacts: i32,
     /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
     pub theme_initiative_percent: i32,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    pub silent_days: i32,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    pub silent_follow_up_business_days: i32,
 }
 
 impl Default for Settings {
@@ -73,6 +77,8 @@ impl Default for Settings {
             repeat_complaint_days: 90,
             theme_initiative_contacts: 3,
             theme_initiative_percent: 5,
+            silent_days: 90,
+            silent_follow_up_business_days: 5,
         }
     }
 }
@@ -147,4 +153,8 @@ settings_update! {
     theme_initiative_contacts: 2..=100,
     /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
     theme_initiative_percent: 1..=100,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    silent_days: 7..=3_650,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    silent_follow_up_business_days: 1..=60,
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod engagement;
 mod heard;
+mod silence;
 mod theme;
 
 use goodword_identity::agency;
@@ -16,6 +17,9 @@ pub(crate) fn listen(to: &mut Reactions) {
     to.on("followups.playbooks_for_agency", |tx, fact| Box::pin(founded(tx, fact)));
     to.on("followups.follow_up_for_response", |tx, fact| {
         Box::pin(answer::happened(tx, fact))
+    });
+    to.on("followups.follow_up_for_silence", |tx, fact| {
+        Box::pin(silence::happened(tx, fact))
     });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
