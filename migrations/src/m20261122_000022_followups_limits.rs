@@ -1,4 +1,5 @@
-//! Limits by client company and reason, a second limit until a follow-up is finished, playbooks started by hand, huddles.
+//! Limits by client company and reason, a second limit until a follow-up is finished, playbooks started by hand, huddles,
+//! and what many customers raise.
 
 use crate::ddl::{run, tenant};
 
@@ -10,9 +11,15 @@ const COLUMNS: &[(&str, &str)] = &[
     ("escalation", "about text NOT NULL DEFAULT 'FIRST_CONTACT'"),
     ("playbook", "automatic boolean NOT NULL DEFAULT TRUE"),
     ("task", "huddle_id uuid"),
+    ("case", "theme_id uuid"),
+    ("case", "repeat_complaint boolean NOT NULL DEFAULT FALSE"),
 ];
 
-const INDEXES: &[(&str, &str)] = &[("task", "huddle_id, due_at, id"), ("follow_up", "sla_policy_id, id")];
+const INDEXES: &[(&str, &str)] = &[
+    ("task", "huddle_id, due_at, id"),
+    ("follow_up", "sla_policy_id, id"),
+    ("case", "contact_id, theme_id, opened_at"),
+];
 
 crate::step!(|manager| {
     tenant(
@@ -34,6 +41,34 @@ crate::step!(|manager| {
     .references("client_id", "client_company")
     .index("meets_at, id")
     .index("client_id, meets_at, id")
+    .create(manager)
+    .await?;
+    tenant(
+        "improvement_initiative",
+        "client_id uuid NOT NULL, title text NOT NULL, kind text NOT NULL, hypothesis text, theme_ids jsonb NOT NULL, \
+         opened_for_theme_id uuid, owner_user_id uuid, status text NOT NULL, is_open boolean NOT NULL, shipped_at bigint, \
+         announced_at bigint, announcement jsonb, measured_at bigint, effect jsonb, rejected_reason text",
+    )
+    .references("client_id", "client_company")
+    .references("opened_for_theme_id", "theme")
+    .unique("client_id, opened_for_theme_id", "is_open AND opened_for_theme_id IS NOT NULL")
+    .index("client_id, id")
+    .index("client_id, is_open, id")
+    .create(manager)
+    .await?;
+    tenant(
+        "initiative_notice",
+        "client_id uuid NOT NULL, initiative_id uuid NOT NULL, contact_id uuid NOT NULL, outcome text NOT NULL, \
+         settled_at bigint, invitation_id uuid",
+    )
+    .references("client_id", "client_company")
+    .references("initiative_id", "improvement_initiative")
+    .references("contact_id", "contact")
+    .unique("initiative_id, contact_id", "")
+    .index("initiative_id, id")
+    .index("initiative_id, outcome, id")
+    .index("client_id, id")
+    .index("contact_id, id")
     .create(manager)
     .await?;
     for (table, column) in COLUMNS {

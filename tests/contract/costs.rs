@@ -17,6 +17,7 @@ const KNOWN: &[&str] = &[
     "Huddle.reviewedResponses",
     "BlueprintApplyPayload.results",
     "Query.clientStandings",
+    "ImprovementInitiative.initiativeThemes",
     "Query.npsByClient",
 ];
 

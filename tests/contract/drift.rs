@@ -119,6 +119,8 @@ models! {
     goodword_followups::escalation::Model,
     goodword_followups::follow_up::Model,
     goodword_followups::huddle::Model,
+    goodword_followups::improvement_initiative::Model,
+    goodword_followups::initiative_notice::Model,
     goodword_followups::known_issue::Model,
     goodword_followups::playbook::Model,
     goodword_followups::playbook_run::Model,

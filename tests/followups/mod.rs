@@ -6,6 +6,7 @@ mod compensation;
 mod follow_up;
 mod hand_over;
 mod huddle;
+mod initiative;
 mod known_issue;
 mod live;
 mod nodes;

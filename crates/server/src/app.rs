@@ -59,6 +59,7 @@ const LONG: &[(&str, u64)] = &[
     ("blueprintApply", 50),
     ("blueprintDifference", 50),
     ("clientStandings", 100),
+    ("initiativeThemes", 10),
 ];
 
 /// Starts to serve a house.

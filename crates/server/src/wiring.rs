@@ -144,7 +144,7 @@ fn composers(config: &Config) -> Composers {
         contact_address: config.contact_address(),
     };
     goodword_feedback::composers(&mut composers, &letterhead);
-    goodword_followups::composers(&mut composers);
+    goodword_followups::composers(&mut composers, &letterhead);
     composers
 }
 

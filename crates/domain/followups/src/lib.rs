@@ -4,6 +4,7 @@
 //! and jobs raise their voice when it runs out. What does not belong here: what customers answer, and the figures over
 //! it.
 
+use goodword_feedback::Letterhead;
 use goodword_messages::Composers;
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use sea_orm::sea_query::Condition;
@@ -14,7 +15,9 @@ pub mod contact_attempt;
 pub mod escalation;
 pub mod follow_up;
 pub mod huddle;
+pub mod improvement_initiative;
 mod inbox;
+pub mod initiative_notice;
 pub mod known_issue;
 mod machine;
 mod mail;
@@ -35,6 +38,8 @@ pub const PERMISSIONS: &[&[&str]] = &[
     escalation::may::ALL,
     follow_up::may::ALL,
     huddle::may::ALL,
+    improvement_initiative::may::ALL,
+    initiative_notice::may::ALL,
     known_issue::may::ALL,
     playbook::may::ALL,
     playbook_run::may::ALL,
@@ -120,11 +125,22 @@ pub fn reactions(to: &mut Reactions) {
 pub fn jobs(to: &mut Jobs) {
     to.on(escalation::LIMIT, |tx, job| Box::pin(escalation::limit_passed(tx, job)));
     to.on(follow_up::WAKE, |tx, job| Box::pin(follow_up::wake(tx, job)));
+    to.on(improvement_initiative::TELL, |tx, job| {
+        Box::pin(improvement_initiative::tell(tx, job))
+    });
+    to.on(improvement_initiative::MEASURE, |tx, job| {
+        Box::pin(improvement_initiative::measure(tx, job))
+    });
     to.on(case::AMENDS, |tx, job| Box::pin(case::amends_over(tx, job)));
 }
 
 /// Who writes the mails of this context.
-pub fn composers(to: &mut Composers) {
+pub fn composers(to: &mut Composers, head: &Letterhead) {
+    let head = head.clone();
+    to.on(mail::INITIATIVE, move |session, message| {
+        let head = head.clone();
+        async move { mail::initiative(session, message, &head).await }
+    });
     to.on(mail::REMINDER, mail::compose);
     to.on(mail::ESCALATION, mail::compose);
     to.on(mail::COMPENSATION, mail::compensation);

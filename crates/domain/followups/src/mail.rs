@@ -1,16 +1,17 @@
 //! The mails to staff about follow-ups whose time runs out (FUP-4), composed at the moment of sending.
 
-use goodword_clients::{account, client_company, contact};
-use goodword_identity::{Session, find, user};
+use goodword_clients::{account, client_company, consent, contact};
+use goodword_feedback::Letterhead;
+use goodword_identity::{Session, agency, find, user};
 use goodword_kernel::id::{UserId, kind};
 use goodword_kernel::{Error, Id, Kind, Locale, Personal, Result};
-use goodword_messages::mail::{Mail, StaffMail, StaffNotice, staff_mail};
+use goodword_messages::mail::{AnnouncementMail, Mail, StaffMail, StaffNotice, announcement_mail, staff_mail};
 use goodword_messages::outbound_message;
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
 use crate::escalation::{self, About};
-use crate::{case, follow_up};
+use crate::{case, follow_up, improvement_initiative, initiative_notice};
 
 /// The kind of message that reminds an assignee.
 pub(crate) const REMINDER: &str = "followups.reminder";
@@ -19,6 +20,53 @@ pub(crate) const ESCALATION: &str = "followups.escalation";
 
 /// The kind of message that tells of a compensation that nobody offered (FUP-12).
 pub(crate) const COMPENSATION: &str = "followups.compensation";
+
+/// The kind of message that tells a customer what was changed (FUP-14).
+pub(crate) const INITIATIVE: &str = "followups.initiative";
+
+/// The mail that tells a customer what was changed. Whether it may go out is weighed once more, so that a withdrawn
+/// consent stops a message that waits (INT-3).
+pub(crate) async fn initiative(
+    session: Session,
+    message: outbound_message::Model,
+    head: &Letterhead,
+) -> Result<Option<Mail>> {
+    let notice = session
+        .load::<initiative_notice::Model>(Id::from_uuid(message.subject))
+        .await?;
+    let notice = notice.ok_or(Error::NotFound)?;
+    let row = session
+        .load::<improvement_initiative::Model>(notice.initiative_id)
+        .await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let client = session
+        .load::<client_company::Model>(notice.client_id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let contact = session
+        .load::<contact::Model>(notice.contact_id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let by = session.prove::<initiative_notice::may::Read>()?;
+    let needed = client.settings.survey_needs_consent;
+    let Some(text) = row.announcement else {
+        return Ok(None);
+    };
+    if !consent::permits(&by, &contact, consent::Purpose::Survey, needed).await? {
+        return Ok(None);
+    }
+    let locale = Locale::parse(&message.locale).unwrap_or_default();
+    let agency = session.load::<agency::Model>(notice.agency_id).await?;
+    let mail = AnnouncementMail {
+        text: text.0.get(&locale).to_owned(),
+        locale,
+        contact: message.recipient_name.map(Personal::into_inner),
+        client: client.name,
+        agency: agency.map(|agency| agency.name),
+        contact_address: head.contact_address.clone(),
+    };
+    announcement_mail(&mail).map(Some)
+}
 
 /// Queues word of a compensation that nobody offered; nobody hears of it where nobody is to.
 pub(crate) async fn about_case(tx: &mut Tx, case: &case::Model, to: Option<UserId>) -> Result<()> {

@@ -159,6 +159,14 @@ public_events! {
         "A follow-up is no longer wanted.";
     HuddleHeld "huddle.held" "followups.huddle" "held" ["decisions"]
         "A team met on what customers said.";
+    InitiativeOpened "initiative.opened" "followups.improvement_initiative" "opened" ["theme_ids" "by_rule"]
+        "A change to the system is asked for.";
+    InitiativeShipped "initiative.shipped" "followups.improvement_initiative" "shipped" ["shipped_at"]
+        "A change to the system is done.";
+    InitiativeAnnounced "initiative.announced" "followups.improvement_initiative" "announced" ["announced_at"]
+        "Those who raised something are told what was changed.";
+    InitiativeMeasured "initiative.measured" "followups.improvement_initiative" "measured" []
+        "It is known what a change did.";
     ImportDone "import.done" "clients.import_job" "done" ["created" "updated"]
         "A file was read into the agency's data.";
     ImportFailed "import.failed" "clients.import_job" "failed" ["errors"]

@@ -1,6 +1,7 @@
 //! The mails: subject, plain text and HTML. No image, no script, no tracking pixel; links are the caller's alone.
 
 mod account;
+mod announcement;
 mod staff;
 mod survey;
 mod template;
@@ -9,6 +10,7 @@ mod tests;
 mod webhook;
 
 pub use account::account_mail;
+pub use announcement::{AnnouncementMail, announcement_mail};
 pub use staff::{StaffMail, StaffNotice, staff_mail};
 pub use survey::{InvitationMail, Sender, invitation_mail, reminder_mail, survey_mail_by};
 pub(crate) use template::{PLACES, mail_by_template, values};

@@ -30,6 +30,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/survey.html",
     "mail/template.txt",
     "mail/template.html",
+    "mail/announcement.txt",
+    "mail/announcement.html",
     "mail/staff.txt",
     "mail/staff.html",
     "mail/webhook.txt",

@@ -10,7 +10,7 @@ use goodword_kernel::{Aggregate, Personal, Timestamp};
 use super::{Compensation, FollowUp, KnownIssue, RecoveryStep, ServiceTime, Task};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
-use crate::feedback::{SurveyResponse, WordOfMouthEvent};
+use crate::feedback::{SurveyResponse, Theme, WordOfMouthEvent};
 use crate::graph::{Entity, one};
 use crate::identity::User;
 use crate::{connections, fields, lists};
@@ -68,6 +68,8 @@ fields! { Case, CaseFields(case::Model) {
     compensation_breached_at: Option<Timestamp>,
     /// Minutes that were spent on it.
     service_minutes: i32,
+    /// Whether the customer had complained of the same theme before; then it is one step more severe (FUP-16).
+    repeat_complaint: bool,
     /// How often it was changed; for `expectedVersion`.
     version: i32,
     /// When it was made.
@@ -135,6 +137,11 @@ impl Case {
     /// Who is asked to answer for it; until they accept, its owner does (FUP-15).
     async fn offered_to(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
         one(ctx, self.row().offered_to_user_id).await
+    }
+
+    /// What it is about.
+    async fn theme(&self, ctx: &Context<'_>) -> Option<Result<Theme, Fault>> {
+        one(ctx, self.row().theme_id).await
     }
 
     /// Of which known issue it is one.

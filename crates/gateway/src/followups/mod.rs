@@ -7,6 +7,8 @@ pub mod contact_attempt;
 pub mod escalation;
 pub mod follow_up;
 pub mod huddle;
+pub mod improvement_initiative;
+pub mod initiative_notice;
 pub mod known_issue;
 pub mod playbook;
 pub mod playbook_run;
@@ -23,6 +25,8 @@ pub use contact_attempt::ContactAttempt;
 pub use escalation::Escalation;
 pub use follow_up::FollowUp;
 pub use huddle::Huddle;
+pub use improvement_initiative::ImprovementInitiative;
+pub use initiative_notice::InitiativeNotice;
 pub use known_issue::KnownIssue;
 pub use playbook::Playbook;
 pub use playbook_run::PlaybookRun;
@@ -45,6 +49,7 @@ pub(crate) struct Queries(
     sla_policy::SlaPolicyQueries,
     sla_policy::SlaPreviewQueries,
     huddle::HuddleQueries,
+    improvement_initiative::ImprovementInitiativeQueries,
     playbook_run::PlaybookRunQueries,
 );
 
@@ -63,5 +68,6 @@ pub(crate) struct Mutations(
     service_time::ServiceTimeMutations,
     sla_policy::SlaPolicyMutations,
     huddle::HuddleMutations,
+    improvement_initiative::ImprovementInitiativeMutations,
     playbook_run::PlaybookRunMutations,
 );

@@ -10,7 +10,7 @@ use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowled
 use crate::edge::Fault;
 use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
 use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme, ThemeTag, WordOfMouthEvent};
-use crate::followups::{Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task};
+use crate::followups::{Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice, KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
@@ -39,12 +39,12 @@ nodes! {
     BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
     ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomerMerge, DecisionNote, DelightAction,
     Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal, ExpectationAudit, ExportJob, Fact, FollowUp,
-    GoalConflict, Household, Huddle, ImportJob, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender,
-    MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook,
-    PlaybookRun, PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session,
-    SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
-    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
-    WebhookEndpoint, WordOfMouthEvent,
+    GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction, Journey,
+    JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle,
+    OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, RecoveryStep, ResponseRevision,
+    ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
+    SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint,
+    UndeliverableAddress, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

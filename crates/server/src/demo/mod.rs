@@ -12,6 +12,7 @@ mod founding;
 mod journeys;
 mod mending;
 mod post;
+mod improving;
 mod records;
 mod talk;
 mod twins;
@@ -118,6 +119,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         journeys::again(&mut stage, &play).await?;
         post::report(&play).await?;
         blueprints::apply(&play).await?;
+        improving::improve(&play).await?;
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
         twins::play(&play).await?;

@@ -48,6 +48,16 @@ pub struct Settings {
     pub check_in_days: i32,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     pub silence_business_days: i32,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    pub compensation_hours: i32,
+    /// How many cases of one known issue within a week raise the alarm.
+    pub known_issue_trend_cases: i32,
+    /// Days in which a complaint about the same theme is a repeated one (FUP-16).
+    pub repeat_complaint_days: i32,
+    /// How many different contacts who raise a theme within 90 days open an improvement initiative (FUP-13).
+    pub theme_initiative_contacts: i32,
+    /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
+    pub theme_initiative_percent: i32,
     /// Days without any touch after which a contact is a silent customer (CUS-7).
     pub silent_days: i32,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
@@ -86,6 +96,9 @@ impl Default for Settings {
             comment_months: 24,
             compensation_hours: 48,
             known_issue_trend_cases: 3,
+            repeat_complaint_days: 90,
+            theme_initiative_contacts: 3,
+            theme_initiative_percent: 5,
         }
     }
 }
@@ -159,6 +172,16 @@ settings_update! {
     check_in_days: 1..=365,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     silence_business_days: 1..=60,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    compensation_hours: 1..=720,
+    /// How many cases of one known issue within a week raise the alarm.
+    known_issue_trend_cases: 2..=100,
+    /// Days in which a complaint about the same theme is a repeated one (FUP-16).
+    repeat_complaint_days: 1..=365,
+    /// How many different contacts who raise a theme within 90 days open an improvement initiative (FUP-13).
+    theme_initiative_contacts: 2..=100,
+    /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
+    theme_initiative_percent: 1..=100,
     /// Days without any touch after which a contact is a silent customer (CUS-7).
     silent_days: 7..=3_650,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).

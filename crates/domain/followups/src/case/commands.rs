@@ -7,7 +7,9 @@ use goodword_kernel::{Change, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
-use super::{Acknowledge, Close, Column, Confirm, Model, New, Open, Reopen, Resolve, Start, Update, desk, may};
+use super::{
+    Acknowledge, Close, Column, Confirm, Model, New, Open, Reopen, Resolve, Start, Update, desk, may, repeated,
+};
 use crate::known_issue;
 
 /// Opens a case (FUP-15).
@@ -16,7 +18,14 @@ pub async fn open(by: &By<may::Open>, with: Open) -> Result<Model> {
     write(by, async |tx| {
         let contact = find::<contact::Model>(tx).by_id(with.contact_id).await?;
         let new = New::read(&with, tx.id(), &contact, me, tx.now())?;
-        begin(tx, new).await
+        let case = begin(tx, new).await?;
+        match case.theme_id {
+            Some(theme) => {
+                repeated::own(tx, &case, theme).await?;
+                repeated::weigh(tx, case, theme).await
+            }
+            None => Ok(case),
+        }
     })
     .await
 }
@@ -67,7 +76,13 @@ pub async fn update(by: &By<may::Work>, with: Update) -> Result<Model> {
         };
         let case = tx.save(case.updated(&with, due, like)?).await?;
         desk::watch_amends(tx, &case).await?;
-        Ok(case)
+        match with.theme_id {
+            Some(theme) => {
+                repeated::own(tx, &case, theme).await?;
+                repeated::weigh(tx, case, theme).await
+            }
+            None => Ok(case),
+        }
     })
     .await
 }

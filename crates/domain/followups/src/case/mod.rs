@@ -9,6 +9,7 @@ mod model;
 mod priority;
 mod queries;
 mod resurvey;
+mod repeated;
 mod rules;
 mod status;
 #[cfg(test)]
@@ -21,5 +22,6 @@ pub use hand_over::{HandOver, HandOverAccept, HandOverDecline, LinkIssue};
 pub use inputs::*;
 pub use model::*;
 pub use queries::*;
+pub(crate) use repeated::complained;
 pub(crate) use rules::New;
 pub use status::Status;

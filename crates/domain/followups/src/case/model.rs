@@ -2,7 +2,8 @@
 
 use goodword_clients::contact::NpsBand;
 use goodword_kernel::id::{
-    AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, UserId, WordOfMouthEventId, kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, ThemeId, UserId,
+    WordOfMouthEventId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
@@ -69,6 +70,8 @@ events! { "followups.case":
     CompensationOffered = "compensationOffered" { offered_at: Timestamp },
     /// Its customer should have been offered a compensation by now (FUP-12).
     CompensationBreached = "compensationBreached" { contact_id: ContactId, severity: i32 },
+    /// The customer complains of the same again (FUP-16).
+    RepeatComplaint = "repeatComplaint" { theme_id: ThemeId, severity: i32 },
     /// Somebody noted the minutes that it took.
     TimeSpent = "timeSpent" { minutes: i32 },
 }
@@ -161,6 +164,10 @@ pub struct Model {
     pub compensation_breached_at: Option<Timestamp>,
     /// Minutes spent on it (s62).
     pub service_minutes: i32,
+    /// What it is about.
+    pub theme_id: Option<ThemeId>,
+    /// Whether the customer had complained of the same before (FUP-16).
+    pub repeat_complaint: bool,
 }
 
 goodword_kernel::plain_entity!();

@@ -1,7 +1,8 @@
 //! What can be done with a case, without a database.
 
 use goodword_kernel::id::{
-    AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, UserId, WordOfMouthEventId,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, ThemeId, UserId,
+    WordOfMouthEventId,
 };
 use goodword_kernel::{Change, Check, Error, Personal, Result, Timestamp};
 
@@ -37,6 +38,8 @@ pub(crate) struct New {
     pub(crate) amends_due: Timestamp,
     /// The known issue that the words suggest.
     pub(crate) suggested: Option<KnownIssueId>,
+    /// What it is about, where a person says so.
+    pub(crate) theme: Option<ThemeId>,
     pub(crate) heard: Option<WordOfMouthEventId>,
 }
 
@@ -66,6 +69,7 @@ impl New {
             response: None,
             amends_due: at,
             suggested: None,
+            theme: with.theme_id,
             heard: None,
         };
         check.done().map(|()| new)
@@ -121,6 +125,8 @@ impl Model {
             compensation_offered_at: None,
             compensation_breached_at: None,
             service_minutes: 0,
+            theme_id: new.theme,
+            repeat_complaint: false,
         };
         Change::new(row, event)
     }
@@ -175,6 +181,7 @@ impl Model {
         check.done()?;
         after.weighed(amends_due);
         after.suggested_issue_id = like;
+        after.theme_id = with.theme_id.or(after.theme_id);
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
     }
 

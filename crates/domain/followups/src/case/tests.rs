@@ -23,6 +23,7 @@ fn row() -> Model {
         response: None,
         amends_due: NOW.plus(2 * DAY),
         suggested: None,
+        theme: None,
         heard: None,
     };
     saved(Ok(Model::opened(Id::from_uuid(Uuid::from_u128(9)), new, NOW)))
@@ -69,6 +70,7 @@ fn severity_of(severity: i32) -> Update {
         root_cause: None,
         preventive_action: None,
         resolution: None,
+        theme_id: None,
         idempotency_key: None,
     }
 }
@@ -250,4 +252,27 @@ fn s65_a_case_follows_its_attempts_in_priority() {
     };
     assert_eq!(row().priority, 45);
     assert_eq!(saved(row().updated(&with, NOW, None)).priority, 55);
+}
+
+#[test]
+fn fup_16_a_repeated_complaint_is_one_step_more_severe_once() {
+    let theme = Id::from_uuid(Uuid::from_u128(11));
+    let again = |case: Model| {
+        case.repeated(theme, NOW.plus(2 * DAY))
+            .map(|change| change.after().clone())
+    };
+    let worse = again(row()).unwrap_or_else(|| panic!("no change"));
+    assert_eq!((worse.severity, worse.repeat_complaint, worse.priority), (4, true, 60));
+    assert_eq!(
+        worse.compensation_due_at,
+        Some(NOW.plus(2 * DAY)),
+        "severe now (FUP-12)"
+    );
+    assert!(again(worse).is_none());
+    let mut worst = row();
+    worst.severity = 5;
+    assert_eq!(again(worst).map(|case| case.severity), Some(5));
+    let mut closed = row();
+    closed.is_open = false;
+    assert!(again(closed).is_none());
 }

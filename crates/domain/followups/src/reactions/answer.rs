@@ -117,6 +117,7 @@ async fn case_of(tx: &mut Tx, answer: Answer, owner: Option<UserId>) -> Result<C
         response: Some(answer.response),
         amends_due: answer.at,
         suggested: None,
+        theme: None,
         heard: None,
     };
     Ok(case::begin(tx, new).await?.id)

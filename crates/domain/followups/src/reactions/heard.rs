@@ -58,6 +58,7 @@ pub(super) async fn happened(tx: &mut Tx, fact: &Fact<word_of_mouth_event::Event
         heard: Some(heard.id),
         amends_due: fact.at,
         suggested: None,
+        theme: None,
     };
     case::begin(tx, new).await.map(drop)
 }

@@ -6,6 +6,7 @@ mod customer;
 mod engagement;
 mod heard;
 mod silence;
+mod theme;
 
 use goodword_identity::agency;
 use goodword_kernel::{Fact, Result};
@@ -36,6 +37,8 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.case_after_answer", |tx, fact| {
         Box::pin(case::answered(tx, fact))
+    to.on("followups.complaint_about_theme", |tx, fact| {
+        Box::pin(theme::happened(tx, fact))
     });
     to.on("followups.case_for_word_of_mouth", |tx, fact| {
         Box::pin(heard::happened(tx, fact))
