@@ -16,6 +16,8 @@ mod m20261122_000011_foundation_lookups;
 mod m20261122_000012_identity_sign_in;
 mod m20261122_000013_identity_api_key;
 mod m20261122_000014_identity_account_link;
+mod m20261122_000015_clients_records;
+mod m20261122_000019_feedback_themes;
 mod m20261122_000023_messages_templates;
 mod m20261122_000024_blueprints;
 
@@ -45,6 +47,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_identity_sign_in::Step),
             Box::new(m20261122_000013_identity_api_key::Step),
             Box::new(m20261122_000014_identity_account_link::Step),
+            Box::new(m20261122_000015_clients_records::Step),
+            Box::new(m20261122_000019_feedback_themes::Step),
             Box::new(m20261122_000023_messages_templates::Step),
             Box::new(m20261122_000024_blueprints::Step),
         ]

@@ -3,5 +3,9 @@
 mod account;
 mod engagement;
 mod import;
+mod interaction;
+mod need;
 mod people;
+mod records;
+mod silence;
 mod survey;

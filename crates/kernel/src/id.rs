@@ -152,6 +152,8 @@ ids! {
     AccountId Account = "account" Sendable;
     /// A mailed link that proves an address.
     AccountLinkId AccountLink = "account_link";
+    /// Advice that a customer was given.
+    AdviceRecordId AdviceRecord = "advice" Sendable;
     /// The tenant. Never an input.
     AgencyId Agency = "agency";
     /// A person's place in an agency's own staff.
@@ -168,6 +170,8 @@ ids! {
     BusinessCalendarId BusinessCalendar = "calendar" Sendable;
     /// A problem of a customer that is to be solved.
     CaseId Case = "case" Sendable;
+    /// What stands between a promoter and a recommendation.
+    CaveatId Caveat = "caveat" Sendable;
     /// A firm managed by an agency.
     ClientId ClientCompany = "client" Sendable;
     /// A person's role at one client company.
@@ -178,6 +182,8 @@ ids! {
     ContactAttemptId ContactAttempt = "attempt" Sendable;
     /// A person at an account, or a private customer.
     ContactId Contact = "contact" Sendable;
+    /// What was decided for a customer, and why.
+    DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// A piece of delivered work or a purchase.
     EngagementId Engagement = "engagement" Sendable;
     /// A follow-up passed upward after a limit.
@@ -192,6 +198,8 @@ ids! {
     ImportChunkId ImportChunk = "import_chunk";
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
+    /// A conversation or message with a customer.
+    InteractionId Interaction = "interaction" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
     /// The address at which a mail provider reports.
@@ -200,6 +208,8 @@ ids! {
     MailSenderId MailSender = "mail_sender" Sendable;
     /// One edition of what a mail says.
     MessageTemplateId MessageTemplate = "message_template" Sendable;
+    /// Something that a customer lacks or suffers from.
+    NeedId Need = "need" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// An ordered set of task templates.
@@ -224,6 +234,10 @@ ids! {
     SurveyTriggerId SurveyTrigger = "trigger" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
+    /// What answers are about.
+    ThemeId Theme = "theme" Sendable;
+    /// A theme that an answer is about.
+    ThemeTagId ThemeTag = "theme_tag" Sendable;
     /// An address that takes no mail.
     UndeliverableAddressId UndeliverableAddress = "undeliverable_address" Sendable;
     /// A person who signs in.
@@ -232,6 +246,8 @@ ids! {
     WebhookDeliveryId WebhookDelivery = "webhook_delivery" Sendable;
     /// A receiver of webhooks.
     WebhookEndpointId WebhookEndpoint = "webhook_endpoint" Sendable;
+    /// What somebody was heard to say about a client company.
+    WordOfMouthEventId WordOfMouthEvent = "word_of_mouth" Sendable;
 }
 
 #[cfg(test)]

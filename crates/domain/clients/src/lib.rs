@@ -5,35 +5,48 @@
 //! belong here: what customers answer, and what is done about it.
 
 pub mod account;
+pub mod advice_record;
 pub mod business_calendar;
 pub mod calendar;
 pub mod client_company;
 pub mod client_membership;
 pub mod consent;
 pub mod contact;
+pub mod decision_note;
 mod edit;
 pub mod engagement;
 pub mod import;
 pub mod import_chunk;
 pub mod import_job;
+pub mod interaction;
+pub mod need;
+mod subject;
+mod texts;
 
 use goodword_persistence::Jobs;
+
+pub use texts::Texts;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     account::may::ALL,
+    advice_record::may::ALL,
     business_calendar::may::ALL,
     client_company::may::ALL,
     client_membership::may::ALL,
     consent::may::ALL,
     contact::may::ALL,
+    decision_note::may::ALL,
     engagement::may::ALL,
     import_job::may::ALL,
+    interaction::may::ALL,
+    need::may::ALL,
 ];
 
 /// What is done for the jobs of this context.
 pub fn jobs(to: &mut Jobs) {
     to.outside(import_job::JOB, import_job::run_due);
+    to.daily(contact::SWEEP, |tx| Box::pin(contact::sweep(tx)));
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
 }
 
@@ -56,6 +69,12 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     ExternalIdTaken = "Another one of this client company has this externalId.",
     /// The other thing belongs to another client company.
     OtherClient = "The two belong to different client companies.",
+    /// The need belongs to another account.
+    OtherAccount = "The need belongs to another account.",
+    /// A contact has at most 50 personal facts.
+    TooManyFacts = "A contact has at most 50 personal facts: remove one that is no longer of use.",
+    /// There is no personal fact of this key.
+    NoSuchFact = "There is no personal fact of this key.",
     /// Nobody has said how the account was won (CUS-1).
     AcquisitionMissing = "This is the account's first engagement: say how the account was won; UNKNOWN is allowed (CUS-1).",
     /// There is an open consent for the purpose.

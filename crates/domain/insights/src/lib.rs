@@ -16,6 +16,7 @@ mod scope;
 pub mod share;
 pub mod silence;
 pub mod spend;
+pub mod themes;
 pub mod transitions;
 pub mod work;
 

@@ -7,10 +7,14 @@ use goodword_kernel::{Aggregate, Error, Id};
 use super::{Entity, session};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
-    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
+    Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, DecisionNote,
+    Engagement, ImportJob, Interaction, Need,
 };
 use crate::edge::Fault;
-use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
+use crate::feedback::{
+    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
+    WordOfMouthEvent,
+};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
@@ -36,10 +40,12 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, MailHook, MailSender, MessageTemplate, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, UndeliverableAddress, User,
-    WebhookDelivery, WebhookEndpoint,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, Blueprint, BlueprintApplication, BlueprintVersion,
+    BusinessCalendar, Case, Caveat,
+    ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, DecisionNote, Engagement, Escalation,
+    EventSeal, FollowUp, ImportJob, Interaction, MailHook, MailSender, MessageTemplate, Need, OutboundMessage, Playbook, PlaybookRun, ResponseRevision,
+    Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, UndeliverableAddress, User, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -75,7 +75,8 @@ impl Dashboard {
         Some(low_effort(ctx, self.0).await)
     }
 
-    /// Of all customers, those whom nobody touched in the 90 days before now (CUS-7).
+    /// Of all customers, those who are silent now: nobody was in touch with them in the client company's own number of days
+    /// (CUS-7). It is about this instant, whatever the period.
     async fn silent_customers(&self, ctx: &Context<'_>) -> Option<Result<ShareFigure, Fault>> {
         Some(silent(ctx, self.0).await)
     }
@@ -207,11 +208,8 @@ async fn low_effort(ctx: &Context<'_>, of: Of) -> Result<EffortFigures, Fault> {
 async fn silent(ctx: &Context<'_>, of: Of) -> Result<ShareFigure, Fault> {
     let by = by::<may::Read>(ctx)?;
     let now = by.now();
-    let share = silence::silent(&by, of, now).await?;
-    let period = Period {
-        from: now.plus_days(-silence::SILENT_DAYS),
-        until: now,
-    };
+    let share = silence::silent(&by, of).await?;
+    let period = Period { from: now, until: now };
     Ok(ShareFigure::of(share, period, "silent-customers/1"))
 }
 

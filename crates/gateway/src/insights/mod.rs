@@ -6,6 +6,7 @@ pub mod figures;
 pub mod follow_ups;
 pub mod forms;
 pub mod nps;
+pub mod themes;
 
 use async_graphql::MergedObject;
 

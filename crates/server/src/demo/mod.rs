@@ -7,6 +7,8 @@ mod customers;
 mod desk;
 mod founding;
 mod post;
+mod records;
+mod talk;
 mod webhooks;
 mod year;
 
@@ -104,6 +106,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         post::write(&play).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        talk::listen(&stage, &play).await?;
         post::report(&play).await?;
         blueprints::apply(&play).await?;
         webhooks::listen(&stage, &play).await?;

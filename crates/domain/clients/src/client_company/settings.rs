@@ -39,6 +39,10 @@ pub struct Settings {
     pub check_in_days: i32,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     pub silence_business_days: i32,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    pub silent_days: i32,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    pub silent_follow_up_business_days: i32,
 }
 
 impl Default for Settings {
@@ -58,6 +62,8 @@ impl Default for Settings {
             sensitive_detractor_business_minutes: 60,
             check_in_days: 7,
             silence_business_days: 5,
+            silent_days: 90,
+            silent_follow_up_business_days: 5,
         }
     }
 }
@@ -122,4 +128,8 @@ settings_update! {
     check_in_days: 1..=365,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     silence_business_days: 1..=60,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    silent_days: 7..=3_650,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    silent_follow_up_business_days: 1..=60,
 }

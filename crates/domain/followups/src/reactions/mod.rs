@@ -2,6 +2,8 @@
 
 mod answer;
 mod engagement;
+mod heard;
+mod silence;
 
 use goodword_identity::agency;
 use goodword_kernel::{Fact, Result};
@@ -15,8 +17,14 @@ pub(crate) fn listen(to: &mut Reactions) {
     to.on("followups.follow_up_for_response", |tx, fact| {
         Box::pin(answer::happened(tx, fact))
     });
+    to.on("followups.follow_up_for_silence", |tx, fact| {
+        Box::pin(silence::happened(tx, fact))
+    });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
+    });
+    to.on("followups.case_for_word_of_mouth", |tx, fact| {
+        Box::pin(heard::happened(tx, fact))
     });
 }
 
