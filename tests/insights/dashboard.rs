@@ -143,6 +143,7 @@ on_both! {
         assert_eq!((&asked["base"], &closed["base"]), (&json!(1), &json!(0)));
         assert_eq!((&board["silentCustomers"]["hits"], &board["silentCustomers"]["base"]), (&json!(0), &json!(3)));
         server.advance(Duration::from_hours(24 * 91));
+        server.drain().await;
         let later = dashboard(&asking.boss().await, &asking.client.id).await;
         assert_eq!((&later["silentCustomers"]["hits"], &later["silentCustomers"]["base"]), (&json!(3), &json!(3)));
     }

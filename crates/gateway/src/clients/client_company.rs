@@ -14,6 +14,7 @@ use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement};
 use super::{
     Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction, Product, ServiceCatalogueItem,
 };
+use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction};
 use crate::blueprints::BlueprintApplication;
 use crate::edge::Fault;
 use crate::feedback::{Survey, SurveyResponse};

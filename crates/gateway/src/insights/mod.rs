@@ -4,6 +4,7 @@ pub mod assignees;
 pub mod dashboard;
 pub mod figures;
 pub mod follow_ups;
+pub mod forms;
 pub mod nps;
 pub mod scores;
 pub mod series;
