@@ -16,6 +16,7 @@ mod m20261122_000011_foundation_lookups;
 mod m20261122_000012_identity_sign_in;
 mod m20261122_000013_identity_api_key;
 mod m20261122_000014_identity_account_link;
+mod m20261122_000015_clients_records;
 mod m20261122_000017_clients_exports;
 mod m20261122_000018_clients_customers_one_and_none;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_identity_sign_in::Step),
             Box::new(m20261122_000013_identity_api_key::Step),
             Box::new(m20261122_000014_identity_account_link::Step),
+            Box::new(m20261122_000015_clients_records::Step),
             Box::new(m20261122_000017_clients_exports::Step),
             Box::new(m20261122_000018_clients_customers_one_and_none::Step),
         ]

@@ -152,6 +152,8 @@ ids! {
     AccountId Account = "account" Sendable;
     /// A mailed link that proves an address.
     AccountLinkId AccountLink = "account_link";
+    /// Advice that a customer was given.
+    AdviceRecordId AdviceRecord = "advice" Sendable;
     /// The tenant. Never an input.
     AgencyId Agency = "agency";
     /// A person's place in an agency's own staff.
@@ -174,6 +176,8 @@ ids! {
     ContactId Contact = "contact" Sendable;
     /// Two customers that became one.
     CustomerMergeId CustomerMerge = "merge" Sendable;
+    /// What was decided for a customer, and why.
+    DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// A piece of delivered work or a purchase.
     EngagementId Engagement = "engagement" Sendable;
     /// A person's wish to be forgotten.
@@ -194,10 +198,14 @@ ids! {
     ImportChunkId ImportChunk = "import_chunk";
     /// One reading of a file into an agency's data.
     ImportJobId ImportJob = "import" Sendable;
+    /// A conversation or message with a customer.
+    InteractionId Interaction = "interaction" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
     /// Two customers that may be one.
     MergeSuggestionId MergeSuggestion = "merge_suggestion" Sendable;
+    /// Something that a customer lacks or suffers from.
+    NeedId Need = "need" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// An ordered set of task templates.

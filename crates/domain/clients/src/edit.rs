@@ -34,3 +34,18 @@ pub(crate) fn expect_version(expected: Option<i32>, version: i32) -> Result<()> 
         _ => Ok(()),
     }
 }
+
+/// Several lines that may be cleared.
+pub(crate) fn text(
+    check: &mut Check,
+    path: &str,
+    given: &MaybeUndefined<String>,
+    now: Option<String>,
+    max: usize,
+) -> Option<String> {
+    match given {
+        MaybeUndefined::Undefined => now,
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(text) => check.optional_text(path, Some(text), max),
+    }
+}

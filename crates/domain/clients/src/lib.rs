@@ -5,6 +5,7 @@
 //! belong here: what customers answer, and what is done about it.
 
 pub mod account;
+pub mod advice_record;
 pub mod business_calendar;
 pub mod calendar;
 pub mod client_company;
@@ -12,6 +13,7 @@ pub mod client_membership;
 pub mod consent;
 pub mod contact;
 pub mod customer_merge;
+pub mod decision_note;
 mod edit;
 pub mod engagement;
 pub mod erasure_request;
@@ -20,31 +22,42 @@ pub mod export_job;
 pub mod import;
 pub mod import_chunk;
 pub mod import_job;
+pub mod interaction;
 pub mod merge_suggestion;
+pub mod need;
+mod subject;
+mod texts;
 
 use goodword_persistence::{Holdings, Jobs, rows};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
+pub use texts::Texts;
+
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     account::may::ALL,
+    advice_record::may::ALL,
     business_calendar::may::ALL,
     client_company::may::ALL,
     client_membership::may::ALL,
     consent::may::ALL,
     contact::may::ALL,
     customer_merge::may::ALL,
+    decision_note::may::ALL,
     engagement::may::ALL,
     erasure_request::may::ALL,
     export_job::may::ALL,
     import_job::may::ALL,
     merge_suggestion::may::ALL,
+    interaction::may::ALL,
+    need::may::ALL,
 ];
 
 /// What is done for the jobs of this context.
 pub fn jobs(to: &mut Jobs) {
     to.outside(import_job::JOB, import_job::run_due);
+    to.daily(contact::SWEEP, |tx| Box::pin(contact::sweep(tx)));
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
     to.on(export_job::JOB, |tx, due| Box::pin(export_job::step(tx, due)));
     to.given_up(export_job::JOB, |tx, due| Box::pin(export_job::give_up(tx, due)));
@@ -79,6 +92,14 @@ pub fn holdings(to: &mut Holdings) {
         |consent, at| consent.withdrawn_at = Some(at),
     ));
     to.holds(rows::<engagement::Model>().text([engagement::Column::Title, engagement::Column::ExternalId]));
+    to.holds(rows::<need::Model>());
+    to.holds(rows::<interaction::Model>());
+    to.holds(rows::<advice_record::Model>().text([
+        advice_record::Column::Options,
+        advice_record::Column::Criteria,
+        advice_record::Column::Recommendation,
+    ]));
+    to.holds(rows::<decision_note::Model>().text([decision_note::Column::What, decision_note::Column::Why]));
     to.holds(rows::<import_job::Model>());
     to.holds(rows::<erasure_request::Model>());
     to.holds(rows::<merge_suggestion::Model>());
@@ -104,6 +125,12 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     ExternalIdTaken = "Another one of this client company has this externalId.",
     /// The other thing belongs to another client company.
     OtherClient = "The two belong to different client companies.",
+    /// The need belongs to another account.
+    OtherAccount = "The need belongs to another account.",
+    /// A contact has at most 50 personal facts.
+    TooManyFacts = "A contact has at most 50 personal facts: remove one that is no longer of use.",
+    /// There is no personal fact of this key.
+    NoSuchFact = "There is no personal fact of this key.",
     /// Nobody has said how the account was won (CUS-1).
     AcquisitionMissing = "This is the account's first engagement: say how the account was won; UNKNOWN is allowed (CUS-1).",
     /// There is an open consent for the purpose.

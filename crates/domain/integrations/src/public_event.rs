@@ -95,6 +95,8 @@ public_events! {
         "This person may be contacted again.";
     ContactScored "contact.scored" "clients.contact" "scored" ["band" "score" "before"]
         "A contact's latest answer put them into a band.";
+    ContactSilent "contact.silent" "clients.contact" "silent" ["account_id" "since"]
+        "Nobody has been in touch with a contact for too long.";
     ContactArchived "contact.archived" "clients.contact" "archived" []
         "A contact was put away.";
     ContactAttemptCreated "contact_attempt.created" "followups.contact_attempt" "created" ["follow_up_id" "channel" "reached"]

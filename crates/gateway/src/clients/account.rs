@@ -3,10 +3,10 @@
 use async_graphql::{Context, ID, Object, SimpleObject};
 use goodword_clients::account::{self, AcquisitionClass, AcquisitionSource, Lifecycle};
 use goodword_clients::client_company::SizeBand;
-use goodword_clients::{ClientsUserError, contact, engagement};
+use goodword_clients::{ClientsUserError, advice_record, contact, decision_note, engagement, interaction, need};
 use goodword_kernel::Timestamp;
 
-use super::{ClientCompany, Contact, Engagement};
+use super::{AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, Interaction, Need};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
@@ -42,6 +42,14 @@ connections! { AccountConnections(account::Model) {
     contacts: Contact = contact::of_account;
     /// The work for it, the latest known first.
     engagements: Engagement = engagement::of_account;
+    /// When people were in touch with it, the latest first.
+    interactions: Interaction = interaction::of_account;
+    /// What it lacks or suffers from, the latest known first, without what is put away.
+    needs: Need = need::of_account;
+    /// The advice that it was given, the latest first.
+    advice_records: AdviceRecord = advice_record::of_account;
+    /// What was decided for it, and why, the latest first.
+    decision_notes: DecisionNote = decision_note::of_account;
 }}
 
 /// How a customer was won (CUS-1).

@@ -2,11 +2,13 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_clients::client_company::{self, Settings, SizeBand, Status, TrustSensitivity};
-use goodword_clients::{ClientsUserError, account, business_calendar, client_membership, contact, engagement};
+use goodword_clients::{
+    ClientsUserError, account, business_calendar, client_membership, contact, engagement, interaction,
+};
 use goodword_feedback::{survey, survey_response};
 use goodword_kernel::{Page, Timestamp};
 
-use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement};
+use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction};
 use crate::edge::Fault;
 use crate::feedback::{Survey, SurveyResponse};
 use crate::graph::{Entity, by, gatekeeper, session};
@@ -51,6 +53,8 @@ connections! { ClientCompanyConnections(client_company::Model) {
     newest_contacts: Contact = contact::newest_of_client;
     /// Its work and sales, the latest first.
     engagements: Engagement = engagement::of_client;
+    /// When people were in touch with its customers, the latest first.
+    interactions: Interaction = interaction::of_client;
     /// Its surveys, the newest first.
     surveys: Survey = survey::of_client;
     /// What its customers answered, the latest first.

@@ -1,13 +1,13 @@
 //! Contacts as the API shows them.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use goodword_clients::contact::{self, NpsBand};
-use goodword_clients::{ClientsUserError, consent, engagement};
+use goodword_clients::contact::{self, Fact, NpsBand};
+use goodword_clients::{ClientsUserError, advice_record, consent, decision_note, engagement, interaction};
 use goodword_feedback::{survey_invitation, survey_response};
 use goodword_followups::{case, follow_up};
 use goodword_kernel::{Personal, Timestamp};
 
-use super::{Account, ClientCompany, Consent, Engagement};
+use super::{Account, AdviceRecord, ClientCompany, Consent, DecisionNote, Engagement, Interaction};
 use crate::edge::Fault;
 use crate::feedback::{SurveyInvitation, SurveyResponse};
 use crate::followups::{Case, FollowUp};
@@ -35,6 +35,8 @@ fields! { Contact, ContactFields(contact::Model) {
     last_scored_at: Option<Timestamp>,
     /// When somebody was last in touch.
     last_touch_at: Option<Timestamp>,
+    /// Since when nobody has been in touch, once that is longer than the client company's days of silence (CUS-7).
+    silent_since: Option<Timestamp>,
     /// How many cases of this person are open.
     open_cases: i32,
     /// When the next follow-up is due.
@@ -56,6 +58,12 @@ connections! { ContactConnections(contact::Model) {
     consents: Consent = consent::of_contact;
     /// The work for this person, the latest known first.
     engagements: Engagement = engagement::of_contact;
+    /// When people were in touch with this person, the latest first.
+    interactions: Interaction = interaction::of_contact;
+    /// The advice that this person was given, the latest first.
+    advice_records: AdviceRecord = advice_record::of_contact;
+    /// What was decided for this person, and why, the latest first.
+    decision_notes: DecisionNote = decision_note::of_contact;
     /// The requests to this person to answer a survey, the latest first.
     invitations: SurveyInvitation = survey_invitation::of_contact;
     /// What the person answered, the latest first.
@@ -99,6 +107,11 @@ impl Contact {
         one(ctx, self.row().account_id).await
     }
 
+    /// What is known of the person beyond the work, by key; at most 50.
+    async fn personal_facts(&self) -> Vec<Fact> {
+        self.row().facts()
+    }
+
     /// Whether the latest answer is older than 180 days; null without one (SUR-9).
     async fn current_nps_stale(&self, ctx: &Context<'_>) -> Option<bool> {
         let now = session(ctx).ok()?.now();
@@ -120,6 +133,10 @@ contact: Contact } ClientsUserError }
 payload! { ContactBlockPayload { /// The contact, blocked.
 contact: Contact } ClientsUserError }
 payload! { ContactUnblockPayload { /// The contact, no longer blocked.
+contact: Contact } ClientsUserError }
+payload! { ContactFactSetPayload { /// The contact with the fact.
+contact: Contact } ClientsUserError }
+payload! { ContactFactRemovePayload { /// The contact without the fact.
 contact: Contact } ClientsUserError }
 
 /// What came of one of several contacts.
@@ -215,5 +232,23 @@ impl ContactMutations {
         #[graphql(desc = "Which one.")] input: contact::Unblock,
     ) -> Result<ContactUnblockPayload, Fault> {
         ContactUnblockPayload::of(contact::unblock(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Notes something personal that is known of a customer, or puts it right: their children's names, a hobby.
+    async fn contact_fact_set(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of whom, and what.")] input: contact::FactSet,
+    ) -> Result<ContactFactSetPayload, Fault> {
+        ContactFactSetPayload::of(contact::set_fact(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Forgets something personal that is known of a customer.
+    async fn contact_fact_remove(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of whom, and which one.")] input: contact::FactRemove,
+    ) -> Result<ContactFactRemovePayload, Fault> {
+        ContactFactRemovePayload::of(contact::remove_fact(&by(ctx)?.once(&input), input).await)
     }
 }

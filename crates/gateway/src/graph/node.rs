@@ -6,8 +6,8 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::clients::{
-    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge, Engagement,
-    ErasureRequest, ExportJob, ImportJob, MergeSuggestion,
+    Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge,
+    DecisionNote, Engagement, ErasureRequest, ExportJob, ImportJob, Interaction, MergeSuggestion, Need,
 };
 use crate::edge::Fault;
 use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
@@ -36,8 +36,9 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, CustomerMerge, Engagement, ErasureRequest, Escalation, EventSeal, ExportJob, FollowUp, ImportJob, MergeSuggestion, OutboundMessage, Playbook, PlaybookRun,
+    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany,
+    ClientMembership, Consent, Contact, ContactAttempt, CustomerMerge, DecisionNote, Engagement, ErasureRequest, Escalation,
+    EventSeal, ExportJob, FollowUp, ImportJob, Interaction, MergeSuggestion, Need, OutboundMessage, Playbook, PlaybookRun,
     ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
     WebhookDelivery, WebhookEndpoint,
 }

@@ -6,6 +6,7 @@ mod customers;
 mod desk;
 mod exports;
 mod founding;
+mod records;
 mod twins;
 mod webhooks;
 mod year;

@@ -10,7 +10,7 @@ use goodword_kernel::{Money, Page, Result, Timestamp};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
-use super::{Chance, Stage, beginning, by, customers, desk};
+use super::{Chance, Stage, beginning, by, customers, desk, records};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;
@@ -36,7 +36,11 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
     stage.pause = stage.end;
     stage.until(stage.end.plus(-50 * MINUTE)).await?;
     calls(stage, cast, play, &known, &[10, 8, 3]).await?;
-    stage.until(stage.end).await.map(drop)
+    stage.until(stage.end).await?;
+    for (firm, contacts) in play.firms.iter().zip(&known) {
+        records::keep(stage, firm, contacts).await?;
+    }
+    Ok(())
 }
 
 /// One week; false when it is the last.

@@ -41,6 +41,10 @@ pub struct Settings {
     pub silence_business_days: i32,
     /// Months for which what customers write with their answers is kept (INT-4).
     pub comment_months: i32,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    pub silent_days: i32,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    pub silent_follow_up_business_days: i32,
 }
 
 impl Default for Settings {
@@ -61,6 +65,8 @@ impl Default for Settings {
             check_in_days: 7,
             silence_business_days: 5,
             comment_months: 24,
+            silent_days: 90,
+            silent_follow_up_business_days: 5,
         }
     }
 }
@@ -127,4 +133,8 @@ settings_update! {
     silence_business_days: 1..=60,
     /// Months for which what customers write with their answers is kept (INT-4).
     comment_months: 1..=120,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    silent_days: 7..=3_650,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    silent_follow_up_business_days: 1..=60,
 }

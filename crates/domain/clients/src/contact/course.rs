@@ -59,10 +59,37 @@ impl Model {
             .then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
     }
 
-    /// Somebody was in touch at an instant; nothing when a later touch is known.
+    /// Somebody was in touch at an instant; nothing when a later touch is known. Ends a silence (CUS-7).
     pub(crate) fn touched(self, at: Timestamp) -> Option<Change<Self>> {
         let later = self.last_touch_at.is_none_or(|last| last < at);
-        later.then(|| Change::update(self, Event::Touched {}, |row| row.last_touch_at = Some(at)))
+        later.then(|| {
+            Change::update(self, Event::Touched {}, |row| {
+                row.last_touch_at = Some(at);
+                row.silent_since = None;
+            })
+        })
+    }
+
+    /// When somebody was last in touch; where nobody ever was, when the contact became known (CUS-7).
+    pub(crate) fn heard_at(&self) -> Timestamp {
+        self.last_touch_at.unwrap_or(self.created_at)
+    }
+
+    /// Falls silent when nobody was in touch since a limit; nothing otherwise, and nothing for one whom nobody may contact
+    /// (CUS-7). Once for each silence.
+    pub(crate) fn silent(self, limit: Timestamp) -> Option<Change<Self>> {
+        let since = self.heard_at();
+        let new = self.silent_since.is_none() && since < limit && self.may_be_contacted();
+        let event = Event::Silent {
+            account_id: self.account_id,
+            since,
+        };
+        new.then(|| Change::update(self, event, |row| row.silent_since = Some(since)))
+    }
+
+    /// Counts as silent no longer: more days of silence are allowed than before (CUS-7).
+    pub(crate) fn silence_lifted(self) -> Change<Self> {
+        Change::update(self, Event::SilenceLifted {}, |row| row.silent_since = None)
     }
 
     /// The next follow-up; nothing when it is set so already.

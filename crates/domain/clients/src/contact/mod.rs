@@ -4,17 +4,21 @@ mod band;
 mod bulk;
 mod commands;
 mod course;
+mod facts;
 mod input;
 mod model;
 mod queries;
 mod rules;
+mod silence;
 #[cfg(test)]
 mod tests;
 
 pub use band::*;
 pub use bulk::*;
 pub use commands::*;
+pub use facts::*;
 pub use input::*;
 pub use model::*;
 pub use queries::*;
 pub(crate) use rules::Birth;
+pub(crate) use silence::{SWEEP, sweep};

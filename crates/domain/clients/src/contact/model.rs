@@ -24,6 +24,12 @@ events! { "clients.contact":
     CasesChanged = "casesChanged" { open: i32 },
     /// Somebody was in touch.
     Touched = "touched" {},
+    /// Nobody has been in touch for longer than the client company's days of silence (CUS-7).
+    Silent = "silent" { account_id: Option<AccountId>, since: Timestamp },
+    /// The days of silence were changed, and the contact counts as silent no longer.
+    SilenceLifted = "silenceLifted" {},
+    /// A personal fact was learned, put right or forgotten.
+    FactsChanged = "factsChanged" {},
     /// The next follow-up was set or fell away.
     FollowUpPlanned = "followUpPlanned" {},
     /// It is put away.
@@ -94,6 +100,10 @@ pub struct Model {
     pub last_scored_at: Option<Timestamp>,
     /// When somebody was last in touch.
     pub last_touch_at: Option<Timestamp>,
+    /// Since when nobody has been in touch, once that is too long (CUS-7).
+    pub silent_since: Option<Timestamp>,
+    /// What is known of the person beyond the work, as JSON (s24).
+    pub personal_facts: Option<Personal<String>>,
     /// Cases of this contact that are open (SUR-6).
     pub open_cases: i32,
     /// When the next follow-up is due.

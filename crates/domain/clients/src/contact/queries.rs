@@ -5,7 +5,7 @@ use goodword_kernel::id::{AccountId, ClientId};
 use goodword_kernel::{Page, Result, Slice, text};
 use goodword_persistence::{Session, starts_with};
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, SimpleExpr};
 
 use super::{Column, Model, NpsBand, email_digest, may};
 
@@ -23,6 +23,9 @@ pub struct Filter {
     pub name_starts_with: Option<String>,
     /// Only those of exactly this e-mail address, whatever the case.
     pub email: Option<String>,
+    /// True for those with whom nobody was in touch for longer than the client company's days of silence, as it is found
+    /// once a day (CUS-7); false for the others.
+    pub silent: Option<bool>,
     /// True for those that are put away; left out or false for the others.
     pub archived: Option<bool>,
 }
@@ -42,7 +45,16 @@ impl Filter {
             .add_option(self.band.map(|band| Column::CurrentNpsBand.eq(band)))
             .add_option(name.map(|name| starts_with(Column::NameKey, &name)))
             .add_option(email.map(|email| Column::EmailDigest.eq(email_digest(session, &email))))
+            .add_option(self.silent.map(silent))
             .add(archived)
+    }
+}
+
+fn silent(silent: bool) -> SimpleExpr {
+    if silent {
+        Column::SilentSince.is_not_null()
+    } else {
+        Column::SilentSince.is_null()
     }
 }
 

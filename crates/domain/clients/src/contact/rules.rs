@@ -62,6 +62,8 @@ impl Model {
             current_nps_score: None,
             last_scored_at: None,
             last_touch_at: None,
+            silent_since: None,
+            personal_facts: None,
             open_cases: 0,
             next_follow_up_at: None,
             next_follow_up_reason: None,
