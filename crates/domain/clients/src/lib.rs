@@ -55,6 +55,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     client_membership::may::ALL,
     consent::may::ALL,
     contact::may::ALL,
+    customer_merge::may::ALL,
     decision_note::may::ALL,
     engagement::may::ALL,
     engagement_product::may::ALL,
@@ -113,6 +114,14 @@ pub fn holdings(to: &mut Holdings) {
         |consent, at| consent.withdrawn_at = Some(at),
     ));
     to.holds(rows::<engagement::Model>().text([engagement::Column::Title, engagement::Column::ExternalId]));
+    to.holds(rows::<need::Model>());
+    to.holds(rows::<interaction::Model>());
+    to.holds(rows::<advice_record::Model>().text([
+        advice_record::Column::Options,
+        advice_record::Column::Criteria,
+        advice_record::Column::Recommendation,
+    ]));
+    to.holds(rows::<decision_note::Model>().text([decision_note::Column::What, decision_note::Column::Why]));
     to.holds(rows::<import_job::Model>());
     to.holds(rows::<erasure_request::Model>());
     to.holds(rows::<merge_suggestion::Model>());

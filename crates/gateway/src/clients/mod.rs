@@ -90,6 +90,7 @@ pub(crate) struct Mutations(
     erasure_request::ErasureRequestMutations,
     export_job::ExportJobMutations,
     import_job::ImportJobMutations,
+    merge::MergeMutations,
     interaction::InteractionMutations,
     need::NeedMutations,
     advice_record::AdviceRecordMutations,

@@ -29,6 +29,9 @@ pub(crate) fn listen(to: &mut Reactions) {
     to.on("followups.follow_account", |tx, fact| {
         Box::pin(customer::account_changed(tx, fact))
     });
+    to.on("followups.follow_up_for_silence", |tx, fact| {
+        Box::pin(silence::happened(tx, fact))
+    });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
     });
