@@ -224,12 +224,12 @@ ids! {
     HuddleId Huddle = "huddle" Sendable;
     /// A piece of an uploaded file.
     ImportChunkId ImportChunk = "import_chunk";
+    /// One reading of a file into an agency's data.
+    ImportJobId ImportJob = "import" Sendable;
     /// A change to the system that several customers gave rise to.
     ImprovementInitiativeId ImprovementInitiative = "initiative" Sendable;
     /// One customer who is told of a change.
     InitiativeNoticeId InitiativeNotice = "initiative_notice" Sendable;
-    /// One reading of a file into an agency's data.
-    ImportJobId ImportJob = "import" Sendable;
     /// A conversation or message with a customer.
     InteractionId Interaction = "interaction" Sendable;
     /// A unit of work to be done later.

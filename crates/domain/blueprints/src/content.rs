@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use async_graphql::InputObject;
 use goodword_clients::calendar::{Holiday, Shift, WorkingHours};
 use goodword_clients::client_company::{Settings, SettingsUpdate};
-use goodword_feedback::survey::{Kind, Mode, QuestionInput, QuestionKey, Questions, TextInput};
+use goodword_feedback::survey::{Kind, Mode, Own, QuestionInput, QuestionKey, Questions, TextInput};
 use goodword_feedback::survey_trigger::TriggerEvent;
 use goodword_kernel::text::Translation;
 use goodword_kernel::{Check, Error, Result};
@@ -103,6 +103,11 @@ pub(crate) struct QuestionValue {
     pub(crate) key: QuestionKey,
     pub(crate) order: i32,
     pub(crate) text: Vec<(String, String)>,
+    #[serde(default)]
+    pub(crate) required: bool,
+    /// What a question of one's own has beside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) own: Option<Own>,
 }
 
 impl SurveyValue {
@@ -118,6 +123,8 @@ impl SurveyValue {
             key: question.key,
             order: question.order,
             text: question.text.translations().into_iter().map(text).collect(),
+            required: question.required,
+            own: question.own.clone(),
         });
         Self {
             kind,
@@ -130,17 +137,24 @@ impl SurveyValue {
 
     /// The questions as a client would send them.
     pub(crate) fn input(&self, said: impl Fn(&str) -> String) -> Vec<QuestionInput> {
-        let input = |question: &QuestionValue| QuestionInput {
-            key: question.key,
-            order: Some(question.order),
-            text: question
-                .text
-                .iter()
-                .map(|(locale, text)| TextInput {
-                    locale: locale.clone(),
-                    text: said(text),
-                })
-                .collect(),
+        let text = |(locale, text): &(String, String)| TextInput {
+            locale: locale.clone(),
+            text: said(text),
+        };
+        let input = |question: &QuestionValue| {
+            let plain = QuestionInput {
+                key: question.key,
+                text: question.text.iter().map(text).collect(),
+                order: Some(question.order),
+                name: None,
+                answer: None,
+                required: None,
+                scale_min: None,
+                scale_max: None,
+                choices: None,
+                max_length: None,
+            };
+            plain.with_own(question.own.as_ref(), question.required)
         };
         self.questions.iter().map(input).collect()
     }

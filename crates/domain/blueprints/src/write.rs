@@ -133,6 +133,8 @@ async fn triggers(tx: &mut Tx, of: &Present, lines: &[Line], renewed: &HashMap<S
             event,
             delay_minutes: part.delay_minutes,
             sample_rate: part.sample_rate,
+            every_days: None,
+            audience: None,
             idempotency_key: None,
         };
         survey_trigger::put(tx, &create).await?;

@@ -70,7 +70,6 @@ pub const PERMISSIONS: &[&[&str]] = &[
     service_catalogue_item::may::ALL,
     stakeholder::may::ALL,
     stakeholder_goal::may::ALL,
-    customer_merge::may::ALL,
     erasure_request::may::ALL,
     export_job::may::ALL,
     merge_suggestion::may::ALL,

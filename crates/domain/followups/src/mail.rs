@@ -6,8 +6,8 @@ use goodword_identity::{Session, agency, find, user};
 use goodword_kernel::id::{UserId, kind};
 use goodword_kernel::{Error, Id, Kind, Locale, Personal, Result};
 use goodword_messages::mail::{AnnouncementMail, Mail, StaffMail, StaffNotice, announcement_mail, staff_mail};
-use goodword_messages::outbound_message;
-use goodword_persistence::Tx;
+use goodword_messages::{mail_sender, outbound_message};
+use goodword_persistence::{Tx, perform};
 use sea_orm::ColumnTrait;
 
 use crate::escalation::{self, About};
@@ -47,7 +47,7 @@ pub(crate) async fn initiative(
         .load::<contact::Model>(notice.contact_id)
         .await?
         .ok_or(Error::NotFound)?;
-    let by = session.prove::<initiative_notice::may::Read>()?;
+    let by = session.prove::<initiative_notice::may::Send>()?;
     let needed = client.settings.survey_needs_consent;
     let Some(text) = row.announcement else {
         return Ok(None);
@@ -57,6 +57,10 @@ pub(crate) async fn initiative(
     }
     let locale = Locale::parse(&message.locale).unwrap_or_default();
     let agency = session.load::<agency::Model>(notice.agency_id).await?;
+    let unsubscribe = perform(&by, async |tx| {
+        consent::unsubscribe_link(tx, contact.id, consent::Purpose::Survey).await
+    });
+    let unsubscribe = unsubscribe.await?;
     let mail = AnnouncementMail {
         text: text.0.get(&locale).to_owned(),
         locale,
@@ -64,6 +68,8 @@ pub(crate) async fn initiative(
         client: client.name,
         agency: agency.map(|agency| agency.name),
         contact_address: head.contact_address.clone(),
+        unsubscribe_url: head.page("u", &unsubscribe),
+        sender: mail_sender::of(&by, notice.client_id).await?,
     };
     announcement_mail(&mail).map(Some)
 }

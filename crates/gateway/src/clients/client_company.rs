@@ -11,10 +11,10 @@ use goodword_feedback::{survey, survey_response};
 use goodword_kernel::{Page, Timestamp};
 
 use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement};
+use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction};
 use super::{
     Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction, Product, ServiceCatalogueItem,
 };
-use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction};
 use crate::blueprints::BlueprintApplication;
 use crate::edge::Fault;
 use crate::feedback::{Survey, SurveyResponse};

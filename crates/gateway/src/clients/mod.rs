@@ -104,5 +104,4 @@ pub(crate) struct Mutations(
     stakeholder_goal::StakeholderGoalMutations,
     goal_conflict::GoalConflictMutations,
     prior_experience::PriorExperienceMutations,
-    merge::MergeMutations,
 );

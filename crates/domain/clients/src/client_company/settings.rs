@@ -64,12 +64,6 @@ pub struct Settings {
     pub silent_days: i32,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
     pub silent_follow_up_business_days: i32,
-    /// Months for which what customers write with their answers is kept (INT-4).
-    pub comment_months: i32,
-    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
-    pub compensation_hours: i32,
-    /// How many cases of one known issue within a week raise the alarm.
-    pub known_issue_trend_cases: i32,
 }
 
 impl Default for Settings {
@@ -190,10 +184,4 @@ settings_update! {
     silent_days: 7..=3_650,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
     silent_follow_up_business_days: 1..=60,
-    /// Months for which what customers write with their answers is kept (INT-4).
-    comment_months: 1..=120,
-    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
-    compensation_hours: 1..=720,
-    /// How many cases of one known issue within a week raise the alarm.
-    known_issue_trend_cases: 2..=100,
 }

@@ -2,8 +2,8 @@
 
 use goodword_identity::{By, Direction, Order, Session, find};
 use goodword_kernel::id::{ClientId, ContactId};
-use goodword_kernel::{Change, Id, Locale, Result, Timestamp};
-use goodword_persistence::{Scope, Tx, perform};
+use goodword_kernel::{Change, Id, Locale, Result, Timestamp, Token};
+use goodword_persistence::{Scope, Tx, perform, vault};
 use sea_orm::ColumnTrait;
 use sea_orm::prelude::Uuid;
 
@@ -23,6 +23,17 @@ impl Purpose {
     pub fn of_link(kind: &str) -> Option<Self> {
         kind.strip_prefix(LINK)?.parse().ok()
     }
+}
+
+/// For how many days a customer can stop such mails by the link in one of them: ten years.
+const LIFE_DAYS: i64 = 3_650;
+
+/// A new link by which a customer ends a use: for the mail that is being written, and kept by nobody else.
+pub async fn unsubscribe_link(tx: &Tx, contact: ContactId, purpose: Purpose) -> Result<Token> {
+    let token = Token::new("", tx.source());
+    let until = tx.now().plus_days(LIFE_DAYS);
+    vault::put_link(tx, &token.digest(), &purpose.link(), contact.uuid(), until).await?;
+    Ok(token)
 }
 
 /// How things stand for a customer who opened such a link.

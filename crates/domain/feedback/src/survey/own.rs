@@ -117,6 +117,29 @@ impl Own {
     }
 }
 
+impl QuestionInput {
+    /// The question with what one of one's own has beside its text, as it would be sent again.
+    #[must_use]
+    pub fn with_own(self, own: Option<&Own>, required: bool) -> Self {
+        let Some(own) = own else { return self };
+        let scale = own.answer == AnswerKind::Scale;
+        let choice = |choice: &Choice| ChoiceInput {
+            key: choice.key.clone(),
+            text: choice.text.translations().into_iter().map(TextInput::from).collect(),
+        };
+        Self {
+            name: Some(own.name.clone()),
+            answer: Some(own.answer),
+            required: Some(required),
+            scale_min: scale.then_some(own.min),
+            scale_max: scale.then_some(own.max),
+            choices: (!own.choices.is_empty()).then(|| own.choices.iter().map(choice).collect()),
+            max_length: Some(own.max_length),
+            ..self
+        }
+    }
+}
+
 fn key_of(check: &mut Check, path: &str, given: &str) -> String {
     let key = check.line(path, given, 40);
     let fine = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_';

@@ -1,5 +1,6 @@
 //! The questions of a survey: one score, at most two texts, and questions of one's own.
 
+use goodword_kernel::text::Translation;
 use goodword_kernel::{Check, Locale, LocalizedText, vocabulary};
 use goodword_messages::words;
 use sea_orm::FromJsonQueryResult;
@@ -207,6 +208,15 @@ pub struct TextInput {
     pub locale: String,
     /// The text; at most 500 characters.
     pub text: String,
+}
+
+impl From<Translation> for TextInput {
+    fn from(one: Translation) -> Self {
+        Self {
+            locale: one.locale,
+            text: one.text,
+        }
+    }
 }
 
 /// Reads a text in several languages.

@@ -1,6 +1,6 @@
 //! The mails about an invitation, composed at the moment of sending: only then its link is made, and nobody keeps it.
 
-use goodword_clients::consent::Purpose;
+use goodword_clients::consent::{self, Purpose};
 use goodword_clients::engagement;
 use goodword_identity::{Session, agency, find};
 use goodword_kernel::{Locale, Result, Timestamp, Token};
@@ -19,9 +19,6 @@ pub(crate) const INVITATION: &str = "feedback.invitation";
 /// The kind of message that reminds.
 pub(crate) const REMINDER: &str = "feedback.reminder";
 
-/// For how many days a customer can stop such mails by the link in one of them: ten years.
-const UNSUBSCRIBE_DAYS: i64 = 3_650;
-
 /// What stands in every mail of this installation.
 #[derive(Clone, Debug)]
 pub struct Letterhead {
@@ -29,6 +26,14 @@ pub struct Letterhead {
     pub public_url: String,
     /// Who takes complaints: a mail address.
     pub contact_address: String,
+}
+
+impl Letterhead {
+    /// The page behind a token: in the folder `s` a survey, in `u` the end of such mails.
+    pub fn page(&self, folder: &str, token: &Token) -> String {
+        let public_url = self.public_url.trim_end_matches('/');
+        format!("{public_url}/{folder}/{}", token.reveal())
+    }
 }
 
 /// What a mail is written from.
@@ -93,16 +98,7 @@ async fn link(tx: &mut Tx, mut invitation: Model, asked: Asked, message: &outbou
     }
     let token = Token::new("", tx.source());
     vault::put_link(tx, &token.digest(), LINK, invitation.id.uuid(), until).await?;
-    let unsubscribe = Token::new("", tx.source());
-    let (kind, subject) = (Purpose::Survey.link(), asked.contact.id.uuid());
-    vault::put_link(
-        tx,
-        &unsubscribe.digest(),
-        &kind,
-        subject,
-        tx.now().plus_days(UNSUBSCRIBE_DAYS),
-    )
-    .await?;
+    let unsubscribe = consent::unsubscribe_link(tx, asked.contact.id, Purpose::Survey).await?;
     let engagement = match invitation.engagement_id {
         Some(id) => Some(find::<engagement::Model>(tx).by_id(id).await?.title),
         None => None,
@@ -148,10 +144,6 @@ impl Draft {
             .questions
             .score()
             .map(|question| question.text.get(&locale).to_owned());
-        let page = |folder: &str, token: &Token| {
-            let public_url = head.public_url.trim_end_matches('/');
-            format!("{public_url}/{folder}/{}", token.reveal())
-        };
         let mut mail = InvitationMail {
             contact: Some(contact.name.into_inner()),
             client: client.name,
@@ -159,11 +151,11 @@ impl Draft {
             engagement: self.engagement,
             question: question.unwrap_or_default(),
             scale: scale(&survey, &locale),
-            link: page("s", &self.token),
+            link: head.page("s", &self.token),
             expires_at: self.until,
             time_zone: client.time_zone,
             contact_address: head.contact_address.clone(),
-            unsubscribe_url: Some(page("u", &self.unsubscribe)),
+            unsubscribe_url: Some(head.page("u", &self.unsubscribe)),
             sender: None,
             locale,
         };

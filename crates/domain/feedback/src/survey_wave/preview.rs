@@ -8,6 +8,7 @@ use goodword_clients::contact;
 use goodword_identity::{By, Direction, Order, find};
 use goodword_kernel::id::{ContactId, SurveyId};
 use goodword_kernel::{Check, Digest, Result};
+use goodword_messages::undeliverable_address;
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{CaseStatement, Condition, Expr, Func};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
@@ -37,6 +38,7 @@ pub struct Preview {
 /// How things stand for the next contacts.
 struct Look {
     consented: HashSet<ContactId>,
+    undeliverable: HashSet<ContactId>,
     asked_lately: HashSet<ContactId>,
 }
 
@@ -77,8 +79,28 @@ async fn look(
 ) -> Result<Look> {
     Ok(Look {
         consented: consent::permitted_of(by, contacts, Purpose::Survey, settings.survey_needs_consent).await?,
+        undeliverable: undeliverable(by, contacts).await?,
         asked_lately: asked_lately(by, contacts, throttle).await?,
     })
+}
+
+/// Those whose address takes no mail, as far as is known. One statement.
+async fn undeliverable(by: &By<may::Read>, contacts: &[contact::Model]) -> Result<HashSet<ContactId>> {
+    let Some(client) = contacts.first().map(|contact| contact.client_id) else {
+        return Ok(HashSet::new());
+    };
+    let digests: Vec<_> = contacts
+        .iter()
+        .filter_map(|contact| contact.email_digest.clone())
+        .collect();
+    let dead = undeliverable_address::known_of(by, client, digests).await?;
+    let is_dead = |contact: &&contact::Model| {
+        contact
+            .email_digest
+            .as_ref()
+            .is_some_and(|digest| dead.contains(digest))
+    };
+    Ok(contacts.iter().filter(is_dead).map(|contact| contact.id).collect())
 }
 
 #[derive(FromQueryResult)]
@@ -178,6 +200,7 @@ impl Preview {
             let given = Circumstances {
                 blocked: !contact.may_be_contacted(),
                 reachable: contact.email.is_some(),
+                undeliverable: look.undeliverable.contains(&contact.id),
                 consented: look.consented.contains(&contact.id),
                 open_case: contact.open_cases > 0,
                 follows_case: false,

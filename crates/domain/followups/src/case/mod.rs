@@ -8,8 +8,8 @@ mod inputs;
 mod model;
 mod priority;
 mod queries;
-mod resurvey;
 mod repeated;
+mod resurvey;
 mod rules;
 mod status;
 #[cfg(test)]

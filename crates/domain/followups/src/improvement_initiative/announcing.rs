@@ -98,6 +98,8 @@ pub(crate) async fn tell(tx: &mut Tx, job: Job) -> Result<()> {
             let again = survey_invitation::New {
                 contact_id: contact.id,
                 engagement_id: None,
+                case_id: None,
+                wave_id: None,
                 due_at: tx.now().plus_days(ASK_AGAIN_DAYS),
                 recovery: true,
             };

@@ -26,7 +26,7 @@ vocabulary! {
     }
 }
 
-permissions! { "followups.initiative_notice": read Read = "read" }
+permissions! { "followups.initiative_notice": read Read = "read", act Send = "send" }
 
 events! { "followups.initiative_notice":
     /// A contact is to be told of an initiative.

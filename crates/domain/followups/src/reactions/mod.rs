@@ -29,9 +29,6 @@ pub(crate) fn listen(to: &mut Reactions) {
     to.on("followups.follow_account", |tx, fact| {
         Box::pin(customer::account_changed(tx, fact))
     });
-    to.on("followups.follow_up_for_silence", |tx, fact| {
-        Box::pin(silence::happened(tx, fact))
-    });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
     });
@@ -40,6 +37,7 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.case_after_answer", |tx, fact| {
         Box::pin(case::answered(tx, fact))
+    });
     to.on("followups.complaint_about_theme", |tx, fact| {
         Box::pin(theme::happened(tx, fact))
     });

@@ -52,6 +52,16 @@ pub struct Sender {
     pub reply_to: Option<String>,
 }
 
+impl Sender {
+    /// As a client company wants it.
+    pub(super) fn of(sender: &mail_sender::Model) -> Self {
+        Self {
+            name: sender.display_name.clone(),
+            reply_to: sender.reply_to.clone(),
+        }
+    }
+}
+
 impl InvitationMail {
     /// Says what the client company wants to be called, and in whose name the mail goes out.
     pub fn dressed(&mut self, sender: Option<&mail_sender::Model>) {
@@ -59,10 +69,7 @@ impl InvitationMail {
         if let Some(brand) = &sender.brand_name {
             self.client.clone_from(brand);
         }
-        self.sender = Some(Sender {
-            name: sender.display_name.clone(),
-            reply_to: sender.reply_to.clone(),
-        });
+        self.sender = Some(Sender::of(sender));
     }
 
     pub(super) fn posted(&self, subject: String, text: String, html: String) -> Mail {

@@ -25,6 +25,15 @@ pub async fn known(scope: &impl Scope, client: ClientId, digest: &Digest) -> Res
     found.maybe().await
 }
 
+/// Those of some addresses, by their keyed hashes, that take no mail, as far as we know; at most 1,000. One statement.
+pub async fn known_of(scope: &impl Scope, client: ClientId, digests: Vec<Digest>) -> Result<Vec<Digest>> {
+    let found = find::<Model>(scope)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::AddressDigest.is_in(digests));
+    let rows = found.most(1_000).await?;
+    Ok(rows.into_iter().map(|row| row.address_digest).collect())
+}
+
 /// Narrows the addresses.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
 #[graphql(name = "UndeliverableAddressFilter")]
