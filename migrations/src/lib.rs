@@ -18,6 +18,7 @@ mod m20261122_000013_identity_api_key;
 mod m20261122_000014_identity_account_link;
 mod m20261122_000015_clients_records;
 mod m20261122_000016_clients_catalogue;
+mod m20261122_000016_clients_custom_fields;
 mod m20261122_000016_clients_stakeholders;
 mod m20261122_000017_clients_exports;
 mod m20261122_000018_clients_customers_one_and_none;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_clients_stakeholders::Step),
             Box::new(m20261122_000017_clients_exports::Step),
             Box::new(m20261122_000018_clients_customers_one_and_none::Step),
+            Box::new(m20261122_000016_clients_custom_fields::Step),
             Box::new(m20261122_000019_feedback_themes::Step),
             Box::new(m20261122_000020_feedback_waves::Step),
             Box::new(m20261122_000021_followups_cases::Step),

@@ -3,6 +3,7 @@
 mod account;
 mod calendar;
 mod catalogue;
+mod custom_field;
 mod engagement;
 mod erasure;
 mod export;

@@ -80,6 +80,8 @@ models! {
     goodword_clients::consent::Model,
     goodword_clients::contact::Model,
     goodword_clients::customer_merge::Model,
+    goodword_clients::custom_field_definition::Model,
+    goodword_clients::custom_field_value::Model,
     goodword_clients::decision_note::Model,
     goodword_clients::engagement::Model,
     goodword_clients::engagement_product::Model,

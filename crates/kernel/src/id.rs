@@ -190,6 +190,10 @@ ids! {
     ContactAttemptId ContactAttempt = "attempt" Sendable;
     /// Two customers that became one.
     CustomerMergeId CustomerMerge = "merge" Sendable;
+    /// A field that a client company adds to its customers' records.
+    CustomFieldDefinitionId CustomFieldDefinition = "custom_field" Sendable;
+    /// What such a field holds on one thing.
+    CustomFieldValueId CustomFieldValue = "custom_field_value";
     /// What was decided for a customer, and why.
     DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// Something that exceeds what customers expect.

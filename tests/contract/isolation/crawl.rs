@@ -107,6 +107,7 @@ impl Crawl {
             "client" | "fromClient" => Some("ClientCompany".to_owned()),
             "assigneeUser" | "assignee" | "owner" | "ownerUser" | "backupUser" | "toUser" => Some("User".to_owned()),
             "goalA" | "goalB" => Some("StakeholderGoal".to_owned()),
+            "field" => Some("CustomFieldDefinition".to_owned()),
             "item" => Some("ServiceCatalogueItem".to_owned()),
             "version" => Some("BlueprintVersion".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),

@@ -49,3 +49,12 @@ pub(crate) fn text(
         MaybeUndefined::Value(text) => check.optional_text(path, Some(text), max),
     }
 }
+
+/// A key by which programs know something: 1 to 40 small letters, digits and underscores.
+pub(crate) fn key(check: &mut Check, path: &str, given: &str) -> String {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if given.is_empty() || given.len() > 40 || !given.chars().all(allowed) {
+        check.problem(path, "must be 1 to 40 small letters, digits and underscores");
+    }
+    given.to_owned()
+}

@@ -14,6 +14,8 @@ pub mod client_membership;
 pub mod consent;
 pub mod contact;
 pub mod customer_merge;
+pub mod custom_field_definition;
+pub mod custom_field_value;
 pub mod decision_note;
 mod edit;
 pub mod engagement;
@@ -56,6 +58,8 @@ pub const PERMISSIONS: &[&[&str]] = &[
     consent::may::ALL,
     contact::may::ALL,
     customer_merge::may::ALL,
+    custom_field_definition::may::ALL,
+    custom_field_value::may::ALL,
     decision_note::may::ALL,
     engagement::may::ALL,
     engagement_product::may::ALL,
@@ -152,6 +156,12 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     NoAccount = "This contact belongs to no account: name the account in whose decisions they have a part.",
     /// The contact has a part in the decisions of the account already.
     StakeholderAlready = "This contact has a part in the decisions of the account already: change that.",
+    /// Another custom field of the client company has the key.
+    KeyTaken = "Another custom field on these things has this key, maybe one that is archived: choose another.",
+    /// A client company has at most 50 custom fields on one kind of thing.
+    TooManyFields = "A client company has at most 50 custom fields on one kind of thing: archive one.",
+    /// A required custom field would hold nothing.
+    FieldRequired = "A required custom field would hold nothing.",
     /// The calendar would have no working hours.
     NoWorkingHours = "A calendar without any working hours never opens: give at least one shift.",
     /// Another product of the client company has the stock keeping unit.

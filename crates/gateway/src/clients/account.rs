@@ -3,9 +3,10 @@
 use async_graphql::{Context, ID, Object, SimpleObject};
 use goodword_clients::account::{self, AcquisitionClass, AcquisitionSource, Lifecycle, Warning};
 use goodword_clients::client_company::SizeBand;
+use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::{
-    ClientsUserError, advice_record, contact, decision_note, engagement, goal_conflict, interaction, need,
-    owned_product, prior_experience, stakeholder,
+    ClientsUserError, advice_record, contact, custom_field_value, decision_note, engagement, goal_conflict,
+    interaction, need, owned_product, prior_experience, stakeholder,
 };
 use goodword_kernel::Timestamp;
 
@@ -104,6 +105,16 @@ impl Account {
         AccountConnections(self.row().id)
     }
 
+    /// Its custom fields with what they hold, in the order in which they were made; at most 50.
+    async fn custom_fields(&self, ctx: &Context<'_>) -> Option<Result<Vec<CustomField>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let shown = custom_field_value::of_account(session, self.row()).await;
+        Some(shown.map_err(Fault::from))
+    }
+
     /// Whose customer it is.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
@@ -146,6 +157,8 @@ payload! { AccountCreatePayload { /// The new account.
 account: Account } ClientsUserError }
 payload! { AccountUpdatePayload { /// The account after the change.
 account: Account } ClientsUserError }
+payload! { AccountSetCustomFieldsPayload { /// The account with its custom fields.
+account: Account } ClientsUserError }
 payload! { AccountPlanFollowUpPayload { /// The account with its next follow-up.
 account: Account } ClientsUserError }
 payload! { AccountArchivePayload { /// The account, put away.
@@ -172,6 +185,15 @@ impl AccountMutations {
         #[graphql(desc = "What to change.")] input: account::Update,
     ) -> Result<AccountUpdatePayload, Fault> {
         AccountUpdatePayload::of(account::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets custom fields of an account.
+    async fn account_set_custom_fields(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which one, and what they are to hold.")] input: custom_field_value::OfAccount,
+    ) -> Result<AccountSetCustomFieldsPayload, Fault> {
+        AccountSetCustomFieldsPayload::of(custom_field_value::set_of_account(&by(ctx)?.once(&input), input).await)
     }
 
     /// Sets by hand when to follow up with a customer company, or clears that.

@@ -2,8 +2,10 @@
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use goodword_clients::contact::{self, Fact, NpsBand};
+use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::{
-    ClientsUserError, advice_record, consent, decision_note, engagement, interaction, prior_experience, stakeholder,
+    ClientsUserError, advice_record, consent, custom_field_value, decision_note, engagement, interaction,
+    prior_experience, stakeholder,
 };
 use goodword_feedback::{survey_invitation, survey_response};
 use goodword_followups::{case, follow_up};
@@ -110,6 +112,16 @@ impl Contact {
         ContactConnections(self.row().id)
     }
 
+    /// Its custom fields with what they hold, in the order in which they were made; at most 50.
+    async fn custom_fields(&self, ctx: &Context<'_>) -> Option<Result<Vec<CustomField>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let shown = custom_field_value::of_contact(session, self.row()).await;
+        Some(shown.map_err(Fault::from))
+    }
+
     /// Whose customer it is.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
@@ -145,6 +157,8 @@ lists! { ContactQueries {
 payload! { ContactCreatePayload { /// The new contact.
 contact: Contact } ClientsUserError }
 payload! { ContactUpdatePayload { /// The contact after the change.
+contact: Contact } ClientsUserError }
+payload! { ContactSetCustomFieldsPayload { /// The contact with its custom fields.
 contact: Contact } ClientsUserError }
 payload! { ContactPlanFollowUpPayload { /// The contact with its next follow-up.
 contact: Contact } ClientsUserError }
@@ -225,6 +239,15 @@ impl ContactMutations {
         #[graphql(desc = "What to change.")] input: contact::Update,
     ) -> Result<ContactUpdatePayload, Fault> {
         ContactUpdatePayload::of(contact::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets custom fields of a contact.
+    async fn contact_set_custom_fields(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which one, and what they are to hold.")] input: custom_field_value::OfContact,
+    ) -> Result<ContactSetCustomFieldsPayload, Fault> {
+        ContactSetCustomFieldsPayload::of(custom_field_value::set_of_contact(&by(ctx)?.once(&input), input).await)
     }
 
     /// Sets by hand when to follow up with a customer, or clears that.

@@ -1,13 +1,14 @@
 //! Engagements as the API shows them.
 
 use async_graphql::{Context, ID, Object};
+use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::engagement::{self, Kind, Status};
-use goodword_clients::{ClientsUserError, engagement_product};
+use goodword_clients::{ClientsUserError, custom_field_value, engagement_product};
 use goodword_kernel::{Money, Timestamp};
 
 use super::{Account, ClientCompany, Contact, EngagementProduct};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
+use crate::graph::{Entity, by, one, session};
 use crate::{connections, fields, lists, payload};
 
 fields! { Engagement, EngagementFields(engagement::Model) {
@@ -67,6 +68,16 @@ impl Engagement {
         row.amount_minor.map(|minor| Money::new(minor, &row.currency))
     }
 
+    /// Its custom fields with what they hold, in the order in which they were made; at most 50.
+    async fn custom_fields(&self, ctx: &Context<'_>) -> Option<Result<Vec<CustomField>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let shown = custom_field_value::of_engagement(session, self.row()).await;
+        Some(shown.map_err(Fault::from))
+    }
+
     /// Whose work it is.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
@@ -100,6 +111,8 @@ engagement: Engagement } ClientsUserError }
 payload! { EngagementCancelPayload { /// The engagement, given up.
 engagement: Engagement } ClientsUserError }
 payload! { EngagementRefundPayload { /// The engagement, paid back.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementSetCustomFieldsPayload { /// The engagement with its custom fields.
 engagement: Engagement } ClientsUserError }
 payload! { EngagementPlanFollowUpPayload { /// The engagement with its next follow-up.
 engagement: Engagement } ClientsUserError }
@@ -154,6 +167,15 @@ impl EngagementMutations {
         #[graphql(desc = "Which one.")] input: engagement::Cancel,
     ) -> Result<EngagementCancelPayload, Fault> {
         EngagementCancelPayload::of(engagement::cancel(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets custom fields of an engagement.
+    async fn engagement_set_custom_fields(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which one, and what they are to hold.")] input: custom_field_value::OfEngagement,
+    ) -> Result<EngagementSetCustomFieldsPayload, Fault> {
+        EngagementSetCustomFieldsPayload::of(custom_field_value::set_of_engagement(&by(ctx)?.once(&input), input).await)
     }
 
     /// Sets by hand when to follow up on an engagement, or clears that.

@@ -8,6 +8,7 @@ pub mod client_company;
 pub mod client_membership;
 pub mod consent;
 pub mod contact;
+pub mod custom_field_definition;
 pub mod decision_note;
 pub mod download;
 pub mod engagement;
@@ -38,6 +39,7 @@ pub use client_company::ClientCompany;
 pub use client_membership::ClientMembership;
 pub use consent::Consent;
 pub use contact::Contact;
+pub use custom_field_definition::CustomFieldDefinition;
 pub use decision_note::DecisionNote;
 pub use engagement::Engagement;
 pub use engagement_product::EngagementProduct;
@@ -71,6 +73,7 @@ pub(crate) struct Queries(
     interaction::InteractionQueries,
     need::NeedQueries,
     product::ProductQueries,
+    custom_field_definition::CustomFieldDefinitionQueries,
     service_catalogue_item::ServiceCatalogueItemQueries,
     stakeholder::StakeholderQueries,
     merge::MergeQueries,
@@ -96,6 +99,7 @@ pub(crate) struct Mutations(
     advice_record::AdviceRecordMutations,
     decision_note::DecisionNoteMutations,
     product::ProductMutations,
+    custom_field_definition::CustomFieldDefinitionMutations,
     owned_product::OwnedProductMutations,
     service_catalogue_item::ServiceCatalogueItemMutations,
     catalogue_acknowledgement::CatalogueAcknowledgementMutations,

@@ -6,25 +6,11 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
-use crate::clients::{
-    Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent,
-    Contact, CustomerMerge, DecisionNote, Engagement, EngagementProduct, ErasureRequest, ExportJob, GoalConflict,
-    Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct, PriorExperience, Product,
-    ServiceCatalogueItem, Stakeholder, StakeholderGoal,
-};
+use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, CustomFieldDefinition, CustomerMerge, DecisionNote, Engagement, EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
 use crate::edge::Fault;
-use crate::expectations::{
-    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle,
-    StageAssessment, Touchpoint,
-};
-use crate::feedback::{
-    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme,
-    ThemeTag, WordOfMouthEvent,
-};
-use crate::followups::{
-    Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
-    KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
-};
+use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
+use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme, ThemeTag, WordOfMouthEvent};
+use crate::followups::{Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice, KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
@@ -51,14 +37,15 @@ macro_rules! nodes {
 nodes! {
     Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, Blueprint,
     BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
-    ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomerMerge, DecisionNote, DelightAction,
-    Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal, ExpectationAudit, ExportJob, Fact, FollowUp,
-    GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction, Journey,
-    JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle,
-    OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, RecoveryStep, ResponseRevision,
-    ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
-    SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint,
-    UndeliverableAddress, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
+    DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,
+    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
+    InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion,
+    MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun,
+    PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
+    StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
+    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -8,6 +8,7 @@ mod customers;
 mod deciders;
 mod desk;
 mod exports;
+mod fields;
 mod founding;
 mod improving;
 mod journeys;

@@ -13,6 +13,7 @@ use super::founding::{Firm, Play};
 use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, records};
 use super::{Chance, Stage, beginning, by, customers, desk, mending};
 use super::{Chance, Stage, beginning, by, customers, desk, mending, records};
+use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, fields, records};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;
@@ -45,6 +46,7 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
         records::keep(stage, firm, contacts).await?;
         catalogue::sell(stage, firm, contacts).await?;
         deciders::meet(stage, firm, contacts).await?;
+        fields::add(stage, firm, contacts).await?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! A customer company of a client company.
 
 mod commands;
+mod custom;
 mod input;
 mod lifecycle;
 mod model;

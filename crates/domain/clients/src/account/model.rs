@@ -63,6 +63,8 @@ events! { "clients.account":
     Parted = "parted" { from: AccountId },
     /// It stands by itself again.
     Restored = "restored" { from: AccountId },
+    /// Its custom fields were set.
+    CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
     RolledBack = "rolledBack" {},
 }

@@ -3,11 +3,12 @@
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::ClientId;
 use goodword_kernel::{Page, Result, Slice, Timestamp, text};
-use goodword_persistence::starts_with;
+use goodword_persistence::{Session, starts_with};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Lifecycle, Model, may};
+use crate::custom_field_value::{self, FieldFilter};
 
 /// Narrows the accounts. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -23,12 +24,14 @@ pub struct Filter {
     pub gold: Option<bool>,
     /// Only those whose next follow-up is due before this instant.
     pub next_follow_up_before: Option<Timestamp>,
+    /// Only those whose custom fields hold this; at most 10.
+    pub custom_fields: Option<Vec<FieldFilter>>,
     /// True for those that are put away; left out or false for the others.
     pub archived: Option<bool>,
 }
 
 impl Filter {
-    fn condition(&self) -> Condition {
+    fn condition(&self, session: &Session) -> Condition {
         let name = self.name_starts_with.as_deref().map(text::search_key);
         let stages = self.lifecycle_in.as_ref();
         let archived = if self.archived.unwrap_or(false) {
@@ -42,6 +45,11 @@ impl Filter {
             .add_option(stages.map(|some| Column::Lifecycle.is_in(some.iter().copied())))
             .add_option(self.gold.map(|gold| Column::Gold.eq(gold)))
             .add_option(self.next_follow_up_before.map(|at| Column::NextFollowUpAt.lt(at)))
+            .add(custom_field_value::condition(
+                Column::Id,
+                session.agency(),
+                self.custom_fields.as_ref(),
+            ))
             .add(archived)
     }
 }
@@ -97,8 +105,9 @@ impl OrderBy {
 
 /// A page of accounts.
 pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    custom_field_value::check(filter.custom_fields.as_ref())?;
     find::<Model>(by)
-        .filter(filter.condition())
+        .filter(filter.condition(by.session()))
         .filter(order.condition())
         .page("accounts", &order.order(), page)
         .await
@@ -106,7 +115,11 @@ pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Pa
 
 /// How many accounts there are, counted up to `cap`.
 pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
-    find::<Model>(by).filter(filter.condition()).count(cap).await
+    custom_field_value::check(filter.custom_fields.as_ref())?;
+    find::<Model>(by)
+        .filter(filter.condition(by.session()))
+        .count(cap)
+        .await
 }
 
 /// The accounts of one client company, by name.

@@ -8,7 +8,7 @@ use goodword_persistence::change;
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Model, may};
-use crate::ClientsErrorCode as Code;
+use crate::{ClientsErrorCode as Code, edit};
 
 /// The most facts of one contact.
 const MOST: usize = 50;
@@ -72,7 +72,7 @@ impl Model {
     pub(crate) fn fact_set(self, with: &FactSet, now: Timestamp) -> Result<Change<Self>> {
         let mut check = Check::new();
         let fact = Fact {
-            key: key(&mut check, &with.key),
+            key: edit::key(&mut check, "key", &with.key),
             text: check.line("text", &with.text, 500),
             learned_at: with.learned_at.unwrap_or(now),
         };
@@ -98,14 +98,6 @@ impl Model {
         }
         Ok(self.with_facts(facts))
     }
-}
-
-fn key(check: &mut Check, given: &str) -> String {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    if given.is_empty() || given.len() > 40 || !given.chars().all(allowed) {
-        check.problem("key", "must be 1 to 40 small letters, digits and underscores");
-    }
-    given.to_owned()
 }
 
 /// Notes a personal fact, or puts one right.

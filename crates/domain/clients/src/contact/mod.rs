@@ -4,6 +4,7 @@ mod band;
 mod bulk;
 mod commands;
 mod course;
+mod custom;
 mod facts;
 mod input;
 mod model;

@@ -50,6 +50,8 @@ events! { "clients.contact":
     Erased = "erased" {},
     /// Its answers or cases are others than before, because it became one with another or was parted from it.
     Recounted = "recounted" {},
+    /// Its custom fields were set.
+    CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
     RolledBack = "rolledBack" {},
 }

@@ -8,6 +8,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, SimpleExpr};
 
 use super::{Column, Model, NpsBand, email_digest, may};
+use crate::custom_field_value::{self, FieldFilter};
 
 /// Narrows the contacts. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -30,6 +31,8 @@ pub struct Filter {
     pub silent: Option<bool>,
     /// Only those whose next follow-up is due before this instant.
     pub next_follow_up_before: Option<Timestamp>,
+    /// Only those whose custom fields hold this; at most 10.
+    pub custom_fields: Option<Vec<FieldFilter>>,
     /// True for those that are put away; left out or false for the others.
     pub archived: Option<bool>,
 }
@@ -55,6 +58,11 @@ impl Filter {
             .add_option(email.map(|email| Column::EmailDigest.eq(email_digest(session, &email))))
             .add_option(self.silent.map(silent))
             .add_option(self.next_follow_up_before.map(|at| Column::NextFollowUpAt.lt(at)))
+            .add(custom_field_value::condition(
+                Column::Id,
+                session.agency(),
+                self.custom_fields.as_ref(),
+            ))
             .add(archived)
     }
 }
@@ -118,6 +126,7 @@ impl OrderBy {
 
 /// A page of contacts.
 pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    custom_field_value::check(filter.custom_fields.as_ref())?;
     find::<Model>(by)
         .filter(filter.condition(by.session()))
         .filter(order.condition())
@@ -127,6 +136,7 @@ pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Pa
 
 /// How many contacts there are, counted up to `cap`.
 pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
+    custom_field_value::check(filter.custom_fields.as_ref())?;
     find::<Model>(by)
         .filter(filter.condition(by.session()))
         .count(cap)

@@ -1,6 +1,7 @@
 //! A piece of delivered work or a purchase.
 
 mod commands;
+mod custom;
 mod input;
 mod model;
 mod plan;

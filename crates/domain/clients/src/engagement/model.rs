@@ -52,6 +52,8 @@ events! { "clients.engagement":
     FollowUpPlanned = "followUpPlanned" {},
     /// It is about other products than before.
     ProductsChanged = "productsChanged" {},
+    /// Its custom fields were set.
+    CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
     RolledBack = "rolledBack" {},
 }

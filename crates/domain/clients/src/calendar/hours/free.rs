@@ -186,7 +186,7 @@ mod tests {
         Place {
             country: country.map(Into::into),
             region: region.map(Into::into),
-            worked_dates: worked.iter().map(ToString::to_string).collect(),
+            worked_dates: worked.iter().map(|day| (*day).to_owned()).collect(),
         }
     }
 
