@@ -1,14 +1,18 @@
 //! Client companies, their people, their customers: what comes in by files, and the work that is done for them.
 
+mod absence;
 mod account;
 mod engagement;
 mod erasure;
 mod export;
 mod import;
 mod interaction;
+mod lapse;
+mod leaving;
 mod merge;
 mod need;
 mod people;
 mod records;
+mod search;
 mod silence;
 mod survey;

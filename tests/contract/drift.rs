@@ -67,6 +67,7 @@ models! {
     goodword_identity::session::Model,
     goodword_identity::user::Model,
     goodword_messages::outbound_message::Model,
+    goodword_clients::absence::Model,
     goodword_clients::account::Model,
     goodword_clients::advice_record::Model,
     goodword_clients::business_calendar::Model,

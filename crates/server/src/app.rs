@@ -51,7 +51,7 @@ const SINGLE: &[&str] = &[
 ];
 
 /// Lists of the schema that are no connections, though each of their things leads on to others (A36).
-const LONG: &[(&str, u64)] = &[("npsByClient", 100), ("npsPoints", 60)];
+const LONG: &[(&str, u64)] = &[("npsByClient", 100), ("npsPoints", 60), ("search", 40)];
 
 /// Starts to serve a house.
 pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {

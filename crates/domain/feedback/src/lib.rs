@@ -75,6 +75,9 @@ pub fn reactions(to: &mut Reactions) {
     to.on("feedback.follow_customer", |tx, fact| {
         Box::pin(reactions::customer_changed(tx, fact))
     });
+    to.on("feedback.stop_for_hand_over", |tx, fact| {
+        Box::pin(reactions::handed_over(tx, fact))
+    });
     to.on("feedback.follow_mail", |tx, fact| {
         Box::pin(survey_invitation::follow(tx, fact))
     });

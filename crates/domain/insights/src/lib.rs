@@ -3,6 +3,8 @@
 //!
 //! Every figure says its value, base, period, margin and definition (ANA-1).
 
+pub mod acquisition;
+pub mod benchmark;
 pub mod limits;
 pub mod nps;
 mod period;

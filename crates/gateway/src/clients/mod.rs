@@ -1,5 +1,6 @@
 //! Client companies, their people, and their own customers.
 
+pub mod absence;
 pub mod account;
 pub mod advice_record;
 pub mod business_calendar;
@@ -16,10 +17,12 @@ pub mod import_job;
 pub mod interaction;
 pub mod merge;
 pub mod need;
+pub mod search;
 pub mod upload;
 
 use async_graphql::MergedObject;
 
+pub use absence::Absence;
 pub use account::Account;
 pub use advice_record::AdviceRecord;
 pub use business_calendar::BusinessCalendar;
@@ -42,6 +45,8 @@ pub use need::Need;
 pub(crate) struct Queries(
     client_company::ClientCompanyQueries,
     client_membership::ClientMembershipQueries,
+    absence::AbsenceQueries,
+    search::SearchQueries,
     account::AccountQueries,
     contact::ContactQueries,
     engagement::EngagementQueries,
@@ -60,6 +65,7 @@ pub(crate) struct Mutations(
     client_company::ClientCompanyMutations,
     client_membership::ClientMembershipMutations,
     business_calendar::BusinessCalendarMutations,
+    absence::AbsenceMutations,
     account::AccountMutations,
     contact::ContactMutations,
     consent::ConsentMutations,

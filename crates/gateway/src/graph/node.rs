@@ -6,7 +6,7 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::clients::{
-    Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge,
+    Absence, Account, AdviceRecord, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, CustomerMerge,
     DecisionNote, Engagement, ErasureRequest, ExportJob, ImportJob, Interaction, MergeSuggestion, Need,
 };
 use crate::edge::Fault;
@@ -36,7 +36,7 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany,
+    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany,
     ClientMembership, Consent, Contact, ContactAttempt, CustomerMerge, DecisionNote, Engagement, ErasureRequest, Escalation,
     EventSeal, ExportJob, FollowUp, ImportJob, Interaction, MergeSuggestion, Need, OutboundMessage, Playbook, PlaybookRun,
     ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,

@@ -1,5 +1,7 @@
 //! Figures.
 
+pub mod acquisition;
+pub mod benchmark;
 pub mod follow_ups;
 pub mod nps;
 
@@ -8,4 +10,9 @@ use async_graphql::MergedObject;
 /// The queries of this context.
 #[derive(Default, MergedObject)]
 #[graphql(name = "InsightsQueries")]
-pub(crate) struct Queries(nps::NpsQueries, follow_ups::LimitQueries);
+pub(crate) struct Queries(
+    nps::NpsQueries,
+    follow_ups::LimitQueries,
+    acquisition::AcquisitionQueries,
+    benchmark::BenchmarkQueries,
+);

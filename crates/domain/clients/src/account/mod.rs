@@ -2,6 +2,7 @@
 
 mod commands;
 mod input;
+mod lapse;
 mod lifecycle;
 mod model;
 mod queries;
@@ -9,7 +10,8 @@ mod rules;
 
 pub use commands::*;
 pub use input::*;
+pub(crate) use lapse::{LAPSE, lapse};
 pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
-pub(crate) use rules::domain_key;
+pub(crate) use rules::{FORGOTTEN, domain_key};
