@@ -19,6 +19,7 @@ mod m20261122_000014_identity_account_link;
 mod m20261122_000015_clients_records;
 mod m20261122_000017_clients_exports;
 mod m20261122_000018_clients_customers_one_and_none;
+mod m20261122_000019_feedback_themes;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000015_clients_records::Step),
             Box::new(m20261122_000017_clients_exports::Step),
             Box::new(m20261122_000018_clients_customers_one_and_none::Step),
+            Box::new(m20261122_000019_feedback_themes::Step),
         ]
     }
 }

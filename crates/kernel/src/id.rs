@@ -166,6 +166,8 @@ ids! {
     BusinessCalendarId BusinessCalendar = "calendar" Sendable;
     /// A problem of a customer that is to be solved.
     CaseId Case = "case" Sendable;
+    /// What stands between a promoter and a recommendation.
+    CaveatId Caveat = "caveat" Sendable;
     /// A firm managed by an agency.
     ClientId ClientCompany = "client" Sendable;
     /// A person's role at one client company.
@@ -232,12 +234,18 @@ ids! {
     SurveyTriggerId SurveyTrigger = "trigger" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
+    /// What answers are about.
+    ThemeId Theme = "theme" Sendable;
+    /// A theme that an answer is about.
+    ThemeTagId ThemeTag = "theme_tag" Sendable;
     /// A person who signs in.
     UserId User = "user" Sendable;
     /// One event for one receiver of webhooks.
     WebhookDeliveryId WebhookDelivery = "webhook_delivery" Sendable;
     /// A receiver of webhooks.
     WebhookEndpointId WebhookEndpoint = "webhook_endpoint" Sendable;
+    /// What somebody was heard to say about a client company.
+    WordOfMouthEventId WordOfMouthEvent = "word_of_mouth" Sendable;
 }
 
 #[cfg(test)]

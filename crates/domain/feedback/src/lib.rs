@@ -7,15 +7,22 @@ use goodword_messages::Composers;
 use goodword_messages::outbound_message;
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
+pub mod caveat;
 pub mod nps;
 mod reactions;
 pub mod response_revision;
 mod retention;
+mod sentiment;
 pub mod survey;
 pub mod survey_invitation;
 pub mod survey_response;
 pub mod survey_trigger;
+pub mod theme;
+pub mod theme_tag;
+pub mod word_of_mouth_event;
+mod words;
 
+pub use sentiment::{Finder, Sentiment};
 pub use survey_invitation::Letterhead;
 
 /// The kind of link that opens an invitation's page.
@@ -23,10 +30,14 @@ pub const LINK: &str = "survey";
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
+    caveat::may::ALL,
     survey::may::ALL,
     survey_invitation::may::ALL,
     survey_response::may::ALL,
     survey_trigger::may::ALL,
+    theme::may::ALL,
+    theme_tag::may::ALL,
+    word_of_mouth_event::may::ALL,
 ];
 
 /// What this context holds about client companies and their customers.
@@ -43,6 +54,10 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(
         rows::<response_revision::Model>().through::<survey_response::Model>(response_revision::Column::ResponseId),
     );
+    to.holds(rows::<theme::Model>());
+    to.holds(rows::<theme_tag::Model>());
+    to.holds(rows::<caveat::Model>());
+    to.holds(rows::<word_of_mouth_event::Model>().text([word_of_mouth_event::Column::Place]));
     to.way::<outbound_message::Model, survey_invitation::Model>(outbound_message::Column::Subject);
 }
 
@@ -65,6 +80,18 @@ goodword_kernel::refusals! { FeedbackErrorCode, FeedbackUserError, "surveys and 
     ExternalIdTaken = "Another answer to this client company has this externalId.",
     /// The answer stands as it is.
     NotRevisable = "The time in which this answer could be revised is over (SUR-7).",
+    /// A key names one theme.
+    ThemeExists = "A theme of this key is there already: change that one.",
+    /// A client company, and the agency itself, have at most 100 themes.
+    TooManyThemes = "There are 100 themes already: put one away first.",
+    /// Who does not reach the whole agency says for which client company.
+    ClientNeeded = "Say which client company it is for: only those who reach the whole agency leave that out.",
+    /// A theme of the agency is changed by those who reach all of it.
+    ThemeOfAgency = "This theme is for all client companies: only those who reach the whole agency change it.",
+    /// An answer has one tag of each theme.
+    TaggedAlready = "The answer is tagged with this theme already.",
+    /// An answer holds so many caveats and no more.
+    TooManyCaveats = "The answer has 20 caveats already.",
 }
 
 /// What this context does when others' events happen.
@@ -77,6 +104,12 @@ pub fn reactions(to: &mut Reactions) {
     });
     to.on("feedback.stop_for_hand_over", |tx, fact| {
         Box::pin(reactions::handed_over(tx, fact))
+    });
+    to.on("feedback.themes_for_agency", |tx, fact| {
+        Box::pin(reactions::founded(tx, fact))
+    });
+    to.on("feedback.read_response", |tx, fact| {
+        Box::pin(reactions::answered(tx, fact))
     });
     to.on("feedback.follow_mail", |tx, fact| {
         Box::pin(survey_invitation::follow(tx, fact))

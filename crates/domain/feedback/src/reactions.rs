@@ -1,15 +1,32 @@
 //! What happens here when others' events happen.
 
 use goodword_clients::{client_company, contact, engagement};
-use goodword_identity::find;
+use goodword_identity::{agency, find};
 use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::Tx;
 
-use crate::survey;
 use crate::survey_invitation::{self, New};
 use crate::survey_response;
 use crate::survey_trigger::{self, TriggerEvent};
+use crate::{caveat, survey, survey_response, theme, theme_tag};
+
+/// A new agency begins with themes (s114).
+pub(crate) async fn founded(tx: &mut Tx, fact: &Fact<agency::Event>) -> Result<()> {
+    match fact.event {
+        agency::Event::Created { .. } => theme::seed(tx).await,
+        _ => Ok(()),
+    }
+}
+
+/// What an answer says is read for themes and caveats, whenever it comes or changes (SUR-10).
+pub(crate) async fn answered(tx: &mut Tx, fact: &Fact<survey_response::Event>) -> Result<()> {
+    let response = find::<survey_response::Model>(tx)
+        .by_id(Id::from_uuid(fact.subject))
+        .await?;
+    theme_tag::read(tx, &response).await?;
+    caveat::read(tx, &response).await
+}
 
 /// A completed engagement is asked about, once its delay is over (SUR-4).
 pub(crate) async fn engagement_completed(tx: &mut Tx, fact: &Fact<engagement::Event>) -> Result<()> {

@@ -8,6 +8,7 @@ pub mod benchmark;
 pub mod limits;
 pub mod nps;
 mod period;
+pub mod themes;
 
 pub use period::{Bucket, Period};
 

@@ -149,6 +149,10 @@ public_events! {
         "The recipient called a mail spam.";
     PlaybookPublished "playbook.published" "followups.playbook" "published" ["edition"]
         "A playbook has a new edition.";
+    CaveatNoted "caveat.noted" "feedback.caveat" "noted" ["response_id" "contact_id" "by"]
+        "A customer recommends with a \"but\".";
+    CaveatResolved "caveat.resolved" "feedback.caveat" "resolved" ["response_id" "contact_id"]
+        "The \"but\" of a recommendation is handled.";
     SurveyCreated "survey.created" "feedback.survey" "created" ["kind"]
         "A survey was drafted.";
     SurveyUpdated "survey.updated" "feedback.survey" "updated" []
@@ -191,6 +195,12 @@ public_events! {
         "A task was left out.";
     TaskCancelled "task.cancelled" "followups.task" "cancelled" []
         "A task is no longer wanted.";
+    ThemeTagged "theme.tagged" "feedback.theme_tag" "tagged" ["response_id" "theme_id" "contact_id" "sentiment" "by"]
+        "An answer is about a theme.";
+    ThemeTagRemoved "theme_tag.removed" "feedback.theme_tag" "removed" ["response_id" "theme_id" "by"]
+        "An answer is not about a theme, or no longer.";
+    WordOfMouthEventCreated "word_of_mouth_event.created" "feedback.word_of_mouth_event" "created" ["contact_id" "sentiment"]
+        "Something was heard about a client company.";
 }
 
 /// The name of a test.

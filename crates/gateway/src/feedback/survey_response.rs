@@ -3,10 +3,10 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::contact::NpsBand;
 use goodword_feedback::survey_response::{self, Source};
-use goodword_feedback::{FeedbackUserError, response_revision, survey};
+use goodword_feedback::{FeedbackUserError, caveat, response_revision, survey, theme_tag};
 use goodword_kernel::{Personal, Timestamp};
 
-use super::{ResponseRevision, Survey, SurveyInvitation};
+use super::{Caveat, ResponseRevision, Survey, SurveyInvitation, ThemeTag};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
@@ -42,6 +42,10 @@ fields! { SurveyResponse, SurveyResponseFields(survey_response::Model) {
 connections! { ResponseConnections(survey_response::Model) {
     /// All revisions, the first one first; the last is the answer as it stands (SUR-7).
     revisions: ResponseRevision = response_revision::of_response;
+    /// What it is about, the first one found first.
+    theme_tags: ThemeTag = theme_tag::of_response;
+    /// What stands between it and a recommendation, the first one first (SUR-10).
+    caveats: Caveat = caveat::of_response;
 }}
 
 /// One customer's answer to a survey.

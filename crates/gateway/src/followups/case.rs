@@ -9,7 +9,7 @@ use goodword_kernel::{Aggregate, Personal, Timestamp};
 use super::FollowUp;
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
-use crate::feedback::SurveyResponse;
+use crate::feedback::{SurveyResponse, WordOfMouthEvent};
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
 use crate::{connections, fields, lists, payload};
@@ -104,6 +104,11 @@ impl Case {
     /// The answer that opened it.
     async fn response(&self, ctx: &Context<'_>) -> Option<Result<SurveyResponse, Fault>> {
         one(ctx, self.row().source_response_id).await
+    }
+
+    /// What was heard, where that opened it (s11).
+    async fn word_of_mouth_event(&self, ctx: &Context<'_>) -> Option<Result<WordOfMouthEvent, Fault>> {
+        one(ctx, self.row().word_of_mouth_event_id).await
     }
 }
 

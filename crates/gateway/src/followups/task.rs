@@ -9,6 +9,7 @@ use goodword_kernel::Timestamp;
 use super::{FollowUp, PlaybookRun};
 use crate::clients::{ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
+use crate::feedback::WordOfMouthEvent;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
 use crate::{fields, lists, payload};
@@ -68,6 +69,11 @@ impl Task {
     /// After which engagement (FUP-17).
     async fn engagement(&self, ctx: &Context<'_>) -> Option<Result<Engagement, Fault>> {
         one(ctx, self.row().engagement_id).await
+    }
+
+    /// After what was heard of nobody knows whom (s11).
+    async fn word_of_mouth_event(&self, ctx: &Context<'_>) -> Option<Result<WordOfMouthEvent, Fault>> {
+        one(ctx, self.row().word_of_mouth_event_id).await
     }
 
     /// For which follow-up.

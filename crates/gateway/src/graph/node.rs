@@ -10,7 +10,10 @@ use crate::clients::{
     DecisionNote, Engagement, ErasureRequest, ExportJob, ImportJob, Interaction, MergeSuggestion, Need,
 };
 use crate::edge::Fault;
-use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
+use crate::feedback::{
+    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
+    WordOfMouthEvent,
+};
 use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
@@ -36,11 +39,11 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany,
-    ClientMembership, Consent, Contact, ContactAttempt, CustomerMerge, DecisionNote, Engagement, ErasureRequest, Escalation,
-    EventSeal, ExportJob, FollowUp, ImportJob, Interaction, MergeSuggestion, Need, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
-    WebhookDelivery, WebhookEndpoint,
+    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, Caveat,
+    ClientCompany, ClientMembership, Consent, Contact, ContactAttempt, CustomerMerge, DecisionNote, Engagement,
+    ErasureRequest, Escalation, EventSeal, ExportJob, FollowUp, ImportJob, Interaction, MergeSuggestion, Need,
+    OutboundMessage, Playbook, PlaybookRun, ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse,
+    SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

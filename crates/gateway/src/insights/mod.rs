@@ -4,6 +4,7 @@ pub mod acquisition;
 pub mod benchmark;
 pub mod follow_ups;
 pub mod nps;
+pub mod themes;
 
 use async_graphql::MergedObject;
 

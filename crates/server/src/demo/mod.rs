@@ -7,6 +7,7 @@ mod desk;
 mod exports;
 mod founding;
 mod records;
+mod talk;
 mod twins;
 mod webhooks;
 mod year;
@@ -104,6 +105,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         let mut play = founding::found(&stage, agency, firms).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        talk::listen(&stage, &play).await?;
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
         twins::play(&play).await?;

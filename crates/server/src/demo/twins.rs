@@ -23,10 +23,10 @@ pub(super) async fn play(play: &Play) -> Result<()> {
         erasure_request::create(&by(&play.onlooker)?, request).await?;
     }
     for name in ["Kim Once", "Robin Again"] {
-        let [winner_id, loser_id] = twice(play, firm.id, name).await?;
+        let [winner_contact_id, loser_contact_id] = twice(play, firm.id, name).await?;
         let merge = customer_merge::Contacts {
-            winner_id,
-            loser_id,
+            winner_contact_id,
+            loser_contact_id,
             take: Vec::new(),
             idempotency_key: None,
         };

@@ -6,7 +6,7 @@ mod model;
 mod queries;
 mod rules;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use commands::*;
 pub use input::*;

@@ -1,7 +1,7 @@
 //! What one may ask about answers.
 
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{AccountId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId};
+use goodword_kernel::id::{AccountId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, ThemeId};
 use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
 use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
@@ -9,7 +9,7 @@ use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, Source, may};
 use crate::nps::Band;
-use crate::survey;
+use crate::{caveat, survey, theme_tag};
 
 /// Narrows the answers. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -35,6 +35,10 @@ pub struct Filter {
     pub answered_from: Option<Timestamp>,
     /// Only those before this instant.
     pub answered_before: Option<Timestamp>,
+    /// True for those that recommend with a "but" that is not handled yet (SUR-10), false for the others.
+    pub has_open_caveat: Option<bool>,
+    /// Only those that are about this theme.
+    pub theme_id: Option<ThemeId>,
 }
 
 impl Filter {
@@ -51,6 +55,8 @@ impl Filter {
             .add_option(self.source.map(|source| Column::Source.eq(source)))
             .add_option(self.answered_from.map(|from| Column::AnsweredAt.gte(from)))
             .add_option(self.answered_before.map(|end| Column::AnsweredAt.lt(end)))
+            .add_option(self.has_open_caveat.map(caveat::open_of_response))
+            .add_option(self.theme_id.map(theme_tag::standing_of_response))
     }
 }
 

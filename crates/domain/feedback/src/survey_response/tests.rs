@@ -30,6 +30,11 @@ fn survey(kind: Kind) -> survey::Model {
     }
 }
 
+/// An answer of kind NPS that nobody gave.
+pub(crate) fn nps(score: i32) -> Model {
+    received(Kind::Nps, score).unwrap()
+}
+
 fn answer(survey: &survey::Model, score: i32, comment: Option<&str>) -> Result<Answer> {
     let mut check = Check::new();
     let answer = Answer::read(&mut check, survey, score, None, comment);

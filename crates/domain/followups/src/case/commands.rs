@@ -2,7 +2,7 @@
 
 use goodword_clients::{business_calendar, client_company, contact};
 use goodword_identity::{By, find};
-use goodword_kernel::id::{CaseId, SurveyResponseId};
+use goodword_kernel::id::{CaseId, SurveyResponseId, WordOfMouthEventId};
 use goodword_kernel::{Change, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
@@ -29,6 +29,12 @@ pub(crate) async fn begin(tx: &mut Tx, new: New) -> Result<Model> {
 /// The case that an answer opened, if it did.
 pub(crate) async fn of_response(tx: &Tx, response: SurveyResponseId) -> Result<Option<Model>> {
     let same = find::<Model>(tx).filter(Column::SourceResponseId.eq(response.uuid()));
+    same.maybe().await
+}
+
+/// The case that something heard opened, if it did.
+pub(crate) async fn of_heard(tx: &Tx, heard: WordOfMouthEventId) -> Result<Option<Model>> {
+    let same = find::<Model>(tx).filter(Column::WordOfMouthEventId.eq(heard.uuid()));
     same.maybe().await
 }
 

@@ -1,6 +1,8 @@
 //! What a case is: the record of a problem that is to be solved.
 
-use goodword_kernel::id::{AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId, kind};
+use goodword_kernel::id::{
+    AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId, WordOfMouthEventId, kind,
+};
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
@@ -94,6 +96,8 @@ pub struct Model {
     pub status: Status,
     /// The answer that opened it.
     pub source_response_id: Option<SurveyResponseId>,
+    /// What was heard, where that opened it.
+    pub word_of_mouth_event_id: Option<WordOfMouthEventId>,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When it was accepted.

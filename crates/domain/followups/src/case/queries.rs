@@ -74,3 +74,8 @@ pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64>
 pub fn of_contact(page: Page) -> Children<Model> {
     Children::of(Column::ContactId, Order::by_id(Direction::Desc), page)
 }
+
+/// The case that something heard opened, as its children: one at most.
+pub fn of_word_of_mouth_event(page: Page) -> Children<Model> {
+    Children::of(Column::WordOfMouthEventId, Order::by_id(Direction::Asc), page)
+}

@@ -1,6 +1,8 @@
 //! What can be done with a case, without a database.
 
-use goodword_kernel::id::{AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId};
+use goodword_kernel::id::{
+    AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId, WordOfMouthEventId,
+};
 use goodword_kernel::{Change, Check, Error, Personal, Result, Timestamp};
 
 use super::status::Step;
@@ -29,6 +31,7 @@ pub(crate) struct New {
     pub(crate) opened_by: Option<UserId>,
     pub(crate) owner: Option<UserId>,
     pub(crate) response: Option<SurveyResponseId>,
+    pub(crate) heard: Option<WordOfMouthEventId>,
 }
 
 impl New {
@@ -54,6 +57,7 @@ impl New {
             opened_by: by,
             owner: by,
             response: None,
+            heard: None,
         };
         check.done().map(|()| new)
     }
@@ -87,6 +91,7 @@ impl Model {
             resolution: None,
             status: Status::New,
             source_response_id: new.response,
+            word_of_mouth_event_id: new.heard,
             opened_at: at,
             acknowledged_at: None,
             resolved_at: None,

@@ -21,6 +21,7 @@ fn row() -> Model {
         opened_by: Some(Id::from_uuid(Uuid::from_u128(4))),
         owner: Some(Id::from_uuid(Uuid::from_u128(4))),
         response: None,
+        heard: None,
     };
     saved(Ok(Model::opened(Id::from_uuid(Uuid::from_u128(9)), new, NOW)))
 }

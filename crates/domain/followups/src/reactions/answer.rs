@@ -125,6 +125,7 @@ async fn case_of(tx: &mut Tx, answer: Answer, owner: Option<UserId>) -> Result<C
         opened_by: None,
         owner,
         response: Some(answer.response),
+        heard: None,
     };
     Ok(case::begin(tx, new).await?.id)
 }

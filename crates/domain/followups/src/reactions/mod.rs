@@ -3,6 +3,7 @@
 mod answer;
 mod customer;
 mod engagement;
+mod heard;
 mod silence;
 
 use goodword_identity::agency;
@@ -31,6 +32,9 @@ pub(crate) fn listen(to: &mut Reactions) {
     });
     to.on("followups.check_in_for_engagement", |tx, fact| {
         Box::pin(engagement::happened(tx, fact))
+    });
+    to.on("followups.case_for_word_of_mouth", |tx, fact| {
+        Box::pin(heard::happened(tx, fact))
     });
 }
 

@@ -6,7 +6,7 @@ use goodword_kernel::{Change, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::{CHECK_IN, Cancel, CheckIn, Column, Done, Model, Skip, Start, may};
+use super::{CHECK_IN, Cancel, CheckIn, Column, Done, Heard, Model, Skip, Start, may};
 use crate::playbook_run;
 
 /// Most open tasks of one follow-up.
@@ -103,4 +103,13 @@ pub(crate) async fn has_check_in(tx: &Tx, engagement: EngagementId) -> Result<bo
 /// Sets the check-in after a completed engagement (FUP-17).
 pub(crate) async fn check_in(tx: &mut Tx, with: &CheckIn) -> Result<Model> {
     tx.save(Model::check_in(tx.agency(), tx.id(), with, tx.now())).await
+}
+
+/// Lets the OWNER look into what was heard, once.
+pub(crate) async fn heard(tx: &mut Tx, with: &Heard) -> Result<()> {
+    let same = find::<Model>(tx).filter(Column::WordOfMouthEventId.eq(with.event.uuid()));
+    if same.maybe().await?.is_none() {
+        tx.save(Model::heard(tx.agency(), tx.id(), with, tx.now())).await?;
+    }
+    Ok(())
 }

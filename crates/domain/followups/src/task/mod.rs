@@ -11,5 +11,5 @@ mod tests;
 pub use commands::*;
 pub use model::*;
 pub use queries::*;
-pub(crate) use rules::{CHECK_IN, CheckIn};
+pub(crate) use rules::{CHECK_IN, CheckIn, Heard};
 pub use status::Status;

@@ -3,7 +3,7 @@
 use async_graphql::InputObject;
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{
-    AgencyId, ClientId, ContactId, EngagementId, FollowUpId, PlaybookRunId, TaskId, UserId, kind,
+    AgencyId, ClientId, ContactId, EngagementId, FollowUpId, PlaybookRunId, TaskId, UserId, WordOfMouthEventId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
@@ -49,6 +49,8 @@ pub struct Model {
     pub follow_up_id: Option<FollowUpId>,
     /// After which engagement (FUP-17).
     pub engagement_id: Option<EngagementId>,
+    /// After what was heard.
+    pub word_of_mouth_event_id: Option<WordOfMouthEventId>,
     /// About which contact.
     pub contact_id: Option<ContactId>,
     /// Its name within the run, or the kind of task.

@@ -2,7 +2,7 @@
 
 use goodword_clients::calendar::WorkingHours;
 use goodword_identity::ClientRole;
-use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, TaskId, UserId};
+use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, TaskId, UserId, WordOfMouthEventId};
 use goodword_kernel::{Change, Check, Result, Timestamp};
 
 use super::status::Step;
@@ -21,6 +21,18 @@ pub(crate) struct CheckIn {
     pub(crate) client: ClientId,
     pub(crate) engagement: EngagementId,
     pub(crate) contact: ContactId,
+    pub(crate) assignee: Option<UserId>,
+    pub(crate) due_at: Timestamp,
+}
+
+/// The kind of task that follows what was said badly, where nobody knows who said it (s11).
+const HEARD: &str = "WORD_OF_MOUTH";
+
+/// Something heard that nobody is known to have said.
+pub(crate) struct Heard {
+    pub(crate) client: ClientId,
+    pub(crate) event: WordOfMouthEventId,
+    pub(crate) place: String,
     pub(crate) assignee: Option<UserId>,
     pub(crate) due_at: Timestamp,
 }
@@ -65,6 +77,20 @@ impl Model {
         row.created()
     }
 
+    /// What the OWNER does about something that was heard of nobody knows whom.
+    pub(crate) fn heard(agency: AgencyId, id: TaskId, with: &Heard, at: Timestamp) -> Change<Self> {
+        let row = Self {
+            word_of_mouth_event_id: Some(with.event),
+            key: Some(HEARD.into()),
+            title: format!("Look into what was said: {}", with.place),
+            assignee_user_id: with.assignee,
+            required_role: ClientRole::Owner,
+            due_at: with.due_at,
+            ..Self::blank(agency, id, with.client, at)
+        };
+        row.created()
+    }
+
     fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
         Self {
             agency_id: agency,
@@ -76,6 +102,7 @@ impl Model {
             run_id: None,
             follow_up_id: None,
             engagement_id: None,
+            word_of_mouth_event_id: None,
             contact_id: None,
             key: None,
             title: String::new(),
