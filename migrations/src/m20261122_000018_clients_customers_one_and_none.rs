@@ -65,14 +65,13 @@ crate::step!(|manager| {
     .await?;
     tenant(
         "absence",
-        "client_id uuid, user_id uuid NOT NULL, starts_at bigint NOT NULL, ends_at bigint NOT NULL, note text, \
+        "client_id uuid NOT NULL, user_id uuid NOT NULL, starts_at bigint NOT NULL, ends_at bigint NOT NULL, note text, \
          cancelled_at bigint",
     )
     .references("client_id", "client_company")
     .references("user_id", "user")
-    .index("user_id, ends_at")
+    .index("client_id, ends_at")
     .index("client_id, id")
-    .index("ends_at, id")
     .create(manager)
     .await
 });

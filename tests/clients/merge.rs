@@ -31,7 +31,7 @@ async fn suggestions(who: &Person) -> Vec<Value> {
 }
 
 async fn merged(who: &Person, winner: &str, loser: &str, take: Value) -> String {
-    let input = json!({ "input": { "winnerId": winner, "loserId": loser, "take": take } });
+    let input = json!({ "input": { "winnerContactId": winner, "loserContactId": loser, "take": take } });
     text(&who.ask(MERGE, input).await.done()["contactMerge"]["customerMerge"]["id"])
 }
 
@@ -168,7 +168,7 @@ on_both! {
         let [a, b, c] = [client.contact("A", "a@x.example").await, client.contact("B", "b@x.example").await, client.contact("C", "c@x.example").await];
         let merge = merged(&client.owner, &a, &b, json!([])).await;
         for (winner, loser) in [(&b, &c), (&c, &b)] {
-            let input = json!({ "input": { "winnerId": winner, "loserId": loser } });
+            let input = json!({ "input": { "winnerContactId": winner, "loserContactId": loser } });
             assert_eq!(client.owner.ask(MERGE, input).await.refusals(), ["ALREADY_MERGED"]);
         }
         let chained = merged(&client.owner, &c, &a, json!([])).await;
@@ -193,7 +193,7 @@ on_both! {
         let query = "mutation($input: ContactCreateInput!) { contactCreate(input: $input) { contact { id } userErrors { code } } }";
         let person = client.owner.ask(query, json!({ "input": { "clientId": client.id, "name": "Ana", "accountId": loser } })).await.done();
         let person = text(&person["contactCreate"]["contact"]["id"]);
-        let input = json!({ "input": { "winnerId": winner, "loserId": loser, "take": ["NAME", "EXTERNAL_ID"] } });
+        let input = json!({ "input": { "winnerAccountId": winner, "loserAccountId": loser, "take": ["NAME", "EXTERNAL_ID"] } });
         let merge = text(&client.owner.ask(MERGE_ACCOUNTS, input).await.done()["accountMerge"]["customerMerge"]["id"]);
         assert_eq!(contact(&client.owner, &person).await["account"]["id"], json!(winner));
         let names = "query($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { ... on Account { name externalId } } }";

@@ -71,6 +71,7 @@ models! {
     goodword_messages::message_template::Model,
     goodword_messages::outbound_message::Model,
     goodword_messages::undeliverable_address::Model,
+    goodword_clients::absence::Model,
     goodword_clients::account::Model,
     goodword_clients::advice_record::Model,
     goodword_clients::business_calendar::Model,

@@ -1,5 +1,7 @@
 //! Figures against what they are made of.
 
+mod acquisition;
+mod benchmark;
 mod chance;
 mod dashboard;
 mod figures;

@@ -148,6 +148,8 @@ macro_rules! ids {
 
 // The registry, in alphabetical order. `Sendable` where a client may send the id.
 ids! {
+    /// Somebody's time away.
+    AbsenceId Absence = "absence" Sendable;
     /// A customer company of a client company.
     AccountId Account = "account" Sendable;
     /// A mailed link that proves an address.

@@ -61,6 +61,7 @@ const LONG: &[(&str, u64)] = &[
     ("clientStandings", 100),
     ("initiativeThemes", 10),
 ];
+const LONG: &[(&str, u64)] = &[("npsByClient", 100), ("npsPoints", 60), ("search", 40)];
 
 /// Starts to serve a house.
 pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {

@@ -110,6 +110,8 @@ impl Crawl {
             "field" => Some("CustomFieldDefinition".to_owned()),
             "item" => Some("ServiceCatalogueItem".to_owned()),
             "version" => Some("BlueprintVersion".to_owned()),
+            "winnerContact" | "loserContact" => Some("Contact".to_owned()),
+            "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };

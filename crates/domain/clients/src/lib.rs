@@ -4,6 +4,7 @@
 //! knows of time is the company's business calendar; what it knows of files is how a CRM's export is read. What does not
 //! belong here: what customers answer, and what is done about it.
 
+pub mod absence;
 pub mod account;
 pub mod advice_record;
 pub mod business_calendar;
@@ -38,6 +39,7 @@ pub mod product;
 pub mod service_catalogue_item;
 pub mod stakeholder;
 pub mod stakeholder_goal;
+pub mod search;
 mod subject;
 mod texts;
 
@@ -49,6 +51,7 @@ pub use texts::Texts;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
+    absence::may::ALL,
     account::may::ALL,
     advice_record::may::ALL,
     business_calendar::may::ALL,
@@ -86,6 +89,10 @@ pub fn jobs(to: &mut Jobs) {
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
     to.on(export_job::JOB, |tx, due| Box::pin(export_job::step(tx, due)));
     to.given_up(export_job::JOB, |tx, due| Box::pin(export_job::give_up(tx, due)));
+    to.daily(account::LAPSE, |tx| Box::pin(account::lapse(tx)));
+    to.on(client_company::RIGHTS_END, |tx, due| {
+        Box::pin(client_company::rights_end(tx, due))
+    });
     to.on(customer_merge::FINISH, |tx, due| {
         Box::pin(customer_merge::finish(tx, due))
     });
@@ -103,6 +110,7 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<client_company::Model>());
     to.holds(rows::<goodword_identity::user::Model>().of_client(client_membership::people_of));
     to.holds(rows::<client_membership::Model>());
+    to.holds(rows::<absence::Model>());
     to.holds(rows::<business_calendar::Model>());
     to.holds(rows::<account::Model>());
     to.holds(
@@ -110,7 +118,7 @@ pub fn holdings(to: &mut Holdings) {
             .person(contact::Column::Id)
             .text([contact::Column::ExternalId]),
     );
-    to.holds(rows::<consent::Model>().text([consent::Column::Proof]).alone(
+    to.holds(rows::<consent::Model>().alone(
         consent::Column::ContactId,
         [consent::Column::Purpose],
         || Condition::all().add(consent::Column::WithdrawnAt.is_null()),
@@ -184,6 +192,10 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     AcquisitionMissing = "This is the account's first engagement: say how the account was won; UNKNOWN is allowed (CUS-1).",
     /// There is an open consent for the purpose.
     ConsentGiven = "This contact has an open consent for this purpose already.",
+    /// Everything must be taken along first.
+    ExportMissing = "Before the hand-over, export everything of the client company: a CLIENT_COMPANY export that is DONE and not older than a day (TEN-6).",
+    /// It belongs to somebody else now.
+    HandedOver = "This client company was handed over (TEN-6).",
     /// The person was forgotten.
     Erased = "This person was erased: nothing is kept of them any more.",
     /// There is a request already.

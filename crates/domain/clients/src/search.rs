@@ -35,15 +35,13 @@ pub async fn search(session: &Session, given: &str, client: Option<ClientId>) ->
     })
 }
 
-async fn accounts(
-    by: &By<account::may::Read>,
-    given: &str,
-    client: Option<ClientId>,
-) -> Result<Vec<account::Model>> {
+async fn accounts(by: &By<account::may::Read>, given: &str, client: Option<ClientId>) -> Result<Vec<account::Model>> {
     use account::Column;
     let ways = [
         Some(starts_with(Column::NameKey, &text::search_key(given))),
-        given.contains('.').then(|| Column::DomainKey.eq(account::domain_key(given))),
+        given
+            .contains('.')
+            .then(|| Column::DomainKey.eq(account::domain_key(given))),
         Some(Column::ExternalId.eq(given)),
     ];
     let mut found: Vec<account::Model> = Vec::new();
@@ -63,11 +61,7 @@ async fn accounts(
     Ok(found)
 }
 
-async fn contacts(
-    by: &By<contact::may::Read>,
-    given: &str,
-    client: Option<ClientId>,
-) -> Result<Vec<contact::Model>> {
+async fn contacts(by: &By<contact::may::Read>, given: &str, client: Option<ClientId>) -> Result<Vec<contact::Model>> {
     use contact::Column;
     let digest = |key: &str| contact::email_digest(by.session(), key);
     let ways = [

@@ -60,6 +60,10 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(
         rows::<response_revision::Model>().through::<survey_response::Model>(response_revision::Column::ResponseId),
     );
+    to.holds(rows::<theme::Model>());
+    to.holds(rows::<theme_tag::Model>());
+    to.holds(rows::<caveat::Model>());
+    to.holds(rows::<word_of_mouth_event::Model>().text([word_of_mouth_event::Column::Place]));
     to.way::<outbound_message::Model, survey_invitation::Model>(outbound_message::Column::Subject);
 }
 
@@ -100,6 +104,12 @@ goodword_kernel::refusals! { FeedbackErrorCode, FeedbackUserError, "surveys and 
 pub fn reactions(to: &mut Reactions) {
     to.on("feedback.invite_after_engagement", |tx, fact| {
         Box::pin(reactions::engagement_completed(tx, fact))
+    });
+    to.on("feedback.follow_customer", |tx, fact| {
+        Box::pin(reactions::customer_changed(tx, fact))
+    });
+    to.on("feedback.stop_for_hand_over", |tx, fact| {
+        Box::pin(reactions::handed_over(tx, fact))
     });
     to.on("feedback.themes_for_agency", |tx, fact| {
         Box::pin(reactions::founded(tx, fact))

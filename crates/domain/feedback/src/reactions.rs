@@ -93,3 +93,13 @@ pub(crate) async fn customer_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -
         _ => Ok(()),
     }
 }
+
+/// A client company that is handed over asks nobody anything more (TEN-6).
+pub(crate) async fn handed_over(tx: &mut Tx, fact: &Fact<client_company::Event>) -> Result<()> {
+    match fact.event {
+        client_company::Event::Transferred { .. } => {
+            survey_invitation::end_of_client(tx, Id::from_uuid(fact.subject)).await
+        }
+        _ => Ok(()),
+    }
+}

@@ -20,7 +20,7 @@ pub(crate) fn acting(check: &mut Check, path: &str, role: ClientRole) {
     }
 }
 
-/// Who acts in a role at a client company; where nobody holds it its OWNER, and where there is none either the agency's
+/// Who acts in a role at a client company, while its holder is away whoever stands in (TEN-5); where nobody holds it its OWNER, and where there is none either the agency's
 /// consultant.
 pub(crate) async fn assignee(scope: &impl Scope, client: ClientId, role: ClientRole) -> Result<Option<UserId>> {
     let mut tried = Vec::new();
@@ -31,6 +31,8 @@ pub(crate) async fn assignee(scope: &impl Scope, client: ClientId, role: ClientR
         tried.push(role);
         if let Some(member) = client_membership::in_role(scope, client, role).await? {
             return Ok(Some(member.user_id));
+        if let Some(user) = client_membership::acting(tx, client, role, tx.now()).await? {
+            return Ok(Some(user));
         }
     }
     Ok(None)
@@ -39,8 +41,8 @@ pub(crate) async fn assignee(scope: &impl Scope, client: ClientId, role: ClientR
 /// The agency's consultant for a client company, the lead before others; where there is none, an owner of the agency
 /// (FUP-4).
 pub(crate) async fn consultant(tx: &Tx, client: ClientId) -> Result<Option<UserId>> {
-    match client_membership::in_role(tx, client, ClientRole::Consultant).await? {
-        Some(member) => Ok(Some(member.user_id)),
+    match client_membership::acting(tx, client, ClientRole::Consultant, tx.now()).await? {
+        Some(user) => Ok(Some(user)),
         None => agency_owner(tx).await,
     }
 }

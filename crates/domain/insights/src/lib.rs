@@ -7,6 +7,8 @@ pub mod assignees;
 pub mod cases;
 pub mod durations;
 pub mod effort;
+pub mod acquisition;
+pub mod benchmark;
 pub mod limits;
 pub mod loop_times;
 pub mod nps;

@@ -37,6 +37,10 @@ fields! { ClientCompany, ClientCompanyFields(client_company::Model) {
     time_zone: String,
     /// The ISO 4217 currency of its amounts.
     currency: String,
+    /// When it was handed over; null while it is not.
+    transferred_at: Option<Timestamp>,
+    /// When the agency's rights end after that; null while it is not handed over.
+    rights_end_at: Option<Timestamp>,
     /// How far the work for it has come.
     status: Status,
     /// Its own numbers for the rules.
@@ -122,6 +126,12 @@ lists! { ClientCompanyQueries {
         page client_company::page, count client_company::count;
 }}
 
+payload! { ClientCompanyOffboardPayload { /// The client company, being ended.
+client_company: ClientCompany } ClientsUserError }
+payload! { ClientCompanyTransferPayload { /// The client company, handed over.
+client_company: ClientCompany } ClientsUserError }
+payload! { ClientCompanyClosePayload { /// The client company, closed.
+client_company: ClientCompany } ClientsUserError }
 payload! { ClientCompanyCreatePayload { /// The new client company, being prepared.
 client_company: ClientCompany } ClientsUserError }
 payload! { ClientCompanyUpdatePayload { /// The client company after the change.
@@ -171,5 +181,34 @@ impl ClientCompanyMutations {
         #[graphql(desc = "Which one.")] input: client_company::Pause,
     ) -> Result<ClientCompanyPausePayload, Fault> {
         ClientCompanyPausePayload::of(client_company::pause(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Says that the work for a client company ends: no survey goes out any more. Next it is handed over or closed.
+    async fn client_company_offboard(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: client_company::Offboard,
+    ) -> Result<ClientCompanyOffboardPayload, Fault> {
+        ClientCompanyOffboardPayload::of(client_company::offboard(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Hands a client company over (TEN-6). Everything of it must have been exported within the last day
+    /// (`EXPORT_MISSING`). Its people only read from now on; requests to customers and follow-ups end. Thirty days later
+    /// nobody reads any more, and what the agency keeps says nothing of anybody. Asks for a recent proof of who you are.
+    async fn client_company_transfer(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: client_company::Transfer,
+    ) -> Result<ClientCompanyTransferPayload, Fault> {
+        ClientCompanyTransferPayload::of(client_company::transfer(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Closes a client company that is being ended or was handed over.
+    async fn client_company_close(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: client_company::Close,
+    ) -> Result<ClientCompanyClosePayload, Fault> {
+        ClientCompanyClosePayload::of(client_company::close(&by(ctx)?.once(&input), input).await)
     }
 }

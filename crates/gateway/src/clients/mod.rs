@@ -1,5 +1,6 @@
 //! Client companies, their people, and their own customers.
 
+pub mod absence;
 pub mod account;
 pub mod advice_record;
 pub mod business_calendar;
@@ -27,10 +28,12 @@ pub mod product;
 pub mod service_catalogue_item;
 pub mod stakeholder;
 pub mod stakeholder_goal;
+pub mod search;
 pub mod upload;
 
 use async_graphql::MergedObject;
 
+pub use absence::Absence;
 pub use account::Account;
 pub use advice_record::AdviceRecord;
 pub use business_calendar::BusinessCalendar;
@@ -64,6 +67,8 @@ pub use stakeholder_goal::StakeholderGoal;
 pub(crate) struct Queries(
     client_company::ClientCompanyQueries,
     client_membership::ClientMembershipQueries,
+    absence::AbsenceQueries,
+    search::SearchQueries,
     account::AccountQueries,
     contact::ContactQueries,
     engagement::EngagementQueries,
@@ -86,6 +91,7 @@ pub(crate) struct Mutations(
     client_company::ClientCompanyMutations,
     client_membership::ClientMembershipMutations,
     business_calendar::BusinessCalendarMutations,
+    absence::AbsenceMutations,
     account::AccountMutations,
     contact::ContactMutations,
     consent::ConsentMutations,

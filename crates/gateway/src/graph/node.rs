@@ -6,7 +6,7 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
-use crate::clients::{Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, CustomFieldDefinition, CustomerMerge, DecisionNote, Engagement, EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
+use crate::clients::{Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent, Contact, CustomFieldDefinition, CustomerMerge, DecisionNote, Engagement, EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal};
 use crate::edge::Fault;
 use crate::expectations::{AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, StageAssessment, Touchpoint};
 use crate::feedback::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme, ThemeTag, WordOfMouthEvent};
@@ -35,7 +35,7 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, Blueprint,
+    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, Blueprint,
     BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
     ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
     DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,

@@ -3,6 +3,8 @@
 pub mod assignees;
 pub mod dashboard;
 pub mod figures;
+pub mod acquisition;
+pub mod benchmark;
 pub mod follow_ups;
 pub mod forms;
 pub mod nps;
@@ -23,4 +25,6 @@ pub(crate) struct Queries(
     assignees::AssigneeQueries,
     scores::ScoreQueries,
     series::SeriesQueries,
+    acquisition::AcquisitionQueries,
+    benchmark::BenchmarkQueries,
 );

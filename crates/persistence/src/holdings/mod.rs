@@ -71,7 +71,7 @@ pub(crate) struct Whole<'a> {
 }
 
 impl Holdings {
-    /// Registers a table: `to.holds(rows::<consent::Model>().text([consent::Column::Proof]))`.
+    /// Registers a table: `to.holds(rows::<engagement::Model>().text([engagement::Column::Title]))`.
     pub fn holds<A: Aggregate>(&mut self, rows: Rows<A>) {
         self.tables.push(Arc::new(rows));
     }

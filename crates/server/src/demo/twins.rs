@@ -1,17 +1,18 @@
 //! Customers who were written down twice, and customers who want to be forgotten.
 
-use goodword_clients::{contact, customer_merge, erasure_request};
+use goodword_clients::{absence, contact, customer_merge, erasure_request};
 use goodword_kernel::Result;
 use goodword_kernel::id::{ClientId, ContactId};
 
 use super::by;
-use super::founding::Play;
+use super::founding::{Firm, Play};
 
 /// Two pairs that are alike, two that became one, two who want to be forgotten.
 pub(super) async fn play(play: &Play) -> Result<()> {
     let Some(firm) = play.firms.first() else {
         return Ok(());
     };
+    away(play, firm).await?;
     for name in ["Alex Twin", "Sasha Double"] {
         let [_, other] = twice(play, firm.id, name).await?;
         let request = erasure_request::Create {
@@ -22,14 +23,34 @@ pub(super) async fn play(play: &Play) -> Result<()> {
         erasure_request::create(&by(&play.onlooker)?, request).await?;
     }
     for name in ["Kim Once", "Robin Again"] {
-        let [winner_id, loser_id] = twice(play, firm.id, name).await?;
+        let [winner_contact_id, loser_contact_id] = twice(play, firm.id, name).await?;
         let merge = customer_merge::Contacts {
-            winner_id,
-            loser_id,
+            winner_contact_id,
+            loser_contact_id,
             take: Vec::new(),
             idempotency_key: None,
         };
         customer_merge::merge_contacts(&by(&play.onlooker)?, merge).await?;
+    }
+    Ok(())
+}
+
+/// Who keeps the customers was ill, and has a holiday before them.
+async fn away(play: &Play, firm: &Firm) -> Result<()> {
+    let Some(user_id) = firm.account_manager.actor().user() else {
+        return Ok(());
+    };
+    let now = play.onlooker.now();
+    for (from, until) in [(-2, 1), (30, 44)] {
+        let create = absence::Create {
+            client_id: firm.id,
+            user_id,
+            from: now.plus_days(from),
+            until: now.plus_days(until),
+            note: None,
+            idempotency_key: None,
+        };
+        absence::create(&by(&play.onlooker)?, create).await?;
     }
     Ok(())
 }

@@ -39,7 +39,9 @@ impl Filter {
 }
 
 fn lasting(at: Timestamp) -> Condition {
-    Condition::all().add(Column::StartsAt.lte(at)).add(Column::EndsAt.gt(at))
+    Condition::all()
+        .add(Column::StartsAt.lte(at))
+        .add(Column::EndsAt.gt(at))
 }
 
 one_order! {
@@ -64,5 +66,10 @@ pub(crate) async fn away(scope: &impl Scope, client: ClientId, at: Timestamp) ->
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(lasting(at))
         .filter(Column::CancelledAt.is_null());
-    Ok(found.most(MOST).await?.into_iter().map(|absence| absence.user_id).collect())
+    Ok(found
+        .most(MOST)
+        .await?
+        .into_iter()
+        .map(|absence| absence.user_id)
+        .collect())
 }

@@ -27,7 +27,7 @@ pub(super) fn lapses_at(rhythm: &Rhythm) -> Timestamp {
 
 /// Lets accounts lapse whose time has come, and sets the time of those that have none yet. True when there may be more.
 pub(crate) async fn lapse(tx: &mut Tx) -> Result<bool> {
-    let unset = tx_unset(tx).await?;
+    let unset = set_missing(tx).await?;
     let due = find::<Model>(tx).filter(Column::LapsesAt.lte(tx.now()));
     let due = due
         .ordered(&Order::by(Column::LapsesAt, Direction::Asc), AT_ONCE)
@@ -45,7 +45,7 @@ pub(crate) async fn lapse(tx: &mut Tx) -> Result<bool> {
 }
 
 // Those whose engagements were completed before there was a time to be set.
-async fn tx_unset(tx: &mut Tx) -> Result<u64> {
+async fn set_missing(tx: &mut Tx) -> Result<u64> {
     let stages = [Lifecycle::New, Lifecycle::Repeat, Lifecycle::Regular];
     let unset = find::<Model>(tx)
         .filter(Column::LapsesAt.is_null())
@@ -84,6 +84,11 @@ impl Model {
             row.lifecycle = to;
             row.lapses_at = None;
         })
+    }
+
+    /// Much was completed for it by a file: when it lapses is found by the daily job.
+    pub(super) fn expected_anew(self) -> Change<Self> {
+        Change::update(self, Event::Expected {}, |row| row.lapses_at = None)
     }
 
     pub(super) fn expected_until(self, at: Timestamp) -> Change<Self> {

@@ -53,6 +53,10 @@ events! { "clients.account":
     FollowUpPlanned = "followUpPlanned" {},
     /// It is put away.
     Archived = "archived" {},
+    /// Something was completed for it: it is expected to come back until a later time (CUS-4).
+    Expected = "expected" {},
+    /// Nothing by which it is known is kept any more (TEN-6).
+    Forgotten = "forgotten" {},
     /// It can be found by its domain.
     Indexed = "indexed" {},
     /// It became part of another (CUS-6).

@@ -7,6 +7,9 @@ use super::{Acquisition, Archive, Create, Event, Lifecycle, Model, Update};
 use crate::follow_up_date::{Due, earliest};
 use crate::{ClientsErrorCode as Code, edit};
 
+/// What an account is called of which nothing is known any more.
+pub(crate) const FORGOTTEN: &str = "erased";
+
 impl Model {
     /// A new account.
     pub(crate) fn created(agency: AgencyId, id: AccountId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
@@ -118,6 +121,15 @@ impl Model {
     pub(crate) fn found_by_domain(self) -> Change<Self> {
         let key = self.domain.as_deref().map(domain_key);
         Change::update(self, Event::Indexed {}, |row| row.domain_key = key)
+    }
+
+    /// The account without anything by which it is known.
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::Forgotten {}, |row| {
+            (row.name, row.name_key) = (FORGOTTEN.into(), FORGOTTEN.into());
+            (row.domain, row.domain_key) = (None, None);
+            (row.external_id, row.acquisition_evidence) = (None, None);
+        })
     }
 
     /// What is needed at an engagement: how the account was won (CUS-1). Nothing to change when that is known already.

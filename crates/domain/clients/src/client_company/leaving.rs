@@ -26,7 +26,10 @@ const MOST_PEOPLE: u64 = 1_000;
 
 /// The states from which each state is reached. What is not here cannot be.
 const TABLE: &[(Status, &[Status])] = &[
-    (Status::Offboarding, &[Status::Onboarding, Status::Active, Status::Paused]),
+    (
+        Status::Offboarding,
+        &[Status::Onboarding, Status::Active, Status::Paused],
+    ),
     (Status::Transferred, &[Status::Offboarding]),
     (Status::Closed, &[Status::Offboarding, Status::Transferred]),
 ];
@@ -119,7 +122,9 @@ async fn end_roles(tx: &mut Tx, client: ClientId) -> Result<BTreeSet<UserId>> {
 
 impl Model {
     fn turned(self, to: Status, event: Event, edit: impl FnOnce(&mut Self)) -> Result<Change<Self>> {
-        let possible = TABLE.iter().any(|(next, from)| *next == to && from.contains(&self.status));
+        let possible = TABLE
+            .iter()
+            .any(|(next, from)| *next == to && from.contains(&self.status));
         if !possible {
             let sentence = format!("A client company that is {} cannot become {to}.", self.status);
             return Err(Code::WrongStatus.saying(sentence));

@@ -46,7 +46,9 @@ fn stand_in(members: &[Model], away: &HashSet<UserId>, role: ClientRole) -> Opti
 // Who stands in for somebody: in this role, or in any other.
 fn backup(members: &[Model], user: UserId, role: ClientRole) -> Option<UserId> {
     let mine = || members.iter().filter(|member| member.user_id == user);
-    let here = mine().find(|member| member.role == role).and_then(|member| member.backup_user_id);
+    let here = mine()
+        .find(|member| member.role == role)
+        .and_then(|member| member.backup_user_id);
     here.or_else(|| mine().find_map(|member| member.backup_user_id))
 }
 

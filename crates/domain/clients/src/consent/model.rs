@@ -1,7 +1,7 @@
 //! What a consent is: what a contact agreed to, on which ground, and until when.
 
 use goodword_kernel::id::{AgencyId, ClientId, ConsentId, ContactId, kind};
-use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions, vocabulary};
+use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
 vocabulary! {
@@ -73,7 +73,7 @@ pub struct Model {
     /// When.
     pub given_at: Timestamp,
     /// What shows it.
-    pub proof: Option<String>,
+    pub proof: Option<Personal<String>>,
     /// Until when; open while it is missing.
     pub withdrawn_at: Option<Timestamp>,
 }

@@ -200,7 +200,7 @@ const LEAST_DIGITS: usize = 7;
 const TOLD_BY: usize = 9;
 
 /// The digits by which a telephone number is told apart: its last nine, so that +40 721 234 567 and 0721 234 567 are one.
-fn phone_key(phone: &str) -> Option<String> {
+pub(crate) fn phone_key(phone: &str) -> Option<String> {
     let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
     let from = digits.len().saturating_sub(TOLD_BY);
     (digits.len() >= LEAST_DIGITS).then(|| digits.into_iter().skip(from).collect())

@@ -13,8 +13,8 @@ use crate::merge_suggestion::Kind;
 
 /// Makes one account of two (CUS-6). What hangs on the loser moves to the winner, whatever context it is of.
 pub async fn merge(by: &By<may::Merge>, with: Accounts) -> Result<Model> {
-    if with.winner_id == with.loser_id {
-        return Err(Error::invalid("loserId", "must be another account"));
+    if with.winner_account_id == with.loser_account_id {
+        return Err(Error::invalid("loserAccountId", "must be another account"));
     }
     write(by, async |tx| {
         let (winner, loser) = both(tx, &with).await?;
@@ -42,17 +42,17 @@ pub async fn merge(by: &By<may::Merge>, with: Accounts) -> Result<Model> {
 }
 
 async fn both(tx: &Tx, with: &Accounts) -> Result<(account::Model, account::Model)> {
-    let (winner, loser) = if with.winner_id < with.loser_id {
-        let winner = tx.lock::<account::Model>(with.winner_id).await?;
-        (winner, tx.lock::<account::Model>(with.loser_id).await?)
+    let (winner, loser) = if with.winner_account_id < with.loser_account_id {
+        let winner = tx.lock::<account::Model>(with.winner_account_id).await?;
+        (winner, tx.lock::<account::Model>(with.loser_account_id).await?)
     } else {
-        let loser = tx.lock::<account::Model>(with.loser_id).await?;
-        (tx.lock::<account::Model>(with.winner_id).await?, loser)
+        let loser = tx.lock::<account::Model>(with.loser_account_id).await?;
+        (tx.lock::<account::Model>(with.winner_account_id).await?, loser)
     };
     if winner.client_id != loser.client_id {
-        return Err(Code::OtherClient.at("loserId"));
+        return Err(Code::OtherClient.at("loserAccountId"));
     }
-    for (path, one) in [("winnerId", &winner), ("loserId", &loser)] {
+    for (path, one) in [("winnerAccountId", &winner), ("loserAccountId", &loser)] {
         if one.merged_into_id.is_some() {
             return Err(Code::AlreadyMerged.at(path));
         }

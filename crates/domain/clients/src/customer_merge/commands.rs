@@ -77,9 +77,3 @@ async fn open_of(tx: &Tx, customer: Uuid) -> Result<Vec<Model>> {
     let open = find::<Model>(tx).filter(either).filter(Column::Status.eq(Status::Done));
     open.most(MERGES).await
 }
-
-/// Whether a customer won a merge that can still be undone.
-pub(super) async fn won_lately(tx: &Tx, customer: Uuid) -> Result<bool> {
-    let open = find::<Model>(tx).filter(Column::Winner.eq(customer));
-    Ok(open.filter(Column::Status.eq(Status::Done)).maybe().await?.is_some())
-}

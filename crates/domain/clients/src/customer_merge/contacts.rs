@@ -13,8 +13,8 @@ use crate::merge_suggestion::Kind;
 
 /// Makes one contact of two (CUS-6). What hangs on the loser moves to the winner, whatever context it is of.
 pub async fn merge(by: &By<may::Merge>, with: Contacts) -> Result<Model> {
-    if with.winner_id == with.loser_id {
-        return Err(Error::invalid("loserId", "must be somebody else"));
+    if with.winner_contact_id == with.loser_contact_id {
+        return Err(Error::invalid("loserContactId", "must be somebody else"));
     }
     write(by, async |tx| {
         let (winner, loser) = both(tx, &with).await?;
@@ -44,17 +44,17 @@ pub async fn merge(by: &By<may::Merge>, with: Contacts) -> Result<Model> {
 
 async fn both(tx: &Tx, with: &Contacts) -> Result<(contact::Model, contact::Model)> {
     // In the order of their ids, so that two merges do not wait for each other.
-    let (winner, loser) = if with.winner_id < with.loser_id {
-        let winner = tx.lock::<contact::Model>(with.winner_id).await?;
-        (winner, tx.lock::<contact::Model>(with.loser_id).await?)
+    let (winner, loser) = if with.winner_contact_id < with.loser_contact_id {
+        let winner = tx.lock::<contact::Model>(with.winner_contact_id).await?;
+        (winner, tx.lock::<contact::Model>(with.loser_contact_id).await?)
     } else {
-        let loser = tx.lock::<contact::Model>(with.loser_id).await?;
-        (tx.lock::<contact::Model>(with.winner_id).await?, loser)
+        let loser = tx.lock::<contact::Model>(with.loser_contact_id).await?;
+        (tx.lock::<contact::Model>(with.winner_contact_id).await?, loser)
     };
     if winner.client_id != loser.client_id {
-        return Err(Code::OtherClient.at("loserId"));
+        return Err(Code::OtherClient.at("loserContactId"));
     }
-    for (path, one) in [("winnerId", &winner), ("loserId", &loser)] {
+    for (path, one) in [("winnerContactId", &winner), ("loserContactId", &loser)] {
         one.expect_not_erased()?;
         if one.merged_into_id.is_some() {
             return Err(Code::AlreadyMerged.at(path));

@@ -46,9 +46,9 @@ vocabulary! {
 #[graphql(name = "ContactMergeInput")]
 pub struct Contacts {
     /// Who stays.
-    pub winner_id: ContactId,
+    pub winner_contact_id: ContactId,
     /// Who becomes part of the other and is put away.
-    pub loser_id: ContactId,
+    pub loser_contact_id: ContactId,
     /// What the winner takes from the loser. What the winner lacks it takes by itself.
     #[graphql(default)]
     pub take: Vec<ContactField>,
@@ -61,9 +61,9 @@ pub struct Contacts {
 #[graphql(name = "AccountMergeInput")]
 pub struct Accounts {
     /// Which stays.
-    pub winner_id: AccountId,
+    pub winner_account_id: AccountId,
     /// Which becomes part of the other and is put away.
-    pub loser_id: AccountId,
+    pub loser_account_id: AccountId,
     /// What the winner takes from the loser. What the winner lacks it takes by itself.
     #[graphql(default)]
     pub take: Vec<AccountField>,

@@ -4,7 +4,6 @@ use goodword_identity::By;
 use goodword_kernel::{Aggregate, Change, Id, Result};
 use goodword_persistence::{Tx, put_back, write};
 
-use super::commands::won_lately;
 use super::model::Before;
 use super::{Model, Undo, may};
 use crate::merge_suggestion::{self, Kind};
@@ -32,7 +31,7 @@ async fn part_contacts(tx: &mut Tx, merge: &Model, before: &Before) -> Result<()
     use contact::Event;
     let (winner, loser) = rows::<contact::Model>(tx, merge).await?;
     winner.expect_not_erased()?;
-    if winner.merged_into_id.is_some() || won_lately(tx, merge.loser).await? {
+    if winner.merged_into_id.is_some() {
         return Err(Code::AlreadyMerged.into());
     }
     let (from, to) = (winner.id, loser.id);
@@ -48,7 +47,7 @@ async fn part_contacts(tx: &mut Tx, merge: &Model, before: &Before) -> Result<()
 async fn part_accounts(tx: &mut Tx, merge: &Model, before: &Before) -> Result<()> {
     use account::Event;
     let (winner, loser) = rows::<account::Model>(tx, merge).await?;
-    if winner.merged_into_id.is_some() || won_lately(tx, merge.loser).await? {
+    if winner.merged_into_id.is_some() {
         return Err(Code::AlreadyMerged.into());
     }
     let (from, to) = (winner.id, loser.id);

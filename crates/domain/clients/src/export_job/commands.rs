@@ -1,7 +1,7 @@
 //! What one may do with exports.
 
 use goodword_identity::{By, Session, find};
-use goodword_kernel::id::ExportJobId;
+use goodword_kernel::id::{ClientId, ExportJobId};
 use goodword_kernel::{Change, Check, Error, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
@@ -65,6 +65,16 @@ pub async fn fetch(by: &By<may::Download>, id: ExportJobId) -> Result<Model> {
         }))
     })
     .await
+}
+
+/// Whether everything of a client company was exported, from an instant on.
+pub(crate) async fn whole_since(tx: &Tx, client: ClientId, since: Timestamp) -> Result<bool> {
+    let whole = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::Kind.eq(Kind::ClientCompany))
+        .filter(Column::Status.eq(Status::Done))
+        .filter(Column::CreatedAt.gte(since));
+    Ok(whole.maybe().await?.is_some())
 }
 
 /// One piece of a file; nothing behind the last, or when the file was thrown away meanwhile.

@@ -2,7 +2,7 @@
 
 use goodword_identity::find;
 use goodword_kernel::Result;
-use goodword_kernel::id::ContactId;
+use goodword_kernel::id::{ClientId, ContactId};
 use goodword_messages::outbound_message;
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
@@ -26,12 +26,33 @@ pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
         .filter(Column::ContactId.eq(contact.uuid()))
         .filter(is_open());
     for invitation in open.most(MOST).await? {
-        let at = tx.now();
-        let ended = tx.save(invitation.stepped(Step::Cancel, at)?).await?;
-        shut(tx, &ended).await?;
-        stop_mails(tx, &ended).await?;
+        end(tx, invitation).await?;
     }
     Ok(())
+}
+
+/// Calls everything off that the customers of a client company are asked (TEN-6).
+pub(crate) async fn end_of_client(tx: &mut Tx, client: ClientId) -> Result<()> {
+    loop {
+        let open = find::<Model>(tx)
+            .filter(Column::ClientId.eq(client.uuid()))
+            .filter(is_open());
+        let open = open.most(MOST).await?;
+        let more = open.len() as u64 == MOST;
+        for invitation in open {
+            end(tx, invitation).await?;
+        }
+        if !more {
+            return Ok(());
+        }
+    }
+}
+
+async fn end(tx: &mut Tx, invitation: Model) -> Result<()> {
+    let at = tx.now();
+    let ended = tx.save(invitation.stepped(Step::Cancel, at)?).await?;
+    shut(tx, &ended).await?;
+    stop_mails(tx, &ended).await
 }
 
 async fn stop_mails(tx: &mut Tx, invitation: &Model) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use goodword_clients::{account, client_company, contact};
 use goodword_identity::{By, find};
-use goodword_kernel::id::{AccountId, ContactId, FollowUpId};
+use goodword_kernel::id::{AccountId, ClientId, ContactId, FollowUpId};
 use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
@@ -171,6 +171,28 @@ pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
         fall_away(tx, row).await?;
     }
     Ok(())
+}
+
+/// Drops every follow-up for a client company that is handed over (TEN-6).
+pub(crate) async fn end_of_client(tx: &mut Tx, client: ClientId) -> Result<()> {
+    use super::{Column, is_open};
+    loop {
+        let open = find::<Model>(tx)
+            .filter(Column::ClientId.eq(client.uuid()))
+            .filter(is_open());
+        let open = open.most(MOST_ENDED).await?;
+        let more = open.len() as u64 == MOST_ENDED;
+        for row in open {
+            let at = tx.now();
+            let row = tx
+                .save(row.cancelled("The client company was handed over.", at)?)
+                .await?;
+            fall_away(tx, row).await?;
+        }
+        if !more {
+            return Ok(());
+        }
+    }
 }
 
 async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {

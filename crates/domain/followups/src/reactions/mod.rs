@@ -26,6 +26,9 @@ pub(crate) fn listen(to: &mut Reactions) {
     to.on("followups.follow_contact", |tx, fact| {
         Box::pin(customer::contact_changed(tx, fact))
     });
+    to.on("followups.stop_for_hand_over", |tx, fact| {
+        Box::pin(customer::handed_over(tx, fact))
+    });
     to.on("followups.follow_account", |tx, fact| {
         Box::pin(customer::account_changed(tx, fact))
     });
