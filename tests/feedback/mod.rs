@@ -6,6 +6,7 @@ mod caveat;
 mod invitation;
 mod languages;
 mod own_questions;
+mod past;
 mod survey_link;
 mod theme;
 mod throttle;

@@ -232,6 +232,8 @@ async fn calls(
                 locale: None,
                 answered_at: None,
                 external_id: None,
+                imported: false,
+                legacy_scale: false,
                 idempotency_key: None,
             };
             survey_response::record(&by(&play.onlooker)?, record).await?;

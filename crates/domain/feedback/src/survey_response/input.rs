@@ -66,6 +66,14 @@ pub struct Record {
     pub answered_at: Option<Timestamp>,
     /// Its id in another system; at most 100 characters, unique for the client company.
     pub external_id: Option<async_graphql::ID>,
+    /// Whether it was given to another survey program in the past. It counts and is read for themes, but nobody follows it
+    /// up. It needs `externalId`, by which it is known when it comes again, and `answeredAt`.
+    #[graphql(default)]
+    pub imported: bool,
+    /// Whether its score stands on a scale of 1 to 10, of which 1 to 6 are detractors: for imported answers of kind NPS
+    /// alone. Such answers are never in one figure with others, and give no contact a band (SUR-1).
+    #[graphql(default)]
+    pub legacy_scale: bool,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

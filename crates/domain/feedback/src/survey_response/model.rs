@@ -37,6 +37,15 @@ events! { "feedback.survey_response":
         score: i32,
         band: Option<Band>,
     },
+    /// An answer that was given to another program came in: it counts, and nobody follows it up.
+    Imported = "imported" {
+        client_id: ClientId,
+        contact_id: Option<ContactId>,
+        account_id: Option<AccountId>,
+        kind: survey::Kind,
+        score: i32,
+        band: Option<Band>,
+    },
     /// A customer changed the answer (SUR-7).
     Revised = "revised" {
         client_id: ClientId,

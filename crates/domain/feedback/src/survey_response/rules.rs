@@ -6,7 +6,7 @@ use goodword_kernel::id::{
 use goodword_kernel::{Change, Check, Locale, Personal, Timestamp};
 
 use super::{Event, Model, Source};
-use crate::nps::{Band, Score};
+use crate::nps::{Band, Score, legacy_band};
 use crate::survey::{AnswerInput, Answers};
 use crate::{response_revision, survey};
 
@@ -65,6 +65,16 @@ pub(crate) struct Given<'a> {
     pub(crate) external_id: Option<String>,
     pub(crate) answered_at: Timestamp,
     pub(crate) link: Option<SurveyLinkId>,
+    pub(crate) legacy_scale: bool,
+}
+
+/// The band of a score on the scale on which it stands (SUR-1).
+fn band_of(given: &Given<'_>, score: i32) -> Option<Band> {
+    if given.legacy_scale {
+        legacy_band(i64::from(score)).ok()
+    } else {
+        band(given.survey.kind, score)
+    }
 }
 
 /// The band of a score: for kind NPS alone (SUR-1, SUR-3).
@@ -97,7 +107,7 @@ impl Model {
             contact_id: given.contact,
             account_id: given.account,
             score: answer.score,
-            band: band(survey.kind, answer.score),
+            band: band_of(&given, answer.score),
             improvement_suggestion: answer.improvement_suggestion,
             comment: answer.comment,
             answers: answer.answers,
@@ -105,19 +115,37 @@ impl Model {
             answered_at: given.answered_at,
             revision: 1,
             source: given.source,
-            legacy_scale: false,
+            legacy_scale: given.legacy_scale,
             external_id: given.external_id,
             link_id: given.link,
         };
-        let event = Event::Received {
-            client_id: row.client_id,
-            contact_id: row.contact_id,
-            account_id: row.account_id,
-            kind: row.kind,
-            score: row.score,
-            band: row.band,
-        };
+        let event = row.told();
         Change::new(row, event)
+    }
+
+    // What was given to another program in the past is followed by nobody.
+    fn told(&self) -> Event {
+        let (client_id, contact_id, account_id) = (self.client_id, self.contact_id, self.account_id);
+        let (kind, score, band) = (self.kind, self.score, self.band);
+        if self.source == Source::Import {
+            Event::Imported {
+                client_id,
+                contact_id,
+                account_id,
+                kind,
+                score,
+                band,
+            }
+        } else {
+            Event::Received {
+                client_id,
+                contact_id,
+                account_id,
+                kind,
+                score,
+                band,
+            }
+        }
     }
 
     /// Whether an answer says nothing that this one does not: sent twice, it is no revision.

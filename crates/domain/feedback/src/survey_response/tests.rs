@@ -62,6 +62,7 @@ fn received(kind: Kind, score: i32) -> Result<Model> {
         external_id: None,
         answered_at: Timestamp::from_millis(5),
         link: None,
+        legacy_scale: false,
     };
     let answer = answer(&survey, score, None)?;
     Ok(Model::received(given, answer, Timestamp::from_millis(9))
