@@ -13,7 +13,7 @@ use goodword_messages::message_template::{self, Key};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::item::{ItemKind, Items, Name};
+use crate::item::{ItemKind, Items, Name, shown};
 
 /// The most surveys of one blueprint.
 const MOST_SURVEYS: usize = 20;
@@ -210,7 +210,7 @@ impl Content {
         let named = value(given)?;
         for (name, number) in whole.as_object().into_iter().flatten() {
             if named.get(name).is_some_and(|given| !given.is_null()) {
-                map.insert((ItemKind::Setting, name.clone()), number.clone());
+                map.insert((ItemKind::Setting, shown(name)), number.clone());
             }
         }
         Ok(())
@@ -264,7 +264,7 @@ impl Content {
         check.within(&format!("{path}.templates"), templates.len(), 0, MOST_TEMPLATES);
         for (at, part) in templates.iter().take(MOST_TEMPLATES).enumerate() {
             let place = format!("{path}.templates.{at}");
-            let read = message_template::read(part.key, &part.locale, &part.subject, &part.body);
+            let read = message_template::read(&part.locale, &part.subject, &part.body);
             let (locale, subject, body) = match read {
                 Ok(read) => read,
                 Err(Error::Invalid(problems)) => {

@@ -65,6 +65,28 @@ impl Items {
     }
 }
 
+/// The API's name of a number that is kept as `reminder_days`: `reminderDays`.
+pub(crate) fn shown(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |all, word| {
+        let mut letters = word.chars();
+        let upper = letters.next().map(|letter| letter.to_ascii_uppercase());
+        all + &upper.into_iter().chain(letters).collect::<String>()
+    })
+}
+
+/// The name by which a number is kept, of the API's.
+pub(crate) fn kept(name: &str) -> String {
+    name.chars().fold(String::new(), |mut all, letter| {
+        if letter.is_ascii_uppercase() {
+            all.push('_');
+        }
+        all.push(letter.to_ascii_lowercase());
+        all
+    })
+}
+
 /// The fewest characters of a client company's name that is looked for in texts: a shorter one may be part of any word.
 const SHORTEST_NAME: usize = 4;
 
@@ -79,4 +101,33 @@ pub(crate) fn without_name(text: &str, name: &str) -> String {
 /// A text of a blueprint for one client company.
 pub(crate) fn with_name(text: &str, name: &str) -> String {
     text.replace(CLIENT_NAME, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_name_in_each_place() {
+        for (kept_as, shown_as) in [
+            ("reminder_days", "reminderDays"),
+            ("survey_needs_consent", "surveyNeedsConsent"),
+        ] {
+            assert_eq!((shown(kept_as).as_str(), kept(shown_as).as_str()), (shown_as, kept_as));
+        }
+    }
+
+    #[test]
+    fn a_name_is_left_open_and_put_in() {
+        let text = without_name("How was Klinik Nord?", "Klinik Nord");
+        assert_eq!(
+            (text.as_str(), with_name(&text, "Praxis").as_str()),
+            ("How was {client}?", "How was Praxis?")
+        );
+        assert_eq!(
+            without_name("A day at A", "A"),
+            "A day at A",
+            "a short name may be part of any word"
+        );
+    }
 }

@@ -13,7 +13,7 @@ use sea_orm::ColumnTrait;
 use serde_json::Value;
 
 use crate::content::{SurveyValue, TemplateValue, TriggerPart, trigger_name, value};
-use crate::item::{ItemKind, Name, without_name};
+use crate::item::{ItemKind, Name, shown, without_name};
 
 /// The most rows of one kind that are read for one client company.
 const MOST_EACH: u64 = 500;
@@ -56,7 +56,7 @@ fn settings(client: &client_company::Model) -> Result<BTreeMap<Name, Value>> {
     let whole = value(&client.settings)?;
     let pairs = whole.as_object().into_iter().flatten();
     Ok(pairs
-        .map(|(name, number)| ((ItemKind::Setting, name.clone()), number.clone()))
+        .map(|(name, number)| ((ItemKind::Setting, shown(name)), number.clone()))
         .collect())
 }
 

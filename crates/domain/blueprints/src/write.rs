@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::content::{SurveyValue, TemplateValue, TriggerPart, parts_of, value};
 use crate::difference::Line;
-use crate::item::{ItemKind, with_name};
+use crate::item::{ItemKind, kept, with_name};
 use crate::present::Present;
 
 /// Writes the lines that write. A survey that goes out is not changed: it rests, and a new one of its trend takes its place.
@@ -55,7 +55,7 @@ async fn settings(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<()> {
     let mut any = false;
     for line in wanted(lines, ItemKind::Setting) {
         if let Some(numbers) = whole.as_object_mut() {
-            numbers.insert(line.key.clone(), line.to.clone());
+            numbers.insert(kept(&line.key), line.to.clone());
             any = true;
         }
     }
@@ -84,20 +84,20 @@ async fn calendar(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<()> {
 async fn surveys(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<HashMap<String, SurveyId>> {
     let mut renewed = HashMap::new();
     for line in wanted(lines, ItemKind::Survey) {
-        let kept: SurveyValue = read(&line.to)?;
+        let part: SurveyValue = read(&line.to)?;
         let before = of.surveys.get(&line.key);
         let create = survey::Create {
             client_id: of.client.id,
-            kind: kept.kind,
-            mode: kept.mode,
+            kind: part.kind,
+            mode: part.mode,
             name: with_name(&line.key, &of.client.name),
             // The trend goes on, as far as it measures the same.
             series_id: before
-                .filter(|before| before.kind == kept.kind)
+                .filter(|before| before.kind == part.kind)
                 .map(|before| before.series_id),
-            questions: Some(kept.input(|text| with_name(text, &of.client.name))),
-            scale_min: Some(kept.scale_min),
-            scale_max: Some(kept.scale_max),
+            questions: Some(part.input(|text| with_name(text, &of.client.name))),
+            scale_min: Some(part.scale_min),
+            scale_max: Some(part.scale_max),
             idempotency_key: None,
         };
         if let Some(before) = before {

@@ -2,7 +2,6 @@
 
 use goodword_kernel::{Check, Locale, Result};
 
-use super::Key;
 use super::fill::{Unfilled, fill, places};
 use super::preview::sample;
 use super::scan::faults;
@@ -26,7 +25,7 @@ pub(super) struct Checked {
 }
 
 /// Reads a template, or says everything that is wrong with it.
-pub(super) fn checked(key: Key, locale: &str, subject: &str, body: &str) -> Result<Checked> {
+pub(super) fn checked(locale: &str, subject: &str, body: &str) -> Result<Checked> {
     let mut check = Check::new();
     let locale = check.locale("locale", locale);
     let subject = check.line("subject", subject, LONGEST_SUBJECT);
@@ -36,7 +35,7 @@ pub(super) fn checked(key: Key, locale: &str, subject: &str, body: &str) -> Resu
     check.done()?;
     let mut check = Check::new();
     for mail in [sample(&locale, true), sample(&locale, false)] {
-        try_out(&mut check, key, &mail, (&subject, &body));
+        try_out(&mut check, &mail, (&subject, &body));
     }
     let mut told = Check::new();
     let mut known = Vec::new();
@@ -74,7 +73,7 @@ fn note(check: &mut Check, path: &str, source: &str) {
 }
 
 // Fills both texts as a customer would get them.
-fn try_out(check: &mut Check, _: Key, mail: &InvitationMail, (subject, body): (&str, &str)) {
+fn try_out(check: &mut Check, mail: &InvitationMail, (subject, body): (&str, &str)) {
     let values = values(mail);
     match fill(subject, &values) {
         Err(unfilled) => check.problem("subject", said(&unfilled)),

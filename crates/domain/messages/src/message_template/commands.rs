@@ -7,7 +7,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::check::checked;
-use super::{Archive, Column, Key, Model, Save, may};
+use super::{Archive, Column, Model, Save, may};
 
 /// Makes the first or the next edition. The one before goes out of use.
 pub async fn save(by: &By<may::Save>, with: Save) -> Result<Model> {
@@ -28,8 +28,8 @@ pub async fn put(tx: &mut Tx, with: &Save) -> Result<Model> {
 }
 
 /// Reads a template without keeping it: its language, subject and body as they would be kept, or everything that is wrong.
-pub fn read(key: Key, locale: &str, subject: &str, body: &str) -> Result<(String, String, String)> {
-    let text = checked(key, locale, subject, body)?;
+pub fn read(locale: &str, subject: &str, body: &str) -> Result<(String, String, String)> {
+    let text = checked(locale, subject, body)?;
     Ok((text.locale.to_string(), text.subject, text.body))
 }
 

@@ -120,7 +120,7 @@ impl Model {
         last: i32,
         at: Timestamp,
     ) -> Result<Change<Self>> {
-        let text = checked(with.key, &with.locale, &with.subject, &with.body)?;
+        let text = checked(&with.locale, &with.subject, &with.body)?;
         let edition = last + 1;
         let row = Self {
             agency_id: agency,

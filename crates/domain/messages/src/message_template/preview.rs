@@ -31,7 +31,7 @@ pub struct Preview {
 
 /// The mail that a template would make.
 pub async fn preview(by: &By<may::Read>, with: &Preview) -> Result<Mail> {
-    let text = checked(with.key, &with.locale, &with.subject, &with.body)?;
+    let text = checked(&with.locale, &with.subject, &with.body)?;
     let mut mail = sample(&text.locale, true);
     mail.agency = Some(find::<agency::Model>(by).by_id(by.agency()).await?.name);
     if let Some(client) = with.client_id {

@@ -13,7 +13,7 @@ const GOOD: &str = "Hello{% if contact %} {{ contact|upper }}{% endif %},\n\n{{ 
     {% for answer in answers %}{{ answer.score }}: {{ answer.link }}\n{% endfor %}\n{{ survey_link }}\n\n{{ client }}";
 
 fn problems(subject: &str, body: &str) -> Vec<String> {
-    match checked(Key::Invitation, "en", subject, body) {
+    match checked("en", subject, body) {
         Ok(_) => Vec::new(),
         Err(Error::Invalid(problems)) => problems
             .into_iter()
