@@ -190,12 +190,12 @@ ids! {
     ContactId Contact = "contact" Sendable;
     /// One attempt to reach a customer.
     ContactAttemptId ContactAttempt = "attempt" Sendable;
-    /// Two customers that became one.
-    CustomerMergeId CustomerMerge = "merge" Sendable;
     /// A field that a client company adds to its customers' records.
     CustomFieldDefinitionId CustomFieldDefinition = "custom_field" Sendable;
     /// What such a field holds on one thing.
     CustomFieldValueId CustomFieldValue = "custom_field_value";
+    /// Two customers that became one.
+    CustomerMergeId CustomerMerge = "merge" Sendable;
     /// What was decided for a customer, and why.
     DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// Something that exceeds what customers expect.

@@ -29,9 +29,7 @@ pub(crate) async fn assignee(scope: &impl Scope, client: ClientId, role: ClientR
             continue;
         }
         tried.push(role);
-        if let Some(member) = client_membership::in_role(scope, client, role).await? {
-            return Ok(Some(member.user_id));
-        if let Some(user) = client_membership::acting(tx, client, role, tx.now()).await? {
+        if let Some(user) = client_membership::acting(scope, client, role, scope.now()).await? {
             return Ok(Some(user));
         }
     }
@@ -60,8 +58,7 @@ pub(crate) async fn support_ally(tx: &Tx, client: ClientId) -> Result<Option<Use
     if let Some(ally) = allies.first() {
         return Ok(Some(ally.user_id));
     }
-    let support = client_membership::in_role(tx, client, ClientRole::Support).await?;
-    Ok(support.map(|member| member.user_id))
+    client_membership::acting(tx, client, ClientRole::Support, tx.now()).await
 }
 
 /// Who hears of a follow-up's limit.

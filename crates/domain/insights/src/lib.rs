@@ -3,12 +3,12 @@
 //!
 //! Every figure says its value, base, period, margin and definition (ANA-1).
 
+pub mod acquisition;
 pub mod assignees;
+pub mod benchmark;
 pub mod cases;
 pub mod durations;
 pub mod effort;
-pub mod acquisition;
-pub mod benchmark;
 pub mod limits;
 pub mod loop_times;
 pub mod nps;

@@ -25,10 +25,10 @@ pub mod need;
 pub mod owned_product;
 pub mod prior_experience;
 pub mod product;
+pub mod search;
 pub mod service_catalogue_item;
 pub mod stakeholder;
 pub mod stakeholder_goal;
-pub mod search;
 pub mod upload;
 
 use async_graphql::MergedObject;

@@ -1,10 +1,10 @@
 //! Figures.
 
+pub mod acquisition;
 pub mod assignees;
+pub mod benchmark;
 pub mod dashboard;
 pub mod figures;
-pub mod acquisition;
-pub mod benchmark;
 pub mod follow_ups;
 pub mod forms;
 pub mod nps;

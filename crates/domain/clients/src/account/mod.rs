@@ -17,6 +17,5 @@ pub(crate) use lapse::{LAPSE, lapse};
 pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
-pub(crate) use rules::domain_key;
-pub use warnings::*;
 pub(crate) use rules::{FORGOTTEN, domain_key};
+pub use warnings::*;

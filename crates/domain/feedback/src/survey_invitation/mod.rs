@@ -22,7 +22,6 @@ pub(crate) use clearing::{CLEAR, clear};
 pub use commands::*;
 pub(crate) use course::{EXPIRE, REMIND, expire, follow, remind};
 pub(crate) use decision::{Circumstances, Throttle};
-pub(crate) use ending::{end_all, is_open};
 pub(crate) use ending::{end_all, end_of_client, is_open};
 pub use input::*;
 pub use mail::Letterhead;
