@@ -15,6 +15,8 @@ const FLOORS: &[&str] = &[
     "goodword-clients",
     "goodword-feedback",
     "goodword-followups",
+    "goodword-expectations",
+    "goodword-blueprints",
     "goodword-insights",
     "goodword-integrations",
     "goodword-gateway",
@@ -49,7 +51,12 @@ const WORDS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "vault::",
-        &["crates/persistence", "crates/domain/identity", "crates/domain/feedback"],
+        &[
+            "crates/persistence",
+            "crates/domain/identity",
+            "crates/domain/messages/src/mail_hook",
+            "crates/domain/feedback",
+        ],
         "the global tables",
     ),
     (

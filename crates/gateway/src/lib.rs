@@ -11,8 +11,10 @@
     reason = "a connection has as many arguments as its definition"
 )]
 
+pub mod blueprints;
 pub mod clients;
 pub mod edge;
+pub mod expectations;
 pub mod feedback;
 pub mod followups;
 pub mod graph;

@@ -6,7 +6,7 @@ use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
-use crate::{clients, feedback, followups, identity, insights, integrations, messages};
+use crate::{blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages};
 
 /// Every read.
 #[derive(Default, MergedObject)]
@@ -17,6 +17,8 @@ pub struct Query(
     messages::Queries,
     feedback::Queries,
     followups::Queries,
+    expectations::Queries,
+    blueprints::Queries,
     insights::Queries,
     integrations::Queries,
 );
@@ -26,8 +28,11 @@ pub struct Query(
 pub struct Mutation(
     identity::Mutations,
     clients::Mutations,
+    messages::Mutations,
     feedback::Mutations,
     followups::Mutations,
+    expectations::Mutations,
+    blueprints::Mutations,
     integrations::Mutations,
 );
 
@@ -60,6 +65,8 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_messages::PERMISSIONS,
         goodword_feedback::PERMISSIONS,
         goodword_followups::PERMISSIONS,
+        goodword_expectations::PERMISSIONS,
+        goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,
     ]

@@ -44,6 +44,10 @@ impl Scope for Tx {
             reach: self.reach().clone(),
         }
     }
+
+    fn now(&self) -> Timestamp {
+        Self::now(self)
+    }
 }
 
 impl Tx {

@@ -10,7 +10,7 @@ use goodword_integrations::{Courier, Resolver, SealKeys, SystemResolver};
 use goodword_kernel::{Error, Result, Source};
 use goodword_messages::{Composers, Mailer, NoMailer, SmtpMailer};
 use goodword_persistence::{
-    Database, Door, Engine, Home, Jobs, MigrationStatus, Reactions, SystemClock, SystemRandom, migrate_up,
+    Database, Door, Engine, Holdings, Home, Jobs, MigrationStatus, Reactions, SystemClock, SystemRandom, migrate_up,
     migration_status,
 };
 
@@ -92,7 +92,7 @@ impl House {
         goodword_followups::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
-        let home = Home::new(database, source, reactions, jobs).await?;
+        let home = Home::new(database, source, reactions, jobs, holdings()).await?;
         let door = Door::new(home.clone());
         let gatekeeper = Gatekeeper::new(door.clone(), Hasher::new(config.password_hashes)?);
         Ok(Self {
@@ -111,6 +111,18 @@ impl House {
             courier: self.courier.clone(),
         }))
     }
+}
+
+/// What is held about client companies. What others refer to comes first.
+fn holdings() -> Holdings {
+    let mut holdings = Holdings::default();
+    goodword_identity::holdings(&mut holdings);
+    goodword_clients::holdings(&mut holdings);
+    goodword_messages::holdings(&mut holdings);
+    goodword_feedback::holdings(&mut holdings);
+    goodword_followups::holdings(&mut holdings);
+    goodword_integrations::holdings(&mut holdings);
+    holdings
 }
 
 /// The fewest characters of a key that seals secrets.
@@ -132,7 +144,7 @@ fn composers(config: &Config) -> Composers {
         contact_address: config.contact_address(),
     };
     goodword_feedback::composers(&mut composers, &letterhead);
-    goodword_followups::composers(&mut composers);
+    goodword_followups::composers(&mut composers, &letterhead);
     composers
 }
 

@@ -3,7 +3,7 @@
 mod again;
 mod bounds;
 mod command;
-mod desk;
+pub(super) mod desk;
 mod engagements;
 mod errors;
 mod fate;

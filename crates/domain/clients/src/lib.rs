@@ -4,6 +4,7 @@
 //! knows of time is the company's business calendar; what it knows of files is how a CRM's export is read. What does not
 //! belong here: what customers answer, and what is done about it.
 
+pub mod absence;
 pub mod account;
 pub mod advice_record;
 pub mod business_calendar;
@@ -15,10 +16,14 @@ pub mod consent;
 pub mod contact;
 pub mod custom_field_definition;
 pub mod custom_field_value;
+pub mod customer_merge;
 pub mod decision_note;
 mod edit;
 pub mod engagement;
 pub mod engagement_product;
+pub mod erasure_request;
+pub mod export_chunk;
+pub mod export_job;
 mod follow_up_date;
 pub mod goal_conflict;
 pub mod household;
@@ -26,22 +31,27 @@ pub mod import;
 pub mod import_chunk;
 pub mod import_job;
 pub mod interaction;
+pub mod merge_suggestion;
 pub mod need;
 pub mod owned_product;
 pub mod prior_experience;
 pub mod product;
+pub mod search;
 pub mod service_catalogue_item;
 pub mod stakeholder;
 pub mod stakeholder_goal;
 mod subject;
 mod texts;
 
-use goodword_persistence::Jobs;
+use goodword_persistence::{Holdings, Jobs, rows};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 pub use texts::Texts;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
+    absence::may::ALL,
     account::may::ALL,
     advice_record::may::ALL,
     business_calendar::may::ALL,
@@ -50,6 +60,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     client_membership::may::ALL,
     consent::may::ALL,
     contact::may::ALL,
+    customer_merge::may::ALL,
     custom_field_definition::may::ALL,
     custom_field_value::may::ALL,
     decision_note::may::ALL,
@@ -66,6 +77,9 @@ pub const PERMISSIONS: &[&[&str]] = &[
     service_catalogue_item::may::ALL,
     stakeholder::may::ALL,
     stakeholder_goal::may::ALL,
+    erasure_request::may::ALL,
+    export_job::may::ALL,
+    merge_suggestion::may::ALL,
 ];
 
 /// What is done for the jobs of this context.
@@ -73,6 +87,56 @@ pub fn jobs(to: &mut Jobs) {
     to.outside(import_job::JOB, import_job::run_due);
     to.daily(contact::SWEEP, |tx| Box::pin(contact::sweep(tx)));
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
+    to.on(export_job::JOB, |tx, due| Box::pin(export_job::step(tx, due)));
+    to.given_up(export_job::JOB, |tx, due| Box::pin(export_job::give_up(tx, due)));
+    to.daily(account::LAPSE, |tx| Box::pin(account::lapse(tx)));
+    to.on(client_company::RIGHTS_END, |tx, due| {
+        Box::pin(client_company::rights_end(tx, due))
+    });
+    to.on(customer_merge::FINISH, |tx, due| {
+        Box::pin(customer_merge::finish(tx, due))
+    });
+    to.on(merge_suggestion::LOOK, |tx, due| {
+        Box::pin(merge_suggestion::look(tx, due))
+    });
+    to.daily(merge_suggestion::LOOK_DAILY, |tx| {
+        Box::pin(merge_suggestion::look_daily(tx))
+    });
+    to.on(export_job::SWEEP, |tx, due| Box::pin(export_job::sweep(tx, due)));
+}
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<client_company::Model>());
+    to.holds(rows::<goodword_identity::user::Model>().of_client(client_membership::people_of));
+    to.holds(rows::<client_membership::Model>());
+    to.holds(rows::<absence::Model>());
+    to.holds(rows::<business_calendar::Model>());
+    to.holds(rows::<account::Model>());
+    to.holds(
+        rows::<contact::Model>()
+            .person(contact::Column::Id)
+            .text([contact::Column::ExternalId]),
+    );
+    to.holds(rows::<consent::Model>().alone(
+        consent::Column::ContactId,
+        [consent::Column::Purpose],
+        || Condition::all().add(consent::Column::WithdrawnAt.is_null()),
+        |consent, at| consent.withdrawn_at = Some(at),
+    ));
+    to.holds(rows::<engagement::Model>().text([engagement::Column::Title, engagement::Column::ExternalId]));
+    to.holds(rows::<need::Model>());
+    to.holds(rows::<interaction::Model>());
+    to.holds(rows::<advice_record::Model>().text([
+        advice_record::Column::Options,
+        advice_record::Column::Criteria,
+        advice_record::Column::Recommendation,
+    ]));
+    to.holds(rows::<decision_note::Model>().text([decision_note::Column::What, decision_note::Column::Why]));
+    to.holds(rows::<import_job::Model>());
+    to.holds(rows::<erasure_request::Model>());
+    to.holds(rows::<merge_suggestion::Model>());
+    to.holds(rows::<customer_merge::Model>());
 }
 
 goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client companies and their customers":
@@ -128,6 +192,26 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     AcquisitionMissing = "This is the account's first engagement: say how the account was won; UNKNOWN is allowed (CUS-1).",
     /// There is an open consent for the purpose.
     ConsentGiven = "This contact has an open consent for this purpose already.",
+    /// Everything must be taken along first.
+    ExportMissing = "Before the hand-over, export everything of the client company: a CLIENT_COMPANY export that is DONE and not older than a day (TEN-6).",
+    /// It belongs to somebody else now.
+    HandedOver = "This client company was handed over (TEN-6).",
+    /// The person was forgotten.
+    Erased = "This person was erased: nothing is kept of them any more.",
+    /// There is a request already.
+    ErasureRequested = "There is an open request to erase this person already.",
+    /// One of the two became part of another before.
+    AlreadyMerged = "One of the two became part of another customer: take that one, or undo that merge first.",
+    /// The two cannot be parted any more.
+    MergeFinal = "A merge can be undone for thirty days: these two are one for good.",
+    /// So much cannot move at once.
+    MergeTooLarge = "More than 10,000 things hang on this customer: make it the one that stays.",
+    /// The file was thrown away.
+    ExportOver = "The file was thrown away after seven days: ask for another export.",
+    /// As many exports as there may be are under way.
+    TooManyExports = "Five exports of this client company are under way: wait until one of them is done.",
+    /// A link is for people.
+    LinkForPeople = "A link stands for the person who signed in: a key fetches the file with itself instead.",
     /// The file cannot be read.
     FileUnreadable = "The file cannot be read.",
     /// The file is longer than files may be.

@@ -4,22 +4,28 @@
 //! comes in by the invitation's link or by staff. What does not belong here: what is done about an answer.
 
 use goodword_messages::Composers;
-use goodword_persistence::{Jobs, Reactions};
+use goodword_messages::outbound_message;
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
+mod after_case;
 pub mod caveat;
 pub mod nps;
 mod reactions;
 pub mod response_revision;
+mod retention;
 mod sentiment;
 pub mod survey;
 pub mod survey_invitation;
+pub mod survey_link;
 pub mod survey_response;
 pub mod survey_trigger;
+pub mod survey_wave;
 pub mod theme;
 pub mod theme_tag;
 pub mod word_of_mouth_event;
 mod words;
 
+pub use after_case::{CaseStep, ask_again, ask_effort, call_off};
 pub use sentiment::{Finder, Sentiment};
 pub use survey_invitation::Letterhead;
 
@@ -31,12 +37,35 @@ pub const PERMISSIONS: &[&[&str]] = &[
     caveat::may::ALL,
     survey::may::ALL,
     survey_invitation::may::ALL,
+    survey_link::may::ALL,
     survey_response::may::ALL,
     survey_trigger::may::ALL,
+    survey_wave::may::ALL,
     theme::may::ALL,
     theme_tag::may::ALL,
     word_of_mouth_event::may::ALL,
 ];
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<survey::Model>());
+    to.holds(rows::<survey_trigger::Model>());
+    to.holds(rows::<survey_invitation::Model>().alone(
+        survey_invitation::Column::ContactId,
+        [survey_invitation::Column::SurveyId],
+        survey_invitation::is_open,
+        |invitation, _| invitation.status = survey_invitation::Status::Cancelled,
+    ));
+    to.holds(rows::<survey_response::Model>().text([survey_response::Column::ExternalId]));
+    to.holds(
+        rows::<response_revision::Model>().through::<survey_response::Model>(response_revision::Column::ResponseId),
+    );
+    to.holds(rows::<theme::Model>());
+    to.holds(rows::<theme_tag::Model>());
+    to.holds(rows::<caveat::Model>());
+    to.holds(rows::<word_of_mouth_event::Model>().text([word_of_mouth_event::Column::Place]));
+    to.way::<outbound_message::Model, survey_invitation::Model>(outbound_message::Column::Subject);
+}
 
 goodword_kernel::refusals! { FeedbackErrorCode, FeedbackUserError, "surveys and answers":
     /// The thing is in a state in which this cannot be done.
@@ -76,19 +105,32 @@ pub fn reactions(to: &mut Reactions) {
     to.on("feedback.invite_after_engagement", |tx, fact| {
         Box::pin(reactions::engagement_completed(tx, fact))
     });
+    to.on("feedback.follow_customer", |tx, fact| {
+        Box::pin(reactions::customer_changed(tx, fact))
+    });
+    to.on("feedback.stop_for_hand_over", |tx, fact| {
+        Box::pin(reactions::handed_over(tx, fact))
+    });
     to.on("feedback.themes_for_agency", |tx, fact| {
         Box::pin(reactions::founded(tx, fact))
     });
     to.on("feedback.read_response", |tx, fact| {
         Box::pin(reactions::answered(tx, fact))
     });
+    to.on("feedback.follow_customer", |tx, fact| {
+        Box::pin(reactions::customer_changed(tx, fact))
+    });
     to.on("feedback.follow_mail", |tx, fact| {
         Box::pin(survey_invitation::follow(tx, fact))
+    });
+    to.on("feedback.stop_what_waits", |tx, fact| {
+        Box::pin(survey_invitation::withdrawn(tx, fact))
     });
 }
 
 /// The jobs of this context.
 pub fn jobs(to: &mut Jobs) {
+    to.daily(retention::FORGET, |tx| Box::pin(retention::forget(tx)));
     to.on(survey_invitation::CLEAR, |tx, job| {
         Box::pin(survey_invitation::clear(tx, job))
     });
@@ -97,6 +139,10 @@ pub fn jobs(to: &mut Jobs) {
     });
     to.on(survey_invitation::EXPIRE, |tx, job| {
         Box::pin(survey_invitation::expire(tx, job))
+    });
+    to.on(survey_wave::SEND, |tx, job| Box::pin(survey_wave::send(tx, job)));
+    to.on(survey_trigger::STRIKE, |tx, job| {
+        Box::pin(survey_trigger::strike(tx, job))
     });
 }
 

@@ -1,8 +1,8 @@
 //! What happens here when others' events happen.
 
-use goodword_clients::{client_company, engagement};
+use goodword_clients::{client_company, contact, engagement};
 use goodword_identity::{agency, find};
-use goodword_kernel::id::ClientId;
+use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::Tx;
 
@@ -60,6 +60,8 @@ pub(crate) async fn engagement_completed(tx: &mut Tx, fact: &Fact<engagement::Ev
         let new = New {
             contact_id: engagement.contact_id,
             engagement_id: Some(engagement.id),
+            case_id: None,
+            wave_id: None,
             due_at: due_at.max(tx.now()),
             recovery: false,
         };
@@ -73,4 +75,31 @@ async fn asking(tx: &Tx, id: ClientId) -> Result<Option<i64>> {
     let client = find::<client_company::Model>(tx).by_id(id).await?;
     let asks = client.status == client_company::Status::Active;
     Ok(asks.then(|| i64::from(client.settings.invitation_days)))
+}
+
+/// A customer who became one with another, or was parted from it, has other answers than before; one who is forgotten is asked
+/// nothing more (CUS-6, INT-2).
+pub(crate) async fn customer_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
+    let person: ContactId = Id::from_uuid(fact.subject);
+    match fact.event {
+        contact::Event::Merged { into: other, .. } | contact::Event::Restored { from: other, .. } => {
+            for contact in [person, other] {
+                let latest = survey_response::latest_nps(tx, contact).await?;
+                contact::rescored(tx, contact, latest).await?;
+            }
+            Ok(())
+        }
+        contact::Event::Erased { .. } => survey_invitation::end_all(tx, person).await,
+        _ => Ok(()),
+    }
+}
+
+/// A client company that is handed over asks nobody anything more (TEN-6).
+pub(crate) async fn handed_over(tx: &mut Tx, fact: &Fact<client_company::Event>) -> Result<()> {
+    match fact.event {
+        client_company::Event::Transferred { .. } => {
+            survey_invitation::end_of_client(tx, Id::from_uuid(fact.subject)).await
+        }
+        _ => Ok(()),
+    }
 }

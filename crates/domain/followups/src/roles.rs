@@ -4,8 +4,11 @@ use goodword_clients::client_membership;
 use goodword_identity::{AgencyRole, ClientRole, Direction, Order, agency_membership, find};
 use goodword_kernel::id::{ClientId, UserId};
 use goodword_kernel::{Check, Result};
-use goodword_persistence::Tx;
+use goodword_persistence::{Scope, Tx};
 use sea_orm::ColumnTrait;
+
+use crate::follow_up;
+use crate::sla_policy::Recipient;
 
 /// Most roles of one person at one client company that are looked at.
 const MOST_ROLES: u64 = 20;
@@ -17,17 +20,17 @@ pub(crate) fn acting(check: &mut Check, path: &str, role: ClientRole) {
     }
 }
 
-/// Who acts in a role at a client company; where nobody holds it its OWNER, and where there is none either the agency's
+/// Who acts in a role at a client company, while its holder is away whoever stands in (TEN-5); where nobody holds it its OWNER, and where there is none either the agency's
 /// consultant.
-pub(crate) async fn assignee(tx: &Tx, client: ClientId, role: ClientRole) -> Result<Option<UserId>> {
+pub(crate) async fn assignee(scope: &impl Scope, client: ClientId, role: ClientRole) -> Result<Option<UserId>> {
     let mut tried = Vec::new();
     for role in [role, ClientRole::Owner, ClientRole::Consultant] {
         if tried.contains(&role) {
             continue;
         }
         tried.push(role);
-        if let Some(member) = client_membership::in_role(tx, client, role).await? {
-            return Ok(Some(member.user_id));
+        if let Some(user) = client_membership::acting(scope, client, role, scope.now()).await? {
+            return Ok(Some(user));
         }
     }
     Ok(None)
@@ -36,10 +39,40 @@ pub(crate) async fn assignee(tx: &Tx, client: ClientId, role: ClientRole) -> Res
 /// The agency's consultant for a client company, the lead before others; where there is none, an owner of the agency
 /// (FUP-4).
 pub(crate) async fn consultant(tx: &Tx, client: ClientId) -> Result<Option<UserId>> {
-    match client_membership::in_role(tx, client, ClientRole::Consultant).await? {
-        Some(member) => Ok(Some(member.user_id)),
+    match client_membership::acting(tx, client, ClientRole::Consultant, tx.now()).await? {
+        Some(user) => Ok(Some(user)),
         None => agency_owner(tx).await,
     }
+}
+
+/// The ally in technical support at a client company, the longest of them (s64); where none is named, whoever holds the
+/// role SUPPORT.
+pub(crate) async fn support_ally(tx: &Tx, client: ClientId) -> Result<Option<UserId>> {
+    use client_membership::{Column, Model};
+    let allies = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::SupportAlly.eq(true))
+        .filter(Column::EndedAt.is_null())
+        .ordered(&Order::by_id(Direction::Asc), 1)
+        .await?;
+    if let Some(ally) = allies.first() {
+        return Ok(Some(ally.user_id));
+    }
+    client_membership::acting(tx, client, ClientRole::Support, tx.now()).await
+}
+
+/// Who hears of a follow-up's limit.
+pub(crate) async fn recipient(tx: &Tx, of: &follow_up::Model, recipient: Recipient) -> Result<Option<UserId>> {
+    let role = match recipient {
+        Recipient::Assignee => return Ok(of.assignee_user_id),
+        Recipient::Consultant => return consultant(tx, of.client_id).await,
+        Recipient::AgencyOwner => return agency_owner(tx).await,
+        Recipient::Sales => ClientRole::Sales,
+        Recipient::AccountManager => ClientRole::AccountManager,
+        Recipient::Support => ClientRole::Support,
+        Recipient::Owner => ClientRole::Owner,
+    };
+    assignee(tx, of.client_id, role).await
 }
 
 /// Who has owned the agency longest.

@@ -79,8 +79,8 @@ pub async fn kept(by: &By<may::Read>, client: Option<ClientId>, period: Period) 
     for Row { reason, state, n } in rows {
         let kept = all.entry(reason).or_default();
         match state {
-            0 => kept.within += n,
-            1 => kept.late += n,
+            WITHIN => kept.within += n,
+            LATE => kept.late += n,
             2 => kept.running += n,
             _ => kept.ended += n,
         }
@@ -96,8 +96,13 @@ pub fn together(by_reason: &BTreeMap<Reason, Kept>) -> Kept {
     })
 }
 
-// 0 within, 1 late, 2 running, 3 ended.
-fn state(now: Timestamp) -> SimpleExpr {
+/// First contact inside the limit.
+pub(crate) const WITHIN: i32 = 0;
+/// First contact after the limit, or none although it is over.
+pub(crate) const LATE: i32 = 1;
+
+// 2 is running, 3 is ended.
+pub(crate) fn state(now: Timestamp) -> SimpleExpr {
     use follow_up::Column;
     let contact = Expr::col(Column::FirstContactAt);
     CaseStatement::new()
@@ -106,16 +111,16 @@ fn state(now: Timestamp) -> SimpleExpr {
                 .clone()
                 .is_not_null()
                 .and(contact.clone().lte(Expr::col(Column::DueAt))),
-            Expr::val(0_i32),
+            Expr::val(WITHIN),
         )
-        .case(contact.is_not_null(), Expr::val(1_i32))
+        .case(contact.is_not_null(), Expr::val(LATE))
         .case(
             Column::ClosedAt
                 .is_not_null()
                 .and(Expr::col(Column::ClosedAt).lte(Expr::col(Column::DueAt))),
             Expr::val(3_i32),
         )
-        .case(Column::DueAt.lt(now), Expr::val(1_i32))
+        .case(Column::DueAt.lt(now), Expr::val(LATE))
         .finally(Expr::val(2_i32))
         .into()
 }

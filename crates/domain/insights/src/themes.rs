@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use goodword_feedback::{Sentiment, theme_tag};
+use goodword_feedback::nps::{Band, Figure};
+use goodword_feedback::{Sentiment, survey_response, theme_tag};
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ClientId, ThemeId};
 use goodword_kernel::{Id, Result};
-use sea_orm::sea_query::{CaseStatement, Expr, Func};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait as _, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 use uuid::Uuid;
 
@@ -70,4 +71,67 @@ pub async fn usage(
         .iter()
         .map(|row| (Id::from_uuid(row.theme_id), usage(row)))
         .collect())
+}
+
+#[derive(FromQueryResult)]
+struct OfBand {
+    theme_id: Uuid,
+    band: Option<Band>,
+    n: i64,
+}
+
+/// The answers of kind NPS in a period by band, for each of some themes that they are about. One statement. A theme that no
+/// such answer is about is left out. Only today's scale counts (SUR-1, SUR-3).
+pub async fn nps(
+    by: &By<may::Read>,
+    themes: &[ThemeId],
+    client: Option<ClientId>,
+    period: Period,
+) -> Result<HashMap<ThemeId, Figure>> {
+    use theme_tag::Column;
+    let mut found = find::<theme_tag::Model>(by)
+        .filter(Column::ThemeId.is_in(themes.iter().map(Id::uuid)))
+        .filter(Column::RemovedAt.is_null())
+        .filter(Column::AnsweredAt.gte(period.from))
+        .filter(Column::AnsweredAt.lt(period.until));
+    if let Some(client) = client {
+        found = found.filter(Column::ClientId.eq(client.uuid()));
+    }
+    let rows: Vec<OfBand> = found
+        .figures(
+            |select| {
+                select
+                    .column(Column::ThemeId)
+                    .expr_as(SimpleExpr::from(band()), "band")
+                    .expr_as(Func::count(Expr::val(1)), "n")
+                    .group_by(Column::ThemeId)
+                    .group_by(Expr::cust("2"))
+            },
+            4 * themes.len() as u64,
+        )
+        .await?;
+    let mut all: HashMap<ThemeId, Figure> = HashMap::new();
+    for row in rows {
+        let figure = all.entry(Id::from_uuid(row.theme_id)).or_default();
+        match row.band {
+            Some(Band::Promoter) => figure.promoters += row.n,
+            Some(Band::Passive) => figure.passives += row.n,
+            Some(Band::Detractor) => figure.detractors += row.n,
+            None => {}
+        }
+    }
+    Ok(all)
+}
+
+// The band of the answer that a tag is about; nothing where it counts in no net promoter score.
+fn band() -> SelectStatement {
+    use survey_response::{Column as Of, Entity as Responses};
+    use theme_tag::{Column, Entity as Tags};
+    Query::select()
+        .column((Responses, Of::Band))
+        .from(Responses)
+        .and_where(Expr::col((Responses, Of::AgencyId)).equals((Tags, Column::AgencyId)))
+        .and_where(Expr::col((Responses, Of::Id)).equals((Tags, Column::ResponseId)))
+        .and_where(Expr::col((Responses, Of::LegacyScale)).eq(false))
+        .to_owned()
 }

@@ -65,8 +65,18 @@ public_events! {
         "A case is solved, as the customer sees it.";
     CaseClosed "case.closed" "followups.case" "closed" ["contact_id" "severity"]
         "A case is finished.";
+    CaseHandedOver "case.handed_over" "followups.case" "handedOver" ["to_user_id"]
+        "Somebody is asked to answer for a case.";
+    CaseHandOverAccepted "case.hand_over_accepted" "followups.case" "handOverAccepted" ["before"]
+        "Whoever was asked answers for a case now.";
+    CaseCompensationBreached "case.compensation_breached" "followups.case" "compensationBreached" ["contact_id" "severity"]
+        "A customer should have been offered a compensation by now.";
     CaseReopened "case.reopened" "followups.case" "reopened" ["contact_id"]
         "A case is not solved after all.";
+    CaseEffortScored "case.effort_scored" "followups.case" "effortScored" ["contact_id" "score"]
+        "A customer said how easy it was to have a problem solved.";
+    CaseResurveyed "case.resurveyed" "followups.case" "resurveyed" ["contact_id" "before" "after"]
+        "A customer answered again after a case.";
     ClientCompanyCreated "client_company.created" "clients.client_company" "created" ["name"]
         "The agency took on a client company.";
     ClientCompanyUpdated "client_company.updated" "clients.client_company" "updated" []
@@ -81,6 +91,12 @@ public_events! {
         "Somebody's role at a client company was changed.";
     ClientMembershipEnded "client_membership.ended" "clients.client_membership" "ended" ["user_id" "role"]
         "Somebody has a role at a client company no longer.";
+    CompensationOffered "compensation.offered" "followups.compensation" "offered" ["case_id" "kind" "offered_at"]
+        "A customer was offered something for a bad experience.";
+    CompensationAccepted "compensation.accepted" "followups.compensation" "accepted" ["case_id"]
+        "A customer took what was offered.";
+    CompensationDeclined "compensation.declined" "followups.compensation" "declined" ["case_id"]
+        "A customer did not want what was offered.";
     ConsentGiven "consent.given" "clients.consent" "given" ["contact_id" "purpose"]
         "A contact agreed to something.";
     ConsentWithdrawn "consent.withdrawn" "clients.consent" "withdrawn" ["contact_id" "purpose"]
@@ -101,6 +117,8 @@ public_events! {
         "A contact was put away.";
     ContactAttemptCreated "contact_attempt.created" "followups.contact_attempt" "created" ["follow_up_id" "channel" "reached"]
         "Somebody tried to reach a customer.";
+    DetractorRecovered "detractor.recovered" "followups.case" "recovered" ["contact_id" "before" "after"]
+        "A detractor is one no longer, after a case.";
     EngagementCreated "engagement.created" "clients.engagement" "created" ["contact_id" "account_id"]
         "Work or a purchase is known since now, and not completed yet.";
     EngagementUpdated "engagement.updated" "clients.engagement" "updated" []
@@ -131,16 +149,30 @@ public_events! {
         "A follow-up's time is over.";
     FollowUpEscalated "follow_up.escalated" "followups.escalation" "escalated" ["follow_up_id" "percent" "to_user_id"]
         "A follow-up was passed upward.";
+    FollowUpCloseBreached "follow_up.close_breached" "followups.follow_up" "closeBreached" []
+        "A follow-up should be finished by now.";
     FollowUpDone "follow_up.done" "followups.follow_up" "done" ["reason" "contact_id"]
         "A follow-up is finished.";
     FollowUpUnreachable "follow_up.unreachable" "followups.follow_up" "unreachable" ["reason" "contact_id"]
         "The customer could not be reached.";
     FollowUpCancelled "follow_up.cancelled" "followups.follow_up" "cancelled" ["reason" "contact_id"]
         "A follow-up is no longer wanted.";
+    HuddleHeld "huddle.held" "followups.huddle" "held" ["decisions"]
+        "A team met on what customers said.";
+    InitiativeOpened "initiative.opened" "followups.improvement_initiative" "opened" ["theme_ids" "by_rule"]
+        "A change to the system is asked for.";
+    InitiativeShipped "initiative.shipped" "followups.improvement_initiative" "shipped" ["shipped_at"]
+        "A change to the system is done.";
+    InitiativeAnnounced "initiative.announced" "followups.improvement_initiative" "announced" ["announced_at"]
+        "Those who raised something are told what was changed.";
+    InitiativeMeasured "initiative.measured" "followups.improvement_initiative" "measured" []
+        "It is known what a change did.";
     ImportDone "import.done" "clients.import_job" "done" ["created" "updated"]
         "A file was read into the agency's data.";
     ImportFailed "import.failed" "clients.import_job" "failed" ["errors"]
         "A file was not read, because something in it is wrong.";
+    KnownIssueTrending "known_issue.trending" "followups.known_issue" "trending" ["cases"]
+        "Many customers had the same problem within a week.";
     MessageSent "message.sent" "messages.outbound_message" "sent" ["kind"]
         "The mail server took a mail.";
     MessageBounced "message.bounced" "messages.outbound_message" "bounced" ["kind"]
@@ -149,6 +181,8 @@ public_events! {
         "The recipient called a mail spam.";
     PlaybookPublished "playbook.published" "followups.playbook" "published" ["edition"]
         "A playbook has a new edition.";
+    PlaybookRunCompleted "playbook.run_completed" "followups.playbook_run" "completed" ["follow_up_id"]
+        "All tasks of a playbook's run are finished.";
     CaveatNoted "caveat.noted" "feedback.caveat" "noted" ["response_id" "contact_id" "by"]
         "A customer recommends with a \"but\".";
     CaveatResolved "caveat.resolved" "feedback.caveat" "resolved" ["response_id" "contact_id"]
@@ -185,6 +219,12 @@ public_events! {
         "A customer answered.";
     SurveyResponseRevised "survey_response.revised" "feedback.survey_response" "revised" ["contact_id" "account_id" "kind" "score" "band" "revision" "previous_score"]
         "A customer changed the answer.";
+    SurveyWaveBegun "survey_wave.begun" "feedback.survey_wave" "begun" ["survey_id"]
+        "A survey goes out to many at once.";
+    SurveyWaveDone "survey_wave.done" "feedback.survey_wave" "done" ["survey_id" "invited"]
+        "All invitations of a wave are made.";
+    SurveyWaveCancelled "survey_wave.cancelled" "feedback.survey_wave" "cancelled" ["survey_id"]
+        "A wave was called off.";
     TaskCreated "task.created" "followups.task" "created" ["key" "assignee_user_id"]
         "Something is to be done.";
     TaskStarted "task.started" "followups.task" "started" []

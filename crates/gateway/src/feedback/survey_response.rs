@@ -6,7 +6,8 @@ use goodword_feedback::survey_response::{self, Source};
 use goodword_feedback::{FeedbackUserError, caveat, response_revision, survey, theme_tag};
 use goodword_kernel::{Personal, Timestamp};
 
-use super::{Caveat, ResponseRevision, Survey, SurveyInvitation, ThemeTag};
+use super::question::{QuestionAnswerInfo, answers};
+use super::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, ThemeTag};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
@@ -71,6 +72,11 @@ impl SurveyResponse {
         ResponseConnections(self.row().id)
     }
 
+    /// What was answered to the survey's own questions.
+    async fn answers(&self) -> Vec<QuestionAnswerInfo> {
+        answers(self.row().answers.as_ref())
+    }
+
     /// Who asked.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
@@ -89,6 +95,11 @@ impl SurveyResponse {
     /// What it answers; null where staff wrote it down.
     async fn invitation(&self, ctx: &Context<'_>) -> Option<Result<SurveyInvitation, Fault>> {
         one(ctx, self.row().invitation_id).await
+    }
+
+    /// The link for everybody by which it came.
+    async fn link(&self, ctx: &Context<'_>) -> Option<Result<SurveyLink, Fault>> {
+        one(ctx, self.row().link_id).await
     }
 
     /// Who answered; null where the answer is anonymous (SUR-12).

@@ -9,7 +9,7 @@ use goodword_kernel::id::ClientId;
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
-use crate::insights::themes::{ThemeUsage, usage};
+use crate::insights::themes::{ThemeNps, ThemeUsage, nps, usage};
 use crate::{fields, lists, payload};
 
 /// The words of one language by which answers about a theme are found.
@@ -79,6 +79,17 @@ impl Theme {
         #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
     ) -> Option<Result<ThemeUsage, Fault>> {
         Some(usage(ctx, self.row().id, client_id, from, until).await)
+    }
+
+    /// The net promoter score of the answers of a period that are about it.
+    async fn nps(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only answers to this client company.")] client_id: Option<ClientId>,
+        #[graphql(desc = "The first instant of the period.")] from: Timestamp,
+        #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
+    ) -> Option<Result<ThemeNps, Fault>> {
+        Some(nps(ctx, self.row().id, client_id, from, until).await)
     }
 }
 

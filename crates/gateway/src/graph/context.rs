@@ -55,6 +55,12 @@ pub async fn one<T: Entity>(
     }
 }
 
+/// The things that a row refers to, in their order, without those that the caller may not see. One statement.
+pub async fn some<T: Entity>(ctx: &Context<'_>, ids: &[Id<<T::Row as Aggregate>::Kind>]) -> Result<Vec<T>, Fault> {
+    let each = ids.iter().map(|id| one::<T>(ctx, Some(*id)));
+    futures::future::join_all(each).await.into_iter().flatten().collect()
+}
+
 async fn load<A: Aggregate>(ctx: &Context<'_>, id: Id<A::Kind>) -> Result<Option<A>, Error> {
     let session = session(ctx).map_err(|fault| fault.error().clone())?;
     session.load::<A>(id).await

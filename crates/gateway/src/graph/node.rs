@@ -5,20 +5,29 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
+use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
-    Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership, Consent,
-    Contact, CustomFieldDefinition, DecisionNote, Engagement, EngagementProduct, GoalConflict, Household, ImportJob,
-    Interaction, Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
+    Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
+    Consent, Contact, CustomFieldDefinition, CustomerMerge, DecisionNote, Engagement, EngagementProduct,
+    ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct,
+    PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
-use crate::feedback::{
-    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Theme, ThemeTag,
-    WordOfMouthEvent,
+use crate::expectations::{
+    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle,
+    StageAssessment, Touchpoint,
 };
-use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
+use crate::feedback::{
+    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme,
+    ThemeTag, WordOfMouthEvent,
+};
+use crate::followups::{
+    Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
+    KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
+};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
-use crate::messages::OutboundMessage;
+use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -40,12 +49,17 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case,
-    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Consent, Contact, ContactAttempt,
-    CustomFieldDefinition, DecisionNote, Engagement, EngagementProduct, Escalation, EventSeal, FollowUp, GoalConflict,
-    Household, ImportJob, Interaction, Need, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience,
-    Product, ResponseRevision, ServiceCatalogueItem, Session, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
-    SurveyResponse, SurveyTrigger, Task, Theme, ThemeTag, User, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, Blueprint,
+    BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
+    ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
+    DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,
+    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
+    InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion,
+    MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun,
+    PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
+    StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
+    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use goodword_clients::client_company::{self, NewMember, SettingsUpdate};
 use goodword_clients::client_membership;
+use goodword_feedback::survey_trigger::TriggerEvent;
 use goodword_feedback::{survey, survey_trigger};
 use goodword_identity::session::{SignUp, request_id};
 use goodword_identity::user::NewPerson;
@@ -29,6 +30,8 @@ pub(super) struct Firm {
     pub(super) id: ClientId,
     pub(super) part: FirmPart,
     pub(super) survey: SurveyId,
+    /// What asks how easy it was to have a problem solved.
+    pub(super) effort: SurveyId,
     pub(super) account_manager: Session,
     /// The OWNER.
     pub(super) owner: Session,
@@ -49,6 +52,7 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
     };
     agency_membership::create(&by(&owner)?, stage.house.gatekeeper.hasher(), member).await?;
     lend_keys(stage, &owner).await?;
+    super::post::open_hooks(stage, &owner).await?;
     let mut play = Play {
         seeded: Seeded {
             id: row_id(&row),
@@ -136,10 +140,15 @@ async fn take_on(
     client_company::activate(&by(owner)?, activate).await?;
     let survey = ask(owner, client.id, &part.name).await?;
     let [account_manager, owner] = gather(stage, play, &part).await?;
+    let (nps, ces) = (survey::Kind::Nps, survey::Kind::Ces);
+    let survey = ask(owner, client.id, &part.name, nps, TriggerEvent::EngagementCompleted).await?;
+    let effort = ask(owner, client.id, &part.name, ces, TriggerEvent::CaseResolved).await?;
+    let account_manager = gather(stage, play, &part).await?;
     Ok(Firm {
         id: client.id,
         part,
         survey,
+        effort,
         account_manager,
         owner,
     })
@@ -168,13 +177,19 @@ fn company(part: &FirmPart) -> client_company::Create {
     }
 }
 
-/// A survey that goes out a day after each completed engagement.
-async fn ask(owner: &Session, client: ClientId, name: &str) -> Result<SurveyId> {
+/// A survey that goes out a day after each completed engagement, or each case that was solved.
+async fn ask(
+    owner: &Session,
+    client: ClientId,
+    name: &str,
+    kind: survey::Kind,
+    event: TriggerEvent,
+) -> Result<SurveyId> {
     let new = survey::Create {
         client_id: client,
-        kind: survey::Kind::Nps,
+        kind,
         mode: survey::Mode::Transactional,
-        name: format!("{name}: NPS"),
+        name: format!("{name}: {kind}"),
         series_id: None,
         questions: None,
         scale_min: None,
@@ -189,9 +204,11 @@ async fn ask(owner: &Session, client: ClientId, name: &str) -> Result<SurveyId> 
     survey::activate(&by(owner)?, activate).await?;
     let trigger = survey_trigger::Create {
         survey_id: survey.id,
-        event: survey_trigger::TriggerEvent::EngagementCompleted,
+        event,
         delay_minutes: 24 * 60,
         sample_rate: 10_000,
+        every_days: None,
+        audience: None,
         idempotency_key: None,
     };
     survey_trigger::create(&by(owner)?, trigger).await?;

@@ -1,15 +1,22 @@
 //! A believable year of agencies that never were, made by the same commands that their people would use.
 
+mod blueprints;
 mod cast;
 mod catalogue;
 mod chance;
 mod customers;
 mod deciders;
 mod desk;
+mod exports;
 mod fields;
 mod founding;
+mod improving;
+mod journeys;
+mod mending;
+mod post;
 mod records;
 mod talk;
+mod twins;
 mod webhooks;
 mod year;
 
@@ -104,10 +111,19 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         };
         let (agency, firms) = cast.agency(number);
         let mut play = founding::found(&stage, agency, firms).await?;
+        post::write(&play).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
+        journeys::begin(&mut stage, &play).await?;
+        mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
+        journeys::again(&mut stage, &play).await?;
+        post::report(&play).await?;
+        blueprints::apply(&play).await?;
+        improving::improve(&play).await?;
         webhooks::listen(&stage, &play).await?;
+        exports::write(&stage, &play).await?;
+        twins::play(&play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;

@@ -1,7 +1,9 @@
 //! What people say elsewhere, and what somebody read in the answers.
 
 use goodword_feedback::survey_response::{self, Model as Response};
-use goodword_feedback::{Sentiment, caveat, theme, theme_tag, word_of_mouth_event};
+use goodword_feedback::{
+    Sentiment, caveat, survey_link, survey_trigger, survey_wave, theme, theme_tag, word_of_mouth_event,
+};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Page, Result};
 
@@ -13,6 +15,7 @@ use goodword_clients::contact::NpsBand;
 pub(super) async fn listen(stage: &Stage, play: &Play) -> Result<()> {
     for firm in &play.firms {
         heard(stage, play, firm).await?;
+        ask_many(stage, play, firm).await?;
         let theme = own_theme(play, firm).await?;
         if let Some(response) = praise(play, firm).await? {
             read(play, &response, &theme).await?;
@@ -58,6 +61,51 @@ async fn heard(stage: &Stage, play: &Play, firm: &Firm) -> Result<()> {
         word_of_mouth_event::create(&by(&firm.account_manager)?, with).await?;
     }
     Ok(())
+}
+
+/// Links on posters, a rhythm for the coming year, and two waves, of which one was called off.
+async fn ask_many(stage: &Stage, play: &Play, firm: &Firm) -> Result<()> {
+    for (name, most_uses) in [("Poster at the counter", None), ("Flyer of the open day", Some(200))] {
+        let with = survey_link::Create {
+            survey_id: firm.survey,
+            name: name.into(),
+            open_until: None,
+            most_uses,
+            idempotency_key: None,
+        };
+        survey_link::create(&by(&play.onlooker)?, with).await?;
+    }
+    let rhythm = survey_trigger::Create {
+        survey_id: firm.survey,
+        event: survey_trigger::TriggerEvent::Schedule,
+        delay_minutes: 90 * 24 * 60,
+        sample_rate: 10_000,
+        every_days: Some(180),
+        audience: None,
+        idempotency_key: None,
+    };
+    survey_trigger::create(&by(&play.onlooker)?, rhythm).await?;
+    for band in [NpsBand::Passive, NpsBand::Detractor] {
+        let with = survey_wave::Create {
+            survey_id: firm.survey,
+            audience: survey_wave::Audience {
+                band_in: Some(vec![band]),
+                ..survey_wave::Audience::default()
+            },
+            sample_rate: 10_000,
+            due_at: None,
+            idempotency_key: None,
+        };
+        let wave = survey_wave::create(&by(&play.onlooker)?, with).await?;
+        if band == NpsBand::Passive {
+            let cancel = survey_wave::Cancel {
+                id: wave.id,
+                idempotency_key: None,
+            };
+            survey_wave::cancel(&by(&play.onlooker)?, cancel).await?;
+        }
+    }
+    stage.until(stage.end).await.map(drop)
 }
 
 /// A theme that only this client company has.

@@ -7,6 +7,9 @@ use super::{Acquisition, Archive, Create, Event, Lifecycle, Model, Update};
 use crate::follow_up_date::{Due, earliest};
 use crate::{ClientsErrorCode as Code, edit};
 
+/// What an account is called of which nothing is known any more.
+pub(crate) const FORGOTTEN: &str = "erased";
+
 impl Model {
     /// A new account.
     pub(crate) fn created(agency: AgencyId, id: AccountId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
@@ -16,9 +19,11 @@ impl Model {
             .acquisition
             .as_ref()
             .map(|given| given.read(&mut check, "acquisition"));
+        let domain = check.optional_line("domain", with.domain.as_deref(), 250);
         let row = Self {
+            domain_key: domain.as_deref().map(domain_key),
+            domain,
             external_id: check.optional_line("externalId", with.external_id.as_ref().map(|id| id.as_str()), 100),
-            domain: check.optional_line("domain", with.domain.as_deref(), 250),
             size_band: with.size_band,
             gold: with.gold,
             owner_user_id: with.owner_user_id,
@@ -41,6 +46,7 @@ impl Model {
             name_key: text::search_key(&name),
             name,
             domain: None,
+            domain_key: None,
             size_band: None,
             gold: false,
             lifecycle: Lifecycle::Prospect,
@@ -55,6 +61,8 @@ impl Model {
             open_follow_up_at: None,
             open_follow_up_reason: None,
             archived_at: None,
+            merged_into_id: None,
+            lapses_at: None,
         }
     }
 
@@ -91,6 +99,7 @@ impl Model {
             100,
         );
         after.domain = edit::line(&mut check, "domain", &with.domain, after.domain, 250);
+        after.domain_key = after.domain.as_deref().map(domain_key);
         after.size_band = edit::value(&with.size_band, after.size_band);
         after.owner_user_id = edit::value(&with.owner_user_id, after.owner_user_id);
         after.gold = with.gold.unwrap_or(after.gold);
@@ -106,6 +115,21 @@ impl Model {
         check.done()?;
         let after = after.won(acquisition);
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
+    }
+
+    /// The same account, which can be found by its domain from now on.
+    pub(crate) fn found_by_domain(self) -> Change<Self> {
+        let key = self.domain.as_deref().map(domain_key);
+        Change::update(self, Event::Indexed {}, |row| row.domain_key = key)
+    }
+
+    /// The account without anything by which it is known.
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::Forgotten {}, |row| {
+            (row.name, row.name_key) = (FORGOTTEN.into(), FORGOTTEN.into());
+            (row.domain, row.domain_key) = (None, None);
+            (row.external_id, row.acquisition_evidence) = (None, None);
+        })
     }
 
     /// What is needed at an engagement: how the account was won (CUS-1). Nothing to change when that is known already.
@@ -171,6 +195,17 @@ impl Model {
             row.archived_at = Some(at);
         }))
     }
+}
+
+/// A domain as it is compared: lower case, without scheme, `www.`, path or a dot at its end.
+pub(crate) fn domain_key(domain: &str) -> String {
+    let lower = domain.trim().to_lowercase();
+    let host = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    host.strip_prefix("www.")
+        .unwrap_or(host)
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Resu
     write(by, async |tx| {
         // Locked, so that two new owners cannot pass each other.
         let client = tx.lock::<client_company::Model>(with.client_id).await?;
+        client.expect_here()?;
         if with.lead && with.role != ClientRole::Consultant {
             return Err(Code::OnlyConsultantsLead.at("lead"));
         }
@@ -98,15 +99,20 @@ pub async fn end(by: &By<may::End>, with: End) -> Result<Model> {
                 )));
             }
         }
-        let (client, role) = (member.client_id, member.role);
-        access::update(tx, member.user_id, |access| {
-            access.clients.entry(client).or_default().retain(|one| *one != role);
-        })
-        .await?;
-        let at = tx.now();
-        tx.save(member.ended(at)).await
+        end_role(tx, member).await
     })
     .await
+}
+
+/// Takes a role away, whatever it is.
+pub(crate) async fn end_role(tx: &mut Tx, member: Model) -> Result<Model> {
+    let (client, role) = (member.client_id, member.role);
+    access::update(tx, member.user_id, |access| {
+        access.clients.entry(client).or_default().retain(|one| *one != role);
+    })
+    .await?;
+    let at = tx.now();
+    tx.save(member.ended(at)).await
 }
 
 // Of one that has ended nothing is left to change: its person may have come back by another.

@@ -33,7 +33,7 @@ impl Model {
             purpose,
             basis,
             given_at: at,
-            proof,
+            proof: proof.map(Into::into),
             withdrawn_at: None,
         };
         let contact_id = contact.id;

@@ -44,6 +44,28 @@ impl Model {
             .then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
     }
 
+    /// What its answers and cases come to after it became one with another or was parted from it; nothing when that is known.
+    pub(crate) fn recounted(self, latest: Option<(NpsBand, i32, Timestamp)>) -> Option<Change<Self>> {
+        let now = self
+            .current_nps_band
+            .zip(self.current_nps_score)
+            .zip(self.last_scored_at);
+        let now = now.map(|((band, score), at)| (band, score, at));
+        (now != latest).then(|| {
+            Change::update(self, Event::Recounted {}, |row| {
+                row.current_nps_band = latest.map(|(band, ..)| band);
+                row.current_nps_score = latest.map(|(_, score, _)| score);
+                row.last_scored_at = latest.map(|(.., at)| at);
+            })
+        })
+    }
+
+    /// So many of its cases are open; nothing when that is known (SUR-6).
+    pub(crate) fn with_open_cases(self, open: i32) -> Option<Change<Self>> {
+        (open != self.open_cases)
+            .then(|| Change::update(self, Event::CasesChanged { open }, |row| row.open_cases = open))
+    }
+
     /// Somebody was in touch at an instant; nothing when a later touch is known. Ends a silence (CUS-7).
     pub(crate) fn touched(self, at: Timestamp) -> Option<Change<Self>> {
         let later = self.last_touch_at.is_none_or(|last| last < at);

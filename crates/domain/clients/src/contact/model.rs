@@ -36,6 +36,20 @@ events! { "clients.contact":
     FollowUpPlanned = "followUpPlanned" {},
     /// It is put away.
     Archived = "archived" {},
+    /// It can be found by its number.
+    Indexed = "indexed" {},
+    /// It became part of another (CUS-6).
+    Merged = "merged" { into: ContactId },
+    /// Another became part of it.
+    Joined = "joined" { from: ContactId },
+    /// One that had become part of it stands by itself again.
+    Parted = "parted" { from: ContactId },
+    /// It stands by itself again.
+    Restored = "restored" { from: ContactId },
+    /// The person is forgotten (INT-2).
+    Erased = "erased" {},
+    /// Its answers or cases are others than before, because it became one with another or was parted from it.
+    Recounted = "recounted" {},
     /// Its custom fields were set.
     CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
@@ -76,6 +90,8 @@ pub struct Model {
     pub email_digest: Option<Digest>,
     /// The telephone number as written.
     pub phone: Option<Personal<String>>,
+    /// The keyed hash of the number's digits, by which it is found however it is written.
+    pub phone_digest: Option<Digest>,
     /// The language to write in.
     pub locale: String,
     /// Whether nobody may contact this person.
@@ -110,6 +126,10 @@ pub struct Model {
     pub open_follow_up_reason: Option<String>,
     /// Since when it is put away.
     pub archived_at: Option<Timestamp>,
+    /// Which contact it became part of (CUS-6).
+    pub merged_into_id: Option<ContactId>,
+    /// Since when the person is forgotten (INT-2).
+    pub erased_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();

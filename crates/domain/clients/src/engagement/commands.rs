@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use goodword_identity::{By, find};
 use goodword_kernel::id::AccountId;
-use goodword_kernel::{Error, Id, Result};
+use goodword_kernel::{Error, Id, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 
@@ -127,6 +127,44 @@ pub(crate) async fn completed(tx: &Tx, account: AccountId) -> Result<u64> {
         .filter(Column::CompletedAt.gte(Lifecycle::counted_since(tx.now())))
         .count(3)
         .await
+}
+
+/// The first and the last completed engagement of an account, and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rhythm {
+    pub(crate) first: Timestamp,
+    pub(crate) last: Timestamp,
+    pub(crate) count: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Ends {
+    first: Option<Timestamp>,
+    last: Option<Timestamp>,
+    completed: i64,
+}
+
+/// How an account's completed engagements follow each other; nothing where there is none (CUS-4).
+pub(crate) async fn rhythm(tx: &Tx, account: AccountId) -> Result<Option<Rhythm>> {
+    let ends: Vec<Ends> = find::<Model>(tx)
+        .filter(Column::AccountId.eq(account.uuid()))
+        .filter(Column::Status.eq(Status::Completed))
+        .figures(
+            |select| {
+                select
+                    .column_as(Column::CompletedAt.min(), "first")
+                    .column_as(Column::CompletedAt.max(), "last")
+                    .column_as(Column::Id.count(), "completed")
+            },
+            1,
+        )
+        .await?;
+    let rhythm = |ends: &Ends| {
+        let (first, last) = ends.first.zip(ends.last)?;
+        let count = ends.completed;
+        Some(Rhythm { first, last, count })
+    };
+    Ok(ends.first().and_then(rhythm))
 }
 
 async fn count_completed(tx: &mut Tx, engagement: &Model) -> Result<()> {

@@ -7,7 +7,7 @@ use goodword_kernel::{Change, Id, Result, text};
 use goodword_persistence::Scope;
 
 use super::plan::{Changes, Desk};
-use crate::account::{Acquisition, Column, Event, Model};
+use crate::account::{Acquisition, Column, Event, Model, domain_key};
 use crate::import::AccountHint;
 
 /// The accounts of one batch, each as it was (none for a new one) and as it will be.
@@ -90,6 +90,7 @@ impl Accounts {
         }
         if account.domain.is_none() {
             account.domain.clone_from(&hint.domain);
+            account.domain_key = account.domain.as_deref().map(domain_key);
         }
         account.id
     }

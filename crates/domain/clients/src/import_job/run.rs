@@ -192,6 +192,7 @@ impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
             if self.counts.error_count > 0 {
                 return Err(Code::FileUnreadable.into());
             }
+            crate::merge_suggestion::file_came(tx, job.client_id).await?;
             tx.save(job.ended(&self.counts, at)?).await.map(Some)
         })
         .await

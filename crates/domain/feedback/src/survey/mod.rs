@@ -3,6 +3,7 @@
 mod commands;
 mod input;
 mod model;
+mod own;
 mod queries;
 mod question;
 mod rules;
@@ -11,6 +12,7 @@ mod state;
 pub use commands::*;
 pub use input::*;
 pub use model::*;
+pub use own::*;
 pub use queries::*;
 pub use question::*;
 pub use state::*;

@@ -1,6 +1,8 @@
 //! What an invitation is.
 
-use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, SeriesId, SurveyId, SurveyInvitationId, kind};
+use goodword_kernel::id::{
+    AgencyId, CaseId, ClientId, ContactId, EngagementId, SeriesId, SurveyId, SurveyInvitationId, SurveyWaveId, kind,
+};
 use goodword_kernel::{Aggregate, Digest, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
@@ -78,6 +80,10 @@ pub struct Model {
     pub contact_id: ContactId,
     /// What was delivered before.
     pub engagement_id: Option<EngagementId>,
+    /// The case that was worked on before (SUR-11, FUP-11).
+    pub case_id: Option<CaseId>,
+    /// The wave that sends it.
+    pub wave_id: Option<SurveyWaveId>,
     /// By which way.
     pub channel: Channel,
     /// How far it has come.

@@ -1,7 +1,7 @@
 //! What may happen to an invitation.
 
 use goodword_clients::client_company::Settings;
-use goodword_kernel::id::{AgencyId, ContactId, EngagementId, SurveyInvitationId};
+use goodword_kernel::id::{AgencyId, CaseId, ContactId, EngagementId, SurveyInvitationId, SurveyWaveId};
 use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{Change, Digest, Result, Timestamp};
 
@@ -15,6 +15,10 @@ pub struct New {
     pub contact_id: ContactId,
     /// What was delivered before.
     pub engagement_id: Option<EngagementId>,
+    /// The case that was worked on before.
+    pub case_id: Option<CaseId>,
+    /// The wave that sends it.
+    pub wave_id: Option<SurveyWaveId>,
     /// When.
     pub due_at: Timestamp,
     /// Whether it follows a repaired experience (SUR-6).
@@ -43,6 +47,8 @@ impl Model {
             series_id: survey.series_id,
             contact_id: new.contact_id,
             engagement_id: new.engagement_id,
+            case_id: new.case_id,
+            wave_id: new.wave_id,
             channel: Channel::Email,
             status: Status::Queued,
             suppressed_reason: None,
@@ -132,6 +138,12 @@ impl Model {
         }
     }
 
+    /// Whether it follows a case: it comes soon by its nature, so that neither the case nor an earlier survey stands in
+    /// its way (SUR-6, SUR-11, FUP-11).
+    pub(crate) const fn follows_case(&self) -> bool {
+        self.recovery || self.case_id.is_some()
+    }
+
     /// The one reminder went out (SUR-4).
     pub(crate) fn reminded(self) -> Change<Self> {
         let event = Event::Reminded {
@@ -190,6 +202,8 @@ mod tests {
             series_id: Id::from_uuid(id(5)),
             contact_id: Id::from_uuid(id(6)),
             engagement_id: None,
+            case_id: None,
+            wave_id: None,
             channel: Channel::Email,
             status,
             suppressed_reason: None,

@@ -99,3 +99,21 @@ pub(crate) async fn to(scope: &impl Scope, invitation: SurveyInvitationId) -> Re
         .maybe()
         .await
 }
+
+/// Answers of one customer that are looked at for the latest of kind NPS.
+const LOOKED_AT: u64 = 100;
+
+/// The latest answer of kind NPS that a customer gave: its band, its score, its time (SUR-9).
+pub(crate) async fn latest_nps(scope: &impl Scope, contact: ContactId) -> Result<Option<(Band, i32, Timestamp)>> {
+    let order = Order::by(Column::AnsweredAt, Direction::Desc);
+    let mine = find::<Model>(scope).filter(Column::ContactId.eq(contact.uuid()));
+    let latest = mine.ordered(&order, LOOKED_AT).await?;
+    let told = |row: &Model| {
+        Some((
+            row.band.filter(|_| row.kind == survey::Kind::Nps)?,
+            row.score,
+            row.answered_at,
+        ))
+    };
+    Ok(latest.iter().find_map(told))
+}

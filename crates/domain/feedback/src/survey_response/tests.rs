@@ -1,7 +1,7 @@
 use goodword_kernel::{Check, Id, Locale, Result, Timestamp};
 use sea_orm::prelude::Uuid;
 
-use super::rules::{Answer, Given};
+use super::rules::{Answer, Given, Sent};
 use super::{Event, MOST_CHARACTERS, Model, Source};
 use crate::nps::Band;
 use crate::survey::{self, Kind, Mode, Questions, Status};
@@ -10,7 +10,8 @@ fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
-fn survey(kind: Kind) -> survey::Model {
+/// A survey that nobody wrote.
+pub(crate) fn survey(kind: Kind) -> survey::Model {
     let (scale_min, scale_max) = kind.usual_scale();
     survey::Model {
         agency_id: Id::from_uuid(id(1)),
@@ -37,7 +38,13 @@ pub(crate) fn nps(score: i32) -> Model {
 
 fn answer(survey: &survey::Model, score: i32, comment: Option<&str>) -> Result<Answer> {
     let mut check = Check::new();
-    let answer = Answer::read(&mut check, survey, score, None, comment);
+    let sent = Sent {
+        score,
+        improvement_suggestion: None,
+        comment,
+        answers: &[],
+    };
+    let answer = Answer::read(&mut check, survey, sent);
     check.done().map(|()| answer)
 }
 
@@ -54,6 +61,8 @@ fn received(kind: Kind, score: i32) -> Result<Model> {
         source: Source::Manual,
         external_id: None,
         answered_at: Timestamp::from_millis(5),
+        link: None,
+        legacy_scale: false,
     };
     let answer = answer(&survey, score, None)?;
     Ok(Model::received(given, answer, Timestamp::from_millis(9))

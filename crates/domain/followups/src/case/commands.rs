@@ -7,23 +7,38 @@ use goodword_kernel::{Change, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
-use super::{Acknowledge, Close, Column, Confirm, Model, New, Open, Reopen, Resolve, Start, Update, may};
+use super::{
+    Acknowledge, Close, Column, Confirm, Model, New, Open, Reopen, Resolve, Start, Update, desk, may, repeated,
+};
+use crate::known_issue;
 
 /// Opens a case (FUP-15).
 pub async fn open(by: &By<may::Open>, with: Open) -> Result<Model> {
     let me = by.actor().user();
     write(by, async |tx| {
         let contact = find::<contact::Model>(tx).by_id(with.contact_id).await?;
-        let new = New::read(&with, tx.id(), &contact, me)?;
-        begin(tx, new).await
+        let new = New::read(&with, tx.id(), &contact, me, tx.now())?;
+        let case = begin(tx, new).await?;
+        match case.theme_id {
+            Some(theme) => {
+                repeated::own(tx, &case, theme).await?;
+                repeated::weigh(tx, case, theme).await
+            }
+            None => Ok(case),
+        }
     })
     .await
 }
 
-/// Opens a case, and keeps count of its contact's open ones (SUR-6).
-pub(crate) async fn begin(tx: &mut Tx, new: New) -> Result<Model> {
+/// Opens a case, and keeps count of its contact's open ones (SUR-6). Known issues are searched for its words, and if it
+/// is severe somebody will look whether the customer was offered something (FUP-12).
+pub(crate) async fn begin(tx: &mut Tx, mut new: New) -> Result<Model> {
+    new.amends_due = desk::due(tx, new.client).await?;
+    new.suggested = known_issue::like(tx, new.client, &new.symptom).await?;
     let row = Model::opened(tx.agency(), new, tx.now());
-    save(tx, false, row).await
+    let case = save(tx, false, row).await?;
+    desk::watch_amends(tx, &case).await?;
+    Ok(case)
 }
 
 /// The case that an answer opened, if it did.
@@ -43,14 +58,33 @@ pub(crate) async fn worsened(tx: &mut Tx, case: Model, severity: i32) -> Result<
     let id = case.id;
     if case.is_open && case.severity < severity {
         let row = tx.lock::<Model>(id).await?;
-        tx.save(row.worsened(severity)).await?;
+        let due = desk::due(tx, row.client_id).await?;
+        let row = tx.save(row.worsened(severity, due)).await?;
+        desk::watch_amends(tx, &row).await?;
     }
     Ok(id)
 }
 
 /// Changes a case.
 pub async fn update(by: &By<may::Work>, with: Update) -> Result<Model> {
-    change(by, with.id, |case: Model| case.updated(&with)).await
+    write(by, async |tx| {
+        let case = tx.lock::<Model>(with.id).await?;
+        let due = desk::due(tx, case.client_id).await?;
+        let like = match &with.symptom {
+            Some(words) => known_issue::like(tx, case.client_id, words).await?,
+            None => case.suggested_issue_id,
+        };
+        let case = tx.save(case.updated(&with, due, like)?).await?;
+        desk::watch_amends(tx, &case).await?;
+        match with.theme_id {
+            Some(theme) => {
+                repeated::own(tx, &case, theme).await?;
+                repeated::weigh(tx, case, theme).await
+            }
+            None => Ok(case),
+        }
+    })
+    .await
 }
 
 /// Accepts a case (FUP-15).

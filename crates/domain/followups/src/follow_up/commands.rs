@@ -2,7 +2,7 @@
 
 use goodword_clients::{account, client_company, contact};
 use goodword_identity::{By, find};
-use goodword_kernel::id::{AccountId, ContactId, FollowUpId};
+use goodword_kernel::id::{AccountId, ClientId, ContactId, FollowUpId};
 use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
@@ -45,7 +45,7 @@ pub async fn open(by: &By<may::Open>, with: Open) -> Result<Model> {
             required_role: asked.required_role,
             assignee,
             priority: asked.priority,
-            limit: asked.limit,
+            limit: Some(asked.limit),
             response: None,
             case: None,
             note: asked.note,
@@ -156,8 +156,47 @@ pub async fn cancel(by: &By<may::Work>, with: Cancel) -> Result<Model> {
     .await
 }
 
+/// Follow-ups of one customer that are ended at once.
+const MOST_ENDED: u64 = 1_000;
+
+/// Drops every follow-up with a customer who is forgotten (INT-2).
+pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
+    use super::{Column, is_open};
+    let open = find::<Model>(tx)
+        .filter(Column::ContactId.eq(contact.uuid()))
+        .filter(is_open());
+    for row in open.most(MOST_ENDED).await? {
+        let at = tx.now();
+        let row = tx.save(row.cancelled("The customer was erased.", at)?).await?;
+        fall_away(tx, row).await?;
+    }
+    Ok(())
+}
+
+/// Drops every follow-up for a client company that is handed over (TEN-6).
+pub(crate) async fn end_of_client(tx: &mut Tx, client: ClientId) -> Result<()> {
+    use super::{Column, is_open};
+    loop {
+        let open = find::<Model>(tx)
+            .filter(Column::ClientId.eq(client.uuid()))
+            .filter(is_open());
+        let open = open.most(MOST_ENDED).await?;
+        let more = open.len() as u64 == MOST_ENDED;
+        for row in open {
+            let at = tx.now();
+            let row = tx
+                .save(row.cancelled("The client company was handed over.", at)?)
+                .await?;
+            fall_away(tx, row).await?;
+        }
+        if !more {
+            return Ok(());
+        }
+    }
+}
+
 async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
-    playbook_run::cancel(tx, row.id).await?;
+    playbook_run::cancel_all(tx, row.id).await?;
     plan(tx, &row).await?;
     Ok(row)
 }

@@ -16,7 +16,7 @@ pub use commands::*;
 pub use inputs::*;
 pub use limit::first_contact;
 pub use model::*;
-pub(crate) use opening::{Signal, open as open_for};
+pub(crate) use opening::{Signal, open as open_for, plan_for};
 pub use queries::*;
 pub use reason::{Reason, severity};
 pub(crate) use rules::New;

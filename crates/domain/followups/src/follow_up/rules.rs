@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use goodword_clients::calendar::Limit;
 use goodword_identity::ClientRole;
-use goodword_kernel::id::{AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SurveyResponseId, UserId};
+use goodword_kernel::id::{
+    AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SlaPolicyId, SurveyResponseId, UserId,
+};
 use goodword_kernel::{Change, Check, Personal, Result, Timestamp};
 
 use super::reason::MOST_URGENT;
@@ -41,6 +43,8 @@ pub(crate) struct New {
     pub(crate) response: Option<SurveyResponseId>,
     pub(crate) case: Option<CaseId>,
     pub(crate) note: Option<Personal<String>>,
+    pub(crate) policy: Option<SlaPolicyId>,
+    pub(crate) close_due_at: Option<Timestamp>,
 }
 
 /// What a person asks for, once it is read.
@@ -120,6 +124,10 @@ impl Model {
             note: new.note,
             outcome: None,
             closed_at: None,
+            service_minutes: 0,
+            sla_policy_id: new.policy,
+            close_due_at: new.close_due_at,
+            close_breached_at: None,
         };
         Change::new(row, event)
     }
@@ -160,7 +168,8 @@ impl Model {
         };
         Ok(Change::update(self, event, |row| {
             row.assignee_user_id = Some(with.assignee_user_id);
-            row.reassigned_reason = reason;
+            // What is kept is why a detractor is not the OWNER's: with the OWNER again there is nothing to tell.
+            row.reassigned_reason = reason.filter(|_| row.reason != Reason::DetractorResponse || !by_rule);
         }))
     }
 
@@ -202,9 +211,21 @@ impl Model {
         }))
     }
 
+    /// Notes minutes spent on it (s62).
+    pub(crate) fn time_spent(self, minutes: i32) -> Change<Self> {
+        Change::update(self, Event::TimeSpent { minutes }, |row| {
+            row.service_minutes = row.service_minutes.saturating_add(minutes);
+        })
+    }
+
     /// Its limit has passed without first contact (FUP-4).
     pub(crate) fn breached(self, at: Timestamp) -> Change<Self> {
         Change::update(self, Event::Breached {}, |row| row.breached_at = Some(at))
+    }
+
+    /// It should be finished by now and is still open.
+    pub(crate) fn close_breached(self, at: Timestamp) -> Change<Self> {
+        Change::update(self, Event::CloseBreached {}, |row| row.close_breached_at = Some(at))
     }
 
     /// Finishes it.
@@ -228,6 +249,13 @@ impl Model {
             )));
         }
         Ok(change)
+    }
+
+    /// Steps aside for the same follow-up of the customer with whom its own became one (FUP-8, CUS-6).
+    pub(crate) fn step_aside(&mut self, at: Timestamp) {
+        self.status = Status::Cancelled;
+        self.is_open = false;
+        self.closed_at = Some(at);
     }
 
     /// Drops it.

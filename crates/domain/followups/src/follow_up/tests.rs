@@ -26,6 +26,8 @@ fn row(reason: Reason) -> Model {
         response: None,
         case: None,
         note: None,
+        policy: None,
+        close_due_at: None,
     };
     saved(Ok(Model::opened(Id::from_uuid(Uuid::from_u128(9)), new, NOW)))
 }

@@ -5,7 +5,21 @@ use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::{Column, Model, SEEDS, Update, may};
+use super::{Column, Create, Model, SEEDS, Update, may};
+use crate::FollowupsErrorCode as Code;
+
+/// Makes a playbook of the agency's own.
+pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
+    write(by, async |tx| {
+        let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
+        let same = find::<Model>(tx).filter(Column::Key.eq(new.after().key.as_str()));
+        if same.maybe().await?.is_some() {
+            return Err(Code::KeyTaken.at("key"));
+        }
+        tx.save(new).await
+    })
+    .await
+}
 
 /// Makes a new edition of a playbook. The one before goes out of use.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {

@@ -56,6 +56,9 @@ pub(super) async fn happened(tx: &mut Tx, fact: &Fact<word_of_mouth_event::Event
         owner,
         response: None,
         heard: Some(heard.id),
+        amends_due: fact.at,
+        suggested: None,
+        theme: None,
     };
     case::begin(tx, new).await.map(drop)
 }

@@ -31,7 +31,7 @@ pub(super) async fn happened(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result
         required_role,
         assignee: roles::assignee(tx, client.id, required_role).await?,
         priority: reason.priority(None),
-        limit: Limit::BusinessDays(client.settings.silent_follow_up_business_days),
+        limit: Some(Limit::BusinessDays(client.settings.silent_follow_up_business_days)),
         response: None,
         case: None,
         note: None,

@@ -1,13 +1,14 @@
 //! What one may do with tasks.
 
-use goodword_identity::{By, find};
-use goodword_kernel::id::{EngagementId, FollowUpId, PlaybookRunId, TaskId};
+use goodword_clients::business_calendar;
+use goodword_identity::{By, ClientRole, find};
+use goodword_kernel::id::{EngagementId, FollowUpId, PlaybookRunId, TaskId, UserId};
 use goodword_kernel::{Change, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{CHECK_IN, Cancel, CheckIn, Column, Done, Heard, Model, Skip, Start, may};
-use crate::playbook_run;
+use crate::{known_issue, playbook_run};
 
 /// Most open tasks of one follow-up.
 const MOST_TASKS: u64 = 200;
@@ -92,6 +93,18 @@ pub(crate) async fn cancel_all(tx: &mut Tx, follow_up: FollowUpId) -> Result<()>
     Ok(())
 }
 
+/// Drops the open tasks of a run.
+pub(crate) async fn cancel_of_run(tx: &mut Tx, run: PlaybookRunId) -> Result<()> {
+    let at = tx.now();
+    let open = find::<Model>(tx)
+        .filter(Column::RunId.eq(run.uuid()))
+        .filter(Column::FinishedAt.is_null());
+    for task in open.most(MOST_TASKS).await? {
+        tx.save(task.cancelled(at)?).await?;
+    }
+    Ok(())
+}
+
 /// Whether a completed engagement has its check-in already (FUP-17).
 pub(crate) async fn has_check_in(tx: &Tx, engagement: EngagementId) -> Result<bool> {
     let same = find::<Model>(tx)
@@ -103,6 +116,18 @@ pub(crate) async fn has_check_in(tx: &Tx, engagement: EngagementId) -> Result<bo
 /// Sets the check-in after a completed engagement (FUP-17).
 pub(crate) async fn check_in(tx: &mut Tx, with: &CheckIn) -> Result<Model> {
     tx.save(Model::check_in(tx.agency(), tx.id(), with, tx.now())).await
+}
+
+/// Sets what a known issue asks for that grows fast (s66).
+pub(crate) async fn of_issue(
+    tx: &mut Tx,
+    issue: &known_issue::Model,
+    role: ClientRole,
+    assignee: Option<UserId>,
+) -> Result<()> {
+    let hours = business_calendar::of(tx, issue.client_id).await?.hours;
+    let task = Model::of_issue(tx.id(), issue, (role, assignee), (&hours, tx.now()));
+    tx.save(task).await.map(drop)
 }
 
 /// Lets the OWNER look into what was heard, once.

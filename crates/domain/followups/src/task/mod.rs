@@ -1,6 +1,9 @@
 //! One thing to be done by somebody.
 
+pub(crate) mod by_hand;
 mod commands;
+mod desk;
+mod inputs;
 mod model;
 mod queries;
 mod rules;
@@ -9,6 +12,8 @@ mod status;
 mod tests;
 
 pub use commands::*;
+pub use desk::*;
+pub use inputs::*;
 pub use model::*;
 pub use queries::*;
 pub(crate) use rules::{CHECK_IN, CheckIn, Heard};

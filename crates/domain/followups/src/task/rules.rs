@@ -9,12 +9,18 @@ use super::status::Step;
 use super::{Event, Model, Status};
 use crate::FollowupsErrorCode as Code;
 use crate::machine::Machine;
-use crate::playbook::Template;
-use crate::{follow_up, playbook_run};
+use crate::playbook_run::Planned;
+use crate::{follow_up, known_issue, playbook_run};
 
 /// The kind of task that follows a completed engagement (FUP-17).
 pub(crate) const CHECK_IN: &str = "CHECK_IN";
 const CHECK_IN_TITLE: &str = "Ask the customer how things are going";
+
+/// The kind of task that a known issue sets which grows fast (s66).
+pub(crate) const ISSUE_TREND: &str = "ISSUE_TREND";
+const ISSUE_TREND_TITLE: &str = "See to a problem that many customers had this week";
+/// Working days in which somebody sees to it.
+const ISSUE_TREND_DAYS: i32 = 2;
 
 /// A completed engagement that a check-in follows.
 pub(crate) struct CheckIn {
@@ -38,14 +44,14 @@ pub(crate) struct Heard {
 }
 
 impl Model {
-    /// A task that a playbook sets, due so many working days after its follow-up.
+    /// A task that a playbook sets.
     pub(crate) fn of_run(
         id: TaskId,
         run: &playbook_run::Model,
         follow_up: &follow_up::Model,
-        (position, template): (i32, &Template),
-        (assignee, hours): (Option<UserId>, &WorkingHours),
+        (position, planned): (i32, &Planned),
     ) -> Change<Self> {
+        let template = &planned.template;
         let row = Self {
             run_id: Some(run.id),
             follow_up_id: Some(follow_up.id),
@@ -55,9 +61,9 @@ impl Model {
             position,
             mandatory: template.mandatory,
             depends_on: template.depends_on.clone(),
-            assignee_user_id: assignee,
+            assignee_user_id: planned.assignee,
             required_role: template.role,
-            due_at: hours.add_business_days(follow_up.due_at, template.offset_days),
+            due_at: planned.due_at,
             ..Self::blank(run.agency_id, id, run.client_id, run.started_at)
         };
         row.created()
@@ -77,6 +83,25 @@ impl Model {
         row.created()
     }
 
+    /// What a known issue sets that grows fast (s66), due in two working days.
+    pub(crate) fn of_issue(
+        id: TaskId,
+        issue: &known_issue::Model,
+        (required_role, assignee): (ClientRole, Option<UserId>),
+        (hours, at): (&WorkingHours, Timestamp),
+    ) -> Change<Self> {
+        let row = Self {
+            known_issue_id: Some(issue.id),
+            key: Some(ISSUE_TREND.into()),
+            title: ISSUE_TREND_TITLE.into(),
+            required_role,
+            assignee_user_id: assignee,
+            due_at: hours.add_business_days(at, ISSUE_TREND_DAYS),
+            ..Self::blank(issue.agency_id, id, issue.client_id, at)
+        };
+        row.created()
+    }
+
     /// What the OWNER does about something that was heard of nobody knows whom.
     pub(crate) fn heard(agency: AgencyId, id: TaskId, with: &Heard, at: Timestamp) -> Change<Self> {
         let row = Self {
@@ -91,7 +116,7 @@ impl Model {
         row.created()
     }
 
-    fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
+    pub(super) fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
         Self {
             agency_id: agency,
             id,
@@ -115,10 +140,15 @@ impl Model {
             status: Status::Todo,
             skip_reason: None,
             finished_at: None,
+            account_id: None,
+            case_id: None,
+            known_issue_id: None,
+            note: None,
+            huddle_id: None,
         }
     }
 
-    fn created(self) -> Change<Self> {
+    pub(super) fn created(self) -> Change<Self> {
         let event = Event::Created {
             key: self.key.clone(),
             assignee_user_id: self.assignee_user_id,
@@ -153,6 +183,16 @@ impl Model {
     /// It is not needed any more.
     pub(crate) fn cancelled(self, at: Timestamp) -> Result<Change<Self>> {
         self.ended(Step::Cancel, Event::Cancelled {}, None, at)
+    }
+
+    /// There is something to do after all.
+    pub(crate) fn reopened(self) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Reopen)?;
+        Ok(Change::update(self, Event::Reopened {}, |row| {
+            row.status = status;
+            row.skip_reason = None;
+            row.finished_at = None;
+        }))
     }
 
     fn ended(self, step: Step, event: Event, why: Option<String>, at: Timestamp) -> Result<Change<Self>> {

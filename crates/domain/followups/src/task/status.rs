@@ -29,6 +29,8 @@ steps! {
     Skip = "skipped",
     /// It is dropped.
     Cancel = "cancelled",
+    /// There is something to do after all.
+    Reopen = "reopened",
 }
 
 impl Machine for Status {
@@ -41,6 +43,9 @@ impl Machine for Status {
         (Self::Doing, Step::Skip, Self::Skipped),
         (Self::Todo, Step::Cancel, Self::Cancelled),
         (Self::Doing, Step::Cancel, Self::Cancelled),
+        (Self::Done, Step::Reopen, Self::Todo),
+        (Self::Skipped, Step::Reopen, Self::Todo),
+        (Self::Cancelled, Step::Reopen, Self::Todo),
     ];
 }
 
@@ -61,9 +66,9 @@ mod tests {
         let expected = [
             "TODO: started -> DOING; skipped -> SKIPPED; cancelled -> CANCELLED;",
             "DOING: done -> DONE; skipped -> SKIPPED; cancelled -> CANCELLED;",
-            "DONE:",
-            "SKIPPED:",
-            "CANCELLED:",
+            "DONE: reopened -> TODO;",
+            "SKIPPED: reopened -> TODO;",
+            "CANCELLED: reopened -> TODO;",
         ];
         assert_eq!(picture(Status::ALL, Step::ALL), expected);
     }

@@ -40,6 +40,9 @@ pub(crate) async fn send(session: Session, job: Job, composers: &Composers, mail
         let later = session.now().plus(HOUR);
         return perform(&by, async |tx| tx.schedule(SEND, &job, later).await).await;
     }
+    if super::report::comes_back(&by, &message).await? {
+        return step(&by, &message, Step::Cancel, Some("the address takes no mail")).await;
+    }
     let Some(mail) = composers.compose(session.clone(), message.clone()).await? else {
         return step(&by, &message, Step::Cancel, None).await;
     };

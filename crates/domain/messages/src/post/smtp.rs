@@ -50,19 +50,39 @@ impl SmtpMailer {
         let body = MultiPart::alternative()
             .singlepart(plain.body(mail.mail.text.clone()))
             .singlepart(html.body(mail.mail.html.clone()));
-        Message::builder()
-            .from(self.sender.clone())
-            .to(Mailbox::new(name, address))
+        let sender = mail.mail.sender.as_ref();
+        let shown = sender.and_then(|sender| sender.name.clone());
+        let from = Mailbox::new(shown.or_else(|| self.sender.name.clone()), self.sender.email.clone());
+        let mut builder = Message::builder().from(from).to(Mailbox::new(name, address));
+        if let Some(reply_to) = sender.and_then(|sender| sender.reply_to.as_deref()) {
+            let address: Address = reply_to.parse().map_err(|_| wrong("the address for answers"))?;
+            builder = builder.reply_to(Mailbox::new(None, address));
+        }
+        // Keeps holiday notices away (RFC 3834).
+        builder = builder.raw_header(raw("Auto-Submitted", "auto-generated"));
+        for (name, value) in unsubscribing(mail.mail.unsubscribe_url.as_deref()) {
+            builder = builder.raw_header(raw(name, &value));
+        }
+        builder
             .subject(mail.mail.subject.clone())
             .message_id(Some(id))
-            // Keeps holiday notices away (RFC 3834).
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".into(),
-            ))
             .multipart(body)
             .map_err(|_| wrong("its headers"))
     }
+}
+
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+// RFC 8058: one click in the mail program, which only an encrypted address may have.
+fn unsubscribing(url: Option<&str>) -> Vec<(&'static str, String)> {
+    let Some(url) = url else { return Vec::new() };
+    let mut headers = vec![("List-Unsubscribe", format!("<{url}>"))];
+    if url.starts_with("https://") {
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    headers
 }
 
 #[async_trait]
@@ -102,7 +122,7 @@ mod tests {
     use goodword_kernel::Id;
 
     use super::*;
-    use crate::mail::Mail;
+    use crate::mail::{Mail, Sender};
 
     fn outgoing(recipient: &str) -> Outgoing {
         Outgoing {
@@ -110,9 +130,12 @@ mod tests {
             recipient: recipient.to_owned().into(),
             recipient_name: Some("Ștefan \u{1f44d}, \"Șef\"".to_owned().into()),
             mail: Mail {
-                subject: "Părerea dumneavoastră".into(),
-                text: "Bună".into(),
-                html: "<p>Bună</p>".into(),
+                sender: Some(Sender {
+                    name: Some("Clinica Dr. Ștefan".into()),
+                    reply_to: Some("office@clinic.example".into()),
+                }),
+                unsubscribe_url: Some("https://agency.example/u/token".into()),
+                ..Mail::plain("Părerea dumneavoastră".into(), "Bună".into(), "<p>Bună</p>".into())
             },
         }
     }
@@ -127,6 +150,26 @@ mod tests {
         for part in [id, "Auto-Submitted: auto-generated", "multipart/alternative"] {
             assert!(text.contains(part), "{part} in {text}");
         }
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_mail_goes_out_in_a_client_companys_name_and_can_be_stopped_by_one_click() -> Result<()> {
+        let mailer = SmtpMailer::new("smtp://localhost", "Goodword <feedback@agency.example>")?;
+        let written = mailer.message(&outgoing("ana@example.com"));
+        let text = written.map(|message| String::from_utf8_lossy(&message.formatted()).into_owned());
+        let text = text.map_err(|error| Error::internal(format!("{error:?}")))?;
+        for part in [
+            "<feedback@agency.example>",
+            "Reply-To: office@clinic.example",
+            "List-Unsubscribe: <https://agency.example/u/token>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("Goodword"), "{text}");
+        let plain = unsubscribing(Some("http://agency.example/u/token"));
+        assert_eq!(plain.len(), 1, "one click needs an encrypted address");
         Ok(())
     }
 

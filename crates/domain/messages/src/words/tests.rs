@@ -58,6 +58,7 @@ fn every_message_that_is_said_exists_and_no_other() {
         include_str!("../page/view.rs"),
         include_str!("../page/shown.rs"),
         include_str!("../mail/survey.rs"),
+        include_str!("../mail/announcement.rs"),
         include_str!("../mail/staff.rs"),
         include_str!("../mail/webhook.rs"),
         include_str!("../mail/account.rs"),

@@ -1,0 +1,85 @@
+//! What one may do with huddles.
+
+use goodword_clients::client_company;
+use goodword_feedback::survey_response;
+use goodword_identity::{By, Direction, Order, find};
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Result, Timestamp};
+use goodword_persistence::{Tx, change, write};
+use sea_orm::ColumnTrait;
+
+use super::rules::unreviewed_from;
+use super::{Cancel, Column, Hold, Model, Plan, Reviewed, Status, may};
+use crate::task::by_hand::Decided;
+use crate::{roles, task};
+
+/// Most answers of one huddle.
+const MOST_RESPONSES: u64 = 50;
+
+/// Plans a huddle on the answers since the last one.
+pub async fn plan(by: &By<may::Plan>, with: Plan) -> Result<Model> {
+    with.check(by.now())?;
+    write(by, async |tx| {
+        find::<client_company::Model>(tx).by_id(with.client_id).await?;
+        for user in &with.participant_user_ids {
+            task::member(tx, with.client_id, *user, "participantUserIds").await?;
+        }
+        let from = unreviewed_from(last(tx, with.client_id).await?.as_ref(), tx.now());
+        let responses = unreviewed(tx, with.client_id, from).await?;
+        let new = Model::planned((tx.agency(), tx.id()), &with, (from, responses), tx.now());
+        tx.save(new).await
+    })
+    .await
+}
+
+// The latest huddle that was held.
+async fn last(tx: &Tx, client: ClientId) -> Result<Option<Model>> {
+    let held = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::Status.eq(Status::Held));
+    let latest = held.ordered(&Order::by(Column::MeetsAt, Direction::Desc), 1).await?;
+    Ok(latest.into_iter().next())
+}
+
+async fn unreviewed(tx: &Tx, client: ClientId, from: Timestamp) -> Result<Reviewed> {
+    use survey_response::Column;
+    let since = find::<survey_response::Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::AnsweredAt.gte(from));
+    let newest = Order::by(Column::AnsweredAt, Direction::Desc);
+    let responses = since.ordered(&newest, MOST_RESPONSES).await?;
+    Ok(Reviewed(responses.into_iter().map(|response| response.id).collect()))
+}
+
+/// Says that a huddle was held; what it decided becomes tasks.
+pub async fn hold(by: &By<may::Hold>, with: Hold) -> Result<Model> {
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let row = tx.save(row.held(&with, tx.now())?).await?;
+        for (at, decision) in with.decisions.iter().enumerate() {
+            let path = format!("decisions.{at}");
+            let assignee = match decision.assignee_user_id {
+                Some(user) => Some(task::member(tx, row.client_id, user, &format!("{path}.assigneeUserId")).await?),
+                None => roles::assignee(tx, row.client_id, decision.required_role).await?,
+            };
+            let decided = Decided {
+                huddle: row.id,
+                client: row.client_id,
+                title: &decision.title,
+                role: decision.required_role,
+                assignee,
+                due_at: decision.due_at,
+                path: &path,
+            };
+            let new = task::Model::decided((tx.agency(), tx.id()), &decided, tx.now())?;
+            tx.save(new).await?;
+        }
+        Ok(row)
+    })
+    .await
+}
+
+/// Says that a huddle will not be.
+pub async fn cancel(by: &By<may::Cancel>, with: Cancel) -> Result<Model> {
+    change(by, with.id, Model::cancelled).await
+}

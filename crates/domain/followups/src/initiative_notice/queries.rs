@@ -1,0 +1,36 @@
+//! What one may ask about notices.
+
+use goodword_identity::{Children, Direction, Order, find};
+use goodword_kernel::id::{ContactId, ImprovementInitiativeId};
+use goodword_kernel::{Page, Result};
+use goodword_persistence::Tx;
+use sea_orm::ColumnTrait;
+
+use super::{Column, Model, Outcome};
+
+/// Most contacts of one initiative.
+const MOST: u64 = 10_000;
+
+/// Those who raised what one initiative changes, in the order in which they were noted.
+pub fn of_initiative(page: Page) -> Children<Model> {
+    Children::of(Column::InitiativeId, Order::by_id(Direction::Asc), page)
+}
+
+/// Some of those that nobody has seen to.
+pub(crate) async fn waiting(tx: &Tx, initiative: ImprovementInitiativeId, most: u64) -> Result<Vec<Model>> {
+    let waiting = find::<Model>(tx)
+        .filter(Column::InitiativeId.eq(initiative.uuid()))
+        .filter(Column::Outcome.eq(Outcome::Waiting));
+    waiting.ordered(&Order::by_id(Direction::Asc), most).await
+}
+
+/// Everybody who raised what one initiative changes.
+pub(crate) async fn contacts(tx: &Tx, initiative: ImprovementInitiativeId) -> Result<Vec<ContactId>> {
+    let all = find::<Model>(tx).filter(Column::InitiativeId.eq(initiative.uuid()));
+    Ok(all
+        .most(MOST)
+        .await?
+        .into_iter()
+        .map(|notice| notice.contact_id)
+        .collect())
+}

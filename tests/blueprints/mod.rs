@@ -1,0 +1,3 @@
+//! What an agency sets up again and again.
+
+mod apply;

@@ -1,0 +1,82 @@
+//! A client company is handed over with all of its data (TEN-6).
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::export::desk::file;
+use crate::kit::{Person, Server, Sql, on_both};
+
+const OFFBOARD: &str =
+    "mutation($id: ID!) { clientCompanyOffboard(input: { id: $id }) { clientCompany { status } userErrors { code } } }";
+const TRANSFER: &str = "mutation($id: ID!) { clientCompanyTransfer(input: { id: $id }) \
+    { clientCompany { status transferredAt rightsEndAt } userErrors { code } } }";
+const CLOSE: &str =
+    "mutation($id: ID!) { clientCompanyClose(input: { id: $id }) { clientCompany { status } userErrors { code } } }";
+const CONTACT: &str =
+    "mutation($client: ID!) { contactCreate(input: { clientId: $client, name: \"New\" }) { userErrors { code } } }";
+const SEEN: &str = "{ clientCompanies { totalCount } contacts(first: 50) { nodes { name } } }";
+const JOIN: &str =
+    "mutation($input: ClientMembershipCreateInput!) { clientMembershipCreate(input: $input) { userErrors { code } } }";
+
+async fn whole(server: &Server, who: &Person, client: &str) {
+    file(server, who, client, "CLIENT_COMPANY", json!({})).await;
+}
+
+on_both! {
+    async fn ten_6_a_hand_over_needs_a_whole_export_of_the_last_day(server: Server) {
+        let agency = server.agency().await;
+        let client = agency.client().await;
+        let id = json!({ "id": client.id });
+        assert_eq!(agency.owner.ask(TRANSFER, id.clone()).await.refusals(), ["WRONG_STATUS"]);
+        assert_eq!(client.owner.ask(TRANSFER, id.clone()).await.code(), "FORBIDDEN");
+        let ends = client.owner.ask(OFFBOARD, id.clone()).await.done();
+        assert_eq!(ends["clientCompanyOffboard"]["clientCompany"]["status"], "OFFBOARDING");
+        assert_eq!(agency.owner.ask(TRANSFER, id.clone()).await.refusals(), ["EXPORT_MISSING"]);
+        file(&server, &agency.owner, &client.id, "CONTACTS", json!({})).await;
+        assert_eq!(agency.owner.ask(TRANSFER, id.clone()).await.refusals(), ["EXPORT_MISSING"], "a part is not all");
+        whole(&server, &agency.owner, &client.id).await;
+        server.advance(Duration::from_hours(25));
+        let boss = server.sign_in(&agency.owner.email).await;
+        assert_eq!(boss.ask(TRANSFER, id.clone()).await.refusals(), ["EXPORT_MISSING"], "a day ago is too long");
+        whole(&server, &boss, &client.id).await;
+        let gone = boss.ask(TRANSFER, id.clone()).await.done();
+        assert_eq!(gone["clientCompanyTransfer"]["clientCompany"], json!({ "status": "TRANSFERRED",
+            "transferredAt": "2026-03-03T09:00:00.000Z", "rightsEndAt": "2026-04-02T09:00:00.000Z" }));
+        assert_eq!(boss.ask(OFFBOARD, id.clone()).await.refusals(), ["WRONG_STATUS"]);
+        let closed = boss.ask(CLOSE, id).await.done();
+        assert_eq!(closed["clientCompanyClose"]["clientCompany"]["status"], "CLOSED");
+    }
+
+    async fn ten_6_people_only_read_and_after_thirty_days_nobody_and_nothing(server: Server) {
+        let asking = server.asking().await;
+        let (sent, link) = asking.asked("ana").await;
+        asking.record(json!({ "surveyId": asking.survey, "contactId": asking.contact(json!({ "name": "Ion" })).await, "score": 3 })).await;
+        let (client, boss) = (&asking.client, asking.boss().await);
+        let id = json!({ "id": client.id });
+        boss.ask(OFFBOARD, id.clone()).await.done();
+        whole(&server, &boss, &client.id).await;
+        server.sign_in(&asking.agency.owner.email).await.ask(TRANSFER, id).await.done();
+        assert_eq!(asking.fate(&sent).await.0, "CANCELLED");
+        assert!(!link.answer(9).await);
+        let open = boss.ask("{ followUps(filter: { open: true }) { totalCount } }", Value::Null).await.done();
+        assert_eq!(open["followUps"]["totalCount"], 0);
+        for person in [&client.owner, &client.account_manager, &client.sales] {
+            assert_eq!(person.ask(CONTACT, json!({ "client": client.id })).await.code(), "FORBIDDEN");
+            assert_eq!(person.ask(SEEN, Value::Null).await.done()["clientCompanies"]["totalCount"], 1);
+        }
+        let person = json!({ "email": "new@firm.example", "name": "New", "password": crate::kit::PASSWORD });
+        let input = json!({ "input": { "clientId": client.id, "person": person, "role": "OWNER" } });
+        assert_eq!(server.sign_in(&asking.agency.owner.email).await.ask(JOIN, input).await.refusals(), ["HANDED_OVER"]);
+        server.advance(Duration::from_hours(24 * 30));
+        server.drain().await;
+        let owner = server.sign_in(&asking.agency.owner.email).await;
+        let left = owner.ask(SEEN, Value::Null).await.done();
+        let names = left["contacts"]["nodes"].as_array().expect("contacts");
+        assert!(names.is_empty(), "erased people are put away: {names:?}");
+        let mut sql = Sql::owner(&server).await;
+        assert_eq!(sql.number("SELECT count(*) FROM contact WHERE name <> 'erased'").await, 0);
+        assert_eq!(sql.number("SELECT count(*) FROM survey_response WHERE score = 3").await, 1, "for the benchmarks");
+        assert_eq!(sql.number("SELECT count(*) FROM client_membership WHERE ended_at IS NULL").await, 0);
+    }
+}

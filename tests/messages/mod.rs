@@ -1,0 +1,5 @@
+//! Mails: what they say, in whose name, how one gets no more of them, and what comes back.
+
+mod reports;
+mod template;
+mod unsubscribe;
