@@ -113,18 +113,23 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<absence::Model>());
     to.holds(rows::<business_calendar::Model>());
     to.holds(rows::<account::Model>());
-    to.holds(
-        rows::<contact::Model>()
-            .person(contact::Column::Id)
-            .text([contact::Column::ExternalId]),
-    );
+    to.holds(rows::<contact::Model>().person(contact::Column::Id).text([
+        contact::Column::ExternalId,
+        contact::Column::NextFollowUpReason,
+        contact::Column::HandFollowUpReason,
+        contact::Column::OpenFollowUpReason,
+    ]));
     to.holds(rows::<consent::Model>().alone(
         consent::Column::ContactId,
         [consent::Column::Purpose],
         || Condition::all().add(consent::Column::WithdrawnAt.is_null()),
         |consent, at| consent.withdrawn_at = Some(at),
     ));
-    to.holds(rows::<engagement::Model>().text([engagement::Column::Title, engagement::Column::ExternalId]));
+    to.holds(rows::<engagement::Model>().text([
+        engagement::Column::Title,
+        engagement::Column::ExternalId,
+        engagement::Column::NextFollowUpReason,
+    ]));
     to.holds(rows::<need::Model>());
     to.holds(rows::<interaction::Model>());
     to.holds(rows::<advice_record::Model>().text([
@@ -133,10 +138,51 @@ pub fn holdings(to: &mut Holdings) {
         advice_record::Column::Recommendation,
     ]));
     to.holds(rows::<decision_note::Model>().text([decision_note::Column::What, decision_note::Column::Why]));
+    catalogue(to);
+    deciders(to);
     to.holds(rows::<import_job::Model>());
     to.holds(rows::<erasure_request::Model>());
     to.holds(rows::<merge_suggestion::Model>());
     to.holds(rows::<customer_merge::Model>());
+}
+
+// What is sold and offered, who lives together, and the fields that client companies add.
+fn catalogue(to: &mut Holdings) {
+    to.holds(rows::<household::Model>());
+    to.holds(rows::<product::Model>());
+    to.holds(rows::<owned_product::Model>().alone(
+        owned_product::Column::AccountId,
+        [owned_product::Column::ProductId],
+        || Condition::all().add(owned_product::Column::EndedAt.is_null()),
+        |owned, at| owned.ended_at = Some(at),
+    ));
+    to.holds(rows::<engagement_product::Model>());
+    to.holds(rows::<service_catalogue_item::Model>());
+    to.holds(rows::<catalogue_acknowledgement::Model>());
+    to.holds(rows::<custom_field_definition::Model>());
+    to.holds(rows::<custom_field_value::Model>().text([custom_field_value::Column::TextValue]));
+}
+
+// Who decides, what they want, and what they went through.
+fn deciders(to: &mut Holdings) {
+    use stakeholder::Column;
+    let open = || Condition::all().add(Column::EndedAt.is_null());
+    to.holds(
+        rows::<stakeholder::Model>()
+            .alone(Column::ContactId, [Column::AccountId], open, |one, at| {
+                one.ended_at = Some(at)
+            })
+            .alone(Column::AccountId, [Column::ContactId], open, |one, at| {
+                one.ended_at = Some(at)
+            }),
+    );
+    to.holds(
+        rows::<stakeholder_goal::Model>()
+            .through::<stakeholder::Model>(stakeholder_goal::Column::StakeholderId)
+            .text([stakeholder_goal::Column::Goal, stakeholder_goal::Column::MetBy]),
+    );
+    to.holds(rows::<goal_conflict::Model>());
+    to.holds(rows::<prior_experience::Model>().text([prior_experience::Column::SupplierKind]));
 }
 
 goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client companies and their customers":

@@ -6,13 +6,13 @@ use goodword_clients::client_company::SizeBand;
 use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::{
     ClientsUserError, advice_record, contact, custom_field_value, decision_note, engagement, goal_conflict,
-    interaction, need, owned_product, prior_experience, stakeholder,
+    interaction, need, owned_product, prior_experience, stakeholder, stakeholder_goal,
 };
 use goodword_kernel::Timestamp;
 
 use super::{
     AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, GoalConflict, Interaction, Need, OwnedProduct,
-    PriorExperience, Stakeholder,
+    PriorExperience, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one, session};
@@ -59,6 +59,8 @@ connections! { AccountConnections(account::Model) {
     interactions: Interaction = interaction::of_account;
     /// Who has a part in its decisions, those known longest first.
     stakeholders: Stakeholder = stakeholder::of_account;
+    /// What those people want, the latest known first.
+    stakeholder_goals: StakeholderGoal = stakeholder_goal::of_account;
     /// Goals of its people that stand against each other, the latest known first.
     goal_conflicts: GoalConflict = goal_conflict::of_account;
     /// What it went through with earlier suppliers, the latest known first.

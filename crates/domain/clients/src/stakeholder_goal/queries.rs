@@ -13,6 +13,11 @@ pub fn of_stakeholder(page: Page) -> Children<Model> {
     Children::of(Column::StakeholderId, Order::by_id(Direction::Asc), page)
 }
 
+/// What the stakeholders of one account want, the latest known first.
+pub fn of_account(page: Page) -> Children<Model> {
+    Children::of(Column::AccountId, Order::by_id(Direction::Desc), page)
+}
+
 /// Whether at least one goal of a stakeholder is met or planned (CUS-3).
 pub(crate) async fn serves(tx: &Tx, of: StakeholderId) -> Result<bool> {
     let serving = Status::ALL.iter().copied().filter(|status| status.serves());
