@@ -7,7 +7,6 @@ use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::Tx;
 
 use crate::survey_invitation::{self, New};
-use crate::survey_response;
 use crate::survey_trigger::{self, TriggerEvent};
 use crate::{caveat, survey, survey_response, theme, theme_tag};
 
