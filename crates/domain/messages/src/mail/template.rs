@@ -78,7 +78,8 @@ fn links(mail: &InvitationMail, body: &str) -> Vec<String> {
     let ours = (mail.scale.min..=mail.scale.max).map(|score| with_score(&mail.link, score));
     let mut links: Vec<String> = ours.collect();
     links.push(mail.link.clone());
-    let written = body.split_whitespace().filter(|word| word.starts_with("https://"));
+    let written = body.split_whitespace();
+    let written = written.filter(|word| word.strip_prefix("https://").is_some_and(|rest| rest.len() > 3));
     let whole = written.filter(|word| !word.contains(['{', '}', '"', '<', '>']));
     links.extend(whole.map(|word| word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']).to_owned()));
     // The longest first: one link may begin with another.

@@ -106,6 +106,32 @@ fn every_page_is_whole_in_every_language() {
 }
 
 #[test]
+fn the_page_that_stops_mails_is_whole_in_every_language() {
+    for (locale, standing) in locales().flat_map(|locale| {
+        [Standing::Asked, Standing::Stopped, Standing::Again].map(|standing| (locale.clone(), standing))
+    }) {
+        let view = UnsubscribeView {
+            client: HOSTILE.into(),
+            survey: standing != Standing::Again,
+            stylesheet_url: "/s/style.css".into(),
+            action: "/u/token?lang=x&y=1".into(),
+            languages: survey(&locale).languages,
+            standing,
+            locale: locale.clone(),
+        };
+        let page = check(&unsubscribe_page(&view).unwrap());
+        assert_eq!(all(&page, "html")[0].attr("lang"), Some(locale.as_str()));
+        let deed = all(&page, "form[method=post] input[name=deed]")[0].attr("value");
+        assert_eq!(deed, Some(if standing == Standing::Stopped { AGAIN } else { "stop" }));
+        assert_eq!(all(&page, "nav [aria-current]").len(), 1);
+    }
+    for locale in locales() {
+        let page = check(&unsubscribe_gone_page(&locale, "/s/style.css").unwrap());
+        assert!(all(&page, "form, nav").is_empty());
+    }
+}
+
+#[test]
 fn every_score_is_offered_and_none_is_chosen() {
     let page = check(&survey_page(&survey(&Locale::default())).unwrap());
     let scores: Vec<_> = all(&page, "fieldset input[type=radio]")

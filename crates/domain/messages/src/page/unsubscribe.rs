@@ -51,37 +51,32 @@ pub fn unsubscribe_page(view: &UnsubscribeView) -> Result<String> {
             &[("client", view.client.as_str().into()), ("purpose", purpose.into())],
         )
     };
-    let (title, body, note, deed, button) = match view.standing {
-        Standing::Asked => (
-            "unsubscribe-title",
-            "unsubscribe-body",
-            None,
-            "stop",
-            "unsubscribe-button",
-        ),
-        Standing::Stopped => (
-            "unsubscribe-done-title",
-            "unsubscribe-done-body",
-            Some(say("unsubscribe-undo")),
-            AGAIN,
-            "unsubscribe-undo-button",
-        ),
-        Standing::Again => (
-            "unsubscribe-again-title",
-            "unsubscribe-again-body",
-            None,
-            "stop",
-            "unsubscribe-button",
-        ),
+    let [title, body, button] = match view.standing {
+        Standing::Asked => [
+            say("unsubscribe-title"),
+            say("unsubscribe-body"),
+            say("unsubscribe-button"),
+        ],
+        Standing::Stopped => [
+            say("unsubscribe-done-title"),
+            say("unsubscribe-done-body"),
+            say("unsubscribe-undo-button"),
+        ],
+        Standing::Again => [
+            say("unsubscribe-again-title"),
+            say("unsubscribe-again-body"),
+            say("unsubscribe-button"),
+        ],
     };
+    let stopped = view.standing == Standing::Stopped;
     let shown = context! {
         stylesheet_url => &view.stylesheet_url,
         action => &view.action,
-        title => say(title),
-        body => say(body),
-        note,
-        deed,
-        button => say(button),
+        title,
+        body,
+        note => stopped.then(|| say("unsubscribe-undo")),
+        deed => if stopped { AGAIN } else { "stop" },
+        button,
         languages => Value::from(Serde(shown::links(words, &view.languages))),
     };
     render("page/unsubscribe.html", words, shown)

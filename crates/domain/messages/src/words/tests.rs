@@ -63,6 +63,7 @@ fn every_message_that_is_said_exists_and_no_other() {
         include_str!("../mail/webhook.rs"),
         include_str!("../mail/account.rs"),
         include_str!("../page/account.rs"),
+        include_str!("../page/unsubscribe.rs"),
     ];
     let sources = TEMPLATES.iter().map(|(_, source)| *source).chain(code);
     let asked: BTreeSet<_> = sources.flat_map(said).collect();
