@@ -189,6 +189,8 @@ on_both! {
         server.advance(DAY * 20);
         let boss = server.sign_in(&world.agency.owner.email).await;
         answered(&boss, &world, &ana, 5, "The staff were rude").await;
+        server.advance(Duration::from_hours(1));
+        let boss = server.sign_in(&world.agency.owner.email).await;
         answered(&boss, &world, &ana, 5, "Waiting again").await;
         let cases = boss.ask(look, json!({ "id": ana })).await.done()["cases"]["nodes"].clone();
         assert_eq!(cases, json!([

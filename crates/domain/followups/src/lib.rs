@@ -1,4 +1,5 @@
-//! What is done about answers and problems: follow-ups with their limits, cases, playbooks, tasks.
+//! What is done about answers and problems: follow-ups with their limits, cases and how they are mended, playbooks, tasks,
+//! huddles, and the changes that many customers give rise to.
 //!
 //! Answers and completed engagements come as events of the contexts below. Time runs by the client company's calendar,
 //! and jobs raise their voice when it runs out. What does not belong here: what customers answer, and the figures over

@@ -59,12 +59,12 @@ impl Model {
     }
 
     /// Hours from the complaint to the first offer; nothing while there is none (s26).
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a span of years is far below 2^53 milliseconds"
+    )]
     pub fn hours_to_compensation(&self) -> Option<f64> {
         let millis = self.compensation_offered_at?.since(self.opened_at);
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "a span of years is far below 2^53 milliseconds"
-        )]
         Some(millis as f64 / HOUR as f64)
     }
 

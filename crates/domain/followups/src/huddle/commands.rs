@@ -3,7 +3,7 @@
 use goodword_clients::client_company;
 use goodword_feedback::survey_response;
 use goodword_identity::{By, Direction, Order, find};
-use goodword_kernel::id::ClientId;
+use goodword_kernel::id::{ClientId, SurveyResponseId};
 use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
@@ -24,8 +24,10 @@ pub async fn plan(by: &By<may::Plan>, with: Plan) -> Result<Model> {
         for user in &with.participant_user_ids {
             task::member(tx, with.client_id, *user, "participantUserIds").await?;
         }
-        let from = unreviewed_from(last(tx, with.client_id).await?.as_ref(), tx.now());
-        let responses = unreviewed(tx, with.client_id, from).await?;
+        let last = last(tx, with.client_id).await?;
+        let from = unreviewed_from(last.as_ref(), tx.now());
+        let known = last.map(|last| last.responses).unwrap_or_default();
+        let responses = unreviewed(tx, with.client_id, from, &known).await?;
         let new = Model::planned((tx.agency(), tx.id()), &with, (from, responses), tx.now());
         tx.save(new).await
     })
@@ -41,11 +43,13 @@ async fn last(tx: &Tx, client: ClientId) -> Result<Option<Model>> {
     Ok(latest.into_iter().next())
 }
 
-async fn unreviewed(tx: &Tx, client: ClientId, from: Timestamp) -> Result<Reviewed> {
+// What came in at the very instant of the last huddle's plan was looked at there, or was not: its list says.
+async fn unreviewed(tx: &Tx, client: ClientId, from: Timestamp, known: &Reviewed) -> Result<Reviewed> {
     use survey_response::Column;
     let since = find::<survey_response::Model>(tx)
         .filter(Column::ClientId.eq(client.uuid()))
-        .filter(Column::AnsweredAt.gte(from));
+        .filter(Column::AnsweredAt.gte(from))
+        .filter(Column::Id.is_not_in(known.all().iter().map(SurveyResponseId::uuid)));
     let newest = Order::by(Column::AnsweredAt, Direction::Desc);
     let responses = since.ordered(&newest, MOST_RESPONSES).await?;
     Ok(Reviewed(responses.into_iter().map(|response| response.id).collect()))

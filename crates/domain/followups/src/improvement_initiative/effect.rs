@@ -25,7 +25,7 @@ pub struct Effect {
 }
 
 /// A percentage; none of nothing.
-#[allow(clippy::cast_precision_loss, reason = "counts of answers are far below 2^53")]
+#[expect(clippy::cast_precision_loss, reason = "counts of answers are far below 2^53")]
 pub(super) fn share(part: u64, of: u64) -> Option<f64> {
     (of > 0).then(|| 100.0 * part as f64 / of as f64)
 }
