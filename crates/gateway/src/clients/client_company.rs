@@ -10,8 +10,6 @@ use goodword_clients::{
 use goodword_feedback::{survey, survey_response};
 use goodword_kernel::{Page, Timestamp};
 
-use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement};
-use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction};
 use super::{
     Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction, Product, ServiceCatalogueItem,
 };

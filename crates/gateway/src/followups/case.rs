@@ -2,7 +2,6 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_clients::contact::NpsBand;
-use goodword_followups::FollowupsUserError;
 use goodword_followups::case::{self, RootCauseCategory, Status};
 use goodword_followups::{compensation, follow_up, recovery_step, service_time, task};
 use goodword_kernel::{Aggregate, Personal, Timestamp};

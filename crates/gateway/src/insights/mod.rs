@@ -17,7 +17,6 @@ use async_graphql::MergedObject;
 /// The queries of this context.
 #[derive(Default, MergedObject)]
 #[graphql(name = "InsightsQueries")]
-pub(crate) struct Queries(nps::NpsQueries, scores::ScoreQueries, follow_ups::LimitQueries);
 pub(crate) struct Queries(
     nps::NpsQueries,
     follow_ups::LimitQueries,
