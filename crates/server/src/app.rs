@@ -54,8 +54,8 @@ const SINGLE: &[&str] = &[
 const LONG: &[(&str, u64)] = &[
     ("npsByClient", 100),
     ("npsPoints", 60),
-    ("participants", 20),
-    ("reviewedResponses", 50),
+    ("participants", 10),
+    ("reviewedResponses", 20),
     ("initiativeThemes", 10),
 ];
 

@@ -105,7 +105,9 @@ impl Crawl {
         let named = match name {
             "" | "id" => object.map(ToOwned::to_owned),
             "client" => Some("ClientCompany".to_owned()),
-            "assigneeUser" | "assignee" | "owner" | "ownerUser" | "backupUser" | "toUser" => Some("User".to_owned()),
+            "assigneeUser" | "assignee" | "owner" | "ownerUser" | "participantUser" | "backupUser" | "toUser" => {
+                Some("User".to_owned())
+            }
             "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };
