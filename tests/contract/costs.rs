@@ -13,7 +13,6 @@ use crate::kit::{Server, on_both};
 /// a bulk by what was sent in.
 const KNOWN: &[&str] = &[
     "ContactBulkCreatePayload.results",
-    "Huddle.participants",
     "Huddle.reviewedResponses",
     "BlueprintApplyPayload.results",
     "Query.clientStandings",

@@ -59,6 +59,8 @@ const LONG: &[(&str, u64)] = &[
     ("blueprintApply", 50),
     ("blueprintDifference", 50),
     ("clientStandings", 100),
+    ("participants", 10),
+    ("reviewedResponses", 20),
     ("initiativeThemes", 10),
 ];
 const LONG: &[(&str, u64)] = &[("npsByClient", 100), ("npsPoints", 60), ("search", 40)];

@@ -112,6 +112,10 @@ impl Crawl {
             "version" => Some("BlueprintVersion".to_owned()),
             "winnerContact" | "loserContact" => Some("Contact".to_owned()),
             "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
+            "client" => Some("ClientCompany".to_owned()),
+            "assigneeUser" | "assignee" | "owner" | "ownerUser" | "participantUser" | "backupUser" | "toUser" => {
+                Some("User".to_owned())
+            }
             "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };

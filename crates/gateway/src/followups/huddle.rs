@@ -62,7 +62,7 @@ impl Huddle {
         one(ctx, Some(self.row().client_id)).await
     }
 
-    /// The answers that are looked at, the newest first; at most 50.
+    /// The answers that are looked at, the earliest first; at most 20.
     async fn reviewed_responses(&self, ctx: &Context<'_>) -> Result<Vec<SurveyResponse>, Fault> {
         let session = session(ctx)?;
         let found = self.row().responses.all().iter().map(|id| session.load(*id));
@@ -74,7 +74,7 @@ impl Huddle {
             .collect())
     }
 
-    /// Those who take part; at most 20.
+    /// Those who take part; at most 10.
     async fn participants(&self, ctx: &Context<'_>) -> Result<Vec<User>, Fault> {
         let session = session(ctx)?;
         let found = self.row().participants.all().iter().map(|id| session.load(*id));

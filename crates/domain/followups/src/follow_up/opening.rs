@@ -74,7 +74,8 @@ async fn begin(tx: &mut Tx, signal: Signal) -> Result<Model> {
     let policy = sla_policy::of(tx, signal.client, signal.reason).await?;
     let client = find::<client_company::Model>(tx).by_id(signal.client).await?;
     let customer = Customer {
-        gold: is_gold(tx, signal.account).await?,
+        // Nobody else's limit depends on it.
+        gold: (signal.reason == Reason::DetractorResponse || policy.is_some()) && is_gold(tx, signal.account).await?,
         trust: client.trust_sensitivity,
     };
     let since = signal.since;

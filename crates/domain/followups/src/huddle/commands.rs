@@ -13,8 +13,10 @@ use super::{Cancel, Column, Hold, Model, Plan, Reviewed, Status, may};
 use crate::task::by_hand::Decided;
 use crate::{roles, task};
 
+/// Some answers, and when the last of them came in where there may be more.
+type Unreviewed = (Reviewed, Option<Timestamp>);
 /// Most answers of one huddle.
-const MOST_RESPONSES: u64 = 50;
+const MOST_RESPONSES: usize = 20;
 
 /// Plans a huddle on the answers since the last one.
 pub async fn plan(by: &By<may::Plan>, with: Plan) -> Result<Model> {
@@ -28,7 +30,9 @@ pub async fn plan(by: &By<may::Plan>, with: Plan) -> Result<Model> {
         let from = unreviewed_from(last.as_ref(), tx.now());
         let known = last.map(|last| last.responses).unwrap_or_default();
         let responses = unreviewed(tx, with.client_id, from, &known).await?;
-        let new = Model::planned((tx.agency(), tx.id()), &with, (from, responses), tx.now());
+        let (responses, until) = responses;
+        let span = (from, until.unwrap_or_else(|| tx.now()));
+        let new = Model::planned((tx.agency(), tx.id()), &with, (span, responses), tx.now());
         tx.save(new).await
     })
     .await
@@ -44,15 +48,19 @@ async fn last(tx: &Tx, client: ClientId) -> Result<Option<Model>> {
 }
 
 // What came in at the very instant of the last huddle's plan was looked at there, or was not: its list says.
-async fn unreviewed(tx: &Tx, client: ClientId, from: Timestamp, known: &Reviewed) -> Result<Reviewed> {
+async fn unreviewed(tx: &Tx, client: ClientId, from: Timestamp, known: &Reviewed) -> Result<Unreviewed> {
     use survey_response::Column;
     let since = find::<survey_response::Model>(tx)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::AnsweredAt.gte(from))
         .filter(Column::Id.is_not_in(known.all().iter().map(SurveyResponseId::uuid)));
-    let newest = Order::by(Column::AnsweredAt, Direction::Desc);
-    let responses = since.ordered(&newest, MOST_RESPONSES).await?;
-    Ok(Reviewed(responses.into_iter().map(|response| response.id).collect()))
+    let oldest = Order::by(Column::AnsweredAt, Direction::Asc);
+    let responses = since.ordered(&oldest, MOST_RESPONSES as u64).await?;
+    // What is too much for one huddle is left to the next.
+    let full = responses.len() == MOST_RESPONSES;
+    let until = responses.last().filter(|_| full).map(|last| last.answered_at);
+    let responses = responses.into_iter().map(|response| response.id).collect();
+    Ok((Reviewed(responses), until))
 }
 
 /// Says that a huddle was held; what it decided becomes tasks.

@@ -22,7 +22,7 @@ events! { "followups.huddle":
     Cancelled = "cancelled" {},
 }
 
-/// The answers that are looked at, the newest first.
+/// The answers that are looked at, the earliest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Reviewed(pub(crate) Vec<SurveyResponseId>);
@@ -96,7 +96,8 @@ impl Aggregate for Model {
     }
 }
 
-/// Plans a huddle. The answers that came in since the last one that was held are proposed, at most 50, the newest first.
+/// Plans a huddle. The answers that came in since the last one that was held are proposed, at most 20, the earliest
+/// first; what is more is left to the next one.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "HuddlePlanInput")]
 pub struct Plan {
@@ -104,7 +105,7 @@ pub struct Plan {
     pub client_id: ClientId,
     /// When the team meets: not before now, within a year.
     pub meets_at: Timestamp,
-    /// Who takes part: people with a role at the client company, 1 to 20.
+    /// Who takes part: people with a role at the client company, 1 to 10.
     pub participant_user_ids: Vec<UserId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,

@@ -10,7 +10,7 @@ use crate::machine::Machine;
 /// How far back answers are proposed where no huddle was held before.
 const FIRST_DAYS: i64 = 30;
 /// Most people who take part.
-const MOST_PEOPLE: usize = 20;
+const MOST_PEOPLE: usize = 10;
 /// Most decisions of one huddle.
 const MOST_DECISIONS: usize = 20;
 
@@ -35,11 +35,11 @@ impl Plan {
 }
 
 impl Model {
-    /// A new huddle on answers from `from` until now.
+    /// A new huddle on answers between two instants.
     pub(crate) fn planned(
         (agency, id): (AgencyId, HuddleId),
         with: &Plan,
-        (from, responses): (Timestamp, Reviewed),
+        ((from, until), responses): ((Timestamp, Timestamp), Reviewed),
         at: Timestamp,
     ) -> Change<Self> {
         let mut people = with.participant_user_ids.clone();
@@ -56,7 +56,7 @@ impl Model {
             meets_at: with.meets_at,
             held_at: None,
             reviewed_from: from,
-            reviewed_until: at,
+            reviewed_until: until,
             responses,
             participants: Participants(people),
             notes: None,

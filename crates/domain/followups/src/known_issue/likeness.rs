@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use goodword_kernel::text::search_key;
+use goodword_kernel::text::fold;
 
 /// Words shorter than this say little: "and", "the", "dar", "що".
 const SHORTEST: usize = 4;
@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 200;
 
 /// What a text is compared by: its longer words without case and accents; of writing without spaces each pair of signs.
 pub(super) fn words(text: &str) -> BTreeSet<String> {
-    let key = search_key(text);
+    let key = fold(text);
     let parts = key.split(|c: char| !c.is_alphanumeric());
     let mut words = BTreeSet::new();
     for part in parts.filter(|part| !part.is_empty()) {
