@@ -16,7 +16,7 @@ crate::step!(|manager| {
     tenant(
         "custom_field_value",
         "client_id uuid NOT NULL, definition_id uuid NOT NULL, subject_id uuid NOT NULL, account_id uuid, contact_id uuid, \
-         engagement_id uuid, text_value ctext, number_value bigint, boolean_value boolean, date_value ctext, \
+         engagement_id uuid, text_value ctext, number_value bigint, flag_value boolean, date_value ctext, \
          personal_value ctext",
     )
     .references("client_id", "client_company")
@@ -29,7 +29,7 @@ crate::step!(|manager| {
     // One for each type: lists are narrowed by what a field holds.
     .index("definition_id, text_value, subject_id")
     .index("definition_id, number_value, subject_id")
-    .index("definition_id, boolean_value, subject_id")
+    .index("definition_id, flag_value, subject_id")
     .index("definition_id, date_value, subject_id")
     .index("definition_id, personal_value, subject_id")
     .index("contact_id, id")

@@ -20,7 +20,15 @@ const CLIENT: &str = "query($id: ID!) { node(id: $id) { ... on ClientCompany { s
 const UPDATE: &str = "mutation($id: ID!, $days: Int!) { clientCompanyUpdate(input: { id: $id, settings: { reminderDays: $days } }) { userErrors { message } } }";
 const TRIGGER: &str =
     "mutation($id: ID!) { surveyTriggerCreate(input: { surveyId: $id, delayMinutes: 90 }) { userErrors { message } } }";
-const TRIGGERS: &str = "{ surveyTriggers(first: 50) { nodes { delayMinutes active survey { id } } } }";
+const TRIGGERS: &str = "{ surveys(first: 50) { nodes { triggers { nodes { delayMinutes active survey { id } } } } } }";
+
+/// The triggers of all surveys.
+async fn triggers(boss: &Person) -> Vec<Value> {
+    let found = boss.ask(TRIGGERS, Value::Null).await.done();
+    let surveys = found["surveys"]["nodes"].as_array().cloned().unwrap_or_default();
+    let of = |survey: &Value| survey["triggers"]["nodes"].as_array().cloned().unwrap_or_default();
+    surveys.iter().flat_map(of).collect()
+}
 
 async fn client(boss: &Person, id: &str) -> Value {
     boss.ask(CLIENT, json!({ "id": id })).await.done()["node"].clone()
@@ -108,8 +116,7 @@ on_both! {
             let text = surveys[0]["questions"][0]["text"].as_str().unwrap_or_default().to_owned();
             assert!(!text.contains("{client}") && text.contains("Client "), "the name is the client company's own: {text}");
         }
-        let triggers = boss.ask(TRIGGERS, Value::Null).await.done();
-        let delays = triggers["surveyTriggers"]["nodes"].as_array().cloned().unwrap_or_default();
+        let delays = triggers(&boss).await;
         assert_eq!(delays.iter().filter(|one| one["delayMinutes"] == 90 && one["active"] == true).count(), 3);
         let again = apply(&boss, &version, &[&second.id, &third.id], false).await;
         assert_eq!(again, done, "repeated, it does nothing");
@@ -137,8 +144,7 @@ on_both! {
         let after = active(&theirs);
         assert_eq!((after.len(), &after[0]["seriesId"]), (1, &before[0]["seriesId"]), "the trend goes on");
         assert_ne!(after[0]["id"], before[0]["id"], "a survey that goes out is not changed under the feet of who answers");
-        let triggers = boss.ask(TRIGGERS, Value::Null).await.done();
-        let nodes = triggers["surveyTriggers"]["nodes"].as_array().cloned().unwrap_or_default();
+        let nodes = triggers(&boss).await;
         assert!(nodes.iter().any(|one| one["survey"]["id"] == after[0]["id"] && one["delayMinutes"] == 90 && one["active"] == true), "{nodes:?}");
         let history = theirs["blueprintApplications"]["nodes"].as_array().cloned().unwrap_or_default();
         assert_eq!((history.len(), &history[0]["blueprintVersion"]["number"], &history[1]["isCurrent"]), (2, &json!(2), &json!(false)));

@@ -74,14 +74,17 @@ impl Desk {
         self.asking
             .record(json!({ "surveyId": self.asking.survey, "contactId": contact, "score": score }))
             .await;
-        let mut found = self
+        let found = self
             .boss()
             .await
             .ask(LATEST, json!({ "contact": contact }))
             .await
             .done();
-        let follow_up = found["followUps"]["nodes"][0]["assignee"]["email"].take();
-        [follow_up, found["cases"]["nodes"][0]["owner"]["email"].take()]
+        let whose = |path: &str| found.pointer(path).cloned().unwrap_or_default();
+        [
+            whose("/followUps/nodes/0/assignee/email"),
+            whose("/cases/nodes/0/owner/email"),
+        ]
     }
 }
 

@@ -18,7 +18,7 @@ const CARRY_OUT: &str = "mutation($id: ID!) { erasureRequestCarryOut(input: { id
 const REJECT: &str = "mutation($id: ID!, $reason: String!) { erasureRequestReject(input: { id: $id, reason: $reason }) \
     { erasureRequest { status rejection } userErrors { code } } }";
 const CONTACT: &str = "query($id: ID!) { node(id: $id) { ... on Contact { name email phone externalId doNotContact version \
-    currentNpsScore consents { nodes { proof withdrawnAt } } surveyResponses: responses { nodes { score comment } } } } }";
+    currentNpsScore consents { nodes { proof withdrawnAt } } surveyResponses { nodes { score comment } } } } }";
 const UPDATE: &str =
     "mutation($id: ID!) { contactUpdate(input: { id: $id, name: \"Ana again\" }) { userErrors { code } } }";
 const UNBLOCK: &str = "mutation($id: ID!) { contactUnblock(input: { id: $id }) { userErrors { code } } }";

@@ -62,6 +62,7 @@ on_both! {
         let open = boss.ask("{ followUps(filter: { open: true }) { totalCount } }", Value::Null).await.done();
         assert_eq!(open["followUps"]["totalCount"], 0);
         for person in [&client.owner, &client.account_manager, &client.sales] {
+            let person = server.sign_in(&person.email).await;
             assert_eq!(person.ask(CONTACT, json!({ "client": client.id })).await.code(), "FORBIDDEN");
             assert_eq!(person.ask(SEEN, Value::Null).await.done()["clientCompanies"]["totalCount"], 1);
         }

@@ -12,14 +12,15 @@ use crate::kit::{Server, on_both};
 /// Lists that are no connections though their things lead on to others: the program knows how long each may be, the results of
 /// a bulk by what was sent in.
 const KNOWN: &[&str] = &[
-    "ContactBulkCreatePayload.results",
-    "Huddle.reviewedResponses",
+    "AuditComparison.rows",
     "BlueprintApplyPayload.results",
-    "Query.clientStandings",
+    "ContactBulkCreatePayload.results",
+    "ExpectationAudit.scope",
+    "Huddle.reviewedResponses",
     "ImprovementInitiative.initiativeThemes",
     "Query.npsByClient",
+    "Query.clientStandings",
 ];
-const KNOWN: &[&str] = &["ContactBulkCreatePayload.results", "Query.npsByClient", "Query.search"];
 
 /// Whether a thing of a type leads to entities or to lists of them.
 fn leads_on(schema: &Schema, name: &str, seen: &mut BTreeSet<String>) -> bool {

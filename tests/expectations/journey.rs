@@ -44,7 +44,7 @@ on_both! {
         let who = &world.consultant;
         let change = |name: &str| json!({ "id": world.stages[0], "expectedVersion": 1, "name": name });
         act(who, "journeyStageUpdate", "journeyStage { id }", change("One")).await;
-        let second = super::world::ask(who, "journeyStageUpdate", "journeyStage { id }", change("Two")).await;
+        let second = crate::expectations::world::ask(who, "journeyStageUpdate", "journeyStage { id }", change("Two")).await;
         assert_eq!(second.code(), "CONFLICT");
     }
 
@@ -53,7 +53,7 @@ on_both! {
         let list = world.sales.ask("{ journeys { totalCount nodes { name clientCompany { name } } } }", Value::Null).await.done();
         assert_eq!(list["journeys"], json!({ "totalCount": 1, "nodes": [{ "name": "Ours", "clientCompany": { "name": "Dentist" } }] }));
         let mine = json!({ "clientId": world.client, "name": "Mine" });
-        let answer = super::world::ask(&world.sales, "journeyCreate", "journey { id }", mine).await;
+        let answer = crate::expectations::world::ask(&world.sales, "journeyCreate", "journey { id }", mine).await;
         assert_eq!(answer.code(), "FORBIDDEN");
     }
 }

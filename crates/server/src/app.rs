@@ -54,16 +54,16 @@ const SINGLE: &[&str] = &[
 const LONG: &[(&str, u64)] = &[
     ("npsByClient", 100),
     ("npsPoints", 60),
-    ("participants", 20),
-    ("reviewedResponses", 50),
     ("blueprintApply", 50),
     ("blueprintDifference", 50),
     ("clientStandings", 100),
     ("participants", 10),
     ("reviewedResponses", 20),
     ("initiativeThemes", 10),
+    ("rows", 120),
+    ("scope", 30),
+    ("search", 40),
 ];
-const LONG: &[(&str, u64)] = &[("npsByClient", 100), ("npsPoints", 60), ("search", 40)];
 
 /// Starts to serve a house.
 pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {

@@ -121,6 +121,8 @@ fn holdings() -> Holdings {
     goodword_messages::holdings(&mut holdings);
     goodword_feedback::holdings(&mut holdings);
     goodword_followups::holdings(&mut holdings);
+    goodword_expectations::holdings(&mut holdings);
+    goodword_blueprints::holdings(&mut holdings);
     goodword_integrations::holdings(&mut holdings);
     holdings
 }

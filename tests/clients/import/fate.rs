@@ -58,8 +58,10 @@ on_both! {
 
         // What the operator runs again finds nothing left to do.
         let dead = server.house().home.dead_jobs(10).await.expect("the dead job");
-        let dead = dead.iter().find(|dead| dead.kind == "clients.import").expect("the import's");
-        server.house().home.revive(dead.id).await.expect("the job again");
+        assert!(dead.iter().any(|dead| dead.kind == "clients.import"), "{dead:?}");
+        for dead in dead {
+            server.house().home.revive(dead.id).await.expect("the job again");
+        }
         server.drain().await;
         assert_eq!((desk.read(&id).await, desk.contacts().await.len()), (job, 0));
         assert_eq!(outcome(&desk.import(json!({}), FILE).await), ("DONE".into(), [1, 1, 0, 0, 0]));

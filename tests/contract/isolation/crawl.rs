@@ -105,17 +105,16 @@ impl Crawl {
         let named = match name {
             "" | "id" => object.map(ToOwned::to_owned),
             "client" | "fromClient" => Some("ClientCompany".to_owned()),
-            "assigneeUser" | "assignee" | "owner" | "ownerUser" | "backupUser" | "toUser" => Some("User".to_owned()),
             "goalA" | "goalB" => Some("StakeholderGoal".to_owned()),
             "field" => Some("CustomFieldDefinition".to_owned()),
             "item" => Some("ServiceCatalogueItem".to_owned()),
             "version" => Some("BlueprintVersion".to_owned()),
             "winnerContact" | "loserContact" => Some("Contact".to_owned()),
             "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
-            "client" => Some("ClientCompany".to_owned()),
-            "assigneeUser" | "assignee" | "owner" | "ownerUser" | "participantUser" | "backupUser" | "toUser" => {
-                Some("User".to_owned())
-            }
+            "assigneeUser" | "assignee" | "auditor" | "owner" | "ownerUser" | "participantUser" | "backupUser"
+            | "toUser" => Some("User".to_owned()),
+            "audit" | "with" => Some("ExpectationAudit".to_owned()),
+            "stage" => Some("JourneyStage".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };

@@ -18,12 +18,19 @@ mod write;
 pub use content::{Content, SurveyPart, TemplatePart, TriggerPart};
 pub use item::{Item, ItemKind, Items};
 
+use goodword_persistence::{Holdings, rows};
+
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     blueprint::may::ALL,
     blueprint_version::may::ALL,
     blueprint_application::may::ALL,
 ];
+
+/// What this context holds about client companies.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<blueprint_application::Model>());
+}
 
 goodword_kernel::refusals! { BlueprintsErrorCode, BlueprintsUserError, "blueprints":
     /// The thing is in a state in which this cannot be done.

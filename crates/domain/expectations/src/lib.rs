@@ -18,6 +18,8 @@ pub mod obstacle;
 pub mod stage_assessment;
 pub mod touchpoint;
 
+use goodword_persistence::{Holdings, rows};
+
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     audit_finding::may::ALL,
@@ -32,6 +34,21 @@ pub const PERMISSIONS: &[&[&str]] = &[
     stage_assessment::may::ALL,
     touchpoint::may::ALL,
 ];
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<journey::Model>());
+    to.holds(rows::<journey_stage::Model>());
+    to.holds(rows::<touchpoint::Model>());
+    to.holds(rows::<expectation_audit::Model>());
+    to.holds(rows::<stage_assessment::Model>());
+    to.holds(rows::<audit_finding::Model>());
+    to.holds(rows::<obstacle::Model>());
+    to.holds(rows::<delight_action::Model>());
+    to.holds(rows::<myth::Model>());
+    to.holds(rows::<myth_probe::Model>());
+    to.holds(rows::<fact::Model>());
+}
 
 goodword_kernel::refusals! { ExpectationsErrorCode, ExpectationsUserError, "journeys, audits and what is found by them":
     /// The thing is in a state in which this cannot be done.

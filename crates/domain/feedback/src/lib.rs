@@ -50,6 +50,8 @@ pub const PERMISSIONS: &[&[&str]] = &[
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<survey::Model>());
     to.holds(rows::<survey_trigger::Model>());
+    to.holds(rows::<survey_link::Model>());
+    to.holds(rows::<survey_wave::Model>());
     to.holds(rows::<survey_invitation::Model>().alone(
         survey_invitation::Column::ContactId,
         [survey_invitation::Column::SurveyId],

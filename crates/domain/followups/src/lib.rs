@@ -53,7 +53,11 @@ pub const PERMISSIONS: &[&[&str]] = &[
 /// What this context holds about client companies and their customers. Root causes and what is done against them are about
 /// the work, not about the customer: they stay.
 pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<known_issue::Model>());
     to.holds(rows::<case::Model>());
+    to.holds(rows::<recovery_step::Model>().through::<case::Model>(recovery_step::Column::CaseId));
+    to.holds(rows::<compensation::Model>().through::<case::Model>(compensation::Column::CaseId));
+    to.holds(rows::<sla_policy::Model>());
     to.holds(
         rows::<follow_up::Model>()
             .text([follow_up::Column::ReassignedReason])
@@ -72,6 +76,10 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<escalation::Model>().through::<follow_up::Model>(escalation::Column::FollowUpId));
     to.holds(rows::<playbook_run::Model>().through::<follow_up::Model>(playbook_run::Column::FollowUpId));
     to.holds(rows::<task::Model>().text([task::Column::SkipReason]));
+    to.holds(rows::<service_time::Model>());
+    to.holds(rows::<huddle::Model>());
+    to.holds(rows::<improvement_initiative::Model>());
+    to.holds(rows::<initiative_notice::Model>());
 }
 
 goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups, cases and tasks":

@@ -33,6 +33,9 @@ pub const PERMISSIONS: &[&[&str]] = &[
 
 /// What this context holds about client companies and their customers.
 pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<mail_sender::Model>());
+    to.holds(rows::<message_template::Model>());
+    to.holds(rows::<undeliverable_address::Model>());
     to.holds(rows::<outbound_message::Model>().text([outbound_message::Column::Failure]));
 }
 

@@ -138,12 +138,10 @@ async fn take_on(
         idempotency_key: None,
     };
     client_company::activate(&by(owner)?, activate).await?;
-    let survey = ask(owner, client.id, &part.name).await?;
-    let [account_manager, owner] = gather(stage, play, &part).await?;
     let (nps, ces) = (survey::Kind::Nps, survey::Kind::Ces);
     let survey = ask(owner, client.id, &part.name, nps, TriggerEvent::EngagementCompleted).await?;
     let effort = ask(owner, client.id, &part.name, ces, TriggerEvent::CaseResolved).await?;
-    let account_manager = gather(stage, play, &part).await?;
+    let [account_manager, owner] = gather(stage, play, &part).await?;
     Ok(Firm {
         id: client.id,
         part,

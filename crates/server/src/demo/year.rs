@@ -10,10 +10,7 @@ use goodword_kernel::{Money, Page, Result, Timestamp};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
-use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, fields, records};
-use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, records};
-use super::{Chance, Stage, beginning, by, customers, desk, mending};
-use super::{Chance, Stage, beginning, by, customers, desk, mending, records};
+use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, fields, mending, records};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;

@@ -94,12 +94,10 @@ impl FieldFilter {
                     .as_deref()
                     .map(|text| either(Column::TextValue.eq(text), Column::PersonalValue.eq(text))),
             )
-            .add_option(self.boolean.map(|value| {
-                either(
-                    Column::BooleanValue.eq(value),
-                    Column::PersonalValue.eq(value.to_string()),
-                )
-            }))
+            .add_option(
+                self.boolean
+                    .map(|value| either(Column::FlagValue.eq(value), Column::PersonalValue.eq(value.to_string()))),
+            )
             .add_option(number(self.number).map(|n| Column::NumberValue.eq(n)))
             .add_option(number(self.number_from).map(|n| Column::NumberValue.gte(n)))
             .add_option(number(self.number_to).map(|n| Column::NumberValue.lte(n)))

@@ -50,7 +50,7 @@ pub struct Model {
     /// A NUMBER, in ten-thousandths.
     pub number_value: Option<i64>,
     /// A BOOLEAN.
-    pub boolean_value: Option<bool>,
+    pub flag_value: Option<bool>,
     /// A DATE, YYYY-MM-DD.
     pub date_value: Option<String>,
     /// Any of these as a text, where it is personal.
@@ -94,7 +94,7 @@ impl Model {
     fn hold(&mut self, to: Held) {
         self.text_value = to.text;
         self.number_value = to.number;
-        self.boolean_value = to.boolean;
+        self.flag_value = to.boolean;
         self.date_value = to.date;
         self.personal_value = to.personal;
     }

@@ -77,7 +77,7 @@ fn shown(field: &custom_field_definition::Model, value: Option<&Model>) -> Shown
             .or(plain(of(&[FieldType::Text, FieldType::Choice]))),
         number: value.and_then(|value| value.number_value).and_then(unscaled),
         boolean: value
-            .and_then(|value| value.boolean_value)
+            .and_then(|value| value.flag_value)
             .or(of(&[FieldType::Boolean]).map(|text| text == "true")),
         date: plain(value.and_then(|value| value.date_value.as_ref())).or(plain(of(&[FieldType::Date]))),
     }

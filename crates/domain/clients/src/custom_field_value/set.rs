@@ -115,7 +115,7 @@ fn first(of: Of, field: &custom_field_definition::Model, tx: &Tx, held: Held) ->
         engagement_id: of.engagement,
         text_value: None,
         number_value: None,
-        boolean_value: None,
+        flag_value: None,
         date_value: None,
         personal_value: None,
     };
