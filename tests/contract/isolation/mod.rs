@@ -47,6 +47,7 @@ const WITHOUT_TARGET: &[&str] = &[
     "agencyMembershipCreate",
     "clientCompanyCreate",
     "mailHookCreate",
+    "playbookCreate",
 ];
 
 /// Two agencies full of everything, and the schema.

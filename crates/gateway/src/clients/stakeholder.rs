@@ -7,7 +7,7 @@ use goodword_kernel::Timestamp;
 
 use super::{Account, ClientCompany, Contact, StakeholderGoal};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
+use crate::graph::{Entity, by, one, session};
 use crate::{connections, fields, payload};
 
 fields! { Stakeholder, StakeholderFields(stakeholder::Model) {
@@ -74,8 +74,9 @@ pub(crate) struct StakeholderQueries;
 #[Object]
 impl StakeholderQueries {
     /// What people of each function usually want: the goals to begin with.
-    async fn usual_goals(&self) -> Vec<UsualGoals> {
-        stakeholder::library()
+    async fn usual_goals(&self, ctx: &Context<'_>) -> Result<Vec<UsualGoals>, Fault> {
+        session(ctx)?;
+        Ok(stakeholder::library())
     }
 }
 

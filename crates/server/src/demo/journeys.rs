@@ -20,7 +20,10 @@ pub(super) async fn begin(stage: &mut Stage, play: &Play) -> Result<()> {
     for firm in &play.firms {
         let journey = draw(play, firm).await?;
         let audit = walk(stage, play, journey, "First audit", 30).await?;
-        finish(play, audit).await?;
+        if let Some(first) = audit.scope.0.first() {
+            meet(play, *first).await?;
+        }
+        finish(play, audit.id).await?;
     }
     Ok(())
 }
@@ -39,8 +42,8 @@ pub(super) async fn again(stage: &mut Stage, play: &Play) -> Result<()> {
             continue;
         };
         let audit = walk(stage, play, journey.id, "Second audit", 45).await?;
-        settle(play, audit).await?;
-        finish(play, audit).await?;
+        settle(play, audit.id).await?;
+        finish(play, audit.id).await?;
         walk(stage, play, journey.id, "Third audit", 50).await?;
         for statement in ["The expensive one lasts no longer.", "They only want to sell."] {
             doubt(play, firm, statement).await?;
@@ -65,10 +68,15 @@ async fn draw(play: &Play, firm: &Firm) -> Result<JourneyId> {
         moment_of_truth: false,
         idempotency_key: None,
     };
-    let stage = journey_stage::create(&by(&play.onlooker)?, extra).await?;
-    for (name, channel) in [("Reminder", Channel::Email), ("Welcome back", Channel::InPerson)] {
+    journey_stage::create(&by(&play.onlooker)?, extra).await?;
+    Ok(journey.id)
+}
+
+/// Where customer and company meet in a stage.
+async fn meet(play: &Play, stage_id: JourneyStageId) -> Result<()> {
+    for (name, channel) in [("Search page", Channel::Website), ("Front desk", Channel::InPerson)] {
         let touchpoint = touchpoint::Create {
-            stage_id: stage.id,
+            stage_id,
             name: name.into(),
             channel,
             owner_role: None,
@@ -76,7 +84,7 @@ async fn draw(play: &Play, firm: &Firm) -> Result<JourneyId> {
         };
         touchpoint::create(&by(&play.onlooker)?, touchpoint).await?;
     }
-    Ok(journey.id)
+    Ok(())
 }
 
 /// An audit begun: every stage rated by chance from `least` on, with what it found.
@@ -86,7 +94,7 @@ async fn walk(
     journey_id: JourneyId,
     name: &str,
     least: i32,
-) -> Result<ExpectationAuditId> {
+) -> Result<expectation_audit::Model> {
     let plan = expectation_audit::Plan {
         journey_id,
         name: name.into(),
@@ -107,7 +115,7 @@ async fn walk(
     if let Some(last) = audit.scope.0.last() {
         found(play, audit.id, *last).await?;
     }
-    Ok(audit.id)
+    Ok(audit)
 }
 
 async fn rate(

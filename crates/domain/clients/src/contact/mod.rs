@@ -22,5 +22,5 @@ pub use facts::*;
 pub use input::*;
 pub use model::*;
 pub use queries::*;
-pub(crate) use rules::{Birth, phone_key};
+pub(crate) use rules::{Birth, Hash, phone_key};
 pub(crate) use silence::{SWEEP, sweep};
