@@ -104,30 +104,7 @@ goodword_kernel::refusals! { FeedbackErrorCode, FeedbackUserError, "surveys and 
 
 /// What this context does when others' events happen.
 pub fn reactions(to: &mut Reactions) {
-    to.on("feedback.invite_after_engagement", |tx, fact| {
-        Box::pin(reactions::engagement_completed(tx, fact))
-    });
-    to.on("feedback.follow_customer", |tx, fact| {
-        Box::pin(reactions::customer_changed(tx, fact))
-    });
-    to.on("feedback.stop_for_hand_over", |tx, fact| {
-        Box::pin(reactions::handed_over(tx, fact))
-    });
-    to.on("feedback.themes_for_agency", |tx, fact| {
-        Box::pin(reactions::founded(tx, fact))
-    });
-    to.on("feedback.read_response", |tx, fact| {
-        Box::pin(reactions::answered(tx, fact))
-    });
-    to.on("feedback.follow_customer", |tx, fact| {
-        Box::pin(reactions::customer_changed(tx, fact))
-    });
-    to.on("feedback.follow_mail", |tx, fact| {
-        Box::pin(survey_invitation::follow(tx, fact))
-    });
-    to.on("feedback.stop_what_waits", |tx, fact| {
-        Box::pin(survey_invitation::withdrawn(tx, fact))
-    });
+    reactions::listen(to);
 }
 
 /// The jobs of this context.

@@ -1,25 +1,64 @@
 //! What happens here when others' events happen.
 
+use goodword_clients::consent::{self, Purpose};
 use goodword_clients::{client_company, contact, engagement};
 use goodword_identity::{agency, find};
 use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Fact, Id, Result};
-use goodword_persistence::Tx;
+use goodword_messages::outbound_message;
+use goodword_persistence::{Reactions, Tx};
 
 use crate::survey_invitation::{self, New};
 use crate::survey_trigger::{self, TriggerEvent};
 use crate::{caveat, survey, survey_response, theme, theme_tag};
 
-/// A new agency begins with themes (s114).
-pub(crate) async fn founded(tx: &mut Tx, fact: &Fact<agency::Event>) -> Result<()> {
-    match fact.event {
-        agency::Event::Created { .. } => theme::seed(tx).await,
-        _ => Ok(()),
-    }
+/// Begins to listen.
+pub(crate) fn listen(to: &mut Reactions) {
+    to.on(
+        "feedback.themes_for_agency",
+        |event| matches!(event, agency::Event::Created { .. }),
+        |tx, _| Box::pin(theme::seed(tx)),
+    );
+    to.on(
+        "feedback.invite_after_engagement",
+        |event| matches!(event, engagement::Event::Completed { .. }),
+        |tx, fact| Box::pin(engagement_completed(tx, fact)),
+    );
+    to.on(
+        "feedback.read_response",
+        |event| !matches!(event, survey_response::Event::WordsForgotten { .. }),
+        |tx, fact| Box::pin(answered(tx, fact)),
+    );
+    to.on(
+        "feedback.follow_customer",
+        |event| {
+            use contact::Event;
+            matches!(
+                event,
+                Event::Merged { .. } | Event::Restored { .. } | Event::Erased { .. }
+            )
+        },
+        |tx, fact| Box::pin(customer_changed(tx, fact)),
+    );
+    to.on(
+        "feedback.stop_for_hand_over",
+        |event| matches!(event, client_company::Event::Transferred { .. }),
+        |tx, fact| Box::pin(survey_invitation::end_of_client(tx, Id::from_uuid(fact.subject))),
+    );
+    to.on(
+        "feedback.follow_mail",
+        |event| !matches!(event, outbound_message::Event::Queued { .. }),
+        |tx, fact| Box::pin(survey_invitation::follow(tx, fact)),
+    );
+    to.on(
+        "feedback.stop_what_waits",
+        |event| matches!(event, consent::Event::Withdrawn { purpose, .. } if *purpose == Purpose::Survey),
+        |tx, fact| Box::pin(survey_invitation::withdrawn(tx, fact)),
+    );
 }
 
 /// What an answer says is read for themes and caveats, whenever it comes or changes (SUR-10).
-pub(crate) async fn answered(tx: &mut Tx, fact: &Fact<survey_response::Event>) -> Result<()> {
+async fn answered(tx: &mut Tx, fact: &Fact<survey_response::Event>) -> Result<()> {
     let response = find::<survey_response::Model>(tx)
         .by_id(Id::from_uuid(fact.subject))
         .await?;
@@ -28,7 +67,7 @@ pub(crate) async fn answered(tx: &mut Tx, fact: &Fact<survey_response::Event>) -
 }
 
 /// A completed engagement is asked about, once its delay is over (SUR-4).
-pub(crate) async fn engagement_completed(tx: &mut Tx, fact: &Fact<engagement::Event>) -> Result<()> {
+async fn engagement_completed(tx: &mut Tx, fact: &Fact<engagement::Event>) -> Result<()> {
     let engagement::Event::Completed {
         client_id,
         completed_at,
@@ -79,7 +118,7 @@ async fn asking(tx: &Tx, id: ClientId) -> Result<Option<i64>> {
 
 /// A customer who became one with another, or was parted from it, has other answers than before; one who is forgotten is asked
 /// nothing more (CUS-6, INT-2).
-pub(crate) async fn customer_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
+async fn customer_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
     let person: ContactId = Id::from_uuid(fact.subject);
     match fact.event {
         contact::Event::Merged { into: other, .. } | contact::Event::Restored { from: other, .. } => {
@@ -90,16 +129,6 @@ pub(crate) async fn customer_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -
             Ok(())
         }
         contact::Event::Erased { .. } => survey_invitation::end_all(tx, person).await,
-        _ => Ok(()),
-    }
-}
-
-/// A client company that is handed over asks nobody anything more (TEN-6).
-pub(crate) async fn handed_over(tx: &mut Tx, fact: &Fact<client_company::Event>) -> Result<()> {
-    match fact.event {
-        client_company::Event::Transferred { .. } => {
-            survey_invitation::end_of_client(tx, Id::from_uuid(fact.subject)).await
-        }
         _ => Ok(()),
     }
 }

@@ -118,6 +118,22 @@ impl Own {
 }
 
 impl QuestionInput {
+    /// What only a question of one's own has is said of no other, rather than forgotten.
+    pub(super) fn check_usual(&self, check: &mut Check, place: &str, required: bool) {
+        let said = [
+            ("name", self.name.is_some()),
+            ("answer", self.answer.is_some()),
+            ("required", self.required.is_some_and(|asked| asked != required)),
+            ("scaleMin", self.scale_min.is_some()),
+            ("scaleMax", self.scale_max.is_some()),
+            ("choices", self.choices.is_some()),
+            ("maxLength", self.max_length.is_some()),
+        ];
+        for (field, _) in said.iter().filter(|(_, said)| *said) {
+            check.problem(&format!("{place}.{field}"), "is only for questions of the key OWN");
+        }
+    }
+
     /// The question with what one of one's own has beside its text, as it would be sent again.
     #[must_use]
     pub fn with_own(self, own: Option<&Own>, required: bool) -> Self {

@@ -119,6 +119,9 @@ impl Questions {
             let order = check.within(&format!("{place}.order"), order, 0, 1_000);
             let text = localized(check, &place, &input.text);
             let question = Question::new(input.key, text, order);
+            if own.is_none() {
+                input.check_usual(check, &place, question.required);
+            }
             all.push(Question {
                 required: question.required || own.is_some() && input.required.unwrap_or(false),
                 own,

@@ -73,6 +73,7 @@ pub async fn submit_openly(by: &By<may::Submit>, with: SubmitOpenly) -> Result<M
             id: tx.id(),
             survey: &survey,
             invitation: None,
+            case: None,
             contact: None,
             account: None,
             locale: with.locale.to_string(),
@@ -100,6 +101,7 @@ async fn first(
         id: tx.id(),
         survey,
         invitation: Some(invitation.id),
+        case: invitation.case_id,
         contact: Some(contact.id),
         account: contact.account_id,
         locale: with.locale.as_ref().map_or(contact.locale, ToString::to_string),
@@ -137,7 +139,9 @@ async fn revise(
         return Err(Code::NotRevisable.into());
     }
     let now = tx.now();
-    let revised = tx.save(response.revised(answer, with.locale.as_ref())).await?;
+    let revised = tx
+        .save(response.revised(answer, with.locale.as_ref(), invitation.case_id))
+        .await?;
     tx.save(revised.kept(tx.id(), now)).await?;
     tell(tx, &revised, now).await?;
     Ok(revised)
@@ -197,6 +201,7 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
             id: tx.id(),
             survey: &survey,
             invitation: None,
+            case: None,
             account: contact.as_ref().and_then(|contact| contact.account_id),
             contact: contact.map(|contact| contact.id),
             locale,

@@ -1,8 +1,8 @@
 //! What an answer is.
 
 use goodword_kernel::id::{
-    AccountId, AgencyId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, SurveyLinkId, SurveyResponseId,
-    kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, SurveyLinkId,
+    SurveyResponseId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
@@ -33,6 +33,7 @@ events! { "feedback.survey_response":
         client_id: ClientId,
         contact_id: Option<ContactId>,
         account_id: Option<AccountId>,
+        case_id: Option<CaseId>,
         kind: survey::Kind,
         score: i32,
         band: Option<Band>,
@@ -51,6 +52,7 @@ events! { "feedback.survey_response":
         client_id: ClientId,
         contact_id: Option<ContactId>,
         account_id: Option<AccountId>,
+        case_id: Option<CaseId>,
         kind: survey::Kind,
         score: i32,
         band: Option<Band>,

@@ -1,7 +1,7 @@
 //! What an answer must be, and how one replaces another.
 
 use goodword_kernel::id::{
-    AccountId, AgencyId, ContactId, ResponseRevisionId, SurveyInvitationId, SurveyLinkId, SurveyResponseId,
+    AccountId, AgencyId, CaseId, ContactId, ResponseRevisionId, SurveyInvitationId, SurveyLinkId, SurveyResponseId,
 };
 use goodword_kernel::{Change, Check, Locale, Personal, Timestamp};
 
@@ -58,6 +58,8 @@ pub(crate) struct Given<'a> {
     pub(crate) id: SurveyResponseId,
     pub(crate) survey: &'a survey::Model,
     pub(crate) invitation: Option<SurveyInvitationId>,
+    /// After which case the customer was asked.
+    pub(crate) case: Option<CaseId>,
     pub(crate) contact: Option<ContactId>,
     pub(crate) account: Option<AccountId>,
     pub(crate) locale: String,
@@ -119,12 +121,12 @@ impl Model {
             external_id: given.external_id,
             link_id: given.link,
         };
-        let event = row.told();
+        let event = row.told(given.case);
         Change::new(row, event)
     }
 
     // What was given to another program in the past is followed by nobody.
-    fn told(&self) -> Event {
+    fn told(&self, case_id: Option<CaseId>) -> Event {
         let (client_id, contact_id, account_id) = (self.client_id, self.contact_id, self.account_id);
         let (kind, score, band) = (self.kind, self.score, self.band);
         if self.source == Source::Import {
@@ -141,6 +143,7 @@ impl Model {
                 client_id,
                 contact_id,
                 account_id,
+                case_id,
                 kind,
                 score,
                 band,
@@ -156,12 +159,13 @@ impl Model {
     }
 
     /// The answer after a revision (SUR-7). It stays where it stands in time.
-    pub(crate) fn revised(self, answer: Answer, locale: Option<&Locale>) -> Change<Self> {
+    pub(crate) fn revised(self, answer: Answer, locale: Option<&Locale>, case_id: Option<CaseId>) -> Change<Self> {
         let band = band(self.kind, answer.score);
         let event = Event::Revised {
             client_id: self.client_id,
             contact_id: self.contact_id,
             account_id: self.account_id,
+            case_id,
             kind: self.kind,
             score: answer.score,
             band,

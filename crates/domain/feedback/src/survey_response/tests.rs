@@ -55,6 +55,7 @@ fn received(kind: Kind, score: i32) -> Result<Model> {
         id: Id::from_uuid(id(5)),
         survey: &survey,
         invitation: None,
+        case: None,
         contact: None,
         account: None,
         locale: "en".into(),
@@ -100,9 +101,11 @@ fn sur_3_only_nps_has_bands() -> Result<()> {
 fn sur_7_a_revision_counts_up_and_tells_what_was_before() -> Result<()> {
     let first = received(Kind::Nps, 9)?;
     let survey = survey(Kind::Nps);
-    let change = first
-        .clone()
-        .revised(answer(&survey, 3, Some("Late"))?, Locale::parse("ro").ok().as_ref());
+    let change = first.clone().revised(
+        answer(&survey, 3, Some("Late"))?,
+        Locale::parse("ro").ok().as_ref(),
+        None,
+    );
     let (before, after, event) = change.into_parts();
     assert_eq!(before.as_ref(), Some(&first));
     assert_eq!((after.revision, after.score, after.band), (2, 3, Some(Band::Detractor)));

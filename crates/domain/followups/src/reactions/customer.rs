@@ -1,7 +1,7 @@
 //! Customers who became one or were parted have other follow-ups and cases than before; with one who is forgotten nobody
 //! follows up (CUS-6, INT-2).
 
-use goodword_clients::{account, client_company, contact};
+use goodword_clients::{account, contact};
 use goodword_identity::find;
 use goodword_kernel::id::{AccountId, ContactId};
 use goodword_kernel::{Fact, Id, Result};
@@ -49,12 +49,4 @@ async fn recount(tx: &mut Tx, contact: ContactId) -> Result<()> {
         .await?;
     contact::cases_counted(tx, contact, i32::try_from(open).unwrap_or(i32::MAX)).await?;
     follow_up::plan_for(tx, Some(contact), None).await
-}
-
-/// For a client company that is handed over nobody follows up any more (TEN-6).
-pub(super) async fn handed_over(tx: &mut Tx, fact: &Fact<client_company::Event>) -> Result<()> {
-    match fact.event {
-        client_company::Event::Transferred { .. } => follow_up::end_of_client(tx, Id::from_uuid(fact.subject)).await,
-        _ => Ok(()),
-    }
 }

@@ -1,57 +1,111 @@
 //! What is done here when something happens in the contexts below.
 
 mod answer;
-mod case;
+mod asking;
+mod checking_in;
 mod customer;
-mod engagement;
 mod heard;
 mod silence;
 mod theme;
 
+use goodword_clients::{account, client_company, contact, engagement};
+use goodword_feedback::{Sentiment, survey_response, theme_tag, word_of_mouth_event};
 use goodword_identity::agency;
-use goodword_kernel::{Fact, Result};
-use goodword_persistence::{Reactions, Tx};
+use goodword_kernel::Id;
+use goodword_persistence::Reactions;
 
-use crate::playbook;
+use crate::{case, follow_up, playbook};
 
 /// Begins to listen.
 pub(crate) fn listen(to: &mut Reactions) {
-    to.on("followups.playbooks_for_agency", |tx, fact| Box::pin(founded(tx, fact)));
-    to.on("followups.follow_up_for_response", |tx, fact| {
-        Box::pin(answer::happened(tx, fact))
-    });
-    to.on("followups.follow_up_for_silence", |tx, fact| {
-        Box::pin(silence::happened(tx, fact))
-    });
-    to.on("followups.follow_contact", |tx, fact| {
-        Box::pin(customer::contact_changed(tx, fact))
-    });
-    to.on("followups.stop_for_hand_over", |tx, fact| {
-        Box::pin(customer::handed_over(tx, fact))
-    });
-    to.on("followups.follow_account", |tx, fact| {
-        Box::pin(customer::account_changed(tx, fact))
-    });
-    to.on("followups.check_in_for_engagement", |tx, fact| {
-        Box::pin(engagement::happened(tx, fact))
-    });
-    to.on("followups.ask_after_case", |tx, fact| {
-        Box::pin(case::happened(tx, fact))
-    });
-    to.on("followups.case_after_answer", |tx, fact| {
-        Box::pin(case::answered(tx, fact))
-    });
-    to.on("followups.complaint_about_theme", |tx, fact| {
-        Box::pin(theme::happened(tx, fact))
-    });
-    to.on("followups.case_for_word_of_mouth", |tx, fact| {
-        Box::pin(heard::happened(tx, fact))
-    });
+    to.on(
+        "followups.playbooks_for_agency",
+        |event| matches!(event, agency::Event::Created { .. }),
+        |tx, _| Box::pin(playbook::seed(tx)),
+    );
+    customers(to);
+    answers(to);
+    to.on(
+        "followups.check_in_for_engagement",
+        |event| matches!(event, engagement::Event::Completed { .. }),
+        |tx, fact| Box::pin(checking_in::happened(tx, fact)),
+    );
+    to.on(
+        "followups.ask_after_case",
+        |event| {
+            use case::Event;
+            matches!(
+                event,
+                Event::Resolved { .. } | Event::Confirmed { .. } | Event::Reopened { .. }
+            )
+        },
+        |tx, fact| Box::pin(asking::happened(tx, fact)),
+    );
 }
 
-async fn founded(tx: &mut Tx, fact: &Fact<agency::Event>) -> Result<()> {
-    match fact.event {
-        agency::Event::Created { .. } => playbook::seed(tx).await,
-        _ => Ok(()),
-    }
+fn customers(to: &mut Reactions) {
+    to.on(
+        "followups.follow_up_for_silence",
+        |event| matches!(event, contact::Event::Silent { .. }),
+        |tx, fact| Box::pin(silence::happened(tx, fact)),
+    );
+    to.on(
+        "followups.follow_contact",
+        |event| {
+            use contact::Event;
+            matches!(
+                event,
+                Event::Merged { .. } | Event::Restored { .. } | Event::Erased { .. }
+            )
+        },
+        |tx, fact| Box::pin(customer::contact_changed(tx, fact)),
+    );
+    to.on(
+        "followups.follow_account",
+        |event| matches!(event, account::Event::Merged { .. } | account::Event::Restored { .. }),
+        |tx, fact| Box::pin(customer::account_changed(tx, fact)),
+    );
+    // For a client company that is handed over nobody follows up any more (TEN-6).
+    to.on(
+        "followups.stop_for_hand_over",
+        |event| matches!(event, client_company::Event::Transferred { .. }),
+        |tx, fact| Box::pin(follow_up::end_of_client(tx, Id::from_uuid(fact.subject))),
+    );
+}
+
+fn answers(to: &mut Reactions) {
+    use survey_response::Event;
+    to.on(
+        "followups.follow_up_for_response",
+        |event| matches!(event, Event::Received { .. } | Event::Revised { .. }),
+        |tx, fact| Box::pin(answer::happened(tx, fact)),
+    );
+    to.on(
+        "followups.case_after_answer",
+        |event| {
+            let (Event::Received { case_id, .. } | Event::Revised { case_id, .. }) = event else {
+                return false;
+            };
+            case_id.is_some()
+        },
+        |tx, fact| Box::pin(asking::answered(tx, fact)),
+    );
+    to.on(
+        "followups.complaint_about_theme",
+        |event| matches!(event, theme_tag::Event::Tagged { sentiment, .. } if *sentiment != Sentiment::Positive),
+        |tx, fact| Box::pin(theme::happened(tx, fact)),
+    );
+    to.on(
+        "followups.case_for_word_of_mouth",
+        |event| {
+            matches!(
+                event,
+                word_of_mouth_event::Event::Created {
+                    sentiment: Sentiment::Negative,
+                    ..
+                }
+            )
+        },
+        |tx, fact| Box::pin(heard::happened(tx, fact)),
+    );
 }

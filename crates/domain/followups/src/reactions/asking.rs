@@ -3,7 +3,7 @@
 
 use goodword_clients::contact;
 use goodword_feedback::survey::Kind;
-use goodword_feedback::{CaseStep, ask_again, ask_effort, call_off, survey_invitation, survey_response};
+use goodword_feedback::{CaseStep, ask_again, ask_effort, call_off, survey_response};
 use goodword_identity::find;
 use goodword_kernel::id::CaseId;
 use goodword_kernel::{Fact, Id, Result};
@@ -59,20 +59,28 @@ async fn confirmed(tx: &mut Tx, id: CaseId, fact: &Fact<Event>) -> Result<()> {
 
 /// An answer to what was asked after a case.
 pub(super) async fn answered(tx: &mut Tx, fact: &Fact<survey_response::Event>) -> Result<()> {
-    let answer = find::<survey_response::Model>(tx)
-        .by_id(Id::from_uuid(fact.subject))
-        .await?;
-    let Some(invitation) = answer.invitation_id else {
-        return Ok(());
-    };
-    let invitation = find::<survey_invitation::Model>(tx).by_id(invitation).await?;
-    let Some(case) = invitation.case_id else {
+    use survey_response::Event;
+    let (Event::Received {
+        case_id: Some(case),
+        kind,
+        score,
+        band,
+        ..
+    }
+    | Event::Revised {
+        case_id: Some(case),
+        kind,
+        score,
+        band,
+        ..
+    }) = fact.event
+    else {
         return Ok(());
     };
     let case = tx.lock::<Model>(case).await?;
-    let change = match (answer.kind, answer.band) {
-        (Kind::Ces, _) => case.effort_scored(answer.score),
-        (_, Some(band)) if invitation.recovery => case.resurveyed(band, fact.at),
+    let change = match (kind, band) {
+        (Kind::Ces, _) => case.effort_scored(score),
+        (_, Some(band)) => case.resurveyed(band, fact.at),
         _ => None,
     };
     match change {
