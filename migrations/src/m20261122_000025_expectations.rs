@@ -33,6 +33,7 @@ crate::step!(|manager| {
     .references("client_id", "client_company")
     .references("journey_id", "journey")
     .references("stage_id", "journey_stage")
+    .index("journey_id, id")
     .index("stage_id, id")
     .index("client_id, id")
     .create(manager)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use goodword_feedback::Letterhead;
+use goodword_feedback::{Letterhead, survey_response};
 use goodword_gateway::{Schema, Services};
 use goodword_identity::password::Hasher;
 use goodword_identity::session::Gatekeeper;
@@ -87,7 +87,7 @@ impl House {
             metrics: metrics.clone(),
         });
         goodword_messages::jobs(&mut jobs, composers(config), mailer.clone(), config.public_url());
-        goodword_clients::jobs(&mut jobs);
+        goodword_clients::jobs(&mut jobs, survey_response::import);
         goodword_feedback::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);

@@ -1,6 +1,7 @@
 //! Files that are imported, through `PUT /imports/{id}` and the API, and through the command line.
 
 mod again;
+mod answers;
 mod bounds;
 mod command;
 pub(super) mod desk;

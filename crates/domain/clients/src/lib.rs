@@ -83,8 +83,10 @@ pub const PERMISSIONS: &[&[&str]] = &[
 ];
 
 /// What is done for the jobs of this context.
-pub fn jobs(to: &mut Jobs) {
-    to.outside(import_job::JOB, import_job::run_due);
+pub fn jobs(to: &mut Jobs, answers: import_job::AnswerReader) {
+    to.outside(import_job::JOB, move |session, due| {
+        import_job::run_due(session, due, answers)
+    });
     to.daily(contact::SWEEP, |tx| Box::pin(contact::sweep(tx)));
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));
     to.on(export_job::JOB, |tx, due| Box::pin(export_job::step(tx, due)));
@@ -170,10 +172,10 @@ fn deciders(to: &mut Holdings) {
     to.holds(
         rows::<stakeholder::Model>()
             .alone(Column::ContactId, [Column::AccountId], open, |one, at| {
-                one.ended_at = Some(at)
+                one.ended_at = Some(at);
             })
             .alone(Column::AccountId, [Column::ContactId], open, |one, at| {
-                one.ended_at = Some(at)
+                one.ended_at = Some(at);
             }),
     );
     to.holds(

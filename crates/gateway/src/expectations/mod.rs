@@ -32,6 +32,7 @@ pub use touchpoint::Touchpoint;
 #[graphql(name = "ExpectationsQueries")]
 pub(crate) struct Queries(
     journey::JourneyQueries,
+    touchpoint::TouchpointQueries,
     expectation_audit::ExpectationAuditQueries,
     comparison::ComparisonQueries,
     obstacle::ObstacleQueries,

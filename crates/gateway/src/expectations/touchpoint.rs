@@ -9,7 +9,7 @@ use goodword_kernel::Timestamp;
 use super::JourneyStage;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
-use crate::{fields, payload};
+use crate::{fields, lists, payload};
 
 fields! { Touchpoint, TouchpointFields(touchpoint::Model) {
     /// What it is called.
@@ -46,6 +46,12 @@ impl Touchpoint {
         one(ctx, Some(self.row().stage_id)).await
     }
 }
+
+lists! { TouchpointQueries {
+    /// The touchpoints that the caller may see, without those that were put away unless they are asked for.
+    touchpoints: Touchpoint, filter touchpoint::Filter, order touchpoint::OrderBy,
+        page touchpoint::page, count touchpoint::count;
+}}
 
 payload! { TouchpointCreatePayload { /// The touchpoint that is new.
 touchpoint: Touchpoint } ExpectationsUserError }

@@ -238,6 +238,7 @@ async fn bought_again(ctx: &Context<'_>, of: Of) -> Result<RepurchaseFigures, Fa
 }
 
 async fn standings(ctx: &Context<'_>, from: Timestamp, until: Timestamp) -> Result<Vec<ClientStanding>, Fault> {
+    by::<may::Read>(ctx)?;
     let period = Period::read(from, until)?;
     let page = Page::first(nps::MOST_CLIENTS);
     let (filter, order) = (client_company::Filter::default(), client_company::OrderBy::default());

@@ -207,6 +207,6 @@ impl Tx {
 }
 
 /// A value as a column without one holds it.
-fn none(value: Value) -> Value {
+fn none(value: &Value) -> Value {
     value.as_null()
 }

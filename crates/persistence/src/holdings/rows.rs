@@ -158,7 +158,7 @@ pub(super) fn table_of<A: Aggregate>() -> &'static str {
 
 fn blank(now: Value, nullable: bool) -> Value {
     match (nullable, now) {
-        (true, value) => none(value),
+        (true, value) => none(&value),
         (false, Value::String(_)) => ERASED.into(),
         (false, Value::Bytes(_)) => Vec::<u8>::new().into(),
         (false, Value::Json(Some(json))) if json.is_array() => serde_json::json!([]).into(),
@@ -215,7 +215,10 @@ impl<A: Aggregate> Table for Rows<A> {
 
     async fn erase(&self, tx: &mut Tx, wanted: Condition) -> Result<u64> {
         let (mut erased, mut after) = (0, None);
-        while !self.kept {
+        if self.kept {
+            return Ok(0);
+        }
+        loop {
             let found = next::<A>(tx.access(), wanted.clone(), after)?;
             let seen = found.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
             let ids: Vec<_> = seen.iter().map(Aggregate::id).collect();

@@ -77,10 +77,8 @@ pub async fn unsubscribe(by: &By<may::Unsubscribe>, contact: ContactId, purpose:
 pub async fn resubscribe(by: &By<may::Unsubscribe>, contact: ContactId, purpose: Purpose) -> Result<()> {
     perform(by, async |tx| {
         let contact = tx.lock::<contact::Model>(contact).await?;
-        if !latest(tx, contact.id, purpose)
-            .await?
-            .is_some_and(|latest| latest.withdrawn_at.is_some())
-        {
+        let latest = latest(tx, contact.id, purpose).await?;
+        if latest.is_none_or(|latest| latest.withdrawn_at.is_none()) {
             return Ok(());
         }
         let proof = "The customer asked for it on the page behind the link in a mail.";

@@ -71,7 +71,7 @@ impl Held {
         match (field.field_type, given) {
             (FieldType::Text, Given::Text(text)) => held.text = Some(check.line(path, text, 500)),
             (FieldType::Choice, Given::Text(text)) if field.choices.all().contains(text) => {
-                held.text = Some(text.clone())
+                held.text = Some(text.clone());
             }
             (FieldType::Choice, Given::Text(_)) => wrong(format!("must be one of {}", field.choices.all().join(", "))),
             (FieldType::Number, Given::Number(number)) => match scaled(*number) {

@@ -36,8 +36,8 @@ pub(super) async fn move_all(tx: &mut Tx, column: &str, two: Two) -> Result<Befo
     }
     holdings.reattach(tx, column, &moved, [two.loser, two.winner]).await?;
     Ok(Before {
-        aside,
         moved,
+        aside,
         ..Before::default()
     })
 }

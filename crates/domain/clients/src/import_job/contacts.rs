@@ -13,14 +13,16 @@ use super::feed::Columns;
 use super::people::{Found, People};
 use super::plan::{Desk, MOST_KNOWN, Plan};
 use super::run::Importer;
-use super::{Model as Job, told};
+use super::{Mapping, told};
 use crate::consent::{self, Basis, Purpose};
 use crate::contact::{Birth, Event, Hash, Model};
 use crate::import::{Assigned, ContactField, ContactRow, Parsed};
 
 impl Importer for ContactRow {
-    fn mapping(job: &Job) -> Option<Vec<Assigned<ContactField>>> {
-        job.mapping.as_ref().map(super::Mapping::contacts)
+    type Row = Self;
+
+    fn mapping(mapping: &Mapping) -> Vec<Assigned<ContactField>> {
+        mapping.contacts()
     }
 
     async fn plan<S: Scope>(

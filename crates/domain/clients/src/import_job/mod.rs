@@ -18,11 +18,14 @@ mod stored;
 mod upload;
 
 pub use commands::create;
+pub use feed::Columns;
 pub use input::*;
 pub use model::*;
+pub use people::{Found, People};
+pub use plan::{Deed, Desk, Plan};
 pub use queries::*;
 pub use rollback::rollback;
-pub use run::{Due, Progress, give_up, run};
+pub use run::{AnswerReader, Due, FieldOf, Importer, Progress, Watch, drive, give_up, run};
 pub(crate) use run::{JOB, give_up_due, run_due};
 pub use upload::{MAX_FILE_BYTES, Upload};
 

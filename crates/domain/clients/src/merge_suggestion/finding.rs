@@ -163,7 +163,7 @@ async fn digests(tx: &mut Tx, due: &Due, column: contact::Column, reason: Reason
     for digest in &all {
         let same = sharing(tx, due.client_id, column.eq(digest.clone()).into()).await?;
         let ids = same.iter().map(|one| one.id.uuid());
-        let pairs = pairs(ids.collect(), |one, other| {
+        let pairs = pairs(&ids.collect::<Vec<_>>(), |one, other| {
             Some(Pair::of(Kind::Contact, one, other, reason, 100))
         });
         suggest_all(tx, due.client_id, pairs).await?;
@@ -186,7 +186,7 @@ async fn domains(tx: &mut Tx, due: &Due) -> Result<Option<String>> {
     for domain in &all {
         let same = of_domain(tx, due.client_id, domain).await?;
         let names: BTreeMap<Uuid, String> = same.into_iter().map(|one| (one.id.uuid(), one.name_key)).collect();
-        let pairs = pairs(names.keys().copied().collect(), |one, other| {
+        let pairs = pairs(&names.keys().copied().collect::<Vec<_>>(), |one, other| {
             let likeness = close(names.get(&one)?, names.get(&other)?)?;
             Some(Pair::of(Kind::Account, one, other, Reason::SimilarName, likeness))
         });
@@ -222,7 +222,7 @@ async fn of_domain(tx: &Tx, client: ClientId, domain: &str) -> Result<Vec<accoun
     found.ordered(&Order::by_id(Direction::Asc), MOST_ALIKE).await
 }
 
-fn pairs(ids: Vec<Uuid>, pair: impl Fn(Uuid, Uuid) -> Option<Pair>) -> Vec<Pair> {
+fn pairs(ids: &[Uuid], pair: impl Fn(Uuid, Uuid) -> Option<Pair>) -> Vec<Pair> {
     let each = ids.iter().enumerate();
     let all = each.flat_map(|(at, one)| ids.iter().skip(at + 1).map(move |other| (*one, *other)));
     all.filter_map(|(one, other)| pair(one, other)).collect()

@@ -177,7 +177,7 @@ impl Model {
         self.in_use()?;
         let edition = self.edition;
         Ok(Change::update(self, Event::Retired { edition }, |row| {
-            row.active = false
+            row.active = false;
         }))
     }
 

@@ -200,7 +200,7 @@ impl Model {
         check.done()?;
         let decision_role = after.decision_role;
         Ok(Change::update(self, Event::Updated { decision_role }, |row| {
-            *row = after
+            *row = after;
         }))
     }
 

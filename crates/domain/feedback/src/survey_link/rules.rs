@@ -91,7 +91,7 @@ impl Model {
     pub(crate) fn closed(self) -> Result<Change<Self>> {
         match self.status {
             Status::Open => Ok(Change::update(self, Event::Closed {}, |row| {
-                row.status = Status::Closed
+                row.status = Status::Closed;
             })),
             Status::Closed => Err(Code::WrongStatus.saying("This link is shut already.")),
         }

@@ -1,6 +1,7 @@
 //! One customer's answer.
 
 mod commands;
+mod import;
 mod input;
 mod model;
 mod queries;
@@ -9,6 +10,7 @@ mod rules;
 pub(crate) mod tests;
 
 pub use commands::*;
+pub use import::import;
 pub use input::*;
 pub use model::*;
 pub use queries::*;

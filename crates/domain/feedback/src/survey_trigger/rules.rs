@@ -130,7 +130,7 @@ impl Model {
             survey_id: self.survey_id,
         };
         Change::update(self, event, |row| {
-            row.next_at = Some(last.plus(passed.saturating_mul(every)))
+            row.next_at = Some(last.plus(passed.saturating_mul(every)));
         })
     }
 

@@ -142,7 +142,7 @@ impl Model {
             return Err(Code::WrongStatus.saying("This theme was put away already."));
         }
         Ok(Change::update(self, Event::Archived {}, |row| {
-            row.archived_at = Some(at)
+            row.archived_at = Some(at);
         }))
     }
 

@@ -146,7 +146,7 @@ impl Model {
     /// It is done.
     pub(crate) fn shipped(self, at: Timestamp) -> Result<Change<Self>> {
         self.stepped(Step::Ship, Event::Shipped { shipped_at: at }, |row| {
-            row.shipped_at = Some(at)
+            row.shipped_at = Some(at);
         })
     }
 

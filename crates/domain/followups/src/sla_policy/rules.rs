@@ -61,7 +61,7 @@ impl Model {
         }
         let reason = self.reason;
         Ok(Change::update(self, Event::Removed { reason }, |row| {
-            row.removed_at = Some(at)
+            row.removed_at = Some(at);
         }))
     }
 }

@@ -108,7 +108,7 @@ impl Model {
             before: self.assignee_user_id,
         };
         Ok(Change::update(self, event, |row| {
-            row.assignee_user_id = Some(with.assignee_user_id)
+            row.assignee_user_id = Some(with.assignee_user_id);
         }))
     }
 

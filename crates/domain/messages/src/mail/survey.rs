@@ -94,11 +94,11 @@ pub fn survey_mail_by(
     reminder: bool,
 ) -> Result<Mail> {
     if let Some(template) = template {
-        match mail_by_template(mail, &template.subject, &template.body) {
-            Ok(written) => return Ok(written),
-            // The reason may hold what the customer wrote.
-            Err(_) => tracing::error!(template = %template.id, "a template could not be filled"),
+        if let Ok(written) = mail_by_template(mail, &template.subject, &template.body) {
+            return Ok(written);
         }
+        // The reason may hold what the customer wrote.
+        tracing::error!(template = %template.id, "a template could not be filled");
     }
     survey_mail(mail, reminder)
 }

@@ -103,13 +103,13 @@ fn pieces(line: &str, links: &[String]) -> Vec<Value> {
             .iter()
             .filter_map(|link| rest.find(link.as_str()).map(|at| (at, link)))
             .min_by_key(|(at, _)| *at);
-        let (before, link) = found.map_or((rest, None), |(at, link)| (&rest[..at], Some(link)));
+        let (before, next) = found.map_or((rest, None), |(at, link)| (&rest[..at], Some(link)));
         if !before.is_empty() {
             pieces.push(context! { text => before, link => false });
         }
-        let Some(link) = link else { break };
-        pieces.push(context! { text => link, link => true });
-        rest = &rest[before.len() + link.len()..];
+        let Some(next) = next else { break };
+        pieces.push(context! { text => next, link => true });
+        rest = &rest[before.len() + next.len()..];
     }
     pieces
 }

@@ -157,7 +157,7 @@ impl Model {
         }
         let edition = self.edition;
         Ok(Change::update(self, Event::Archived { edition }, |row| {
-            row.active = false
+            row.active = false;
         }))
     }
 }

@@ -30,6 +30,10 @@ fn input(name: &str, answer: AnswerKind, keys: &[&str]) -> QuestionInput {
 fn score() -> QuestionInput {
     QuestionInput {
         key: QuestionKey::Recommend,
+        name: None,
+        answer: None,
+        required: Some(true),
+        max_length: None,
         ..input("", AnswerKind::Text, &[])
     }
 }
