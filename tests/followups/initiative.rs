@@ -14,14 +14,14 @@ const RECORD: &str = "mutation($input: SurveyResponseRecordInput!) { surveyRespo
     { surveyResponse { id } userErrors { field message code } } }";
 const CREATE: &str = "mutation($input: ImprovementInitiativeCreateInput!) { improvementInitiativeCreate(input: $input) \
     { improvementInitiative { id } userErrors { field message code } } }";
-const ANNOUNCE: &str = "mutation($input: ImprovementInitiativeAnnounceInput!) { improvementInitiativeAnnounce(input: $input) \
+pub(super) const ANNOUNCE: &str = "mutation($input: ImprovementInitiativeAnnounceInput!) { improvementInitiativeAnnounce(input: $input) \
     { improvementInitiative { status } userErrors { field message code } } }";
 const LIST: &str = "{ improvementInitiatives(filter: { open: null }) { nodes { id title status openedByRule owner { name } \
     initiativeThemes { key } effect { affected npsBefore baseBefore npsAfter baseAfter themeShareBefore themeShareAfter } \
     notices { nodes { outcome contact { name } invitation { id status } } } } } }";
 
 /// Somebody with an address answers and says something.
-async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str, locale: &str) -> String {
+pub(super) async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str, locale: &str) -> String {
     let email = format!("{name}@customer.example");
     let input = json!({ "input": { "clientId": world.client, "name": name, "email": email, "locale": locale } });
     let contact = made(who, CONTACT, input, "contactCreate", "contact").await;
@@ -29,13 +29,13 @@ async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str
     contact
 }
 
-async fn answered(who: &Person, world: &World, contact: &str, score: i32, comment: &str) -> String {
+pub(super) async fn answered(who: &Person, world: &World, contact: &str, score: i32, comment: &str) -> String {
     let input =
         json!({ "input": { "surveyId": world.survey, "contactId": contact, "score": score, "comment": comment } });
     made(who, RECORD, input, "surveyResponseRecord", "surveyResponse").await
 }
 
-async fn initiatives(who: &Person) -> Vec<Value> {
+pub(super) async fn initiatives(who: &Person) -> Vec<Value> {
     let data = who.ask(LIST, Value::Null).await.done();
     data["improvementInitiatives"]["nodes"]
         .as_array()
@@ -43,7 +43,7 @@ async fn initiatives(who: &Person) -> Vec<Value> {
         .clone()
 }
 
-async fn step(who: &Person, deed: &str, fields: Value) -> (Value, Vec<String>) {
+pub(super) async fn step(who: &Person, deed: &str, fields: Value) -> (Value, Vec<String>) {
     let query = format!(
         "mutation($input: ImprovementInitiative{deed}Input!) {{ done: improvementInitiative{deed}(input: $input) \
          {{ improvementInitiative {{ status isOpen rejectedReason }} userErrors {{ field message code }} }} }}"
@@ -65,7 +65,7 @@ async fn waiting_time(who: &Person) -> String {
     text(&data["themes"]["nodes"][0]["id"])
 }
 
-async fn shipped(who: &Person, world: &World) -> String {
+pub(super) async fn shipped(who: &Person, world: &World) -> String {
     let theme = waiting_time(who).await;
     let input = json!({ "input": { "clientId": world.client, "title": "Two more people", "kind": "SERVICE", "themeIds": [theme] } });
     let id = made(

@@ -9,6 +9,7 @@ mod huddle;
 mod initiative;
 mod known_issue;
 mod live;
+mod merged;
 mod nodes;
 mod playbook;
 mod revision;

@@ -79,7 +79,13 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<service_time::Model>());
     to.holds(rows::<huddle::Model>());
     to.holds(rows::<improvement_initiative::Model>());
-    to.holds(rows::<initiative_notice::Model>());
+    // A customer who became one with another is told once.
+    to.holds(rows::<initiative_notice::Model>().alone(
+        initiative_notice::Column::ContactId,
+        [initiative_notice::Column::InitiativeId],
+        || Condition::all().add(initiative_notice::counts()),
+        |row, at| row.step_aside(at),
+    ));
 }
 
 goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups, cases and tasks":

@@ -5,6 +5,7 @@ use goodword_kernel::id::{ContactId, ImprovementInitiativeId};
 use goodword_kernel::{Page, Result};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::SimpleExpr;
 
 use super::{Column, Model, Outcome};
 
@@ -13,7 +14,12 @@ const MOST: u64 = 10_000;
 
 /// Those who raised what one initiative changes, in the order in which they were noted.
 pub fn of_initiative(page: Page) -> Children<Model> {
-    Children::of(Column::InitiativeId, Order::by_id(Direction::Asc), page)
+    Children::of(Column::InitiativeId, Order::by_id(Direction::Asc), page).filter(counts(), "counts")
+}
+
+/// That a notice is not one of two for the same customer (CUS-6).
+pub(crate) fn counts() -> SimpleExpr {
+    Column::Outcome.ne(Outcome::Duplicate)
 }
 
 /// Some of those that nobody has seen to.
@@ -26,7 +32,9 @@ pub(crate) async fn waiting(tx: &Tx, initiative: ImprovementInitiativeId, most: 
 
 /// Everybody who raised what one initiative changes.
 pub(crate) async fn contacts(tx: &Tx, initiative: ImprovementInitiativeId) -> Result<Vec<ContactId>> {
-    let all = find::<Model>(tx).filter(Column::InitiativeId.eq(initiative.uuid()));
+    let all = find::<Model>(tx)
+        .filter(Column::InitiativeId.eq(initiative.uuid()))
+        .filter(counts());
     Ok(all
         .most(MOST)
         .await?

@@ -1,0 +1,51 @@
+//! What becomes of the work for two customers who become one, and are parted again (CUS-6).
+
+use serde_json::json;
+
+use super::initiative::{ANNOUNCE, initiatives, said, shipped};
+use super::world::World;
+use crate::kit::{Person, Server, on_both, text};
+
+const MERGE: &str = "mutation($input: ContactMergeInput!) { contactMerge(input: $input) \
+    { customerMerge { id } userErrors { field code } } }";
+const UNDO: &str =
+    "mutation($id: ID!) { customerMergeUndo(input: { id: $id }) { customerMerge { status } userErrors { code } } }";
+
+async fn merged(who: &Person, winner: &str, loser: &str) -> String {
+    let input = json!({ "input": { "winnerContactId": winner, "loserContactId": loser, "take": [] } });
+    text(&who.ask(MERGE, input).await.done()["contactMerge"]["customerMerge"]["id"])
+}
+
+async fn parted(who: &Person, merge: &str) {
+    who.ask(UNDO, json!({ "id": merge })).await.done();
+}
+
+/// Who is listed as told of an initiative.
+async fn told(who: &Person, id: &str) -> Vec<String> {
+    let all = initiatives(who).await;
+    let row = all.iter().find(|one| one["id"] == id).expect("the initiative");
+    let notices = row["notices"]["nodes"].as_array().expect("notices").iter();
+    let mut told: Vec<_> = notices
+        .map(|one| format!("{} {}", text(&one["contact"]["name"]), text(&one["outcome"])))
+        .collect();
+    told.sort();
+    told
+}
+
+on_both! {
+    async fn cus_6_two_who_were_told_of_the_same_change_become_one_and_are_parted(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let ana = said(boss, &world, "ana", 4, "We waited an hour", "en").await;
+        let bo = said(boss, &world, "bo", 4, "Long waiting", "en").await;
+        let id = shipped(boss, &world).await;
+        let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
+        boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        server.drain().await;
+        assert_eq!(told(boss, &id).await, ["ana TOLD", "bo TOLD"]);
+        let merge = merged(boss, &ana, &bo).await;
+        assert_eq!(told(boss, &id).await, ["ana TOLD"]);
+        parted(boss, &merge).await;
+        assert_eq!(told(boss, &id).await, ["ana TOLD", "bo TOLD"]);
+    }
+}
