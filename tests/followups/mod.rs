@@ -11,6 +11,7 @@ mod known_issue;
 mod live;
 mod merged;
 mod nodes;
+mod passing_on;
 mod playbook;
 mod revision;
 mod sla;

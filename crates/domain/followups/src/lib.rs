@@ -22,6 +22,7 @@ pub mod initiative_notice;
 pub mod known_issue;
 mod machine;
 mod mail;
+mod passing_on;
 pub mod playbook;
 pub mod playbook_run;
 mod reactions;
@@ -146,6 +147,7 @@ pub fn jobs(to: &mut Jobs) {
     to.on(improvement_initiative::MEASURE, |tx, job| {
         Box::pin(improvement_initiative::measure(tx, job))
     });
+    to.on(passing_on::PASS_ON, |tx, job| Box::pin(passing_on::pass_on(tx, job)));
     to.on(case::AMENDS, |tx, job| Box::pin(case::amends_over(tx, job)));
 }
 

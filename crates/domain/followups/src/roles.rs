@@ -6,8 +6,9 @@ use goodword_kernel::id::{ClientId, UserId};
 use goodword_kernel::{Check, Result};
 use goodword_persistence::{Scope, Tx};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
-use crate::follow_up;
+use crate::follow_up::{self, Reason};
 use crate::sla_policy::Recipient;
 
 /// Most roles of one person at one client company that are looked at.
@@ -64,7 +65,12 @@ pub(crate) async fn support_ally(tx: &Tx, client: ClientId) -> Result<Option<Use
 /// Who hears of a follow-up's limit.
 pub(crate) async fn recipient(tx: &Tx, of: &follow_up::Model, recipient: Recipient) -> Result<Option<UserId>> {
     let role = match recipient {
-        Recipient::Assignee => return Ok(of.assignee_user_id),
+        // Who has no part in the client company any more hears nothing of its customers.
+        Recipient::Assignee => match of.assignee_user_id {
+            None => return Ok(None),
+            Some(user) if belongs(tx, of.client_id, user).await? => return Ok(Some(user)),
+            Some(_) => of.required_role,
+        },
         Recipient::Consultant => return consultant(tx, of.client_id).await,
         Recipient::AgencyOwner => return agency_owner(tx).await,
         Recipient::Sales => ClientRole::Sales,
@@ -87,9 +93,9 @@ pub(crate) async fn agency_owner(tx: &Tx) -> Result<Option<UserId>> {
 }
 
 /// The roles that a person holds at a client company.
-pub(crate) async fn held(tx: &Tx, client: ClientId, user: UserId) -> Result<Vec<ClientRole>> {
+pub(crate) async fn held(scope: &impl Scope, client: ClientId, user: UserId) -> Result<Vec<ClientRole>> {
     use client_membership::{Column, Model};
-    let open = find::<Model>(tx)
+    let open = find::<Model>(scope)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::UserId.eq(user.uuid()))
         .filter(Column::EndedAt.is_null());
@@ -99,4 +105,47 @@ pub(crate) async fn held(tx: &Tx, client: ClientId, user: UserId) -> Result<Vec<
         .into_iter()
         .map(|member| member.role)
         .collect())
+}
+
+/// Whether a person may know of a client company's customers: by a role there, or by running the agency.
+pub(crate) async fn belongs(scope: &impl Scope, client: ClientId, user: UserId) -> Result<bool> {
+    Ok(!held(scope, client, user).await?.is_empty() || runs_the_agency(scope, user).await?)
+}
+
+/// Whether a person may have work at a client company: by a role there other than VIEWER, or by running the agency.
+pub(crate) async fn works(scope: &impl Scope, client: ClientId, user: UserId) -> Result<bool> {
+    let held = held(scope, client, user).await?;
+    Ok(held.iter().any(|role| *role != ClientRole::Viewer) || runs_the_agency(scope, user).await?)
+}
+
+async fn runs_the_agency(scope: &impl Scope, user: UserId) -> Result<bool> {
+    use agency_membership::{Column, Model};
+    let runs = Condition::any()
+        .add(Column::Role.eq(AgencyRole::AgencyOwner))
+        .add(Column::Role.eq(AgencyRole::AgencyAdmin));
+    let open = find::<Model>(scope)
+        .filter(Column::UserId.eq(user.uuid()))
+        .filter(Column::EndedAt.is_null())
+        .filter(runs);
+    Ok(open.maybe().await?.is_some())
+}
+
+/// Why the follow-up of a detractor goes by itself to somebody other than the OWNER (FUP-5); nothing where it does not.
+pub(crate) async fn apart(
+    tx: &Tx,
+    client: ClientId,
+    reason: Reason,
+    to: Option<UserId>,
+) -> Result<Option<&'static str>> {
+    let Some(user) = to.filter(|_| reason == Reason::DetractorResponse) else {
+        return Ok(None);
+    };
+    if held(tx, client, user).await?.contains(&ClientRole::Owner) {
+        return Ok(None);
+    }
+    let owner = client_membership::in_role(tx, client, ClientRole::Owner).await?;
+    Ok(Some(match owner {
+        Some(_) => "The OWNER is away (TEN-5).",
+        None => "The client company has no OWNER.",
+    }))
 }

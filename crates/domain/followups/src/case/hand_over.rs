@@ -96,6 +96,20 @@ impl Model {
         ))
     }
 
+    /// It goes on with somebody else, whose turn it is.
+    pub(crate) fn passed_on(self, to: UserId) -> Change<Self> {
+        let event = Event::PassedOn {
+            owner_user_id: to,
+            before: self.owner_user_id,
+        };
+        Change::update(self, event, |row| {
+            row.owner_user_id = Some(to);
+            if row.offered_to_user_id == Some(to) {
+                row.nobody_asked();
+            }
+        })
+    }
+
     // Nobody but those whom it concerns settles an offer.
     fn offered(&self, concerned: bool) -> Result<()> {
         if self.offered_to_user_id.is_some() && concerned {

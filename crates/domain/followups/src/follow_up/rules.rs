@@ -173,6 +173,18 @@ impl Model {
         }))
     }
 
+    /// It goes on with somebody else, whose turn it is; `apart` says why where a detractor's is not the OWNER's (FUP-5).
+    pub(crate) fn passed_on(self, to: UserId, apart: Option<&str>) -> Change<Self> {
+        let event = Event::Assigned {
+            assignee_user_id: to,
+            before: self.assignee_user_id,
+        };
+        Change::update(self, event, |row| {
+            row.assignee_user_id = Some(to);
+            row.reassigned_reason = apart.map(ToOwned::to_owned);
+        })
+    }
+
     /// Somebody begins.
     pub(crate) fn started(self) -> Result<Change<Self>> {
         self.stepped(Step::Start, Event::Started {})

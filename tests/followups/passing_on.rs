@@ -1,0 +1,92 @@
+//! Work goes on with somebody else when whoever had it leaves the client company.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::world::{World, made};
+use crate::kit::{Person, Server, on_both, text};
+
+const HOUR: Duration = Duration::from_hours(1);
+const MEMBERS: &str =
+    "query($id: ID!) { node(id: $id) { ... on ClientCompany { members { nodes { id role user { id name } } } } } }";
+const JOIN: &str =
+    "mutation($input: ClientMembershipCreateInput!) { clientMembershipCreate(input: $input) { userErrors { code } } }";
+const END: &str = "mutation($id: ID!) { clientMembershipEnd(input: { id: $id }) { userErrors { code } } }";
+const OPEN: &str =
+    "mutation($input: CaseOpenInput!) { caseOpen(input: $input) { case { id } userErrors { field message code } } }";
+const OWNER: &str = "query($id: ID!) { node(id: $id) { ... on Case { owner { name } } } }";
+
+/// Gives somebody a role.
+pub(super) async fn joins(boss: &Person, world: &World, name: &str, role: &str) -> String {
+    let email = format!("{name}@{}.example", world.agency.slug);
+    let person = json!({ "email": email, "name": name, "locale": "en", "password": crate::kit::PASSWORD });
+    let input = json!({ "input": { "clientId": world.client, "person": person, "role": role } });
+    boss.ask(JOIN, input).await.done();
+    email
+}
+
+/// The membership of somebody.
+pub(super) async fn member(boss: &Person, world: &World, name: &str) -> Value {
+    let data = boss.ask(MEMBERS, json!({ "id": world.client })).await.done();
+    let members = data["node"]["members"]["nodes"].as_array().expect("members").iter();
+    let mut mine = members.filter(|member| member["user"]["name"] == name);
+    mine.next().expect("a member").clone()
+}
+
+async fn leaves(boss: &Person, world: &World, name: &str) {
+    let id = member(boss, world, name).await["id"].clone();
+    boss.ask(END, json!({ "id": id })).await.done();
+}
+
+on_both! {
+    async fn who_leaves_a_client_company_leaves_the_open_work_to_others(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        world.answer(9).await;
+        let input = json!({ "input": { "contactId": world.contact, "symptom": "It leaks" } });
+        let case = made(&world.sales, OPEN, input, "caseOpen", "case").await;
+        joins(boss, &world, "sales-two", "SALES").await;
+        server.drain().await;
+        let whose = |rows: &[Value]| -> Vec<String> {
+            let tasks = rows[0]["tasks"]["nodes"].as_array().expect("tasks").iter();
+            let all = std::iter::once(&rows[0]).chain(tasks);
+            all.filter(|one| one["assignee"]["name"] == "sales").map(|one| text(&one["id"])).collect()
+        };
+        let before = whose(&world.inbox(boss, json!({})).await);
+        assert!(before.len() > 1, "the follow-up and its tasks: {before:?}");
+        leaves(boss, &world, "sales").await;
+        server.drain().await;
+        let rows = world.inbox(boss, json!({})).await;
+        assert_eq!((whose(&rows), &rows[0]["assignee"]["name"]), (vec![], &json!("sales-two")));
+        let owner = boss.ask(OWNER, json!({ "id": case })).await.done()["node"]["owner"]["name"].clone();
+        assert_eq!(owner, "owner-of-client");
+    }
+
+    async fn fup_4_who_left_a_client_company_hears_no_more_of_its_customers(server: Server) {
+        let world = World::begin(&server).await;
+        world.answer(9).await;
+        let second = joins(&world.agency.owner, &world, "sales-two", "SALES").await;
+        server.drain().await;
+        server.advance(HOUR * 13);
+        let boss = server.sign_in(&world.agency.owner.email).await;
+        leaves(&boss, &world, "sales").await;
+        server.drain().await;
+        assert_eq!(server.mails().to(&world.sales.email).len(), 0);
+        assert_eq!(server.mails().to(&second).len(), 1);
+    }
+
+    async fn who_keeps_a_role_at_a_client_company_keeps_the_work(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        world.answer(9).await;
+        joins(boss, &world, "sales-two", "SALES").await;
+        joins(boss, &world, "sales", "SUPPORT").await;
+        let data = boss.ask(MEMBERS, json!({ "id": world.client })).await.done();
+        let members = data["node"]["members"]["nodes"].as_array().expect("members").iter();
+        let seat = members.clone().find(|one| one["role"] == "SALES" && one["user"]["name"] == "sales").expect("a seat");
+        boss.ask(END, json!({ "id": seat["id"] })).await.done();
+        server.drain().await;
+        assert_eq!(world.inbox(boss, json!({})).await[0]["assignee"]["name"], "sales");
+    }
+}
