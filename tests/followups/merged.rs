@@ -1,5 +1,7 @@
 //! What becomes of the work for two customers who become one, and are parted again (CUS-6).
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::initiative::{ANNOUNCE, initiatives, said, shipped};
@@ -47,5 +49,28 @@ on_both! {
         assert_eq!(told(boss, &id).await, ["ana TOLD"]);
         parted(boss, &merge).await;
         assert_eq!(told(boss, &id).await, ["ana TOLD", "bo TOLD"]);
+    }
+
+    /// While it stands aside a follow-up's jobs find nothing to do: parted again, its time runs on.
+    async fn fup_4_cus_6_after_a_merge_is_undone_the_restored_follow_up_escalates_and_wakes(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let ana = said(boss, &world, "ana", 9, "Fine", "en").await;
+        let bo = said(boss, &world, "bo", 9, "Fine", "en").await;
+        let id = world.inbox(&world.sales, json!({ "contactId": bo })).await[0]["id"].clone();
+        let snooze = "mutation($id: ID!) { followUpSnooze(input: { id: $id, until: \"2026-03-02T18:00:00Z\" }) { userErrors { code } } }";
+        world.sales.ask(snooze, json!({ "id": id })).await.done();
+        let merge = merged(boss, &ana, &bo).await;
+        server.advance(Duration::from_hours(13));
+        server.drain().await;
+        assert_eq!(server.mails().to(&world.sales.email).len(), 1, "one customer, one reminder");
+        let boss = &server.sign_in(&world.agency.owner.email).await;
+        parted(boss, &merge).await;
+        server.drain().await;
+        assert_eq!(server.mails().to(&world.sales.email).len(), 1, "nobody is reminded of what is over");
+        assert_eq!(world.inbox(boss, json!({ "contactId": bo })).await[0]["status"], "OPEN", "awake");
+        server.advance(Duration::from_hours(12));
+        server.drain().await;
+        assert_eq!(server.mails().to(&world.lead.email).len(), 2, "both are late");
     }
 }

@@ -6,12 +6,13 @@ use goodword_kernel::id::{AccountId, ClientId, ContactId, FollowUpId};
 use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::SimpleExpr;
 use serde::{Deserialize, Serialize};
 
 use super::opening::{self, Signal, plan};
 use super::{Assign, Cancel, Done, GiveUp, Model, Open, Snooze, Start, Status, may};
 use crate::contact_attempt::{self, Channel};
-use crate::{FollowupsErrorCode as Code, playbook_run, roles};
+use crate::{FollowupsErrorCode as Code, escalation, playbook_run, roles};
 
 /// The job that brings a follow-up back that was put off.
 pub(crate) const WAKE: &str = "followups.wake";
@@ -102,6 +103,23 @@ pub(crate) async fn wake(tx: &mut Tx, job: WakeJob) -> Result<()> {
     let now = tx.now();
     if row.status == Status::Snoozed && row.snoozed_until.is_none_or(|until| until <= now) {
         tx.save(row.woken()?).await?;
+    }
+    Ok(())
+}
+
+/// Open follow-ups of one customer that may have stepped aside.
+const MOST_ASIDE: u64 = 100;
+
+/// Lets the follow-ups of a customer run on who was parted from another: while they stood aside, their jobs found nothing to
+/// do (CUS-6).
+pub(crate) async fn resume(tx: &mut Tx, customer: SimpleExpr) -> Result<()> {
+    let open = find::<Model>(tx).filter(customer).filter(super::is_open());
+    for row in open.most(MOST_ASIDE).await? {
+        escalation::resume(tx, &row).await?;
+        if let Some(until) = row.snoozed_until.filter(|_| row.status == Status::Snoozed) {
+            let job = WakeJob { follow_up: row.id };
+            tx.schedule_one(WAKE, &row.id.to_string(), &job, until).await?;
+        }
     }
     Ok(())
 }

@@ -16,11 +16,14 @@ const MOST: u64 = 1_000;
 pub(super) async fn contact_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
     let person: ContactId = Id::from_uuid(fact.subject);
     match fact.event {
-        contact::Event::Merged { into: other, .. } | contact::Event::Restored { from: other, .. } => {
-            for contact in [person, other] {
-                recount(tx, contact).await?;
-            }
-            Ok(())
+        contact::Event::Merged { into: other, .. } => {
+            recount(tx, person).await?;
+            recount(tx, other).await
+        }
+        contact::Event::Restored { from: other, .. } => {
+            recount(tx, person).await?;
+            recount(tx, other).await?;
+            follow_up::resume(tx, follow_up::Column::ContactId.eq(person.uuid())).await
         }
         contact::Event::Erased { .. } => follow_up::end_all(tx, person).await,
         _ => Ok(()),
