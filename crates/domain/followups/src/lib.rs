@@ -141,6 +141,7 @@ pub fn reactions(to: &mut Reactions) {
 pub fn jobs(to: &mut Jobs) {
     to.on(escalation::LIMIT, |tx, job| Box::pin(escalation::limit_passed(tx, job)));
     to.on(follow_up::WAKE, |tx, job| Box::pin(follow_up::wake(tx, job)));
+    to.on(follow_up::END, |tx, job| Box::pin(follow_up::end_some(tx, job)));
     to.on(improvement_initiative::TELL, |tx, job| {
         Box::pin(improvement_initiative::tell(tx, job))
     });

@@ -191,26 +191,42 @@ pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
     Ok(())
 }
 
-/// Drops every follow-up for a client company that is handed over (TEN-6).
-pub(crate) async fn end_of_client(tx: &mut Tx, client: ClientId) -> Result<()> {
+/// The job that drops the follow-ups for a client company that is handed over, some of them at a time.
+pub(crate) const END: &str = "followups.end_of_client";
+/// Follow-ups that it drops at once.
+const AT_ONCE: u64 = 200;
+
+/// Whose follow-ups are dropped.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct EndJob {
+    client: ClientId,
+}
+
+/// Lets a job drop every follow-up for a client company that is handed over (TEN-6).
+pub(crate) async fn end_of_client(tx: &Tx, client: ClientId) -> Result<()> {
+    tx.schedule_one(END, &client.to_string(), &EndJob { client }, tx.now())
+        .await
+}
+
+/// Drops some of them, and comes back for the rest.
+pub(crate) async fn end_some(tx: &mut Tx, job: EndJob) -> Result<()> {
     use super::{Column, is_open};
-    loop {
-        let open = find::<Model>(tx)
-            .filter(Column::ClientId.eq(client.uuid()))
-            .filter(is_open());
-        let open = open.most(MOST_ENDED).await?;
-        let more = open.len() as u64 == MOST_ENDED;
-        for row in open {
-            let at = tx.now();
-            let row = tx
-                .save(row.cancelled("The client company was handed over.", at)?)
-                .await?;
-            fall_away(tx, row).await?;
-        }
-        if !more {
-            return Ok(());
-        }
+    let open = find::<Model>(tx)
+        .filter(Column::ClientId.eq(job.client.uuid()))
+        .filter(is_open());
+    let open = open.most(AT_ONCE).await?;
+    let more = open.len() as u64 == AT_ONCE;
+    for row in open {
+        let at = tx.now();
+        let row = tx
+            .save(row.cancelled("The client company was handed over.", at)?)
+            .await?;
+        fall_away(tx, row).await?;
     }
+    if more {
+        end_of_client(tx, job.client).await?;
+    }
+    Ok(())
 }
 
 async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
