@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::world::{World, made};
-use crate::kit::{Person, Server, on_both, text};
+use crate::kit::{Person, Server, Sql, on_both, text};
 
 const DAY: Duration = Duration::from_hours(24);
 const CONTACT: &str = "mutation($input: ContactCreateInput!) { contactCreate(input: $input) \
@@ -102,8 +102,11 @@ on_both! {
         assert_eq!(step(boss, "Ship", json!({ "id": id })).await.1, ["WRONG_STATUS"]);
         let (rejected, _) = step(boss, "Reject", json!({ "id": id, "reason": "Not now" })).await;
         assert_eq!(rejected, json!({ "status": "REJECTED", "isOpen": false, "rejectedReason": "Not now" }));
-        said(boss, &world, "fi", 3, "Waiting for ever", "en").await;
-        assert_eq!(initiatives(boss).await.len(), 2, "again once it has ended");
+        server.advance(Duration::from_mins(1));
+        for (name, opened) in [("fi", 1), ("gi", 1), ("hu", 2)] {
+            said(boss, &world, name, 3, "Waiting for ever", "en").await;
+            assert_eq!(initiatives(boss).await.len(), opened, "once it has ended three others open another: {name}");
+        }
     }
 
     async fn fup_13_what_was_raised_long_ago_does_not_count(server: Server) {
@@ -148,6 +151,19 @@ on_both! {
             .map(|one| format!("{} {} {}", text(&one["contact"]["name"]), text(&one["outcome"]), !one["invitation"].is_null())).collect();
         told.sort();
         assert_eq!(told, ["ana TOLD true", "bo TOLD true", "cy BLOCKED false", "ed NO_ADDRESS false"]);
+    }
+
+    async fn fup_14_ten_6_an_initiative_of_a_client_company_that_was_handed_over_tells_nobody(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        said(boss, &world, "ana", 4, "We waited an hour", "en").await;
+        let id = shipped(boss, &world).await;
+        let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
+        boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        let gone = Sql::owner(&server).await.run("UPDATE client_company SET transferred_at = updated_at").await;
+        assert_eq!(gone.expect("one client company"), 1);
+        server.drain().await;
+        assert_eq!(server.mails().to("ana@customer.example").len(), 0);
     }
 
     /// After 30 days those who were told are asked again, and then it is measured what the change did.

@@ -52,7 +52,8 @@ pub(crate) async fn initiative(
     let Some(text) = row.announcement else {
         return Ok(None);
     };
-    if !consent::permits(&by, &contact, consent::Purpose::Survey, needed).await? {
+    // Since it was queued the client company may have gone (TEN-6), or the contact's mind changed.
+    if client.transferred_at.is_some() || !consent::permits(&by, &contact, consent::Purpose::Survey, needed).await? {
         return Ok(None);
     }
     let locale = Locale::parse(&message.locale).unwrap_or_default();

@@ -9,7 +9,7 @@ use sea_orm::sea_query::SimpleExpr;
 
 use super::{Column, Model, Outcome};
 
-/// Most contacts of one initiative.
+/// Most contacts of one initiative whose answers are looked at.
 const MOST: u64 = 10_000;
 
 /// Those who raised what one initiative changes, in the order in which they were noted.
@@ -30,7 +30,15 @@ pub(crate) async fn waiting(tx: &Tx, initiative: ImprovementInitiativeId, most: 
     waiting.ordered(&Order::by_id(Direction::Asc), most).await
 }
 
-/// Everybody who raised what one initiative changes.
+/// How many raised what one initiative changes, counted up to `cap`.
+pub(crate) async fn affected(tx: &Tx, initiative: ImprovementInitiativeId, cap: u64) -> Result<u64> {
+    let all = find::<Model>(tx)
+        .filter(Column::InitiativeId.eq(initiative.uuid()))
+        .filter(counts());
+    all.count(cap).await
+}
+
+/// Those who raised what one initiative changes, so many that their answers can be looked at.
 pub(crate) async fn contacts(tx: &Tx, initiative: ImprovementInitiativeId) -> Result<Vec<ContactId>> {
     let all = find::<Model>(tx)
         .filter(Column::InitiativeId.eq(initiative.uuid()))
