@@ -237,4 +237,19 @@ on_both! {
         let told = boss.ask(update, json!({ "input": { "id": third, "themeId": theme } })).await.done();
         assert_eq!(told["caseUpdate"]["case"], json!({ "severity": 3, "repeatComplaint": true }));
     }
+
+    async fn fup_16_what_came_after_a_case_is_no_repetition_of_it(server: Server) {
+        let world = World::begin(&server).await;
+        let theme = waiting_time(&world.agency.owner).await;
+        let open = "mutation($input: CaseOpenInput!) { caseOpen(input: $input) { case { id } userErrors { field message code } } }";
+        let with = json!({ "input": { "contactId": world.contact, "symptom": "Waits", "severity": 2 } });
+        let first = made(&world.agency.owner, open, with, "caseOpen", "case").await;
+        server.advance(DAY);
+        let boss = server.sign_in(&world.agency.owner.email).await;
+        let with = json!({ "input": { "contactId": world.contact, "symptom": "Waits", "severity": 2, "themeId": theme } });
+        boss.ask(open, with).await.done();
+        let update = "mutation($input: CaseUpdateInput!) { caseUpdate(input: $input) { case { severity repeatComplaint } userErrors { code } } }";
+        let told = boss.ask(update, json!({ "input": { "id": first, "themeId": theme } })).await.done();
+        assert_eq!(told["caseUpdate"]["case"], json!({ "severity": 2, "repeatComplaint": false }));
+    }
 }
