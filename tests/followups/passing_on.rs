@@ -89,4 +89,27 @@ on_both! {
         server.drain().await;
         assert_eq!(world.inbox(boss, json!({})).await[0]["assignee"]["name"], "sales");
     }
+
+    async fn who_only_looks_on_is_given_no_work(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        world.answer(9).await;
+        joins(boss, &world, "viewer", "VIEWER").await;
+        let viewer = member(boss, &world, "viewer").await["user"]["id"].clone();
+        let row = world.inbox(boss, json!({})).await.remove(0);
+        let input = json!({ "input": { "contactId": world.contact, "symptom": "It leaks" } });
+        let case = made(boss, OPEN, input, "caseOpen", "case").await;
+        let due = "2026-03-05T08:00:00Z";
+        for (call, input) in [
+            ("followUpOpen", json!({ "clientId": world.client, "contactId": world.contact, "reason": "RISK", "dueAt": due, "assigneeUserId": viewer })),
+            ("followUpAssign", json!({ "id": row["id"], "assigneeUserId": viewer })),
+            ("taskCreate", json!({ "clientId": world.client, "title": "Call", "requiredRole": "SALES", "dueAt": due, "assigneeUserId": viewer })),
+            ("taskAssign", json!({ "id": row["tasks"]["nodes"][0]["id"], "assigneeUserId": viewer })),
+            ("caseHandOver", json!({ "id": case, "toUserId": viewer })),
+        ] {
+            let kind = format!("{}{}Input", call[..1].to_uppercase(), &call[1..]);
+            let query = format!("mutation($input: {kind}!) {{ {call}(input: $input) {{ userErrors {{ field message code }} }} }}");
+            assert_eq!(boss.ask(&query, json!({ "input": input })).await.refusals(), ["NOT_A_MEMBER"], "{call}");
+        }
+    }
 }

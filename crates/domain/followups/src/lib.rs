@@ -94,8 +94,8 @@ goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups
     WrongStatus = "This cannot be done in the present state.",
     /// The other thing belongs to another client company.
     OtherClient = "The two belong to different client companies.",
-    /// The person has no role at the client company.
-    NotAMember = "This person has no role at the client company: choose one of its people.",
+    /// The person has no role at the client company, or none in which people work there.
+    NotAMember = "This person does not work for the client company: choose somebody with a role there other than VIEWER.",
     /// A detractor goes to somebody other than the OWNER only with a reason (FUP-5).
     AssigneeReasonNeeded = "Say why somebody other than the OWNER is to follow up a detractor (FUP-5).",
     /// A lower channel needs a reason (FUP-6).

@@ -8,6 +8,7 @@ use goodword_persistence::{Scope, Tx};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
+use crate::FollowupsErrorCode as Code;
 use crate::follow_up::{self, Reason};
 use crate::sla_policy::Recipient;
 
@@ -107,6 +108,21 @@ pub(crate) async fn held(scope: &impl Scope, client: ClientId, user: UserId) -> 
         .collect())
 }
 
+/// The roles in which a person works for a client company: who only looks on has no work there.
+pub(crate) async fn working(scope: &impl Scope, client: ClientId, user: UserId) -> Result<Vec<ClientRole>> {
+    let mut roles = held(scope, client, user).await?;
+    roles.retain(|role| *role != ClientRole::Viewer);
+    Ok(roles)
+}
+
+/// Somebody who works for a client company, or the refusal that names the field.
+pub(crate) async fn worker(tx: &Tx, client: ClientId, user: UserId, path: &str) -> Result<UserId> {
+    if working(tx, client, user).await?.is_empty() {
+        return Err(Code::NotAMember.at(path));
+    }
+    Ok(user)
+}
+
 /// Whether a person may know of a client company's customers: by a role there, or by running the agency.
 pub(crate) async fn belongs(scope: &impl Scope, client: ClientId, user: UserId) -> Result<bool> {
     Ok(!held(scope, client, user).await?.is_empty() || runs_the_agency(scope, user).await?)
@@ -114,8 +130,7 @@ pub(crate) async fn belongs(scope: &impl Scope, client: ClientId, user: UserId) 
 
 /// Whether a person may have work at a client company: by a role there other than VIEWER, or by running the agency.
 pub(crate) async fn works(scope: &impl Scope, client: ClientId, user: UserId) -> Result<bool> {
-    let held = held(scope, client, user).await?;
-    Ok(held.iter().any(|role| *role != ClientRole::Viewer) || runs_the_agency(scope, user).await?)
+    Ok(!working(scope, client, user).await?.is_empty() || runs_the_agency(scope, user).await?)
 }
 
 async fn runs_the_agency(scope: &impl Scope, user: UserId) -> Result<bool> {

@@ -15,8 +15,8 @@ use crate::FollowupsErrorCode as Code;
 pub struct HandOver {
     /// Which one; it must be open.
     pub id: CaseId,
-    /// Whom to ask: somebody with a role at the client company. When left out, the ally in SUPPORT, or whoever holds that
-    /// role.
+    /// Whom to ask: somebody with a role at the client company other than VIEWER. When left out, the ally in SUPPORT, or
+    /// whoever holds that role.
     pub to_user_id: Option<UserId>,
     /// What the other one should know; at most 2,000 characters.
     pub note: Option<String>,

@@ -31,10 +31,7 @@ pub async fn open(by: &By<may::Open>, with: Open) -> Result<Model> {
     write(by, async |tx| {
         let (contact, account) = customer(tx, &with).await?;
         let assignee = match with.assignee_user_id {
-            Some(user) if roles::held(tx, with.client_id, user).await?.is_empty() => {
-                return Err(Code::NotAMember.at("assigneeUserId"));
-            }
-            Some(user) => Some(user),
+            Some(user) => Some(roles::worker(tx, with.client_id, user, "assigneeUserId").await?),
             None => roles::assignee(tx, with.client_id, asked.required_role).await?,
         };
         let signal = Signal {
@@ -128,7 +125,7 @@ pub(crate) async fn resume(tx: &mut Tx, customer: SimpleExpr) -> Result<()> {
 pub async fn assign(by: &By<may::Reassign>, with: Assign) -> Result<Model> {
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
-        let roles = roles::held(tx, row.client_id, with.assignee_user_id).await?;
+        let roles = roles::working(tx, row.client_id, with.assignee_user_id).await?;
         tx.save(row.assigned(&with, &roles)?).await
     })
     .await

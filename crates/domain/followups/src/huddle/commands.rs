@@ -85,7 +85,7 @@ pub async fn hold(by: &By<may::Hold>, with: Hold) -> Result<Model> {
         for (at, decision) in with.decisions.iter().enumerate() {
             let path = format!("decisions.{at}");
             let assignee = match decision.assignee_user_id {
-                Some(user) => Some(task::member(tx, row.client_id, user, &format!("{path}.assigneeUserId")).await?),
+                Some(user) => Some(roles::worker(tx, row.client_id, user, &format!("{path}.assigneeUserId")).await?),
                 None => roles::assignee(tx, row.client_id, decision.required_role).await?,
             };
             let decided = Decided {
