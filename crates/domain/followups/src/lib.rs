@@ -20,7 +20,6 @@ pub mod improvement_initiative;
 mod inbox;
 pub mod initiative_notice;
 pub mod known_issue;
-mod machine;
 mod mail;
 mod passing_on;
 pub mod playbook;

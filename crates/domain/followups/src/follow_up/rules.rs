@@ -7,13 +7,12 @@ use goodword_identity::ClientRole;
 use goodword_kernel::id::{
     AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SlaPolicyId, SurveyResponseId, UserId,
 };
-use goodword_kernel::{Change, Check, Personal, Result, Timestamp};
+use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp};
 
 use super::reason::MOST_URGENT;
 use super::status::Step;
 use super::{Assign, Event, Model, Open, Reason, Snooze, Status};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
 use crate::roles::acting;
 
 /// The longest that a follow-up is put off.
