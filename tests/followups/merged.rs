@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::initiative::{ANNOUNCE, initiatives, said, shipped};
-use super::world::World;
+use super::world::{World, made};
 use crate::kit::{Person, Server, on_both, text};
 
 const MERGE: &str = "mutation($input: ContactMergeInput!) { contactMerge(input: $input) \
@@ -72,5 +72,29 @@ on_both! {
         server.advance(Duration::from_hours(12));
         server.drain().await;
         assert_eq!(server.mails().to(&world.lead.email).len(), 2, "both are late");
+    }
+
+    async fn fup_8_cus_6_accounts_with_the_same_open_follow_up_become_one_and_are_parted(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let account = "mutation($input: AccountCreateInput!) { accountCreate(input: $input) { account { id } userErrors { field message code } } }";
+        let input = json!({ "input": { "clientId": world.client, "name": "Acme SRL" } });
+        let loser = made(boss, account, input, "accountCreate", "account").await;
+        let open = "mutation($input: FollowUpOpenInput!) { followUpOpen(input: $input) { userErrors { field message code } } }";
+        for account in [&world.account, &loser] {
+            let input = json!({ "clientId": world.client, "accountId": account, "reason": "RISK", "dueAt": "2026-03-05T08:00:00Z" });
+            boss.ask(open, json!({ "input": input })).await.done();
+        }
+        let merge = "mutation($input: AccountMergeInput!) { accountMerge(input: $input) { customerMerge { id } userErrors { field message code } } }";
+        let input = json!({ "input": { "winnerAccountId": world.account, "loserAccountId": loser, "take": [] } });
+        let merge = made(boss, merge, input, "accountMerge", "customerMerge").await;
+        assert_eq!(world.inbox(boss, json!({})).await.len(), 1);
+        parted(boss, &merge).await;
+        assert_eq!(world.inbox(boss, json!({})).await.len(), 2);
+        server.advance(Duration::from_hours(73));
+        server.drain().await;
+        let boss = &server.sign_in(&world.agency.owner.email).await;
+        let rows = world.inbox(boss, json!({})).await;
+        assert!(rows.iter().all(|row| !row["breachedAt"].is_null()), "{rows:?}");
     }
 }

@@ -66,6 +66,12 @@ pub fn holdings(to: &mut Holdings) {
                 [follow_up::Column::Reason],
                 || Condition::all().add(follow_up::is_open()),
                 |row, at| row.step_aside(at),
+            )
+            .alone(
+                follow_up::Column::AccountId,
+                [follow_up::Column::Reason],
+                || follow_up::of_account_alone().add(follow_up::is_open()),
+                |row, at| row.step_aside(at),
             ),
     );
     to.holds(

@@ -6,7 +6,7 @@ use goodword_kernel::id::{AccountId, ClientId, ContactId, FollowUpId};
 use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::SimpleExpr;
+use sea_orm::sea_query::IntoCondition;
 use serde::{Deserialize, Serialize};
 
 use super::opening::{self, Signal, plan};
@@ -109,7 +109,7 @@ const MOST_ASIDE: u64 = 100;
 
 /// Lets the follow-ups of a customer run on who was parted from another: while they stood aside, their jobs found nothing to
 /// do (CUS-6).
-pub(crate) async fn resume(tx: &mut Tx, customer: SimpleExpr) -> Result<()> {
+pub(crate) async fn resume(tx: &mut Tx, customer: impl IntoCondition) -> Result<()> {
     let open = find::<Model>(tx).filter(customer).filter(super::is_open());
     for row in open.most(MOST_ASIDE).await? {
         escalation::resume(tx, &row).await?;

@@ -37,7 +37,13 @@ pub(super) async fn account_changed(tx: &mut Tx, fact: &Fact<account::Event>) ->
             for account in [firm, other] {
                 follow_up::plan_for(tx, None, Some(account)).await?;
             }
-            Ok(())
+            match fact.event {
+                account::Event::Restored { .. } => {
+                    let mine = follow_up::of_account_alone().add(follow_up::Column::AccountId.eq(firm.uuid()));
+                    follow_up::resume(tx, mine).await
+                }
+                _ => Ok(()),
+            }
         }
         _ => Ok(()),
     }
