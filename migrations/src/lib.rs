@@ -30,6 +30,7 @@ mod m20261122_000023_messages_templates;
 mod m20261122_000024_blueprints;
 mod m20261122_000025_expectations;
 mod m20261123_000028_clients_import_answers;
+mod m20261123_000030_followups_mends;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000024_blueprints::Step),
             Box::new(m20261122_000025_expectations::Step),
             Box::new(m20261123_000028_clients_import_answers::Step),
+            Box::new(m20261123_000030_followups_mends::Step),
         ]
     }
 }

@@ -64,7 +64,7 @@ crate::step!(|manager| {
     .references("client_id", "client_company")
     .references("initiative_id", "improvement_initiative")
     .references("contact_id", "contact")
-    .unique("initiative_id, contact_id", "")
+    .unique("initiative_id, contact_id", "outcome <> 'DUPLICATE'")
     .index("initiative_id, id")
     .index("initiative_id, outcome, id")
     .index("client_id, id")

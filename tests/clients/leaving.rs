@@ -59,6 +59,7 @@ on_both! {
         server.sign_in(&asking.agency.owner.email).await.ask(TRANSFER, id).await.done();
         assert_eq!(asking.fate(&sent).await.0, "CANCELLED");
         assert!(!link.answer(9).await);
+        server.drain().await;
         let open = boss.ask("{ followUps(filter: { open: true }) { totalCount } }", Value::Null).await.done();
         assert_eq!(open["followUps"]["totalCount"], 0);
         for person in [&client.owner, &client.account_manager, &client.sales] {

@@ -121,4 +121,26 @@ on_both! {
         let kinds = look(&world.owner, &id).await["recovery"]["nodes"].clone();
         assert_eq!(kinds, json!([{ "kind": "PROGRESS_UPDATE", "text": "Ready on Friday" }, { "kind": "LOAN", "text": "His own car" }]));
     }
+
+    async fn fup_12_a_case_that_is_reopened_is_owed_its_compensation_as_before(server: Server) {
+        let world = World::begin(&server).await;
+        let id = opened(&world, &world.owner, 4).await;
+        let steps = [("Acknowledge", json!({})), ("Start", json!({})), ("Resolve", json!({ "resolution": "New seal" })), ("Confirm", json!({})),
+            ("Close", json!({ "rootCauseCategory": "PRODUCT", "rootCause": "Old seal", "preventiveAction": "Other supplier" }))];
+        let act = async |who: &Person, deed: &str, mut input: Value| {
+            input["id"] = json!(id);
+            let query = format!("mutation($input: Case{deed}Input!) {{ case{deed}(input: $input) {{ userErrors {{ code }} }} }}");
+            assert!(who.ask(&query, json!({ "input": input })).await.refusals().is_empty(), "{deed}");
+        };
+        for (deed, input) in steps {
+            act(&world.owner, deed, input).await;
+        }
+        server.advance(HOUR * 60);
+        server.drain().await;
+        assert_eq!(server.mails().to(&world.lead.email).len(), 0, "nobody looks after what is closed");
+        let owner = server.sign_in(&world.owner.email).await;
+        act(&owner, "Reopen", json!({})).await;
+        server.drain().await;
+        assert_eq!((breached(&owner).await, server.mails().to(&world.lead.email).len()), (1, 1));
+    }
 }

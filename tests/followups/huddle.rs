@@ -48,6 +48,38 @@ on_both! {
         assert_eq!(ids(&planned(&owner, &world, "2026-03-05T08:00:00Z").await), [third.as_str()], "proposed again");
     }
 
+    /// Twenty answers are one huddle's: those of one instant that are left over are the next one's, and none comes twice.
+    async fn more_answers_of_one_instant_than_a_huddle_has_are_all_looked_at_once(server: Server) {
+        let world = World::begin(&server).await;
+        for number in 0..41 {
+            world.answer_of(&format!("Customer {number}"), 9).await;
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for many in [20, 20, 1, 0] {
+            let huddle = planned(&world.owner, &world, "2026-03-03T08:00:00Z").await;
+            let found = ids(&huddle);
+            assert_eq!(found.len(), many);
+            seen.extend(found.into_iter().map(ToOwned::to_owned));
+            world.owner.ask(HOLD, json!({ "input": { "id": huddle["id"] } })).await.done();
+        }
+        assert_eq!(seen.len(), 41);
+    }
+
+    async fn what_a_huddle_looked_at_is_not_proposed_again_because_an_earlier_one_met_later(server: Server) {
+        let world = World::begin(&server).await;
+        world.answer(9).await;
+        let early = planned(&world.owner, &world, "2026-03-10T08:00:00Z").await;
+        server.advance(Duration::from_hours(20));
+        let owner = server.sign_in(&world.owner.email).await;
+        world.answer_by(&server.sign_in(&world.agency.owner.email).await, "Bo", 8).await;
+        let wide = planned(&owner, &world, "2026-03-05T08:00:00Z").await;
+        assert_eq!(ids(&wide).len(), 2);
+        for huddle in [&wide, &early] {
+            owner.ask(HOLD, json!({ "input": { "id": huddle["id"] } })).await.done();
+        }
+        assert_eq!(ids(&planned(&owner, &world, "2026-03-12T08:00:00Z").await).len(), 0);
+    }
+
     /// A decision that is not well formed keeps the huddle from being held: nothing is half-written.
     async fn a_wrong_decision_is_told_by_its_place_and_nothing_is_kept(server: Server) {
         let world = World::begin(&server).await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::world::{World, made};
-use crate::kit::{Person, Server, on_both, text};
+use crate::kit::{Person, Server, Sql, on_both, text};
 
 const DAY: Duration = Duration::from_hours(24);
 const CONTACT: &str = "mutation($input: ContactCreateInput!) { contactCreate(input: $input) \
@@ -14,14 +14,14 @@ const RECORD: &str = "mutation($input: SurveyResponseRecordInput!) { surveyRespo
     { surveyResponse { id } userErrors { field message code } } }";
 const CREATE: &str = "mutation($input: ImprovementInitiativeCreateInput!) { improvementInitiativeCreate(input: $input) \
     { improvementInitiative { id } userErrors { field message code } } }";
-const ANNOUNCE: &str = "mutation($input: ImprovementInitiativeAnnounceInput!) { improvementInitiativeAnnounce(input: $input) \
+pub(super) const ANNOUNCE: &str = "mutation($input: ImprovementInitiativeAnnounceInput!) { improvementInitiativeAnnounce(input: $input) \
     { improvementInitiative { status } userErrors { field message code } } }";
 const LIST: &str = "{ improvementInitiatives(filter: { open: null }) { nodes { id title status openedByRule owner { name } \
     initiativeThemes { key } effect { affected npsBefore baseBefore npsAfter baseAfter themeShareBefore themeShareAfter } \
     notices { nodes { outcome contact { name } invitation { id status } } } } } }";
 
 /// Somebody with an address answers and says something.
-async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str, locale: &str) -> String {
+pub(super) async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str, locale: &str) -> String {
     let email = format!("{name}@customer.example");
     let input = json!({ "input": { "clientId": world.client, "name": name, "email": email, "locale": locale } });
     let contact = made(who, CONTACT, input, "contactCreate", "contact").await;
@@ -29,13 +29,13 @@ async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str
     contact
 }
 
-async fn answered(who: &Person, world: &World, contact: &str, score: i32, comment: &str) -> String {
+pub(super) async fn answered(who: &Person, world: &World, contact: &str, score: i32, comment: &str) -> String {
     let input =
         json!({ "input": { "surveyId": world.survey, "contactId": contact, "score": score, "comment": comment } });
     made(who, RECORD, input, "surveyResponseRecord", "surveyResponse").await
 }
 
-async fn initiatives(who: &Person) -> Vec<Value> {
+pub(super) async fn initiatives(who: &Person) -> Vec<Value> {
     let data = who.ask(LIST, Value::Null).await.done();
     data["improvementInitiatives"]["nodes"]
         .as_array()
@@ -43,7 +43,7 @@ async fn initiatives(who: &Person) -> Vec<Value> {
         .clone()
 }
 
-async fn step(who: &Person, deed: &str, fields: Value) -> (Value, Vec<String>) {
+pub(super) async fn step(who: &Person, deed: &str, fields: Value) -> (Value, Vec<String>) {
     let query = format!(
         "mutation($input: ImprovementInitiative{deed}Input!) {{ done: improvementInitiative{deed}(input: $input) \
          {{ improvementInitiative {{ status isOpen rejectedReason }} userErrors {{ field message code }} }} }}"
@@ -65,7 +65,7 @@ async fn waiting_time(who: &Person) -> String {
     text(&data["themes"]["nodes"][0]["id"])
 }
 
-async fn shipped(who: &Person, world: &World) -> String {
+pub(super) async fn shipped(who: &Person, world: &World) -> String {
     let theme = waiting_time(who).await;
     let input = json!({ "input": { "clientId": world.client, "title": "Two more people", "kind": "SERVICE", "themeIds": [theme] } });
     let id = made(
@@ -102,8 +102,11 @@ on_both! {
         assert_eq!(step(boss, "Ship", json!({ "id": id })).await.1, ["WRONG_STATUS"]);
         let (rejected, _) = step(boss, "Reject", json!({ "id": id, "reason": "Not now" })).await;
         assert_eq!(rejected, json!({ "status": "REJECTED", "isOpen": false, "rejectedReason": "Not now" }));
-        said(boss, &world, "fi", 3, "Waiting for ever", "en").await;
-        assert_eq!(initiatives(boss).await.len(), 2, "again once it has ended");
+        server.advance(Duration::from_mins(1));
+        for (name, opened) in [("fi", 1), ("gi", 1), ("hu", 2)] {
+            said(boss, &world, name, 3, "Waiting for ever", "en").await;
+            assert_eq!(initiatives(boss).await.len(), opened, "once it has ended three others open another: {name}");
+        }
     }
 
     async fn fup_13_what_was_raised_long_ago_does_not_count(server: Server) {
@@ -148,6 +151,19 @@ on_both! {
             .map(|one| format!("{} {} {}", text(&one["contact"]["name"]), text(&one["outcome"]), !one["invitation"].is_null())).collect();
         told.sort();
         assert_eq!(told, ["ana TOLD true", "bo TOLD true", "cy BLOCKED false", "ed NO_ADDRESS false"]);
+    }
+
+    async fn fup_14_ten_6_an_initiative_of_a_client_company_that_was_handed_over_tells_nobody(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        said(boss, &world, "ana", 4, "We waited an hour", "en").await;
+        let id = shipped(boss, &world).await;
+        let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
+        boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        let gone = Sql::owner(&server).await.run("UPDATE client_company SET transferred_at = updated_at").await;
+        assert_eq!(gone.expect("one client company"), 1);
+        server.drain().await;
+        assert_eq!(server.mails().to("ana@customer.example").len(), 0);
     }
 
     /// After 30 days those who were told are asked again, and then it is measured what the change did.
@@ -220,5 +236,20 @@ on_both! {
         let update = "mutation($input: CaseUpdateInput!) { caseUpdate(input: $input) { case { severity repeatComplaint } userErrors { code } } }";
         let told = boss.ask(update, json!({ "input": { "id": third, "themeId": theme } })).await.done();
         assert_eq!(told["caseUpdate"]["case"], json!({ "severity": 3, "repeatComplaint": true }));
+    }
+
+    async fn fup_16_what_came_after_a_case_is_no_repetition_of_it(server: Server) {
+        let world = World::begin(&server).await;
+        let theme = waiting_time(&world.agency.owner).await;
+        let open = "mutation($input: CaseOpenInput!) { caseOpen(input: $input) { case { id } userErrors { field message code } } }";
+        let with = json!({ "input": { "contactId": world.contact, "symptom": "Waits", "severity": 2 } });
+        let first = made(&world.agency.owner, open, with, "caseOpen", "case").await;
+        server.advance(DAY);
+        let boss = server.sign_in(&world.agency.owner.email).await;
+        let with = json!({ "input": { "contactId": world.contact, "symptom": "Waits", "severity": 2, "themeId": theme } });
+        boss.ask(open, with).await.done();
+        let update = "mutation($input: CaseUpdateInput!) { caseUpdate(input: $input) { case { severity repeatComplaint } userErrors { code } } }";
+        let told = boss.ask(update, json!({ "input": { "id": first, "themeId": theme } })).await.done();
+        assert_eq!(told["caseUpdate"]["case"], json!({ "severity": 2, "repeatComplaint": false }));
     }
 }

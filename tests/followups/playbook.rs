@@ -52,6 +52,29 @@ on_both! {
         assert_eq!(keys[0]["key"], "GO");
     }
 
+    /// Editing the playbook whose place was taken does not bring it back.
+    async fn an_edited_playbook_does_not_take_the_automatic_start_over(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let mut mine = own(json!([task("GO", "SALES", 1, None)]));
+        mine["input"]["automatic"] = json!(true);
+        let reason = mine["input"]["reason"].clone();
+        boss.ask(CREATE, mine).await.done();
+        let look = "query($reason: FollowUpReason) { playbooks(filter: { reason: $reason }) { nodes { id key automatic } } }";
+        let books = boss.ask(look, json!({ "reason": reason })).await.done()["playbooks"]["nodes"].clone();
+        let seed = books.as_array().expect("playbooks").iter().find(|one| one["automatic"] == false).expect("the one before");
+        let update = "mutation($input: PlaybookUpdateInput!) { playbookUpdate(input: $input) { playbook { automatic } userErrors { code } } }";
+        let edit = |id: &Value, fields: Value| {
+            let mut input = fields;
+            input["id"] = id.clone();
+            json!({ "input": input })
+        };
+        let told = boss.ask(update, edit(&seed["id"], json!({ "name": "Mine" }))).await.done();
+        assert_eq!(told["playbookUpdate"]["playbook"]["automatic"], false);
+        world.answer(10).await;
+        assert_eq!(world.inbox(&world.owner, json!({})).await[0]["tasks"]["nodes"][0]["key"], "GO");
+    }
+
     /// What a dry run tells is what a real one does, and it leaves nothing behind.
     async fn a_dry_run_tells_what_a_start_does_and_writes_nothing(server: Server) {
         let world = World::begin(&server).await;

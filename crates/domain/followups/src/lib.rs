@@ -20,8 +20,8 @@ pub mod improvement_initiative;
 mod inbox;
 pub mod initiative_notice;
 pub mod known_issue;
-mod machine;
 mod mail;
+mod passing_on;
 pub mod playbook;
 pub mod playbook_run;
 mod reactions;
@@ -66,6 +66,12 @@ pub fn holdings(to: &mut Holdings) {
                 [follow_up::Column::Reason],
                 || Condition::all().add(follow_up::is_open()),
                 |row, at| row.step_aside(at),
+            )
+            .alone(
+                follow_up::Column::AccountId,
+                [follow_up::Column::Reason],
+                || follow_up::of_account_alone().add(follow_up::is_open()),
+                |row, at| row.step_aside(at),
             ),
     );
     to.holds(
@@ -79,7 +85,13 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<service_time::Model>());
     to.holds(rows::<huddle::Model>());
     to.holds(rows::<improvement_initiative::Model>());
-    to.holds(rows::<initiative_notice::Model>());
+    // A customer who became one with another is told once.
+    to.holds(rows::<initiative_notice::Model>().alone(
+        initiative_notice::Column::ContactId,
+        [initiative_notice::Column::InitiativeId],
+        || Condition::all().add(initiative_notice::counts()),
+        |row, at| row.step_aside(at),
+    ));
 }
 
 goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups, cases and tasks":
@@ -87,8 +99,8 @@ goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups
     WrongStatus = "This cannot be done in the present state.",
     /// The other thing belongs to another client company.
     OtherClient = "The two belong to different client companies.",
-    /// The person has no role at the client company.
-    NotAMember = "This person has no role at the client company: choose one of its people.",
+    /// The person has no role at the client company, or none in which people work there.
+    NotAMember = "This person does not work for the client company: choose somebody with a role there other than VIEWER.",
     /// A detractor goes to somebody other than the OWNER only with a reason (FUP-5).
     AssigneeReasonNeeded = "Say why somebody other than the OWNER is to follow up a detractor (FUP-5).",
     /// A lower channel needs a reason (FUP-6).
@@ -134,12 +146,14 @@ pub fn reactions(to: &mut Reactions) {
 pub fn jobs(to: &mut Jobs) {
     to.on(escalation::LIMIT, |tx, job| Box::pin(escalation::limit_passed(tx, job)));
     to.on(follow_up::WAKE, |tx, job| Box::pin(follow_up::wake(tx, job)));
+    to.on(follow_up::END, |tx, job| Box::pin(follow_up::end_some(tx, job)));
     to.on(improvement_initiative::TELL, |tx, job| {
         Box::pin(improvement_initiative::tell(tx, job))
     });
     to.on(improvement_initiative::MEASURE, |tx, job| {
         Box::pin(improvement_initiative::measure(tx, job))
     });
+    to.on(passing_on::PASS_ON, |tx, job| Box::pin(passing_on::pass_on(tx, job)));
     to.on(case::AMENDS, |tx, job| Box::pin(case::amends_over(tx, job)));
 }
 

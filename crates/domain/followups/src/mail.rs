@@ -1,6 +1,6 @@
 //! The mails to staff about follow-ups whose time runs out (FUP-4), composed at the moment of sending.
 
-use goodword_clients::{account, client_company, consent, contact};
+use goodword_clients::{account, client_company, client_membership, consent, contact};
 use goodword_feedback::Letterhead;
 use goodword_identity::{Session, agency, find, user};
 use goodword_kernel::id::{UserId, kind};
@@ -11,7 +11,7 @@ use goodword_persistence::{Tx, perform};
 use sea_orm::ColumnTrait;
 
 use crate::escalation::{self, About};
-use crate::{case, follow_up, improvement_initiative, initiative_notice};
+use crate::{case, follow_up, improvement_initiative, initiative_notice, roles};
 
 /// The kind of message that reminds an assignee.
 pub(crate) const REMINDER: &str = "followups.reminder";
@@ -52,7 +52,8 @@ pub(crate) async fn initiative(
     let Some(text) = row.announcement else {
         return Ok(None);
     };
-    if !consent::permits(&by, &contact, consent::Purpose::Survey, needed).await? {
+    // Since it was queued the client company may have gone (TEN-6), or the contact's mind changed.
+    if client.transferred_at.is_some() || !consent::permits(&by, &contact, consent::Purpose::Survey, needed).await? {
         return Ok(None);
     }
     let locale = Locale::parse(&message.locale).unwrap_or_default();
@@ -141,7 +142,7 @@ pub(crate) async fn compose(session: Session, message: outbound_message::Model) 
         .load::<follow_up::Model>(of.follow_up_id)
         .await?
         .ok_or(Error::NotFound)?;
-    if escalation::is_over(&row, of.about) {
+    if escalation::is_over(&row, of.about) || !still_here(&session, &row, of.to_user_id).await? {
         return Ok(None);
     }
     let client = session
@@ -168,6 +169,15 @@ pub(crate) async fn compose(session: Session, message: outbound_message::Model) 
         link: None,
     };
     staff_mail(&mail).map(Some)
+}
+
+// Whoever it went to may have left the client company before it was sent.
+async fn still_here(session: &Session, row: &follow_up::Model, to: Option<UserId>) -> Result<bool> {
+    let by = session.prove::<client_membership::may::Read>()?;
+    match to {
+        Some(user) => roles::belongs(&by, row.client_id, user).await,
+        None => Ok(false),
+    }
 }
 
 fn notice(about: About, percent: i32) -> StaffNotice {

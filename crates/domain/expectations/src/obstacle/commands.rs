@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, find};
 use goodword_kernel::Result;
-use goodword_kernel::id::JourneyStageId;
+use goodword_kernel::id::{JourneyStageId, ObstacleId};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
@@ -28,7 +28,12 @@ pub async fn report(by: &By<may::Report>, with: Report) -> Result<Model> {
 
 /// Changes an obstacle.
 pub async fn update(by: &By<may::Work>, with: Update) -> Result<Model> {
-    change(by, with.id, |obstacle: Model| obstacle.updated(&with)).await
+    write(by, async |tx| {
+        lock_stage(tx, with.id).await?;
+        let obstacle = tx.lock::<Model>(with.id).await?;
+        tx.save(obstacle.updated(&with)?).await
+    })
+    .await
 }
 
 /// Plans its removal.
@@ -56,7 +61,18 @@ pub async fn accept(by: &By<may::Work>, with: Accept) -> Result<Model> {
 
 /// Says that it is back.
 pub async fn reopen(by: &By<may::Work>, with: Reopen) -> Result<Model> {
-    change(by, with.id, |obstacle: Model| obstacle.reopened()).await
+    write(by, async |tx| {
+        lock_stage(tx, with.id).await?;
+        let obstacle = tx.lock::<Model>(with.id).await?;
+        tx.save(obstacle.reopened()?).await
+    })
+    .await
+}
+
+// The stage first, as those who begin delight actions do: what becomes severe, or is back, they see (JRN-2).
+async fn lock_stage(tx: &Tx, id: ObstacleId) -> Result<()> {
+    let stage = find::<Model>(tx).by_id(id).await?.stage_id;
+    tx.lock::<journey_stage::Model>(stage).await.map(drop)
 }
 
 /// Whether a severe obstacle still stands in a stage's way: one that is OPEN, or whose removal is only planned (JRN-2).

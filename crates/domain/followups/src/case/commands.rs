@@ -1,7 +1,8 @@
 //! What one may do with cases.
 
-use goodword_clients::{business_calendar, client_company, contact};
-use goodword_identity::{By, find};
+use goodword_clients::{business_calendar, client_company, contact, interaction};
+use goodword_feedback::survey_response;
+use goodword_identity::{By, Direction, Order, find};
 use goodword_kernel::id::{CaseId, SurveyResponseId, WordOfMouthEventId};
 use goodword_kernel::{Change, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
@@ -122,16 +123,36 @@ pub async fn close(by: &By<may::Close>, with: Close) -> Result<Model> {
     .await
 }
 
-// Until when the customer must be silent to count as content; a word of theirs makes the question idle.
+// Until when the customer must be silent to count as content: counted from the solution, and anew from whatever they said
+// since. A confirmation makes the question idle.
 async fn silent_until(tx: &Tx, case: &Model) -> Result<Option<Timestamp>> {
     let (Some(resolved), None) = (case.resolved_at, case.confirmed_at) else {
         return Ok(None);
     };
     let client = find::<client_company::Model>(tx).by_id(case.client_id).await?;
     let hours = business_calendar::of(tx, case.client_id).await?.hours;
+    let since = last_word(tx, case).await?.map_or(resolved, |word| word.max(resolved));
     Ok(Some(
-        hours.add_business_days(resolved, client.settings.silence_business_days),
+        hours.add_business_days(since, client.settings.silence_business_days),
     ))
+}
+
+// When the customer was last heard of: by an answer, or because they were in touch.
+async fn last_word(tx: &Tx, case: &Model) -> Result<Option<Timestamp>> {
+    use interaction::Column as Touch;
+    use survey_response::Column as Answer;
+    let touched = find::<interaction::Model>(tx)
+        .filter(Touch::ContactId.eq(case.contact_id.uuid()))
+        .filter(Touch::Direction.eq(interaction::Direction::Inbound));
+    let touched = touched
+        .ordered(&Order::by(Touch::HappenedAt, Direction::Desc), 1)
+        .await?;
+    let answered = find::<survey_response::Model>(tx).filter(Answer::ContactId.eq(case.contact_id.uuid()));
+    let answered = answered
+        .ordered(&Order::by(Answer::AnsweredAt, Direction::Desc), 1)
+        .await?;
+    let touched = touched.first().map(|one| one.happened_at);
+    Ok(touched.max(answered.first().map(|one| one.answered_at)))
 }
 
 /// Says that the problem is not solved after all.
@@ -140,7 +161,10 @@ pub async fn reopen(by: &By<may::Reopen>, with: Reopen) -> Result<Model> {
         let case = tx.lock::<Model>(with.id).await?;
         let was_open = case.is_open;
         let reopened = case.reopened(tx.now())?;
-        save(tx, was_open, reopened).await
+        let case = save(tx, was_open, reopened).await?;
+        // While it was closed nobody looked after the compensation that is owed (FUP-12).
+        desk::watch_amends(tx, &case).await?;
+        Ok(case)
     })
     .await
 }

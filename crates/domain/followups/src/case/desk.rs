@@ -29,8 +29,7 @@ pub async fn hand_over(by: &By<may::Work>, with: HandOver) -> Result<Model> {
 
 async fn recipient(tx: &Tx, client: ClientId, asked: Option<UserId>) -> Result<UserId> {
     match asked {
-        Some(user) if roles::held(tx, client, user).await?.is_empty() => Err(Code::NotAMember.at("toUserId")),
-        Some(user) => Ok(user),
+        Some(user) => roles::worker(tx, client, user, "toUserId").await,
         None => roles::support_ally(tx, client)
             .await?
             .ok_or_else(|| Code::NoSupportAlly.at("toUserId")),

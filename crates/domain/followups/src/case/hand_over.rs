@@ -15,8 +15,8 @@ use crate::FollowupsErrorCode as Code;
 pub struct HandOver {
     /// Which one; it must be open.
     pub id: CaseId,
-    /// Whom to ask: somebody with a role at the client company. When left out, the ally in SUPPORT, or whoever holds that
-    /// role.
+    /// Whom to ask: somebody with a role at the client company other than VIEWER. When left out, the ally in SUPPORT, or
+    /// whoever holds that role.
     pub to_user_id: Option<UserId>,
     /// What the other one should know; at most 2,000 characters.
     pub note: Option<String>,
@@ -94,6 +94,20 @@ impl Model {
             Event::HandOverDeclined { to_user_id },
             Self::nobody_asked,
         ))
+    }
+
+    /// It goes on with somebody else, whose turn it is.
+    pub(crate) fn passed_on(self, to: UserId) -> Change<Self> {
+        let event = Event::PassedOn {
+            owner_user_id: to,
+            before: self.owner_user_id,
+        };
+        Change::update(self, event, |row| {
+            row.owner_user_id = Some(to);
+            if row.offered_to_user_id == Some(to) {
+                row.nobody_asked();
+            }
+        })
     }
 
     // Nobody but those whom it concerns settles an offer.

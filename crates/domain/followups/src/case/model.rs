@@ -66,6 +66,8 @@ events! { "followups.case":
     HandOverAccepted = "handOverAccepted" { before: Option<UserId> },
     /// Whoever it was offered to did not want it: its owner stays.
     HandOverDeclined = "handOverDeclined" { to_user_id: UserId },
+    /// Whoever answered for it has left or is away: it goes on with somebody else.
+    PassedOn = "passedOn" { owner_user_id: UserId, before: Option<UserId> },
     /// Its customer was offered something for the bad experience (FUP-12).
     CompensationOffered = "compensationOffered" { offered_at: Timestamp },
     /// Its customer should have been offered a compensation by now (FUP-12).

@@ -7,6 +7,7 @@ use goodword_kernel::id::{SurveyResponseId, ThemeId};
 use goodword_kernel::{Change, Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 use super::{Column, Event, Model, desk, of_response};
 use crate::FollowupsErrorCode as Code;
@@ -66,7 +67,7 @@ pub(super) async fn weigh(tx: &mut Tx, case: Model, theme: ThemeId) -> Result<Mo
     }
 }
 
-// Whether the contact had another case, or gave another answer, about the theme.
+// Whether the contact had another case, or gave another answer, about the theme before this one was opened.
 async fn before(tx: &Tx, case: &Model, theme: ThemeId) -> Result<bool> {
     use theme_tag::Column as Tag;
     let client = find::<client_company::Model>(tx).by_id(case.client_id).await?;
@@ -77,7 +78,13 @@ async fn before(tx: &Tx, case: &Model, theme: ThemeId) -> Result<bool> {
         .filter(Column::ContactId.eq(case.contact_id.uuid()))
         .filter(Column::ThemeId.eq(theme.uuid()))
         .filter(Column::OpenedAt.gte(since))
-        .filter(Column::Id.ne(case.id.uuid()));
+        .filter(Column::OpenedAt.lte(case.opened_at))
+        // Of two of one instant the earlier one has the lesser id.
+        .filter(
+            Condition::any()
+                .add(Column::OpenedAt.lt(case.opened_at))
+                .add(Column::Id.lt(case.id.uuid())),
+        );
     if other.maybe().await?.is_some() {
         return Ok(true);
     }
@@ -85,6 +92,7 @@ async fn before(tx: &Tx, case: &Model, theme: ThemeId) -> Result<bool> {
         .filter(Tag::ContactId.eq(case.contact_id.uuid()))
         .filter(Tag::ThemeId.eq(theme.uuid()))
         .filter(Tag::AnsweredAt.gte(since))
+        .filter(Tag::AnsweredAt.lte(case.opened_at))
         .filter(Tag::RemovedAt.is_null())
         .filter(Tag::Sentiment.ne(Sentiment::Positive))
         .most(2)

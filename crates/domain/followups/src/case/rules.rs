@@ -4,14 +4,13 @@ use goodword_kernel::id::{
     AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, ThemeId, UserId,
     WordOfMouthEventId,
 };
-use goodword_kernel::{Change, Check, Error, Personal, Result, Timestamp};
+use goodword_kernel::{Change, Check, Error, Machine, Personal, Result, Timestamp};
 
 use super::amends::owed;
 use super::priority::priority;
 use super::status::Step;
 use super::{Close, Event, Model, Open, Status, Update};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
 
 /// The longest text of a case, in characters.
 pub(super) const TEXT: usize = 4_000;

@@ -1,12 +1,11 @@
 //! What can be done with a compensation, without a database.
 
 use goodword_kernel::id::{CompensationId, UserId};
-use goodword_kernel::{Change, Check, Money, Personal, Result, Timestamp};
+use goodword_kernel::{Change, Check, Machine, Money, Personal, Result, Timestamp};
 
 use super::status::Step;
 use super::{Event, Kind, Model, Offer, Status};
 use crate::case;
-use crate::machine::Machine;
 
 impl Model {
     /// A new offer in a case; `currency` is the client company's own, for what has no price.

@@ -1,8 +1,8 @@
 //! How far a compensation has come, as a table.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Error, Machine, steps, vocabulary};
 
-use crate::machine::{Machine, steps};
+use crate::FollowupsErrorCode as Code;
 
 vocabulary! {
     /// What became of an offer.
@@ -30,12 +30,17 @@ impl Machine for Status {
         (Self::Offered, Step::Accept, Self::Accepted),
         (Self::Offered, Step::Decline, Self::Declined),
     ];
+
+    fn refused(words: String) -> Error {
+        Code::WrongStatus.saying(words)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::machine::picture;
+
     use super::*;
-    use crate::machine::picture;
 
     #[test]
     fn every_state_and_step() {

@@ -1,6 +1,7 @@
 //! What is done when the time of a follow-up runs out (FUP-4): a chain of jobs for each of its limits, one for each share.
 //! The times are fixed when the follow-up begins, so that a calendar or a policy changed later does not move them.
 
+use goodword_clients::business_calendar;
 use goodword_clients::calendar::{Limit, WorkingHours};
 use goodword_identity::find;
 use goodword_kernel::id::{EscalationId, FollowUpId, UserId, kind};
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{About, Column, Model};
 use crate::sla_policy::{Dues, Recipient};
-use crate::{follow_up, mail, roles};
+use crate::{follow_up, mail, roles, sla_policy};
 
 /// The job that runs when a share of a limit has passed.
 pub(crate) const LIMIT: &str = "followups.limit";
@@ -41,6 +42,39 @@ pub(crate) async fn schedule(tx: &Tx, row: &follow_up::Model, dues: &Dues, hours
     for (about, limit) in limits {
         if let Some(limit) = limit {
             next(tx, job(row, about, &limit, (dues, hours))).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets the limits of a follow-up run on that had stepped aside for another: what should have been told meanwhile is told now,
+/// but nobody is reminded of what is over.
+pub(crate) async fn resume(tx: &Tx, row: &follow_up::Model) -> Result<()> {
+    let hours = business_calendar::of(tx, row.client_id).await?.hours;
+    let policy = match row.sla_policy_id {
+        Some(id) => Some(find::<sla_policy::Model>(tx).by_id(id).await?),
+        None => None,
+    };
+    // The times are those with which it began, whatever a policy or a calendar says by now.
+    let as_begun = |limit: Option<Limit>, due: Timestamp| {
+        let same = limit.filter(|limit| hours.at_share(limit, row.started_at, BROKEN) == due);
+        same.unwrap_or_else(|| Limit::CalendarMillis(due.since(row.started_at)))
+    };
+    let closing = policy.as_ref().and_then(sla_policy::Model::close_limit);
+    let dues = Dues {
+        first_contact: None,
+        close: row.close_due_at.map(|due| as_begun(closing, due)),
+        steps: policy.map(|policy| policy.escalation).unwrap_or_default(),
+    };
+    let limits = [
+        (About::FirstContact, Some(as_begun(Some(row.time_limit), row.due_at))),
+        (About::Close, dues.close),
+    ];
+    for (about, limit) in limits {
+        if let Some(limit) = limit.filter(|_| !is_over(row, about)) {
+            let mut job = job(row, about, &limit, (&dues, &hours));
+            job.shares.retain(|(percent, at)| *percent >= BROKEN || *at > tx.now());
+            next(tx, job).await?;
         }
     }
     Ok(())

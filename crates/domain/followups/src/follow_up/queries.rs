@@ -105,6 +105,13 @@ pub(crate) fn is_open() -> SimpleExpr {
     Expr::col((Entity, Column::IsOpen))
 }
 
+/// That it is about an account and nobody in particular: of those there is one for each reason (FUP-8).
+pub(crate) fn of_account_alone() -> Condition {
+    Condition::all()
+        .add(Column::ContactId.is_null())
+        .add(Column::AccountId.is_not_null())
+}
+
 fn overdue_at(now: Timestamp, overdue: bool) -> SimpleExpr {
     let late = is_open()
         .and(Column::DueAt.lt(now))

@@ -7,13 +7,12 @@ use goodword_identity::ClientRole;
 use goodword_kernel::id::{
     AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SlaPolicyId, SurveyResponseId, UserId,
 };
-use goodword_kernel::{Change, Check, Personal, Result, Timestamp};
+use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp};
 
 use super::reason::MOST_URGENT;
 use super::status::Step;
 use super::{Assign, Event, Model, Open, Reason, Snooze, Status};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
 use crate::roles::acting;
 
 /// The longest that a follow-up is put off.
@@ -171,6 +170,18 @@ impl Model {
             // What is kept is why a detractor is not the OWNER's: with the OWNER again there is nothing to tell.
             row.reassigned_reason = reason.filter(|_| row.reason != Reason::DetractorResponse || !by_rule);
         }))
+    }
+
+    /// It goes on with somebody else, whose turn it is; `apart` says why where a detractor's is not the OWNER's (FUP-5).
+    pub(crate) fn passed_on(self, to: UserId, apart: Option<&str>) -> Change<Self> {
+        let event = Event::Assigned {
+            assignee_user_id: to,
+            before: self.assignee_user_id,
+        };
+        Change::update(self, event, |row| {
+            row.assignee_user_id = Some(to);
+            row.reassigned_reason = apart.map(ToOwned::to_owned);
+        })
     }
 
     /// Somebody begins.

@@ -7,6 +7,7 @@ use goodword_kernel::id::{ClientId, SurveyResponseId};
 use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::ExprTrait;
 
 use super::rules::unreviewed_from;
 use super::{Cancel, Column, Hold, Model, Plan, Reviewed, Status, may};
@@ -28,9 +29,8 @@ pub async fn plan(by: &By<may::Plan>, with: Plan) -> Result<Model> {
         }
         let last = last(tx, with.client_id).await?;
         let from = unreviewed_from(last.as_ref(), tx.now());
-        let known = last.map(|last| last.responses).unwrap_or_default();
-        let responses = unreviewed(tx, with.client_id, from, &known).await?;
-        let (responses, until) = responses;
+        let after = ended_with(tx, last.as_ref()).await?;
+        let (responses, until) = unreviewed(tx, with.client_id, from, after).await?;
         let span = (from, until.unwrap_or_else(|| tx.now()));
         let new = Model::planned((tx.agency(), tx.id()), &with, (span, responses), tx.now());
         tx.save(new).await
@@ -38,22 +38,36 @@ pub async fn plan(by: &By<may::Plan>, with: Plan) -> Result<Model> {
     .await
 }
 
-// The latest huddle that was held.
+// Of the huddles that were held the one that looked farthest.
 async fn last(tx: &Tx, client: ClientId) -> Result<Option<Model>> {
     let held = find::<Model>(tx)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::Status.eq(Status::Held));
-    let latest = held.ordered(&Order::by(Column::MeetsAt, Direction::Desc), 1).await?;
-    Ok(latest.into_iter().next())
+    let farthest = held
+        .ordered(&Order::by(Column::ReviewedUntil, Direction::Desc), 1)
+        .await?;
+    Ok(farthest.into_iter().next())
 }
 
-// What came in at the very instant of the last huddle's plan was looked at there, or was not: its list says.
-async fn unreviewed(tx: &Tx, client: ClientId, from: Timestamp, known: &Reviewed) -> Result<Unreviewed> {
+// The answer with which the last huddle ended, where others of the same instant may have been left to the next.
+async fn ended_with(tx: &Tx, last: Option<&Model>) -> Result<Option<SurveyResponseId>> {
+    let Some((huddle, id)) = last.and_then(|last| Some((last, last.responses.all().last()?))) else {
+        return Ok(None);
+    };
+    let answer = find::<survey_response::Model>(tx).by_id(*id).await?;
+    Ok((answer.answered_at == huddle.reviewed_until).then_some(*id))
+}
+
+async fn unreviewed(tx: &Tx, client: ClientId, from: Timestamp, after: Option<SurveyResponseId>) -> Result<Unreviewed> {
     use survey_response::Column;
+    let at_once = match after {
+        Some(id) => Column::AnsweredAt.eq(from).and(Column::Id.gt(id.uuid())),
+        None => Column::AnsweredAt.eq(from),
+    };
     let since = find::<survey_response::Model>(tx)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::AnsweredAt.gte(from))
-        .filter(Column::Id.is_not_in(known.all().iter().map(SurveyResponseId::uuid)));
+        .filter(Column::AnsweredAt.gt(from).or(at_once));
     let oldest = Order::by(Column::AnsweredAt, Direction::Asc);
     let responses = since.ordered(&oldest, MOST_RESPONSES as u64).await?;
     // What is too much for one huddle is left to the next.
@@ -71,7 +85,7 @@ pub async fn hold(by: &By<may::Hold>, with: Hold) -> Result<Model> {
         for (at, decision) in with.decisions.iter().enumerate() {
             let path = format!("decisions.{at}");
             let assignee = match decision.assignee_user_id {
-                Some(user) => Some(task::member(tx, row.client_id, user, &format!("{path}.assigneeUserId")).await?),
+                Some(user) => Some(roles::worker(tx, row.client_id, user, &format!("{path}.assigneeUserId")).await?),
                 None => roles::assignee(tx, row.client_id, decision.required_role).await?,
             };
             let decided = Decided {

@@ -120,7 +120,8 @@ pub struct Decision {
     /// In which role somebody is to do it: SALES, ACCOUNT_MANAGER, OWNER or SUPPORT.
     #[graphql(default_with = "ClientRole::AccountManager")]
     pub required_role: ClientRole,
-    /// Who is to do it: somebody with a role at the client company. Whoever holds the required role when left out.
+    /// Who is to do it: somebody with a role at the client company other than VIEWER. Whoever holds the required role when left
+    /// out.
     pub assignee_user_id: Option<UserId>,
     /// Until when: later than now, within two years.
     pub due_at: Timestamp,

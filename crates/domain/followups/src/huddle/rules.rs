@@ -1,11 +1,10 @@
 //! What can be done with a huddle, without a database.
 
 use goodword_kernel::id::{AgencyId, HuddleId};
-use goodword_kernel::{Change, Check, Personal, Result, Timestamp};
+use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp};
 
 use super::status::Step;
 use super::{Event, Hold, Model, Participants, Plan, Reviewed, Status};
-use crate::machine::Machine;
 
 /// How far back answers are proposed where no huddle was held before.
 const FIRST_DAYS: i64 = 30;

@@ -1,8 +1,8 @@
 //! How far a huddle has come, as a table.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Error, Machine, steps, vocabulary};
 
-use crate::machine::{Machine, steps};
+use crate::FollowupsErrorCode as Code;
 
 vocabulary! {
     /// How far a huddle has come.
@@ -30,12 +30,17 @@ impl Machine for Status {
         (Self::Planned, Step::Hold, Self::Held),
         (Self::Planned, Step::Cancel, Self::Cancelled),
     ];
+
+    fn refused(words: String) -> Error {
+        Code::WrongStatus.saying(words)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::machine::picture;
+
     use super::*;
-    use crate::machine::picture;
 
     #[test]
     fn every_state_and_step() {

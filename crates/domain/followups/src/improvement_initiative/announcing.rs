@@ -8,7 +8,7 @@ use goodword_clients::{client_company, contact};
 use goodword_feedback::nps::{Band, Figure};
 use goodword_feedback::{Sentiment, survey, survey_invitation, survey_response, theme_tag};
 use goodword_identity::{Direction, Order, find};
-use goodword_kernel::id::{ContactId, ImprovementInitiativeId, kind};
+use goodword_kernel::id::{ContactId, ImprovementInitiativeId, ThemeTagId, kind};
 use goodword_kernel::{Error, Kind as _, Result, Timestamp};
 use goodword_messages::outbound_message;
 use goodword_persistence::Tx;
@@ -27,8 +27,10 @@ pub(crate) const TELL: &str = "followups.initiative_tell";
 pub(crate) const MEASURE: &str = "followups.initiative_measure";
 /// How many are told at once.
 const AT_ONCE: u64 = 100;
-/// Most contacts who raised one initiative.
-const MOST_AFFECTED: u64 = 10_000;
+/// Tags that are looked at at once for those whom it concerns.
+const NOTED_AT_ONCE: u64 = 200;
+/// Most contacts who raised one initiative that are counted.
+const MOST_AFFECTED: u64 = 1_000_000;
 /// Days after which they are asked again.
 const ASK_AGAIN_DAYS: i64 = 30;
 /// The days before it was shipped over which its themes are counted.
@@ -44,30 +46,59 @@ pub(crate) struct Job {
     initiative: ImprovementInitiativeId,
 }
 
-/// Puts down whom it concerns, and lets jobs tell them and measure what came of it.
-pub(super) async fn begin(tx: &mut Tx, row: &Model) -> Result<()> {
-    let affected = affected(tx, row).await?;
-    let (agency, at) = (tx.agency(), tx.now());
-    let notices = affected.into_iter();
-    let notices = notices.map(|contact| initiative_notice::Model::noted((agency, tx.id()), row, contact, at));
-    let notices = notices.collect();
-    tx.save_all(notices).await?;
-    let job = Job { initiative: row.id };
-    tx.schedule_one(TELL, &row.id.to_string(), &job, at).await?;
+/// Which initiative, and how far those whom it concerns have been looked for.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct TellJob {
+    initiative: ImprovementInitiativeId,
+    #[serde(default)]
+    noting: bool,
+    #[serde(default)]
+    after: Option<ThemeTagId>,
+}
+
+/// Lets jobs look for those whom it concerns, tell them, and measure what came of it.
+pub(super) async fn begin(tx: &Tx, row: &Model) -> Result<()> {
+    let job = TellJob {
+        initiative: row.id,
+        noting: true,
+        after: None,
+    };
+    tx.schedule_one(TELL, &row.id.to_string(), &job, tx.now()).await?;
     let client = find::<client_company::Model>(tx).by_id(row.client_id).await?;
     let days = ASK_AGAIN_DAYS + i64::from(client.settings.invitation_days) + 1;
-    tx.schedule_one(MEASURE, &row.id.to_string(), &job, at.plus_days(days))
+    let job = Job { initiative: row.id };
+    tx.schedule_one(MEASURE, &row.id.to_string(), &job, tx.now().plus_days(days))
         .await
 }
 
-// Everybody with a standing tag on one of its themes that is no praise.
-async fn affected(tx: &Tx, row: &Model) -> Result<BTreeSet<ContactId>> {
+// Puts down some of those with a standing tag on one of its themes that is no praise, each once. Gives the last tag that was
+// looked at where there may be more.
+async fn note(tx: &mut Tx, row: &Model, after: Option<ThemeTagId>) -> Result<Option<ThemeTagId>> {
+    use initiative_notice::Column;
+    use theme_tag::Column as Tag;
     let tags = find::<theme_tag::Model>(tx)
         .filter(raising(row))
-        .filter(theme_tag::Column::ContactId.is_not_null())
-        .most(MOST_AFFECTED)
+        .filter(Tag::ContactId.is_not_null())
+        .filter(Condition::all().add_option(after.map(|after| Tag::Id.gt(after.uuid()))))
+        .ordered(&Order::by_id(Direction::Asc), NOTED_AT_ONCE)
         .await?;
-    Ok(tags.into_iter().filter_map(|tag| tag.contact_id).collect())
+    let mut contacts: BTreeSet<_> = tags.iter().filter_map(|tag| tag.contact_id).collect();
+    let known = find::<initiative_notice::Model>(tx)
+        .filter(Column::InitiativeId.eq(row.id.uuid()))
+        .filter(Column::ContactId.is_in(contacts.iter().map(ContactId::uuid)))
+        .filter(initiative_notice::counts())
+        .most(NOTED_AT_ONCE)
+        .await?;
+    for one in known {
+        contacts.remove(&one.contact_id);
+    }
+    let (agency, at) = (tx.agency(), tx.now());
+    let notices = contacts.into_iter();
+    let notices = notices.map(|contact| initiative_notice::Model::noted((agency, tx.id()), row, contact, at));
+    let notices = notices.collect();
+    tx.save_all(notices).await?;
+    let full = tags.len() as u64 == NOTED_AT_ONCE;
+    Ok(tags.last().filter(|_| full).map(|tag| tag.id))
 }
 
 fn raising(row: &Model) -> Condition {
@@ -80,19 +111,38 @@ fn raising(row: &Model) -> Condition {
         .add(Column::Sentiment.ne(Sentiment::Positive))
 }
 
-/// Tells some of those who are not told yet, and comes back for the rest.
-pub(crate) async fn tell(tx: &mut Tx, job: Job) -> Result<()> {
+/// Looks for some of those whom it concerns, or tells some who are not told yet, and comes back for the rest.
+pub(crate) async fn tell(tx: &mut Tx, mut job: TellJob) -> Result<()> {
     let row = match find::<Model>(tx).by_id(job.initiative).await {
         Err(Error::NotFound) => return Ok(()),
         found => found?,
     };
     let client = find::<client_company::Model>(tx).by_id(row.client_id).await?;
-    let survey = asking(tx, &client).await?;
+    // Its customers are another's to speak with (TEN-6).
+    if client.transferred_at.is_some() {
+        return Ok(());
+    }
+    let more = if job.noting {
+        job.after = note(tx, &row, job.after).await?;
+        job.noting = job.after.is_some();
+        true
+    } else {
+        tell_some(tx, &row, &client).await?
+    };
+    if more {
+        tx.schedule_one(TELL, &row.id.to_string(), &job, tx.now()).await?;
+    }
+    Ok(())
+}
+
+// Whether there may be more.
+async fn tell_some(tx: &mut Tx, row: &Model, client: &client_company::Model) -> Result<bool> {
+    let survey = asking(tx, client).await?;
     let waiting = initiative_notice::waiting(tx, row.id, AT_ONCE).await?;
     let more = waiting.len() as u64 == AT_ONCE;
     for notice in waiting {
         let contact = find::<contact::Model>(tx).by_id(notice.contact_id).await?;
-        let outcome = reachable(tx, &contact, &client).await?;
+        let outcome = reachable(tx, &contact, client).await?;
         let mut invitation = None;
         if let (Outcome::Told, Some(survey)) = (outcome, &survey) {
             let again = survey_invitation::New {
@@ -110,10 +160,7 @@ pub(crate) async fn tell(tx: &mut Tx, job: Job) -> Result<()> {
             queue(tx, &notice, contact).await?;
         }
     }
-    if more {
-        tx.schedule_one(TELL, &row.id.to_string(), &job, tx.now()).await?;
-    }
-    Ok(())
+    Ok(more)
 }
 
 /// Whether a contact may be told, or why not.
@@ -174,10 +221,11 @@ pub(crate) async fn measure(tx: &mut Tx, job: Job) -> Result<()> {
         return Ok(());
     };
     let told = initiative_notice::contacts(tx, row.id).await?;
+    let affected = initiative_notice::affected(tx, row.id, MOST_AFFECTED).await?;
     let (before, after) = scores(tx, &told, announced).await?;
     let count = |n: i64| i32::try_from(n).unwrap_or(i32::MAX);
     let effect = Effect {
-        affected: i32::try_from(told.len()).unwrap_or(i32::MAX),
+        affected: i32::try_from(affected).unwrap_or(i32::MAX),
         nps_before: before.nps(),
         base_before: count(before.n()),
         nps_after: after.nps(),
@@ -197,7 +245,7 @@ async fn scores(tx: &Tx, of: &[ContactId], at: Timestamp) -> Result<(Figure, Fig
         .filter(Column::Kind.eq(survey::Kind::Nps))
         .filter(Column::LegacyScale.eq(false));
     let answers = answers
-        .ordered(&Order::by(Column::AnsweredAt, Direction::Asc), MOST_OF_AFFECTED)
+        .ordered(&Order::by(Column::AnsweredAt, Direction::Desc), MOST_OF_AFFECTED)
         .await?;
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for answer in answers {
@@ -209,7 +257,8 @@ async fn scores(tx: &Tx, of: &[ContactId], at: Timestamp) -> Result<(Figure, Fig
         } else {
             &mut after
         };
-        side.insert(contact, band);
+        // The newest comes first, and it counts.
+        side.entry(contact).or_insert(band);
     }
     Ok((figure(before.values()), figure(after.values())))
 }

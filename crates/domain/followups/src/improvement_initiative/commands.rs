@@ -9,14 +9,14 @@ use goodword_persistence::{Tx, change, write};
 use super::rules::New;
 use super::{Accept, Announce, Create, Model, Reject, Ship, Start, Update, announcing, may};
 use crate::FollowupsErrorCode as Code;
-use crate::{roles, task};
+use crate::roles;
 
 /// Opens an initiative by hand.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     write(by, async |tx| {
         find::<client_company::Model>(tx).by_id(with.client_id).await?;
         let owner = match with.owner_user_id {
-            Some(user) => Some(task::member(tx, with.client_id, user, "ownerUserId").await?),
+            Some(user) => Some(roles::worker(tx, with.client_id, user, "ownerUserId").await?),
             None => roles::assignee(tx, with.client_id, ClientRole::Owner).await?,
         };
         let new = New::read(&with, tx.id(), owner)?;
@@ -43,7 +43,7 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
         if let Some(user) = with.owner_user_id {
-            task::member(tx, row.client_id, user, "ownerUserId").await?;
+            roles::worker(tx, row.client_id, user, "ownerUserId").await?;
         }
         tx.save(row.updated(&with)?).await
     })

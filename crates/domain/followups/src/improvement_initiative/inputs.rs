@@ -20,7 +20,7 @@ pub struct Create {
     pub hypothesis: Option<String>,
     /// What it is about: 1 to 10 themes of the agency or of this client company.
     pub theme_ids: Vec<ThemeId>,
-    /// Who answers for it: somebody with a role at the client company. Its OWNER when left out.
+    /// Who answers for it: somebody with a role at the client company other than VIEWER. Its OWNER when left out.
     pub owner_user_id: Option<UserId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
@@ -40,7 +40,7 @@ pub struct Update {
     pub kind: Option<Kind>,
     /// What is expected of it; at most 2,000 characters.
     pub hypothesis: Option<String>,
-    /// Who answers for it: somebody with a role at the client company.
+    /// Who answers for it: somebody with a role at the client company other than VIEWER.
     pub owner_user_id: Option<UserId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,

@@ -1,12 +1,11 @@
 //! What can be done with an initiative, without a database.
 
 use goodword_kernel::id::{AgencyId, ClientId, ImprovementInitiativeId, ThemeId, UserId};
-use goodword_kernel::{Change, Check, Error, LocalizedText, Result, Timestamp};
+use goodword_kernel::{Change, Check, Error, LocalizedText, Machine, Result, Timestamp};
 
 use super::status::Step;
 use super::{Announce, Announcement, Create, Effect, Event, Kind, Model, Reject, Status, Themes, Update};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
 
 /// Most themes of one initiative.
 const MOST_THEMES: usize = 10;

@@ -1,8 +1,8 @@
 //! How far an initiative has come, as a table.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Error, Machine, steps, vocabulary};
 
-use crate::machine::{Machine, steps};
+use crate::FollowupsErrorCode as Code;
 
 vocabulary! {
     /// How far an improvement initiative has come.
@@ -52,6 +52,10 @@ impl Machine for Status {
         (Self::Accepted, Step::Reject, Self::Rejected),
         (Self::InProgress, Step::Reject, Self::Rejected),
     ];
+
+    fn refused(words: String) -> Error {
+        Code::WrongStatus.saying(words)
+    }
 }
 
 impl Status {
@@ -63,8 +67,9 @@ impl Status {
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::machine::picture;
+
     use super::*;
-    use crate::machine::picture;
 
     #[test]
     fn every_state_and_step() {

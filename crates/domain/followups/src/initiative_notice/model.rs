@@ -23,6 +23,8 @@ vocabulary! {
         NoAddress,
         /// The contact did not agree to being asked for opinions, or withdrew that.
         NoConsent,
+        /// The contact became one with another who raised it too: that one's notice counts (CUS-6).
+        Duplicate,
     }
 }
 
@@ -124,5 +126,11 @@ impl Model {
             row.settled_at = Some(at);
             row.invitation_id = invitation;
         })
+    }
+
+    /// Steps aside for the notice of the customer with whom its own became one (CUS-6).
+    pub(crate) fn step_aside(&mut self, at: Timestamp) {
+        self.outcome = Outcome::Duplicate;
+        self.settled_at = self.settled_at.or(Some(at));
     }
 }

@@ -16,6 +16,8 @@ events! { "followups.playbook":
     Published = "published" { edition: i32 },
     /// A newer edition took its place.
     Superseded = "superseded" { edition: i32 },
+    /// Follow-ups begin with another one by themselves.
+    Displaced = "displaced" {},
 }
 
 /// A playbook's row: one edition of it.
@@ -95,7 +97,7 @@ pub struct Update {
     pub name: Option<String>,
     /// Whether it is in use.
     pub active: Option<bool>,
-    /// Whether follow-ups begin with it by themselves.
+    /// Whether follow-ups of its reason begin with it by themselves, in place of the playbook before.
     pub automatic: Option<bool>,
     /// All of its tasks, in their order; 1 to 50.
     pub tasks: Option<Vec<Template>>,
@@ -183,5 +185,10 @@ impl Model {
         Ok(Change::update(self, Event::Superseded { edition }, |row| {
             row.active = false;
         }))
+    }
+
+    /// Another one takes its place: people start it from now on.
+    pub(crate) fn displaced(self) -> Change<Self> {
+        Change::update(self, Event::Displaced {}, |row| row.automatic = false)
     }
 }

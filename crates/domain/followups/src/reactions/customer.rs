@@ -16,11 +16,14 @@ const MOST: u64 = 1_000;
 pub(super) async fn contact_changed(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
     let person: ContactId = Id::from_uuid(fact.subject);
     match fact.event {
-        contact::Event::Merged { into: other, .. } | contact::Event::Restored { from: other, .. } => {
-            for contact in [person, other] {
-                recount(tx, contact).await?;
-            }
-            Ok(())
+        contact::Event::Merged { into: other, .. } => {
+            recount(tx, person).await?;
+            recount(tx, other).await
+        }
+        contact::Event::Restored { from: other, .. } => {
+            recount(tx, person).await?;
+            recount(tx, other).await?;
+            follow_up::resume(tx, follow_up::Column::ContactId.eq(person.uuid())).await
         }
         contact::Event::Erased { .. } => follow_up::end_all(tx, person).await,
         _ => Ok(()),
@@ -34,7 +37,13 @@ pub(super) async fn account_changed(tx: &mut Tx, fact: &Fact<account::Event>) ->
             for account in [firm, other] {
                 follow_up::plan_for(tx, None, Some(account)).await?;
             }
-            Ok(())
+            match fact.event {
+                account::Event::Restored { .. } => {
+                    let mine = follow_up::of_account_alone().add(follow_up::Column::AccountId.eq(firm.uuid()));
+                    follow_up::resume(tx, mine).await
+                }
+                _ => Ok(()),
+            }
         }
         _ => Ok(()),
     }

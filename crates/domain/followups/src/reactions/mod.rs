@@ -8,13 +8,13 @@ mod heard;
 mod silence;
 mod theme;
 
-use goodword_clients::{account, client_company, contact, engagement};
+use goodword_clients::{absence, account, client_company, client_membership, contact, engagement};
 use goodword_feedback::{Sentiment, survey_response, theme_tag, word_of_mouth_event};
 use goodword_identity::agency;
 use goodword_kernel::Id;
 use goodword_persistence::Reactions;
 
-use crate::{case, follow_up, playbook};
+use crate::{case, follow_up, passing_on, playbook};
 
 /// Begins to listen.
 pub(crate) fn listen(to: &mut Reactions) {
@@ -22,6 +22,16 @@ pub(crate) fn listen(to: &mut Reactions) {
         "followups.playbooks_for_agency",
         |event| matches!(event, agency::Event::Created { .. }),
         |tx, _| Box::pin(playbook::seed(tx)),
+    );
+    to.on(
+        "followups.pass_on_for_membership",
+        |event| matches!(event, client_membership::Event::Ended { .. }),
+        |tx, fact| Box::pin(passing_on::left(tx, fact)),
+    );
+    to.on(
+        "followups.pass_on_for_absence",
+        |event| matches!(event, absence::Event::Noted { .. }),
+        |tx, fact| Box::pin(passing_on::away(tx, fact)),
     );
     customers(to);
     answers(to);
@@ -92,7 +102,13 @@ fn answers(to: &mut Reactions) {
     );
     to.on(
         "followups.complaint_about_theme",
-        |event| matches!(event, theme_tag::Event::Tagged { sentiment, .. } if *sentiment != Sentiment::Positive),
+        |event| {
+            use theme_tag::Event;
+            let (Event::Tagged { sentiment, .. } | Event::Changed { sentiment, .. }) = event else {
+                return false;
+            };
+            *sentiment != Sentiment::Positive
+        },
         |tx, fact| Box::pin(theme::happened(tx, fact)),
     );
     to.on(

@@ -67,7 +67,7 @@ pub(crate) fn dues(
     let first = band(reason).map(|band| applying(band, settings, policy, customer));
     Dues {
         first_contact: first.into_iter().flatten().min_by_key(over),
-        close: policy.and_then(|policy| policy.limit(policy.close_minutes)),
+        close: policy.and_then(Model::close_limit),
         steps: policy.map_or_else(Steps::default, |policy| policy.escalation.clone()),
     }
 }
@@ -101,6 +101,11 @@ fn band(reason: Reason) -> Option<NpsBand> {
 }
 
 impl Model {
+    /// In what time a follow-up must be finished, where the policy says so.
+    pub(crate) fn close_limit(&self) -> Option<Limit> {
+        self.limit(self.close_minutes)
+    }
+
     /// A number of minutes by the policy's clock.
     fn limit(&self, minutes: Option<i32>) -> Option<Limit> {
         let millis = i64::from(minutes?) * MINUTE;

@@ -112,6 +112,15 @@ impl Model {
         }))
     }
 
+    /// It goes on with somebody else, whose turn it is.
+    pub(crate) fn passed_on(self, to: UserId) -> Change<Self> {
+        let event = Event::Assigned {
+            assignee_user_id: to,
+            before: self.assignee_user_id,
+        };
+        Change::update(self, event, |row| row.assignee_user_id = Some(to))
+    }
+
     fn still_open(&self) -> Result<()> {
         if self.status.is_open() {
             return Ok(());

@@ -16,6 +16,7 @@ const MOST_TASKS: u64 = 200;
 /// Begins a task.
 pub async fn start(by: &By<may::Work>, with: Start) -> Result<Model> {
     write(by, async |tx| {
+        run_of(tx, with.id).await?;
         let task = tx.lock::<Model>(with.id).await?;
         let before = depended_on(tx, &task).await?;
         tx.save(task.started(before.as_ref())?).await
@@ -26,9 +27,11 @@ pub async fn start(by: &By<may::Work>, with: Start) -> Result<Model> {
 /// Says that a task is done.
 pub async fn done(by: &By<may::Work>, with: Done) -> Result<Model> {
     write(by, async |tx| {
-        let before = depended_on(tx, &find::<Model>(tx).by_id(with.id).await?).await?;
-        let at = tx.now();
-        end(tx, with.id, |task| task.done(before.as_ref(), at)).await
+        let run = run_of(tx, with.id).await?;
+        let task = tx.lock::<Model>(with.id).await?;
+        let before = depended_on(tx, &task).await?;
+        let done = task.done(before.as_ref(), tx.now())?;
+        ended(tx, run, done).await
     })
     .await
 }
@@ -51,12 +54,21 @@ pub async fn cancel(by: &By<may::Work>, with: Cancel) -> Result<Model> {
     .await
 }
 
-// The run is locked before the task, by everybody who ends one: the last of them sees that it is the last.
-async fn end(tx: &mut Tx, id: TaskId, decide: impl FnOnce(Model) -> Result<Change<Model>>) -> Result<Model> {
+// The run is locked before the task, by everybody who begins, ends or reopens one: the last of them sees that it is the last,
+// and what a task waits for stays as it is read.
+async fn run_of(tx: &Tx, id: TaskId) -> Result<Option<playbook_run::Model>> {
     let run = find::<Model>(tx).by_id(id).await?.run_id;
-    let run = playbook_run::lock(tx, run).await?;
+    playbook_run::lock(tx, run).await
+}
+
+async fn end(tx: &mut Tx, id: TaskId, decide: impl FnOnce(Model) -> Result<Change<Model>>) -> Result<Model> {
+    let run = run_of(tx, id).await?;
     let task = tx.lock::<Model>(id).await?;
-    let task = tx.save(decide(task)?).await?;
+    ended(tx, run, decide(task)?).await
+}
+
+async fn ended(tx: &mut Tx, run: Option<playbook_run::Model>, change: Change<Model>) -> Result<Model> {
+    let task = tx.save(change).await?;
     if let Some(run) = run {
         playbook_run::complete_if_done(tx, run).await?;
     }

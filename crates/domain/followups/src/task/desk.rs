@@ -17,7 +17,7 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         find::<client_company::Model>(tx).by_id(with.client_id).await?;
         let about = subject(tx, &with).await?;
         let assignee = match with.assignee_user_id {
-            Some(user) => Some(member(tx, with.client_id, user, "assigneeUserId").await?),
+            Some(user) => Some(roles::worker(tx, with.client_id, user, "assigneeUserId").await?),
             None => roles::assignee(tx, with.client_id, with.required_role).await?,
         };
         let new = Model::by_hand((tx.agency(), tx.id()), &with, (about, assignee), tx.now())?;
@@ -26,7 +26,7 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     .await
 }
 
-/// Somebody with a role at a client company.
+/// Somebody with a role at a client company, whatever it is.
 pub(crate) async fn member(tx: &Tx, client: ClientId, user: UserId, path: &str) -> Result<UserId> {
     if roles::held(tx, client, user).await?.is_empty() {
         return Err(Code::NotAMember.at(path));
@@ -76,7 +76,7 @@ pub async fn update(by: &By<may::Work>, with: Update) -> Result<Model> {
 pub async fn assign(by: &By<may::Work>, with: Assign) -> Result<Model> {
     write(by, async |tx| {
         let task = tx.lock::<Model>(with.id).await?;
-        let roles = roles::held(tx, task.client_id, with.assignee_user_id).await?;
+        let roles = roles::working(tx, task.client_id, with.assignee_user_id).await?;
         tx.save(task.assigned(&with, &roles)?).await
     })
     .await

@@ -26,7 +26,8 @@ pub struct Create {
     /// In which role somebody is to do it: SALES, ACCOUNT_MANAGER, OWNER or SUPPORT.
     #[graphql(default_with = "ClientRole::AccountManager")]
     pub required_role: ClientRole,
-    /// Who is to do it: somebody with a role at the client company. Whoever holds the required role when left out.
+    /// Who is to do it: somebody with a role at the client company other than VIEWER. Whoever holds the required role when left
+    /// out.
     pub assignee_user_id: Option<UserId>,
     /// Until when: later than now, within two years.
     pub due_at: Timestamp,
@@ -58,7 +59,7 @@ pub struct Update {
 pub struct Assign {
     /// Which one.
     pub id: TaskId,
-    /// To whom: somebody with a role at the client company.
+    /// To whom: somebody with a role at the client company other than VIEWER.
     pub assignee_user_id: UserId,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,

@@ -3,12 +3,11 @@
 use goodword_clients::calendar::WorkingHours;
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, TaskId, UserId, WordOfMouthEventId};
-use goodword_kernel::{Change, Check, Result, Timestamp};
+use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 
 use super::status::Step;
 use super::{Event, Model, Status};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
 use crate::playbook_run::Planned;
 use crate::{follow_up, known_issue, playbook_run};
 

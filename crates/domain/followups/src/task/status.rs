@@ -1,8 +1,8 @@
 //! How far a task has come, as a table.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Error, Machine, steps, vocabulary};
 
-use crate::machine::{Machine, steps};
+use crate::FollowupsErrorCode as Code;
 
 vocabulary! {
     /// How far a task has come.
@@ -47,6 +47,10 @@ impl Machine for Status {
         (Self::Skipped, Step::Reopen, Self::Todo),
         (Self::Cancelled, Step::Reopen, Self::Todo),
     ];
+
+    fn refused(words: String) -> Error {
+        Code::WrongStatus.saying(words)
+    }
 }
 
 impl Status {
@@ -58,8 +62,9 @@ impl Status {
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::machine::picture;
+
     use super::*;
-    use crate::machine::picture;
 
     #[test]
     fn every_state_and_step() {
