@@ -56,4 +56,7 @@ pub fn jobs(to: &mut Jobs, composers: Composers, mailer: Arc<dyn Mailer>, public
         let (composers, mailer) = (composers.clone(), mailer.clone());
         async move { outbound_message::send(session, job, &composers, &*mailer).await }
     });
+    to.given_up(outbound_message::SEND, |tx, job| {
+        Box::pin(outbound_message::give_up(tx, job))
+    });
 }

@@ -57,6 +57,17 @@ pub(crate) async fn send(session: Session, job: Job, composers: &Composers, mail
     }
 }
 
+/// Ends a message whose job is set aside, so that what waits for it goes on without it.
+pub(crate) async fn give_up(tx: &mut Tx, job: Job) -> Result<()> {
+    let message = tx.lock::<Model>(job.message).await?;
+    if message.status != Status::Queued {
+        return Ok(());
+    }
+    let at = tx.now();
+    let failed = message.stepped(Step::Fail, Some("the mail server could not be reached"), at)?;
+    tx.save(failed).await.map(drop)
+}
+
 async fn step(by: &By<may::Send>, message: &Model, step: Step, failure: Option<&str>) -> Result<()> {
     let at = by.now();
     change(by, message.id, |row: Model| row.stepped(step, failure, at))
