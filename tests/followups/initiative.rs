@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::world::{World, made};
-use crate::kit::{Person, Server, on_both, text};
+use crate::kit::{Person, Server, Sql, on_both, text};
 
 const DAY: Duration = Duration::from_hours(24);
 const CONTACT: &str = "mutation($input: ContactCreateInput!) { contactCreate(input: $input) \
@@ -19,6 +19,11 @@ const ANNOUNCE: &str = "mutation($input: ImprovementInitiativeAnnounceInput!) { 
 const LIST: &str = "{ improvementInitiatives(filter: { open: null }) { nodes { id title status openedByRule owner { name } \
     initiativeThemes { key } effect { affected npsBefore baseBefore npsAfter baseAfter themeShareBefore themeShareAfter } \
     notices { nodes { outcome contact { name } invitation { id status } } } } } }";
+
+const REQUEST: &str = "mutation($id: ID!) { erasureRequestCreate(input: { contactId: $id }) \
+    { erasureRequest { id } userErrors { field message code } } }";
+const CARRY_OUT: &str =
+    "mutation($id: ID!) { erasureRequestCarryOut(input: { id: $id }) { userErrors { field message code } } }";
 
 /// Somebody with an address answers and says something.
 async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str, locale: &str) -> String {
@@ -148,6 +153,26 @@ on_both! {
             .map(|one| format!("{} {} {}", text(&one["contact"]["name"]), text(&one["outcome"]), !one["invitation"].is_null())).collect();
         told.sort();
         assert_eq!(told, ["ana TOLD true", "bo TOLD true", "cy BLOCKED false", "ed NO_ADDRESS false"]);
+    }
+
+    async fn int_2_the_mail_about_a_change_forgets_a_customer_with_everything_else(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let person = said(boss, &world, "anabelle", 4, "We waited an hour", "en").await;
+        said(boss, &world, "bo", 4, "Long waiting", "en").await;
+        let id = shipped(boss, &world).await;
+        let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
+        boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        server.drain().await;
+        let mut sql = Sql::owner(&server).await;
+        let mut told = async || {
+            let names = sql.texts("SELECT CAST(recipient AS text) FROM outbound_message WHERE kind = 'followups.initiative'").await;
+            names.into_iter().filter(|name| name.contains("@customer.example")).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await.len(), 2);
+        let request = made(boss, REQUEST, json!({ "id": person }), "erasureRequestCreate", "erasureRequest").await;
+        boss.ask(CARRY_OUT, json!({ "id": request })).await.done();
+        assert_eq!(told().await, ["bo@customer.example"]);
     }
 
     /// After 30 days those who were told are asked again, and then it is measured what the change did.

@@ -6,7 +6,7 @@
 //! it.
 
 use goodword_feedback::Letterhead;
-use goodword_messages::Composers;
+use goodword_messages::{Composers, outbound_message};
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use sea_orm::sea_query::Condition;
 
@@ -80,6 +80,7 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<huddle::Model>());
     to.holds(rows::<improvement_initiative::Model>());
     to.holds(rows::<initiative_notice::Model>());
+    to.way::<outbound_message::Model, initiative_notice::Model>(outbound_message::Column::Subject);
 }
 
 goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups, cases and tasks":
