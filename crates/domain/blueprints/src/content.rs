@@ -6,7 +6,6 @@ use async_graphql::InputObject;
 use goodword_clients::calendar::{Holiday, Shift, WorkingHours};
 use goodword_clients::client_company::{Settings, SettingsUpdate};
 use goodword_feedback::survey::{Kind, Mode, Own, QuestionInput, QuestionKey, Questions, TextInput};
-use goodword_feedback::survey_trigger::TriggerEvent;
 use goodword_kernel::text::Translation;
 use goodword_kernel::{Check, Error, Result};
 use goodword_messages::message_template::{self, Key};
@@ -14,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::item::{ItemKind, Items, Name, shown};
+use crate::trigger::{TriggerPart, trigger_name};
 
 /// The most surveys of one blueprint.
 const MOST_SURVEYS: usize = 20;
@@ -57,19 +57,6 @@ pub struct SurveyPart {
     pub scale_max: Option<i32>,
     /// When it goes out by itself; by hand alone when left out.
     pub trigger: Option<TriggerPart>,
-}
-
-/// When a survey goes out after a completed engagement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
-#[graphql(name = "BlueprintTriggerInput")]
-#[serde(rename_all = "camelCase")]
-pub struct TriggerPart {
-    /// How many minutes after it: from 0 to 525,600, one day when left out (SUR-4).
-    #[graphql(default = 1_440)]
-    pub delay_minutes: i32,
-    /// In how many of 10,000 cases: from 1 to 10,000, all when left out.
-    #[graphql(default = 10_000)]
-    pub sample_rate: i32,
 }
 
 /// What one mail says in one language.
@@ -175,17 +162,6 @@ impl TemplateValue {
     }
 }
 
-/// How a trigger of a survey is named.
-pub(crate) fn trigger_name(survey: &str, event: TriggerEvent) -> String {
-    format!("{survey} / {event}")
-}
-
-/// The name of the survey, and the event, in a trigger's name.
-pub(crate) fn parts_of(trigger: &str) -> Option<(&str, TriggerEvent)> {
-    let (survey, event) = trigger.rsplit_once(" / ")?;
-    Some((survey, event.parse().ok()?))
-}
-
 pub(crate) fn value(of: &impl Serialize) -> Result<Value> {
     serde_json::to_value(of).map_err(Error::internal)
 }
@@ -248,12 +224,9 @@ impl Content {
             if map.insert((ItemKind::Survey, name.clone()), kept).is_some() {
                 check.problem(&format!("{place}.name"), "stands twice");
             }
-            if let Some(trigger) = part.trigger {
-                let bounds = |name: &str| format!("{place}.trigger.{name}");
-                check.within(&bounds("delayMinutes"), trigger.delay_minutes, 0, 525_600);
-                check.within(&bounds("sampleRate"), trigger.sample_rate, 1, 10_000);
-                let event = trigger_name(&name, TriggerEvent::EngagementCompleted);
-                map.insert((ItemKind::Trigger, event), value(&trigger)?);
+            if let Some(trigger) = &part.trigger {
+                let (event, trigger) = trigger.read(check, &format!("{place}.trigger"));
+                map.insert((ItemKind::Trigger, trigger_name(&name, event)), value(&trigger)?);
             }
         }
         Ok(())

@@ -13,10 +13,12 @@ mod content;
 pub mod difference;
 mod item;
 mod present;
+mod trigger;
 mod write;
 
-pub use content::{Content, SurveyPart, TemplatePart, TriggerPart};
+pub use content::{Content, SurveyPart, TemplatePart};
 pub use item::{Item, ItemKind, Items};
+pub use trigger::TriggerPart;
 
 use goodword_persistence::{Holdings, rows};
 

@@ -12,8 +12,9 @@ use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
 use serde_json::Value;
 
-use crate::content::{SurveyValue, TemplateValue, TriggerPart, trigger_name, value};
+use crate::content::{SurveyValue, TemplateValue, value};
 use crate::item::{ItemKind, Name, shown, without_name};
+use crate::trigger::{TriggerPart, trigger_name};
 
 /// The most rows of one kind that are read for one client company.
 const MOST_EACH: u64 = 500;
@@ -110,6 +111,8 @@ async fn surveys(scope: &impl Scope, ids: &[sea_orm::prelude::Uuid], known: &mut
             let part = TriggerPart {
                 delay_minutes: trigger.delay_minutes,
                 sample_rate: trigger.sample_rate,
+                every_days: trigger.every_days,
+                audience: trigger.audience,
             };
             one.items.insert((ItemKind::Trigger, name), value(&part)?);
         }

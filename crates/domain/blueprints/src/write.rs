@@ -11,10 +11,11 @@ use goodword_persistence::Tx;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::content::{SurveyValue, TemplateValue, TriggerPart, parts_of, value};
+use crate::content::{SurveyValue, TemplateValue, value};
 use crate::difference::Line;
 use crate::item::{ItemKind, kept, with_name};
 use crate::present::Present;
+use crate::trigger::{TriggerPart, parts_of};
 
 /// Writes the lines that write. A survey that goes out is not changed: it rests, and a new one of its trend takes its place.
 pub(crate) async fn write(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<()> {
@@ -105,6 +106,9 @@ async fn surveys(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<HashMap<St
         }
         let made = survey::add(tx, &create).await?;
         survey::start(tx, made.id).await?;
+        if let Some(before) = before {
+            survey::succeed(tx, before.id, &made).await?;
+        }
         renewed.insert(line.key.clone(), made.id);
     }
     Ok(renewed)
@@ -133,8 +137,8 @@ async fn triggers(tx: &mut Tx, of: &Present, lines: &[Line], renewed: &HashMap<S
             event,
             delay_minutes: part.delay_minutes,
             sample_rate: part.sample_rate,
-            every_days: None,
-            audience: None,
+            every_days: part.every_days,
+            audience: part.audience,
             idempotency_key: None,
         };
         survey_trigger::put(tx, &create).await?;

@@ -36,6 +36,8 @@ events! { "feedback.survey_invitation":
     Sent = "sent" { client_id: ClientId, contact_id: ContactId },
     /// The mail has arrived.
     Delivered = "delivered" {},
+    /// Another survey took the place of the one it asks by.
+    Moved = "moved" { survey_id: SurveyId },
     /// The one reminder is out (SUR-4).
     Reminded = "reminded" { client_id: ClientId, contact_id: ContactId },
     /// The page was opened.

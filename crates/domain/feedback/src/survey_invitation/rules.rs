@@ -1,7 +1,9 @@
 //! What may happen to an invitation.
 
 use goodword_clients::client_company::Settings;
-use goodword_kernel::id::{AgencyId, CaseId, ContactId, EngagementId, SurveyInvitationId, SurveyWaveId};
+use goodword_kernel::id::{
+    AgencyId, CaseId, ContactId, EngagementId, SeriesId, SurveyId, SurveyInvitationId, SurveyWaveId,
+};
 use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{Change, Digest, Result, Timestamp};
 
@@ -91,6 +93,13 @@ impl Model {
             // What was not sent does not throttle others.
             row.email_digest = None;
         }))
+    }
+
+    /// It asks by the survey that took the place of its own.
+    pub(crate) fn moved(self, survey: SurveyId, series: SeriesId) -> Change<Self> {
+        Change::update(self, Event::Moved { survey_id: survey }, |row| {
+            (row.survey_id, row.series_id) = (survey, series);
+        })
     }
 
     /// A link to it was made, which ends at this instant.
