@@ -111,6 +111,8 @@ pub struct Model {
     pub reminders_sent: i32,
     /// Whether it follows a repaired experience: it is sent although a case was open, and counts in the series (SUR-6).
     pub recovery: bool,
+    /// Whether a person chose whom to ask: then nobody is left out by lot.
+    pub by_hand: bool,
 }
 
 goodword_kernel::plain_entity!();

@@ -63,11 +63,25 @@ impl Model {
             expires_at: None,
             reminders_sent: 0,
             recovery: new.recovery,
+            by_hand: false,
         };
         let event = Event::Queued {
             client_id: row.client_id,
             contact_id: row.contact_id,
         };
+        Change::new(row, event)
+    }
+
+    /// A person chose whom to ask.
+    pub(crate) fn chosen(
+        agency: AgencyId,
+        id: SurveyInvitationId,
+        survey: &survey::Model,
+        new: &New,
+        at: Timestamp,
+    ) -> Change<Self> {
+        let (_, mut row, event) = Self::queued(agency, id, survey, new, at).into_parts();
+        row.by_hand = true;
         Change::new(row, event)
     }
 
@@ -225,6 +239,7 @@ mod tests {
             expires_at: Some(SENT.plus_days(14)),
             reminders_sent: 0,
             recovery: false,
+            by_hand: false,
         }
     }
 
