@@ -38,7 +38,94 @@ async fn rhythms(boss: &crate::kit::Person, client: &str) -> Value {
     active["triggers"]["nodes"].clone()
 }
 
+const RENAME: &str = "mutation($id: ID!, $name: String!) { clientCompanyUpdate(input: { id: $id, name: $name }) { userErrors { field code } } }";
+const CREATE: &str = "mutation($input: BlueprintCreateInput!) { blueprintCreate(input: $input) \
+    { blueprint { versions { nodes { id items { key value } } } } userErrors { field code } } }";
+const PUBLISH: &str =
+    "mutation($id: ID!) { blueprintVersionPublish(input: { id: $id }) { userErrors { field code } } }";
+const SAVE: &str =
+    "mutation($input: MessageTemplateSaveInput!) { messageTemplateSave(input: $input) { userErrors { field code } } }";
+const CHOICES: &str = "query($id: ID!) { node(id: $id) { ... on ClientCompany { surveys { nodes { name status \
+    questions { name choices { text(locale: \"en\") } } } } } } }";
+const TEMPLATES: &str = "{ messageTemplates { nodes { body clientCompany { id } } } }";
+const END: [&str; 2] = [
+    "mutation($id: ID!) { clientCompanyOffboard(input: { id: $id }) { userErrors { field code } } }",
+    "mutation($id: ID!) { clientCompanyClose(input: { id: $id }) { userErrors { field code } } }",
+];
+const APPLY: &str = "mutation($input: BlueprintApplyInput!) { blueprintApply(input: $input) \
+    { results { application { id } } userErrors { field code } } }";
+
 on_both! {
+    async fn n28_a_client_company_of_a_short_name_or_of_a_new_one_gets_no_second_survey(server: Server) {
+        let (asking, second, _) = begin(&server).await;
+        let boss = asking.boss().await;
+        let score = json!([{ "key": "RECOMMEND", "text": [{ "locale": "en", "text": "Would you recommend {client}?" }] }]);
+        let mut content = json!({ "surveys": [{ "name": "{client} visits", "questions": score, "trigger": { "delayMinutes": 60 } }] });
+        boss.ask(RENAME, json!({ "id": second.id, "name": "KPN" })).await.done();
+        let (blueprint, version) = published(&boss, json!({ "name": "Clinics", "content": content })).await;
+        let first = apply(&boss, &version, &[&second.id], false).await;
+        assert_eq!(apply(&boss, &version, &[&second.id], false).await, first, "repeated, it does nothing");
+        content["settings"] = json!({ "reminderDays": 6 });
+        let next_version = next(&boss, &blueprint, content.clone()).await;
+        apply(&boss, &next_version, &[&second.id], false).await;
+        let now = active(&client(&boss, &second.id).await);
+        assert_eq!((now.len(), &now[0]["name"]), (1, &json!("KPN visits")));
+        boss.ask(RENAME, json!({ "id": second.id, "name": "Northern Care" })).await.done();
+        content["settings"] = json!({ "reminderDays": 7 });
+        let last = next(&boss, &blueprint, content).await;
+        apply(&boss, &last, &[&second.id], false).await;
+        let now = active(&client(&boss, &second.id).await);
+        assert_eq!((now.len(), &now[0]["name"]), (1, &json!("Northern Care visits")));
+        assert_eq!(now[0]["questions"][0]["text"], "Would you recommend Northern Care?");
+        let after_work = triggers(&boss).await;
+        assert_eq!(after_work.iter().filter(|one| one["survey"]["id"] == now[0]["id"] && one["active"] == true).count(), 1);
+    }
+
+    async fn n28_the_name_of_one_client_company_reaches_no_other(server: Server) {
+        let (asking, second, _) = begin(&server).await;
+        let boss = asking.boss().await;
+        boss.ask(RENAME, json!({ "id": asking.client.id, "name": "KPN" })).await.done();
+        let say = |text: &str| json!([{ "locale": "en", "text": text }]);
+        let choices = json!([{ "key": "SHOP", "text": say("In the KPN shop") }, { "key": "PHONE", "text": say("By phone") }]);
+        let questions = json!([{ "key": "SATISFACTION", "text": say("How was KPN?") },
+            { "key": "OWN", "name": "WHERE", "answer": "CHOICE", "choices": choices, "text": say("Where did you meet KPN?") }]);
+        asking.survey(json!({ "name": "KPN shops", "kind": "CSAT", "questions": questions })).await;
+        let template = json!({ "clientId": asking.client.id, "key": "REMINDER", "locale": "en", "subject": "KPN asks",
+            "body": "Yours, KPN: {{ survey_link }}" });
+        boss.ask(SAVE, json!({ "input": template })).await.done();
+        let input = json!({ "input": { "name": "Shops", "fromClientId": asking.client.id } });
+        let made = boss.ask(CREATE, input).await.done()["blueprintCreate"]["blueprint"]["versions"]["nodes"][0].clone();
+        let shops: Vec<String> = made["items"].as_array().expect("items").iter().map(Value::to_string).filter(|one| one.contains("shops") || one.contains("REMINDER")).collect();
+        assert!(shops.len() == 2 && shops.iter().all(|one| !one.contains("KPN")), "{shops:?}");
+        boss.ask(PUBLISH, json!({ "id": made["id"] })).await.done();
+        boss.ask(RENAME, json!({ "id": second.id, "name": "Praxis" })).await.done();
+        let version = text(&made["id"]);
+        apply(&boss, &version, &[&second.id], false).await;
+        let shown = boss.ask(CHOICES, json!({ "id": second.id })).await.done();
+        assert!(shown.to_string().contains("In the Praxis shop") && !shown.to_string().contains("KPN"), "{shown}");
+        let templates = boss.ask(TEMPLATES, Value::Null).await.done();
+        let theirs = templates["messageTemplates"]["nodes"].as_array().expect("templates").iter()
+            .find(|one| one["clientCompany"]["id"] == json!(second.id)).expect("a template");
+        assert_eq!(theirs["body"], "Yours, {{ client }}: {{ survey_link }}");
+        let again = apply(&boss, &version, &[&asking.client.id], false).await;
+        assert_eq!(again[0]["application"]["changed"], 0, "whom it was made from has it already");
+    }
+
+    async fn n28_nothing_is_set_up_for_a_client_company_that_has_ended(server: Server) {
+        let (asking, second, third) = begin(&server).await;
+        let boss = asking.boss().await;
+        let (_, version) = published(&boss, json!({ "name": "Clinics", "content": asks("Would you tell a friend?") })).await;
+        for end in END {
+            boss.ask(end, json!({ "id": second.id })).await.done();
+        }
+        let input = json!({ "input": { "versionId": version, "clientIds": [third.id, second.id] } });
+        let answer = boss.ask(APPLY, input).await;
+        assert_eq!(answer.user_errors(), [json!({ "field": ["clientIds", "1"], "code": "CLIENT_CLOSED" })]);
+        let results = &answer.data["blueprintApply"]["results"];
+        assert!(results[0]["application"].is_object() && results[1]["application"].is_null(), "{results}");
+        assert_eq!((active(&client(&boss, &third.id).await).len(), active(&client(&boss, &second.id).await).len()), (1, 0));
+    }
+
     async fn n28_what_is_on_its_way_goes_on_by_the_survey_that_takes_the_place(server: Server) {
         let (asking, second, _) = begin(&server).await;
         let boss = asking.boss().await;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::item::{ItemKind, Items, Name, shown};
+use crate::likening::localized;
 use crate::trigger::{TriggerPart, trigger_name};
 
 /// The most surveys of one blueprint.
@@ -98,14 +99,9 @@ pub(crate) struct QuestionValue {
 }
 
 impl SurveyValue {
-    /// Of a survey's parts; `said` says what becomes of each text.
-    pub(crate) fn of(
-        (kind, mode): (Kind, Mode),
-        questions: &Questions,
-        (scale_min, scale_max): (i32, i32),
-        said: impl Fn(&str) -> String,
-    ) -> Self {
-        let text = |one: Translation| (one.locale, said(&one.text));
+    /// Of a survey's parts.
+    pub(crate) fn of((kind, mode): (Kind, Mode), questions: &Questions, (scale_min, scale_max): (i32, i32)) -> Self {
+        let text = |one: Translation| (one.locale, one.text);
         let questions = questions.all().iter().map(|question| QuestionValue {
             key: question.key,
             order: question.order,
@@ -122,11 +118,23 @@ impl SurveyValue {
         }
     }
 
+    /// The same in other words; `said` says what becomes of each text, those of answers that are offered too.
+    pub(crate) fn said(mut self, said: impl Fn(&str) -> String) -> Self {
+        for question in &mut self.questions {
+            for (_, text) in &mut question.text {
+                *text = said(text);
+            }
+            let choices = question.own.iter_mut().flat_map(|own| &mut own.choices);
+            choices.for_each(|choice| choice.text = localized(&choice.text, &said));
+        }
+        self
+    }
+
     /// The questions as a client would send them.
-    pub(crate) fn input(&self, said: impl Fn(&str) -> String) -> Vec<QuestionInput> {
+    pub(crate) fn input(&self) -> Vec<QuestionInput> {
         let text = |(locale, text): &(String, String)| TextInput {
             locale: locale.clone(),
-            text: said(text),
+            text: text.clone(),
         };
         let input = |question: &QuestionValue| {
             let plain = QuestionInput {
@@ -159,6 +167,12 @@ pub(crate) struct TemplateValue {
 impl TemplateValue {
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.key, self.locale)
+    }
+
+    /// The same in other words.
+    pub(crate) fn said(mut self, said: impl Fn(&str) -> String) -> Self {
+        (self.subject, self.body) = (said(&self.subject), said(&self.body));
+        self
     }
 }
 
@@ -282,6 +296,6 @@ impl SurveyPart {
             );
         }
         let scale = (scale_min, scale_max);
-        SurveyValue::of((self.kind, self.mode), &questions, scale, str::to_owned)
+        SurveyValue::of((self.kind, self.mode), &questions, scale)
     }
 }
