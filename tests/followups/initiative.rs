@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use hyper::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::world::{World, made};
@@ -24,6 +25,11 @@ const REQUEST: &str = "mutation($id: ID!) { erasureRequestCreate(input: { contac
     { erasureRequest { id } userErrors { field message code } } }";
 const CARRY_OUT: &str =
     "mutation($id: ID!) { erasureRequestCarryOut(input: { id: $id }) { userErrors { field message code } } }";
+
+const HOOK: &str = "mutation { mailHookCreate(input: { name: \"Provider\" }) { path userErrors { message } } }";
+const MAILS: &str = "{ outboundMessages { nodes { id kind } } }";
+const CONSENTS: &str =
+    "query($id: ID!) { node(id: $id) { ... on Contact { consents { nodes { purpose withdrawnAt } } } } }";
 
 /// Somebody with an address answers and says something.
 async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str, locale: &str) -> String {
@@ -153,6 +159,29 @@ on_both! {
             .map(|one| format!("{} {} {}", text(&one["contact"]["name"]), text(&one["outcome"]), !one["invitation"].is_null())).collect();
         told.sort();
         assert_eq!(told, ["ana TOLD true", "bo TOLD true", "cy BLOCKED false", "ed NO_ADDRESS false"]);
+    }
+
+    async fn int_3_a_complaint_about_the_mail_about_a_change_ends_surveys_and_offers(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let person = said(boss, &world, "ana", 4, "We waited an hour", "en").await;
+        let id = shipped(boss, &world).await;
+        let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
+        boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        server.drain().await;
+        let path = boss.ask(HOOK, Value::Null).await.done()["mailHookCreate"]["path"].clone();
+        let mails = boss.ask(MAILS, Value::Null).await.done();
+        let mail = mails["outboundMessages"]["nodes"].as_array().expect("mails").iter()
+            .find(|one| one["kind"] == "followups.initiative").expect("a mail").clone();
+        let report = json!({ "messageId": mail["id"], "type": "COMPLAINED" }).to_string();
+        let headers = [("content-type", "application/json")];
+        let reply = server.http().send(Method::POST, &text(&path), &headers, report).await;
+        assert_eq!(reply.status, StatusCode::NO_CONTENT);
+        let known = boss.ask(CONSENTS, json!({ "id": person })).await.done();
+        let words = known["node"]["consents"]["nodes"].as_array().cloned().unwrap_or_default();
+        let mut ended: Vec<&str> = words.iter().filter(|one| !one["withdrawnAt"].is_null()).filter_map(|one| one["purpose"].as_str()).collect();
+        ended.sort_unstable();
+        assert_eq!(ended, ["MARKETING", "SURVEY"]);
     }
 
     async fn int_2_the_mail_about_a_change_forgets_a_customer_with_everything_else(server: Server) {
