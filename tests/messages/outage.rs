@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::kit::{Server, on_both};
 
 const CUSTOMER: &str = "ana@customer.example";
+const KNOWN: &str = "{ undeliverableAddresses { nodes { id message { status } } } }";
 const MAILS: &str = "{ outboundMessages { nodes { status failure } } }";
 
 // Jobs may be set aside here.
@@ -37,5 +38,22 @@ on_both! {
         work(&server).await;
         assert_eq!(asking.fate(&next).await.0, "SENT");
         assert_eq!(server.mails().to(CUSTOMER).len(), 1, "the first is not sent any more");
+    }
+
+    async fn an_address_that_the_mail_server_does_not_know_is_written_to_no_more(server: Server) {
+        let asking = server.asking().await;
+        let contact = asking.contact(json!({ "name": "Ana", "email": CUSTOMER })).await;
+        server.mails().meet(Some(SendError::NoSuchAddress("the mail server answered 550".into())));
+        let first = asking.invite(&contact).await;
+        server.drain().await;
+        assert_eq!(asking.fate(&first).await.0, "BOUNCED");
+        let known = asking.boss().await.ask(KNOWN, Value::Null).await.done();
+        assert_eq!(known["undeliverableAddresses"]["nodes"][0]["message"]["status"], "BOUNCED", "{known}");
+        server.mails().meet(None);
+        server.advance(Duration::from_hours(24 * 40));
+        let next = asking.invite(&contact).await;
+        server.drain().await;
+        assert_eq!(asking.fate(&next).await, ("SUPPRESSED".into(), Some("UNDELIVERABLE".into())));
+        assert_eq!(server.mails().all().len(), 0);
     }
 }
