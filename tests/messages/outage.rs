@@ -6,9 +6,14 @@ use goodword_messages::SendError;
 use goodword_persistence::Worker;
 use serde_json::{Value, json};
 
-use crate::kit::{Server, on_both};
+use crate::kit::{Person, Server, Sql, on_both};
 
 const CUSTOMER: &str = "ana@customer.example";
+const LIFT: &str = "mutation($id: ID!) { undeliverableAddressLift(input: { id: $id }) \
+    { undeliverableAddress { liftedAt } userErrors { code } } }";
+const REQUEST: &str = "mutation($id: ID!) { erasureRequestCreate(input: { contactId: $id }) \
+    { erasureRequest { id } userErrors { code } } }";
+const CARRY_OUT: &str = "mutation($id: ID!) { erasureRequestCarryOut(input: { id: $id }) { userErrors { code } } }";
 const KNOWN: &str = "{ undeliverableAddresses { nodes { id message { status } } } }";
 const MAILS: &str = "{ outboundMessages { nodes { status failure } } }";
 
@@ -55,5 +60,35 @@ on_both! {
         server.drain().await;
         assert_eq!(asking.fate(&next).await, ("SUPPRESSED".into(), Some("UNDELIVERABLE".into())));
         assert_eq!(server.mails().all().len(), 0);
+        let id = known["undeliverableAddresses"]["nodes"][0]["id"].clone();
+        let lift = async |who: &Person| who.ask(LIFT, json!({ "id": id })).await;
+        assert_eq!(lift(&server.sign_in(&asking.client.sales.email).await).await.code(), "FORBIDDEN");
+        let boss = asking.boss().await;
+        assert!(lift(&boss).await.done()["undeliverableAddressLift"]["undeliverableAddress"]["liftedAt"].is_string());
+        assert_eq!(lift(&boss).await.refusals(), ["WRONG_STATUS"]);
+        let again = asking.invite(&contact).await;
+        server.drain().await;
+        assert_eq!(asking.fate(&again).await.0, "SENT");
+    }
+
+    async fn int_2_that_an_address_takes_no_mail_is_forgotten_with_its_owner(server: Server) {
+        let asking = server.asking().await;
+        server.mails().meet(Some(SendError::NoSuchAddress("the mail server answered 550".into())));
+        let mut contacts = Vec::new();
+        for name in ["ana", "bo"] {
+            let email = format!("{name}@customer.example");
+            contacts.push(asking.contact(json!({ "name": name, "email": email })).await);
+            asking.invite(&contacts[contacts.len() - 1]).await;
+        }
+        server.drain().await;
+        let mut sql = Sql::owner(&server).await;
+        let told = "SELECT count(*) FROM undeliverable_address WHERE length(address_digest) > 0";
+        assert_eq!(sql.number(told).await, 2);
+        let boss = asking.boss().await;
+        for (contact, left) in contacts.iter().zip([1, 0]) {
+            let made = boss.ask(REQUEST, json!({ "id": contact })).await.done();
+            boss.ask(CARRY_OUT, json!({ "id": made["erasureRequestCreate"]["erasureRequest"]["id"] })).await.done();
+            assert_eq!(sql.number(told).await, left);
+        }
     }
 }

@@ -35,7 +35,10 @@ pub const PERMISSIONS: &[&[&str]] = &[
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<mail_sender::Model>());
     to.holds(rows::<message_template::Model>());
-    to.holds(rows::<undeliverable_address::Model>());
+    to.holds(
+        rows::<undeliverable_address::Model>()
+            .through::<outbound_message::Model>(undeliverable_address::Column::MessageId),
+    );
     to.holds(rows::<outbound_message::Model>().text([outbound_message::Column::Failure]));
 }
 
