@@ -23,19 +23,19 @@ const TRIGGER: &str =
 const TRIGGERS: &str = "{ surveys(first: 50) { nodes { triggers { nodes { delayMinutes active survey { id } } } } } }";
 
 /// The triggers of all surveys.
-async fn triggers(boss: &Person) -> Vec<Value> {
+pub(super) async fn triggers(boss: &Person) -> Vec<Value> {
     let found = boss.ask(TRIGGERS, Value::Null).await.done();
     let surveys = found["surveys"]["nodes"].as_array().cloned().unwrap_or_default();
     let of = |survey: &Value| survey["triggers"]["nodes"].as_array().cloned().unwrap_or_default();
     surveys.iter().flat_map(of).collect()
 }
 
-async fn client(boss: &Person, id: &str) -> Value {
+pub(super) async fn client(boss: &Person, id: &str) -> Value {
     boss.ask(CLIENT, json!({ "id": id })).await.done()["node"].clone()
 }
 
 // A blueprint with a first version that is published: its id and the version's.
-async fn published(boss: &Person, input: Value) -> (String, String) {
+pub(super) async fn published(boss: &Person, input: Value) -> (String, String) {
     let made = boss.ask(CREATE, json!({ "input": input })).await.done()["blueprintCreate"]["blueprint"].clone();
     let version = made["versions"]["nodes"][0]["id"]
         .as_str()
@@ -45,7 +45,7 @@ async fn published(boss: &Person, input: Value) -> (String, String) {
     (made["id"].as_str().expect("an id").to_owned(), version)
 }
 
-async fn next(boss: &Person, blueprint: &str, content: Value) -> String {
+pub(super) async fn next(boss: &Person, blueprint: &str, content: Value) -> String {
     let input = json!({ "input": { "blueprintId": blueprint, "content": content } });
     let made = boss.ask(VERSION, input).await.done()["blueprintVersionCreate"]["blueprintVersion"].clone();
     let version = made["id"].as_str().expect("an id").to_owned();
@@ -53,7 +53,7 @@ async fn next(boss: &Person, blueprint: &str, content: Value) -> String {
     version
 }
 
-async fn apply(boss: &Person, version: &str, clients: &[&str], overwrite: bool) -> Vec<Value> {
+pub(super) async fn apply(boss: &Person, version: &str, clients: &[&str], overwrite: bool) -> Vec<Value> {
     let input = json!({ "input": { "versionId": version, "clientIds": clients, "overwrite": overwrite } });
     let done = boss.ask(APPLY, input).await.done();
     done["blueprintApply"]["results"]
@@ -81,12 +81,12 @@ async fn verdict(boss: &Person, version: &str, client: &str, key: &str) -> (Stri
     )
 }
 
-fn active(client: &Value) -> Vec<Value> {
+pub(super) fn active(client: &Value) -> Vec<Value> {
     let all = client["surveys"]["nodes"].as_array().cloned().unwrap_or_default();
     all.into_iter().filter(|one| one["status"] == "ACTIVE").collect()
 }
 
-async fn begin(server: &Server) -> (Asking, Client, Client) {
+pub(super) async fn begin(server: &Server) -> (Asking, Client, Client) {
     let asking = server.asking().await;
     let boss = asking.boss().await;
     boss.ask(TRIGGER, json!({ "id": asking.survey })).await.done();

@@ -48,6 +48,18 @@ on_both! {
         assert_eq!(closed["clientCompanyClose"]["clientCompany"]["status"], "CLOSED");
     }
 
+    async fn ten_6_an_answer_to_a_client_company_that_was_handed_over_stands_as_it_is(server: Server) {
+        let asking = server.asking().await;
+        let (_, link) = asking.asked("ana").await;
+        assert!(link.answer(9).await);
+        let (boss, id) = (asking.boss().await, json!({ "id": asking.client.id }));
+        boss.ask(OFFBOARD, id.clone()).await.done();
+        whole(&server, &boss, &asking.client.id).await;
+        boss.ask(TRANSFER, id).await.done();
+        assert!(!link.answer(3).await, "it cannot be revised");
+        assert_eq!(Sql::owner(&server).await.number("SELECT count(*) FROM survey_response WHERE score = 9").await, 1);
+    }
+
     async fn ten_6_people_only_read_and_after_thirty_days_nobody_and_nothing(server: Server) {
         let asking = server.asking().await;
         let (sent, link) = asking.asked("ana").await;

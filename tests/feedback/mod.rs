@@ -3,6 +3,7 @@
 mod after_case;
 mod answer;
 mod caveat;
+mod customers;
 mod invitation;
 mod languages;
 mod own_questions;

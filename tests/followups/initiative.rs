@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use hyper::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::world::{World, made};
@@ -19,6 +20,16 @@ pub(super) const ANNOUNCE: &str = "mutation($input: ImprovementInitiativeAnnounc
 const LIST: &str = "{ improvementInitiatives(filter: { open: null }) { nodes { id title status openedByRule owner { name } \
     initiativeThemes { key } effect { affected npsBefore baseBefore npsAfter baseAfter themeShareBefore themeShareAfter } \
     notices { nodes { outcome contact { name } invitation { id status } } } } } }";
+
+const REQUEST: &str = "mutation($id: ID!) { erasureRequestCreate(input: { contactId: $id }) \
+    { erasureRequest { id } userErrors { field message code } } }";
+const CARRY_OUT: &str =
+    "mutation($id: ID!) { erasureRequestCarryOut(input: { id: $id }) { userErrors { field message code } } }";
+
+const HOOK: &str = "mutation { mailHookCreate(input: { name: \"Provider\" }) { path userErrors { message } } }";
+const MAILS: &str = "{ outboundMessages { nodes { id kind } } }";
+const CONSENTS: &str =
+    "query($id: ID!) { node(id: $id) { ... on Contact { consents { nodes { purpose withdrawnAt } } } } }";
 
 /// Somebody with an address answers and says something.
 pub(super) async fn said(who: &Person, world: &World, name: &str, score: i32, comment: &str, locale: &str) -> String {
@@ -164,6 +175,49 @@ on_both! {
         assert_eq!(gone.expect("one client company"), 1);
         server.drain().await;
         assert_eq!(server.mails().to("ana@customer.example").len(), 0);
+    }
+
+    async fn int_3_a_complaint_about_the_mail_about_a_change_ends_surveys_and_offers(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let person = said(boss, &world, "ana", 4, "We waited an hour", "en").await;
+        let id = shipped(boss, &world).await;
+        let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
+        boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        server.drain().await;
+        let path = boss.ask(HOOK, Value::Null).await.done()["mailHookCreate"]["path"].clone();
+        let mails = boss.ask(MAILS, Value::Null).await.done();
+        let mail = mails["outboundMessages"]["nodes"].as_array().expect("mails").iter()
+            .find(|one| one["kind"] == "followups.initiative").expect("a mail").clone();
+        let report = json!({ "messageId": mail["id"], "type": "COMPLAINED" }).to_string();
+        let headers = [("content-type", "application/json")];
+        let reply = server.http().send(Method::POST, &text(&path), &headers, report).await;
+        assert_eq!(reply.status, StatusCode::NO_CONTENT);
+        let known = boss.ask(CONSENTS, json!({ "id": person })).await.done();
+        let words = known["node"]["consents"]["nodes"].as_array().cloned().unwrap_or_default();
+        let mut ended: Vec<&str> = words.iter().filter(|one| !one["withdrawnAt"].is_null()).filter_map(|one| one["purpose"].as_str()).collect();
+        ended.sort_unstable();
+        assert_eq!(ended, ["MARKETING", "SURVEY"]);
+    }
+
+    async fn int_2_the_mail_about_a_change_forgets_a_customer_with_everything_else(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let person = said(boss, &world, "anabelle", 4, "We waited an hour", "en").await;
+        said(boss, &world, "bo", 4, "Long waiting", "en").await;
+        let id = shipped(boss, &world).await;
+        let texts = json!([{ "locale": "en", "text": "Two more people at the desk." }]);
+        boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        server.drain().await;
+        let mut sql = Sql::owner(&server).await;
+        let mut told = async || {
+            let names = sql.texts("SELECT CAST(recipient AS text) FROM outbound_message WHERE kind = 'followups.initiative'").await;
+            names.into_iter().filter(|name| name.contains("@customer.example")).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await.len(), 2);
+        let request = made(boss, REQUEST, json!({ "id": person }), "erasureRequestCreate", "erasureRequest").await;
+        boss.ask(CARRY_OUT, json!({ "id": request })).await.done();
+        assert_eq!(told().await, ["bo@customer.example"]);
     }
 
     /// After 30 days those who were told are asked again, and then it is measured what the change did.

@@ -9,6 +9,8 @@ use crate::kit::{Server, on_both};
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const CUSTOMER: &str = "ana@customer.example";
+const MERGE: &str = "mutation($winner: ID!, $loser: ID!) { contactMerge(input: { winnerContactId: $winner, \
+    loserContactId: $loser, take: [] }) { userErrors { code } } }";
 const CONSENTS: &str =
     "query($id: ID!) { node(id: $id) { ... on Contact { consents { nodes { purpose withdrawnAt } } } } }";
 
@@ -57,6 +59,25 @@ on_both! {
         let again = asking.invite(&contact).await;
         server.drain().await;
         assert_eq!(asking.fate(&again).await.0, "SENT");
+    }
+
+    async fn int_3_the_link_of_a_customer_who_became_part_of_another_stops_what_that_one_gets(server: Server) {
+        let asking = server.asking().await;
+        let ana = asking.contact(json!({ "name": "Ana", "email": CUSTOMER })).await;
+        let twin = asking.contact(json!({ "name": "Ana P.", "email": "ana.p@customer.example" })).await;
+        asking.invite(&ana).await;
+        server.drain().await;
+        let link = stop_link(&server);
+        let boss = asking.boss().await;
+        boss.ask(MERGE, json!({ "winner": twin, "loser": ana })).await.done();
+        let later = asking.survey(json!({ "name": "Later" })).await;
+        let waits = asking.invite_to(&later, &twin, json!("2026-05-02T08:00:00Z")).await;
+        let (status, page) = post(&server, &link, "List-Unsubscribe=One-Click").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(page.contains("name=\"deed\" value=\"again\""), "{page}");
+        assert_eq!(asking.fate(&waits).await, ("SUPPRESSED".into(), Some("NO_CONSENT".into())));
+        let known = boss.ask(CONSENTS, json!({ "id": twin })).await.done();
+        assert_eq!(known["node"]["consents"]["nodes"][0]["withdrawnAt"].is_null(), false, "{known}");
     }
 
     async fn int_3_a_mail_that_waits_for_its_server_is_not_sent(server: Server) {

@@ -41,13 +41,14 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a file or a delivery
-/// that a job has made, or end sessions, of which the tour has no other.
+/// that a job has made or a mail that came back, or end sessions, of which the tour has no other.
 const WITH_THEIR_OWN: &[&str] = &[
     "clientCompanyTransfer",
     "exportLinkCreate",
     "caseHandOverAccept",
     "importRollback",
     "webhookDeliveryReplay",
+    "undeliverableAddressLift",
     "sessionEndOthers",
     "userSessionsEnd",
 ];

@@ -6,7 +6,6 @@ use async_graphql::InputObject;
 use goodword_clients::calendar::{Holiday, Shift, WorkingHours};
 use goodword_clients::client_company::{Settings, SettingsUpdate};
 use goodword_feedback::survey::{Kind, Mode, Own, QuestionInput, QuestionKey, Questions, TextInput};
-use goodword_feedback::survey_trigger::TriggerEvent;
 use goodword_kernel::text::Translation;
 use goodword_kernel::{Check, Error, Result};
 use goodword_messages::message_template::{self, Key};
@@ -14,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::item::{ItemKind, Items, Name, shown};
+use crate::likening::localized;
+use crate::trigger::{TriggerPart, trigger_name};
 
 /// The most surveys of one blueprint.
 const MOST_SURVEYS: usize = 20;
@@ -59,19 +60,6 @@ pub struct SurveyPart {
     pub trigger: Option<TriggerPart>,
 }
 
-/// When a survey goes out after a completed engagement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
-#[graphql(name = "BlueprintTriggerInput")]
-#[serde(rename_all = "camelCase")]
-pub struct TriggerPart {
-    /// How many minutes after it: from 0 to 525,600, one day when left out (SUR-4).
-    #[graphql(default = 1_440)]
-    pub delay_minutes: i32,
-    /// In how many of 10,000 cases: from 1 to 10,000, all when left out.
-    #[graphql(default = 10_000)]
-    pub sample_rate: i32,
-}
-
 /// What one mail says in one language.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "BlueprintTemplateInput")]
@@ -111,14 +99,9 @@ pub(crate) struct QuestionValue {
 }
 
 impl SurveyValue {
-    /// Of a survey's parts; `said` says what becomes of each text.
-    pub(crate) fn of(
-        (kind, mode): (Kind, Mode),
-        questions: &Questions,
-        (scale_min, scale_max): (i32, i32),
-        said: impl Fn(&str) -> String,
-    ) -> Self {
-        let text = |one: Translation| (one.locale, said(&one.text));
+    /// Of a survey's parts.
+    pub(crate) fn of((kind, mode): (Kind, Mode), questions: &Questions, (scale_min, scale_max): (i32, i32)) -> Self {
+        let text = |one: Translation| (one.locale, one.text);
         let questions = questions.all().iter().map(|question| QuestionValue {
             key: question.key,
             order: question.order,
@@ -135,11 +118,23 @@ impl SurveyValue {
         }
     }
 
+    /// The same in other words; `said` says what becomes of each text, those of answers that are offered too.
+    pub(crate) fn said(mut self, said: impl Fn(&str) -> String) -> Self {
+        for question in &mut self.questions {
+            for (_, text) in &mut question.text {
+                *text = said(text);
+            }
+            let choices = question.own.iter_mut().flat_map(|own| &mut own.choices);
+            choices.for_each(|choice| choice.text = localized(&choice.text, &said));
+        }
+        self
+    }
+
     /// The questions as a client would send them.
-    pub(crate) fn input(&self, said: impl Fn(&str) -> String) -> Vec<QuestionInput> {
+    pub(crate) fn input(&self) -> Vec<QuestionInput> {
         let text = |(locale, text): &(String, String)| TextInput {
             locale: locale.clone(),
-            text: said(text),
+            text: text.clone(),
         };
         let input = |question: &QuestionValue| {
             let plain = QuestionInput {
@@ -173,17 +168,12 @@ impl TemplateValue {
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.key, self.locale)
     }
-}
 
-/// How a trigger of a survey is named.
-pub(crate) fn trigger_name(survey: &str, event: TriggerEvent) -> String {
-    format!("{survey} / {event}")
-}
-
-/// The name of the survey, and the event, in a trigger's name.
-pub(crate) fn parts_of(trigger: &str) -> Option<(&str, TriggerEvent)> {
-    let (survey, event) = trigger.rsplit_once(" / ")?;
-    Some((survey, event.parse().ok()?))
+    /// The same in other words.
+    pub(crate) fn said(mut self, said: impl Fn(&str) -> String) -> Self {
+        (self.subject, self.body) = (said(&self.subject), said(&self.body));
+        self
+    }
 }
 
 pub(crate) fn value(of: &impl Serialize) -> Result<Value> {
@@ -248,12 +238,9 @@ impl Content {
             if map.insert((ItemKind::Survey, name.clone()), kept).is_some() {
                 check.problem(&format!("{place}.name"), "stands twice");
             }
-            if let Some(trigger) = part.trigger {
-                let bounds = |name: &str| format!("{place}.trigger.{name}");
-                check.within(&bounds("delayMinutes"), trigger.delay_minutes, 0, 525_600);
-                check.within(&bounds("sampleRate"), trigger.sample_rate, 1, 10_000);
-                let event = trigger_name(&name, TriggerEvent::EngagementCompleted);
-                map.insert((ItemKind::Trigger, event), value(&trigger)?);
+            if let Some(trigger) = &part.trigger {
+                let (event, trigger) = trigger.read(check, &format!("{place}.trigger"));
+                map.insert((ItemKind::Trigger, trigger_name(&name, event)), value(&trigger)?);
             }
         }
         Ok(())
@@ -309,6 +296,6 @@ impl SurveyPart {
             );
         }
         let scale = (scale_min, scale_max);
-        SurveyValue::of((self.kind, self.mode), &questions, scale, str::to_owned)
+        SurveyValue::of((self.kind, self.mode), &questions, scale)
     }
 }

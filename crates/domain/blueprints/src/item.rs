@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use goodword_kernel::id::SurveyId;
 use goodword_kernel::vocabulary;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,10 @@ pub struct Item {
     pub key: String,
     /// How it is.
     pub value: Value,
+    /// The survey that was made of it, where it was applied: by it the survey is found again, whatever the client company is
+    /// called by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<SurveyId>,
 }
 
 /// A set of things, each kind and key once, in their order.
@@ -52,8 +57,28 @@ impl Items {
     }
 
     pub(crate) fn of(map: BTreeMap<Name, Value>) -> Self {
-        let items = map.into_iter().map(|((kind, key), value)| Item { kind, key, value });
+        let items = map.into_iter().map(|((kind, key), value)| Item {
+            kind,
+            key,
+            value,
+            made: None,
+        });
         Self(items.collect())
+    }
+
+    /// The same, each survey with the one that was made of it.
+    pub(crate) fn with_made(mut self, made: impl Fn(&str) -> Option<SurveyId>) -> Self {
+        for item in self.0.iter_mut().filter(|item| item.kind == ItemKind::Survey) {
+            item.made = made(&item.key);
+        }
+        self
+    }
+
+    /// The survey that was made of one of them.
+    pub(crate) fn made(&self, survey: &str) -> Option<SurveyId> {
+        let mut all = self.0.iter();
+        all.find(|item| item.kind == ItemKind::Survey && item.key == survey)?
+            .made
     }
 
     pub(crate) fn map(&self) -> BTreeMap<Name, Value> {
@@ -87,15 +112,29 @@ pub(crate) fn kept(name: &str) -> String {
     })
 }
 
-/// The fewest characters of a client company's name that is looked for in texts: a shorter one may be part of any word.
-const SHORTEST_NAME: usize = 4;
+/// The fewest characters of a client company's name that is looked for in texts: a single letter says nothing.
+const SHORTEST_NAME: usize = 2;
 
-/// A text of a client company's with the name left open, so that it serves others too.
-pub(crate) fn without_name(text: &str, name: &str) -> String {
+/// A text of a client company's with `place` for its name, so that it serves others too. Only whole words are its name.
+pub(crate) fn without_name(text: &str, name: &str, place: &str) -> String {
     if name.chars().count() < SHORTEST_NAME {
         return text.to_owned();
     }
-    text.replace(name, CLIENT_NAME)
+    let (mut open, mut rest, mut before) = (String::with_capacity(text.len()), text, None);
+    while let Some((head, tail)) = rest.split_once(name) {
+        open.push_str(head);
+        let left = head.chars().next_back().or(before);
+        let whole = !joins(left, name.chars().next()) && !joins(name.chars().next_back(), tail.chars().next());
+        open.push_str(if whole { place } else { name });
+        (rest, before) = (tail, name.chars().next_back());
+    }
+    open + rest
+}
+
+// Whether two characters beside each other are of one word. Chinese is written without spaces between words.
+fn joins(left: Option<char>, right: Option<char>) -> bool {
+    let of_word = |one: char| one.is_alphanumeric() && one < '\u{2e80}';
+    left.is_some_and(of_word) && right.is_some_and(of_word)
 }
 
 /// A text of a blueprint for one client company.
@@ -119,15 +158,23 @@ mod tests {
 
     #[test]
     fn a_name_is_left_open_and_put_in() {
-        let text = without_name("How was Klinik Nord?", "Klinik Nord");
+        let text = without_name("How was Klinik Nord?", "Klinik Nord", CLIENT_NAME);
         assert_eq!(
             (text.as_str(), with_name(&text, "Praxis").as_str()),
             ("How was {client}?", "How was Praxis?")
         );
-        assert_eq!(
-            without_name("A day at A", "A"),
-            "A day at A",
-            "a short name may be part of any word"
-        );
+    }
+
+    #[test]
+    fn only_whole_words_are_a_name() {
+        for (text, name, open) in [
+            ("A day at A", "A", "A day at A"),
+            ("KPN and KPNs, KPN.", "KPN", "{client} and KPNs, {client}."),
+            ("Careful with Care", "Care", "Careful with {client}"),
+            ("CareCare", "Care", "CareCare"),
+            ("您会推荐诊所吗?", "诊所", "您会推荐{client}吗?"),
+        ] {
+            assert_eq!(without_name(text, name, CLIENT_NAME), open, "{text}");
+        }
     }
 }

@@ -12,11 +12,14 @@ pub mod blueprint_version;
 mod content;
 pub mod difference;
 mod item;
+mod likening;
 mod present;
+mod trigger;
 mod write;
 
-pub use content::{Content, SurveyPart, TemplatePart, TriggerPart};
+pub use content::{Content, SurveyPart, TemplatePart};
 pub use item::{Item, ItemKind, Items};
+pub use trigger::TriggerPart;
 
 use goodword_persistence::{Holdings, rows};
 
@@ -42,5 +45,7 @@ goodword_kernel::refusals! { BlueprintsErrorCode, BlueprintsUserError, "blueprin
     /// There is nothing to apply.
     Nothing = "A version without any item cannot be published.",
     /// The client company cannot take it.
-    ClientClosed = "Nothing is set up for a client company that is archived or closed.",
+    ClientClosed = "Nothing is set up for a client company that was handed over or closed.",
+    /// Somebody else was at work there.
+    TryAgain = "Somebody else changed this client company meanwhile, or too much was asked at once: apply it there again.",
 }

@@ -12,8 +12,9 @@ use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
 use serde_json::Value;
 
-use crate::content::{SurveyValue, TemplateValue, TriggerPart, trigger_name, value};
-use crate::item::{ItemKind, Name, shown, without_name};
+use crate::content::{SurveyValue, TemplateValue, value};
+use crate::item::{ItemKind, Name, shown};
+use crate::trigger::{TriggerPart, trigger_name};
 
 /// The most rows of one kind that are read for one client company.
 const MOST_EACH: u64 = 500;
@@ -88,10 +89,8 @@ async fn surveys(scope: &impl Scope, ids: &[sea_orm::prelude::Uuid], known: &mut
             continue;
         };
         let (what, scale) = ((survey.kind, survey.mode), (survey.scale_min, survey.scale_max));
-        let kept = SurveyValue::of(what, &survey.questions, scale, |text| {
-            without_name(text, &one.client.name)
-        });
-        let name = without_name(&survey.name, &one.client.name);
+        let kept = SurveyValue::of(what, &survey.questions, scale);
+        let name = survey.name.clone();
         one.items.insert((ItemKind::Survey, name.clone()), value(&kept)?);
         // Of two with one name the later counts.
         names.insert(survey.id, name.clone());
@@ -110,6 +109,8 @@ async fn surveys(scope: &impl Scope, ids: &[sea_orm::prelude::Uuid], known: &mut
             let part = TriggerPart {
                 delay_minutes: trigger.delay_minutes,
                 sample_rate: trigger.sample_rate,
+                every_days: trigger.every_days,
+                audience: trigger.audience,
             };
             one.items.insert((ItemKind::Trigger, name), value(&part)?);
         }

@@ -4,20 +4,22 @@ use std::collections::{BTreeMap, HashMap};
 
 use goodword_clients::{business_calendar, client_company};
 use goodword_feedback::{survey, survey_trigger};
+use goodword_kernel::Result;
 use goodword_kernel::id::SurveyId;
-use goodword_kernel::{Error, Result};
 use goodword_messages::message_template;
 use goodword_persistence::Tx;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::content::{SurveyValue, TemplateValue, TriggerPart, parts_of, value};
+use crate::content::{SurveyValue, TemplateValue, value};
 use crate::difference::Line;
 use crate::item::{ItemKind, kept, with_name};
+use crate::likening::read;
 use crate::present::Present;
+use crate::trigger::{TriggerPart, parts_of};
 
 /// Writes the lines that write. A survey that goes out is not changed: it rests, and a new one of its trend takes its place.
-pub(crate) async fn write(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<()> {
+/// Gives the surveys that were made, by name.
+pub(crate) async fn write(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<HashMap<String, SurveyId>> {
     settings(tx, of, lines).await?;
     calendar(tx, of, lines).await?;
     let renewed = surveys(tx, of, lines).await?;
@@ -39,15 +41,11 @@ pub(crate) async fn write(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<(
         };
         message_template::put(tx, &save).await?;
     }
-    Ok(())
+    Ok(renewed)
 }
 
 fn wanted(lines: &[Line], kind: ItemKind) -> impl Iterator<Item = &Line> {
     lines.iter().filter(move |line| line.kind == kind && line.writes())
-}
-
-fn read<T: DeserializeOwned>(value: &Value) -> Result<T> {
-    serde_json::from_value(value.clone()).map_err(Error::internal)
 }
 
 async fn settings(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<()> {
@@ -95,7 +93,7 @@ async fn surveys(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<HashMap<St
             series_id: before
                 .filter(|before| before.kind == part.kind)
                 .map(|before| before.series_id),
-            questions: Some(part.input(|text| with_name(text, &of.client.name))),
+            questions: Some(part.input()),
             scale_min: Some(part.scale_min),
             scale_max: Some(part.scale_max),
             idempotency_key: None,
@@ -105,6 +103,9 @@ async fn surveys(tx: &mut Tx, of: &Present, lines: &[Line]) -> Result<HashMap<St
         }
         let made = survey::add(tx, &create).await?;
         survey::start(tx, made.id).await?;
+        if let Some(before) = before {
+            survey::succeed(tx, before.id, &made).await?;
+        }
         renewed.insert(line.key.clone(), made.id);
     }
     Ok(renewed)
@@ -133,8 +134,8 @@ async fn triggers(tx: &mut Tx, of: &Present, lines: &[Line], renewed: &HashMap<S
             event,
             delay_minutes: part.delay_minutes,
             sample_rate: part.sample_rate,
-            every_days: None,
-            audience: None,
+            every_days: part.every_days,
+            audience: part.audience,
             idempotency_key: None,
         };
         survey_trigger::put(tx, &create).await?;

@@ -26,7 +26,13 @@ pub(crate) fn listen(to: &mut Reactions) {
     );
     to.on(
         "feedback.read_response",
-        |event| !matches!(event, survey_response::Event::WordsForgotten { .. }),
+        |event| {
+            use survey_response::Event;
+            matches!(
+                event,
+                Event::Received { .. } | Event::Imported { .. } | Event::Revised { .. }
+            )
+        },
         |tx, fact| Box::pin(answered(tx, fact)),
     );
     to.on(
@@ -57,7 +63,8 @@ pub(crate) fn listen(to: &mut Reactions) {
     );
 }
 
-/// What an answer says is read for themes and caveats, whenever it comes or changes (SUR-10).
+/// What an answer says is read for themes and caveats, whenever it comes or changes (SUR-10). What was read stays when the
+/// words go or the answer hangs on another customer.
 async fn answered(tx: &mut Tx, fact: &Fact<survey_response::Event>) -> Result<()> {
     let response = find::<survey_response::Model>(tx)
         .by_id(Id::from_uuid(fact.subject))

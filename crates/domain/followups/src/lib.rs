@@ -6,7 +6,7 @@
 //! it.
 
 use goodword_feedback::Letterhead;
-use goodword_messages::Composers;
+use goodword_messages::{Composers, outbound_message};
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use sea_orm::sea_query::Condition;
 
@@ -92,6 +92,7 @@ pub fn holdings(to: &mut Holdings) {
         || Condition::all().add(initiative_notice::counts()),
         |row, at| row.step_aside(at),
     ));
+    to.way::<outbound_message::Model, initiative_notice::Model>(outbound_message::Column::Subject);
 }
 
 goodword_kernel::refusals! { FollowupsErrorCode, FollowupsUserError, "follow-ups, cases and tasks":

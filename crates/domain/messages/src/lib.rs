@@ -35,7 +35,10 @@ pub const PERMISSIONS: &[&[&str]] = &[
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<mail_sender::Model>());
     to.holds(rows::<message_template::Model>());
-    to.holds(rows::<undeliverable_address::Model>());
+    to.holds(
+        rows::<undeliverable_address::Model>()
+            .through::<outbound_message::Model>(undeliverable_address::Column::MessageId),
+    );
     to.holds(rows::<outbound_message::Model>().text([outbound_message::Column::Failure]));
 }
 
@@ -55,5 +58,8 @@ pub fn jobs(to: &mut Jobs, composers: Composers, mailer: Arc<dyn Mailer>, public
     to.outside(outbound_message::SEND, move |session, job| {
         let (composers, mailer) = (composers.clone(), mailer.clone());
         async move { outbound_message::send(session, job, &composers, &*mailer).await }
+    });
+    to.given_up(outbound_message::SEND, |tx, job| {
+        Box::pin(outbound_message::give_up(tx, job))
     });
 }

@@ -12,7 +12,7 @@ use crate::graph::{Entity, by, one};
 use crate::{fields, lists, payload};
 
 fields! { Caveat, CaveatFields(caveat::Model) {
-    /// The caveat, in the customer's own words where the rule found it.
+    /// The caveat, in the customer's own words where the rule found it; "forgotten" once these are not kept any longer (INT-4).
     text: Personal<String>,
     /// Who found it.
     noted_by: Finder,

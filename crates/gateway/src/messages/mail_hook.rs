@@ -54,7 +54,8 @@ pub struct MailHookCreatePayload {
     pub mail_hook: Option<MailHook>,
     /// Where reports are sent by POST: `/hooks/mail/` and the secret. It is told once and kept nowhere; null for a
     /// repetition. The body is JSON, one report or a list of at most 100: `messageId` (the mail's Message-ID), `type`
-    /// (DELIVERED, BOUNCED or COMPLAINED), `permanent` (whether the address will never take a mail) and `at`.
+    /// (DELIVERED, BOUNCED or COMPLAINED; what is of another type is not noted), `permanent` (whether the address will
+    /// never take a mail) and `at`.
     pub path: Option<String>,
     /// Why there is none; empty when there is.
     pub user_errors: Vec<MessagesUserError>,

@@ -34,4 +34,5 @@ pub(crate) struct Mutations(
     message_template::MessageTemplateMutations,
     mail_sender::MailSenderMutations,
     mail_hook::MailHookMutations,
+    undeliverable_address::UndeliverableAddressMutations,
 );

@@ -2,22 +2,25 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_kernel::Timestamp;
-use goodword_messages::undeliverable_address;
+use goodword_messages::{MessagesUserError, undeliverable_address};
 
 use super::OutboundMessage;
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
-use crate::graph::{Entity, one};
-use crate::{fields, lists};
+use crate::graph::{Entity, by, one};
+use crate::{fields, lists, payload};
 
 fields! { UndeliverableAddress, UndeliverableAddressFields(undeliverable_address::Model) {
     /// When the mail came back, as the mail provider says.
     reported_at: Timestamp,
+    /// Since when it is written to again; null while it is not.
+    lifted_at: Option<Timestamp>,
     /// When it was noted.
     created_at: Timestamp,
 }}
 
-/// An address that takes no mail: nothing is sent there any more, until the contact has another.
+/// An address that takes no mail: nothing is sent there any more, until the contact has another, or until
+/// somebody says that it takes mail again.
 #[Object]
 impl UndeliverableAddress {
     /// Its id.
@@ -42,7 +45,26 @@ impl UndeliverableAddress {
 }
 
 lists! { UndeliverableAddressQueries {
-    /// The addresses that take no mail, within the caller's reach, the newest first.
+    /// The addresses that take no mail, within the caller's reach, the newest first: those that are not written to again,
+    /// unless something else is asked for.
     undeliverable_addresses: UndeliverableAddress, filter undeliverable_address::Filter,
         order undeliverable_address::OrderBy, page undeliverable_address::page, count undeliverable_address::count;
 }}
+
+payload! { UndeliverableAddressLiftPayload { /// The address, written to again.
+undeliverable_address: UndeliverableAddress } MessagesUserError }
+
+#[derive(Debug, Default)]
+pub(crate) struct UndeliverableAddressMutations;
+
+#[Object]
+impl UndeliverableAddressMutations {
+    /// Lets an address be written to again that took no mail. When a mail comes back once more, it is noted anew.
+    async fn undeliverable_address_lift(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which.")] input: undeliverable_address::Lift,
+    ) -> Result<UndeliverableAddressLiftPayload, Fault> {
+        UndeliverableAddressLiftPayload::of(undeliverable_address::lift(&by(ctx)?.once(&input), input).await)
+    }
+}

@@ -2,7 +2,8 @@
 //! gets what every unknown address gets.
 //!
 //! The body is JSON: one report or a list of at most 100, each `{"messageId": "<message_…@…>", "type": "BOUNCED",
-//! "permanent": true, "at": "2026-03-02T08:00:00Z"}` with the types `DELIVERED`, `BOUNCED` and `COMPLAINED`.
+//! "permanent": true, "at": "2026-03-02T08:00:00Z"}` with the types `DELIVERED`, `BOUNCED` and `COMPLAINED`; reports of
+//! another type are taken and not noted.
 
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, PathRejection};

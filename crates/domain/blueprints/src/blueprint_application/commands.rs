@@ -12,6 +12,7 @@ use super::{Apply, Model, current, may};
 use crate::BlueprintsErrorCode as Code;
 use crate::blueprint_version::{self, Status};
 use crate::difference::{Line, difference, remembered};
+use crate::likening::likened;
 use crate::present::present;
 use crate::write::write as write_lines;
 
@@ -45,13 +46,19 @@ pub async fn apply(by: &By<may::Apply>, with: &Apply) -> Result<Vec<Outcome>> {
     let mut all = Vec::with_capacity(with.client_ids.len());
     for client in &with.client_ids {
         let done = write(by, async |tx| one(tx, &version, *client, overwrite).await).await;
-        match done {
-            // What a rule says of one is no hindrance to the others; everything else is.
-            Ok(_) | Err(Error::Invalid(_) | Error::Refused { .. }) => all.push(Outcome { client: *client, done }),
-            Err(error) => return Err(error),
-        }
+        let done = told(done)?;
+        all.push(Outcome { client: *client, done });
     }
     Ok(all)
+}
+
+// What stands against one is no hindrance to the others, and does not hide what was done before it; our own mistakes are.
+fn told<T>(done: Result<T>) -> Result<Result<T>> {
+    match done {
+        Err(Error::Conflict | Error::Busy(_) | Error::NotFound) => Ok(Err(Code::TryAgain.into())),
+        Ok(_) | Err(Error::Invalid(_) | Error::Refused { .. }) => Ok(done),
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) fn bounded(path: &str, clients: &[ClientId]) -> Result<()> {
@@ -67,22 +74,35 @@ pub(super) fn bounded(path: &str, clients: &[ClientId]) -> Result<()> {
 async fn one(tx: &mut Tx, version: &blueprint_version::Model, client: ClientId, overwrite: bool) -> Result<Model> {
     // Locked, so that two applications cannot pass each other.
     let locked = tx.lock::<client_company::Model>(client).await?;
+    let ended = matches!(
+        locked.status,
+        client_company::Status::Closed | client_company::Status::Transferred
+    );
+    if ended {
+        return Err(Code::ClientClosed.into());
+    }
     let found = present(tx, &[locked.id]).await?;
     let found = found.into_iter().next().ok_or(Error::NotFound)?;
     let last = current(tx, version.blueprint_id, &[client]).await?.into_iter().next();
     let before = last.as_ref().map(|last| &last.applied);
-    let lines = difference(&version.items, &found.items, before, overwrite);
+    let (found, wanted) = likened(found, &version.items, before)?;
+    let lines = difference(&wanted, &found.items, before, overwrite);
     if let Some(last) = last.as_ref().filter(|last| last.version_id == version.id)
         && !lines.iter().any(Line::writes)
     {
         return Ok(last.clone());
     }
-    write_lines(tx, &found, &lines).await?;
+    let renewed = write_lines(tx, &found, &lines).await?;
+    let made = |survey: &str| {
+        let known = || found.surveys.get(survey).map(|survey| survey.id);
+        let earlier = || before.and_then(|before| before.made(survey));
+        renewed.get(survey).copied().or_else(known).or_else(earlier)
+    };
     let new = New {
         client,
         blueprint: version.blueprint_id,
         version: version.id,
-        applied: remembered(&lines, before),
+        applied: remembered(&lines, before).with_made(made),
         lines: &lines,
         by: tx.actor().user(),
     };
@@ -91,4 +111,22 @@ async fn one(tx: &mut Tx, version: &blueprint_version::Model, client: ClientId, 
         tx.save(last.superseded()).await?;
     }
     tx.save(done).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn n28_what_stands_against_one_client_company_does_not_hide_what_was_done_to_others() {
+        for error in [Error::Conflict, Error::Busy(3), Error::NotFound] {
+            let told = told::<()>(Err(error));
+            assert!(
+                matches!(told, Ok(Err(Error::Refused { code: "TryAgain", .. }))),
+                "{told:?}"
+            );
+        }
+        assert!(matches!(told(Ok(1)), Ok(Ok(1))));
+        assert!(matches!(told::<()>(Err(Error::internal("x"))), Err(Error::Internal(_))));
+    }
 }

@@ -13,6 +13,7 @@ use super::commands::bounded;
 use super::{Column, Model, may};
 use crate::blueprint_version;
 use crate::difference::{Line, difference};
+use crate::likening::likened;
 use crate::present::present;
 
 /// Narrows the applications. Conditions that are given must all hold.
@@ -82,12 +83,13 @@ pub async fn compared(
     let last: HashMap<ClientId, Model> = last.into_iter().map(|one| (one.client_id, one)).collect();
     let all = present(by, clients).await?.into_iter().map(|found| {
         let before = last.get(&found.client.id).map(|one| &one.applied);
-        Difference {
+        let (found, wanted) = likened(found, &version.items, before)?;
+        Ok(Difference {
             client: found.client.id,
-            lines: difference(&version.items, &found.items, before, overwrite),
-        }
+            lines: difference(&wanted, &found.items, before, overwrite),
+        })
     });
-    Ok(all.collect())
+    all.collect()
 }
 
 /// The last applications of a blueprint to these client companies. One statement.

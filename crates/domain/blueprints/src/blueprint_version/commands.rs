@@ -8,8 +8,9 @@ use sea_orm::ColumnTrait;
 
 use super::model::New;
 use super::{Column, Create, Model, Publish, may};
+use crate::likening::opened;
 use crate::present::present;
-use crate::{BlueprintsErrorCode as Code, Content, Items, blueprint};
+use crate::{BlueprintsErrorCode as Code, Content, blueprint};
 
 /// What a version is made from.
 pub(crate) enum Source<'a> {
@@ -50,7 +51,7 @@ pub(crate) async fn add(tx: &mut Tx, blueprint: BlueprintId, source: Source<'_>)
         Source::Client(client) => {
             let found = present(tx, &[client]).await?;
             let found = found.into_iter().next().ok_or(Error::NotFound)?;
-            (Items::of(found.items), Some(client))
+            (opened(found)?, Some(client))
         }
     };
     let new = New {

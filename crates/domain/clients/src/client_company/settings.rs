@@ -58,7 +58,7 @@ pub struct Settings {
     pub theme_initiative_contacts: i32,
     /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
     pub theme_initiative_percent: i32,
-    /// Months for which what customers write with their answers is kept (INT-4).
+    /// Months for which the words of customers are kept: what they write with their answers, and what was heard (INT-4).
     pub comment_months: i32,
     /// Days without any touch after which a contact is a silent customer (CUS-7).
     pub silent_days: i32,
@@ -178,7 +178,7 @@ settings_update! {
     theme_initiative_contacts: 2..=100,
     /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
     theme_initiative_percent: 1..=100,
-    /// Months for which what customers write with their answers is kept (INT-4).
+    /// Months for which the words of customers are kept: what they write with their answers, and what was heard (INT-4).
     comment_months: 1..=120,
     /// Days without any touch after which a contact is a silent customer (CUS-7).
     silent_days: 7..=3_650,

@@ -47,10 +47,18 @@ pub struct Standing {
     pub stopped: bool,
 }
 
-/// Whose customer a link is about: the program looks, before the customer can act in their own name.
+/// The most merges that a link follows: a longer chain was made by a mistake of ours.
+const MOST_MERGES: usize = 10;
+
+/// Whose customer a link is about: the program looks, before the customer can act in their own name. The link of one who
+/// became part of another is that one's: what they said must hold for whoever is written to now (CUS-6, INT-3).
 pub async fn addressee(system: &Session, contact: Uuid) -> Result<(ClientId, ContactId)> {
     let by = system.prove::<contact::may::Read>()?;
-    let contact = find::<contact::Model>(&by).by_id(Id::from_uuid(contact)).await?;
+    let mut contact = find::<contact::Model>(&by).by_id(Id::from_uuid(contact)).await?;
+    for _ in 0..MOST_MERGES {
+        let Some(into) = contact.merged_into_id else { break };
+        contact = find::<contact::Model>(&by).by_id(into).await?;
+    }
     system.settle().await;
     Ok((contact.client_id, contact.id))
 }

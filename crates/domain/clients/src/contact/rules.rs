@@ -138,7 +138,7 @@ impl Model {
     }
 
     /// The refusal of whatever cannot be done to somebody who is forgotten.
-    pub(crate) fn expect_not_erased(&self) -> Result<()> {
+    pub fn expect_not_erased(&self) -> Result<()> {
         match self.erased_at {
             None => Ok(()),
             Some(_) => Err(Code::Erased.into()),

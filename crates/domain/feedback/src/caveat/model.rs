@@ -18,6 +18,9 @@ vocabulary! {
     }
 }
 
+/// What stands where a caveat's words stood that are not kept any longer (INT-4).
+pub(crate) const FORGOTTEN: &str = "forgotten";
+
 permissions! { "feedback.caveat":
 read Read = "read", act Create = "create", act Resolve = "resolve", act Withdraw = "withdraw" }
 
@@ -26,6 +29,8 @@ events! { "feedback.caveat":
     Noted = "noted" { client_id: ClientId, response_id: SurveyResponseId, contact_id: Option<ContactId>, by: Finder },
     /// It is handled.
     Resolved = "resolved" { response_id: SurveyResponseId, contact_id: Option<ContactId> },
+    /// Its words are not kept any longer (INT-4).
+    WordsForgotten = "wordsForgotten" {},
     /// It was none, or is not said any more.
     Withdrawn = "withdrawn" { response_id: SurveyResponseId, contact_id: Option<ContactId> },
 }

@@ -4,7 +4,7 @@ use goodword_kernel::id::CaveatId;
 use goodword_kernel::text::fold;
 use goodword_kernel::{Change, Check, Personal, Result, Timestamp};
 
-use super::{Event, Model, Resolve, Status};
+use super::{Event, FORGOTTEN, Model, Resolve, Status};
 use crate::words::{Sought, sentences};
 use crate::{FeedbackErrorCode as Code, Finder, survey_response};
 
@@ -173,6 +173,13 @@ impl Model {
             by,
         };
         Change::new(row, event)
+    }
+
+    /// The caveat without its words; that there was one stays (INT-4).
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::WordsForgotten {}, |row| {
+            row.text = Personal::new(FORGOTTEN.to_owned());
+        })
     }
 
     /// It is handled.

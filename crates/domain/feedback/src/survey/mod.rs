@@ -8,6 +8,7 @@ mod queries;
 mod question;
 mod rules;
 mod state;
+mod successor;
 
 pub use commands::*;
 pub use input::*;
@@ -16,3 +17,4 @@ pub use own::*;
 pub use queries::*;
 pub use question::*;
 pub use state::*;
+pub use successor::*;

@@ -216,6 +216,13 @@ impl Answers {
             .unwrap_or_default()
     }
 
+    /// What is kept of them when words go: numbers, and what was chosen (INT-4).
+    pub(crate) fn without_words(kept: Option<&str>) -> Option<String> {
+        let mut all = Self::of(kept);
+        all.0.retain(|_, answered| !matches!(answered, Answered::Text(_)));
+        all.kept()
+    }
+
     /// Reads the answers to a survey's own questions: each to a question of that name, of its kind and within its bounds,
     /// and none missing that is required.
     pub(crate) fn read(check: &mut Check, questions: &Questions, given: &[AnswerInput]) -> Self {

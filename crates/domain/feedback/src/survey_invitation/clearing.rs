@@ -2,9 +2,9 @@
 
 use goodword_clients::consent::{self, Purpose};
 use goodword_clients::{client_company, contact};
-use goodword_identity::find;
-use goodword_kernel::id::ClientId;
+use goodword_identity::{Direction, Order, find};
 use goodword_kernel::id::kind::SurveyInvitation;
+use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Kind as _, Result, Timestamp};
 use goodword_messages::{outbound_message, undeliverable_address};
 use goodword_persistence::Tx;
@@ -93,8 +93,7 @@ pub(crate) async fn weigh(tx: &Tx, invitation: &Model, look: Look) -> Result<Opt
     if survey.status != survey::Status::Active || client.status != client_company::Status::Active {
         return Ok(None);
     }
-    // Locked, so that two surveys that are due together see each other's decision (SUR-5).
-    let contact = tx.lock::<contact::Model>(invitation.contact_id).await?;
+    let contact = locked(tx, invitation.contact_id).await?;
     let needs_consent = client.settings.survey_needs_consent;
     let follows_case = invitation.follows_case();
     let throttle = Throttle::of(&client.settings, survey.mode, follows_case, tx.now());
@@ -115,6 +114,26 @@ pub(crate) async fn weigh(tx: &Tx, invitation: &Model, look: Look) -> Result<Opt
         contact,
         against,
     }))
+}
+
+/// Contacts with one address that are looked at: beyond, a race could ask the address twice.
+const MOST_ALIKE: u64 = 100;
+
+// Locked, with whoever has the same address at any client company, so that two surveys that are due together see each
+// other's decision (SUR-5). In the order of their ids, so that two decisions do not wait for each other.
+async fn locked(tx: &Tx, id: ContactId) -> Result<contact::Model> {
+    use contact::Column;
+    let contact = find::<contact::Model>(tx).by_id(id).await?;
+    if let Some(digest) = contact.email_digest {
+        let alike = find::<contact::Model>(tx)
+            .filter(Column::EmailDigest.eq(digest))
+            .filter(Column::Id.lt(id.uuid()));
+        let before = alike.ordered(&Order::by_id(Direction::Asc), MOST_ALIKE).await?;
+        for other in before {
+            tx.lock::<contact::Model>(other.id).await?;
+        }
+    }
+    tx.lock::<contact::Model>(id).await
 }
 
 async fn undeliverable(tx: &Tx, contact: &contact::Model) -> Result<bool> {
@@ -186,6 +205,9 @@ pub(crate) async fn quiet_until(tx: &Tx, client: ClientId) -> Result<Option<Time
 
 // Only what a trigger started is sampled: whom a person chose is asked, and a wave draws when it begins.
 async fn sampled_out(tx: &Tx, invitation: &Model) -> Result<bool> {
+    if invitation.by_hand {
+        return Ok(false);
+    }
     let event = match (invitation.recovery, invitation.engagement_id, invitation.case_id) {
         (false, Some(_), _) => TriggerEvent::EngagementCompleted,
         (false, None, Some(_)) => TriggerEvent::CaseResolved,

@@ -2,7 +2,7 @@
 
 use goodword_clients::{client_company, contact, engagement};
 use goodword_identity::{By, find};
-use goodword_kernel::{Error, Result};
+use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, vault, write};
 use sea_orm::ColumnTrait;
 
@@ -29,7 +29,8 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
             due_at,
             recovery: false,
         };
-        invite(tx, &survey, &new).await
+        let chosen = Model::chosen(tx.agency(), tx.id(), &survey, &new, tx.now());
+        queue(tx, chosen).await
     })
     .await
 }
@@ -79,7 +80,11 @@ pub(crate) async fn about(tx: &Tx, survey: &survey::Model, engagement: &engageme
 /// Queues an invitation. Whether its mail goes out is decided when it is due.
 pub async fn invite(tx: &mut Tx, survey: &survey::Model, new: &New) -> Result<Model> {
     let queued = Model::queued(tx.agency(), tx.id(), survey, new, tx.now());
-    let invitation = tx.save(queued).await?;
+    queue(tx, queued).await
+}
+
+async fn queue(tx: &mut Tx, new: Change<Model>) -> Result<Model> {
+    let invitation = tx.save(new).await?;
     let job = Job {
         invitation: invitation.id,
     };

@@ -1,12 +1,12 @@
 //! What becomes of a customer's invitations when the customer is asked nothing more.
 
-use goodword_identity::find;
+use goodword_identity::{Direction, Order, find};
 use goodword_kernel::Result;
 use goodword_kernel::id::{ClientId, ContactId};
 use goodword_messages::outbound_message;
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, SimpleExpr};
 
 use super::clearing::shut;
 use super::{Column, Model, Status, Step};
@@ -20,8 +20,13 @@ pub(crate) fn is_open() -> Condition {
     Condition::all().add(Column::Status.is_in(open))
 }
 
-/// Calls everything off that a customer is asked: links open nothing any more, mails that wait are not sent (INT-2).
+/// Days after which no answer can be revised any more, whatever a client company has set.
+const MOST_REVISION_DAYS: i64 = 31;
+
+/// Calls everything off that a customer is asked: links open nothing any more, those of answers that could be revised
+/// neither, and mails that wait are not sent (INT-2).
 pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
+    shut_answered(tx, Column::ContactId.eq(contact.uuid())).await?;
     let open = find::<Model>(tx)
         .filter(Column::ContactId.eq(contact.uuid()))
         .filter(is_open());
@@ -31,8 +36,9 @@ pub(crate) async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {
     Ok(())
 }
 
-/// Calls everything off that the customers of a client company are asked (TEN-6).
+/// Calls everything off that the customers of a client company are asked (TEN-6), and shuts the answers they gave.
 pub(crate) async fn end_of_client(tx: &mut Tx, client: ClientId) -> Result<()> {
+    shut_answered(tx, Column::ClientId.eq(client.uuid())).await?;
     loop {
         let open = find::<Model>(tx)
             .filter(Column::ClientId.eq(client.uuid()))
@@ -43,6 +49,29 @@ pub(crate) async fn end_of_client(tx: &mut Tx, client: ClientId) -> Result<()> {
             end(tx, invitation).await?;
         }
         if !more {
+            return Ok(());
+        }
+    }
+}
+
+// The links of answers that may still be revised.
+async fn shut_answered(tx: &Tx, whose: SimpleExpr) -> Result<()> {
+    let since = tx.now().plus_days(-MOST_REVISION_DAYS);
+    let mut last = None;
+    loop {
+        let mut answered = find::<Model>(tx)
+            .filter(whose.clone())
+            .filter(Column::Status.eq(Status::Answered))
+            .filter(Column::AnsweredAt.gt(since));
+        if let Some(last) = last {
+            answered = answered.filter(Column::Id.gt(last));
+        }
+        let found = answered.ordered(&Order::by_id(Direction::Asc), MOST).await?;
+        for invitation in &found {
+            shut(tx, invitation).await?;
+        }
+        last = found.last().map(|invitation| invitation.id.uuid());
+        if (found.len() as u64) < MOST {
             return Ok(());
         }
     }

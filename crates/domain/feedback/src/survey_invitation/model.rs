@@ -36,6 +36,8 @@ events! { "feedback.survey_invitation":
     Sent = "sent" { client_id: ClientId, contact_id: ContactId },
     /// The mail has arrived.
     Delivered = "delivered" {},
+    /// Another survey took the place of the one it asks by.
+    Moved = "moved" { survey_id: SurveyId },
     /// The one reminder is out (SUR-4).
     Reminded = "reminded" { client_id: ClientId, contact_id: ContactId },
     /// The page was opened.
@@ -109,6 +111,8 @@ pub struct Model {
     pub reminders_sent: i32,
     /// Whether it follows a repaired experience: it is sent although a case was open, and counts in the series (SUR-6).
     pub recovery: bool,
+    /// Whether a person chose whom to ask: then nobody is left out by lot.
+    pub by_hand: bool,
 }
 
 goodword_kernel::plain_entity!();

@@ -1,7 +1,9 @@
 //! What may happen to an invitation.
 
 use goodword_clients::client_company::Settings;
-use goodword_kernel::id::{AgencyId, CaseId, ContactId, EngagementId, SurveyInvitationId, SurveyWaveId};
+use goodword_kernel::id::{
+    AgencyId, CaseId, ContactId, EngagementId, SeriesId, SurveyId, SurveyInvitationId, SurveyWaveId,
+};
 use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{Change, Digest, Result, Timestamp};
 
@@ -61,11 +63,25 @@ impl Model {
             expires_at: None,
             reminders_sent: 0,
             recovery: new.recovery,
+            by_hand: false,
         };
         let event = Event::Queued {
             client_id: row.client_id,
             contact_id: row.contact_id,
         };
+        Change::new(row, event)
+    }
+
+    /// A person chose whom to ask.
+    pub(crate) fn chosen(
+        agency: AgencyId,
+        id: SurveyInvitationId,
+        survey: &survey::Model,
+        new: &New,
+        at: Timestamp,
+    ) -> Change<Self> {
+        let (_, mut row, event) = Self::queued(agency, id, survey, new, at).into_parts();
+        row.by_hand = true;
         Change::new(row, event)
     }
 
@@ -91,6 +107,13 @@ impl Model {
             // What was not sent does not throttle others.
             row.email_digest = None;
         }))
+    }
+
+    /// It asks by the survey that took the place of its own.
+    pub(crate) fn moved(self, survey: SurveyId, series: SeriesId) -> Change<Self> {
+        Change::update(self, Event::Moved { survey_id: survey }, |row| {
+            (row.survey_id, row.series_id) = (survey, series);
+        })
     }
 
     /// A link to it was made, which ends at this instant.
@@ -216,6 +239,7 @@ mod tests {
             expires_at: Some(SENT.plus_days(14)),
             reminders_sent: 0,
             recovery: false,
+            by_hand: false,
         }
     }
 

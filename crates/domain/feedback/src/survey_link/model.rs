@@ -24,6 +24,8 @@ events! { "feedback.survey_link":
     Closed = "closed" {},
     /// It takes answers again.
     Opened = "opened" {},
+    /// Another survey took the place of the one behind it.
+    Moved = "moved" { survey_id: SurveyId },
     /// Somebody answered by it.
     Used = "used" {},
 }

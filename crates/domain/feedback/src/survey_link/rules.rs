@@ -88,6 +88,11 @@ impl Model {
         Ok(Change::new(row, event))
     }
 
+    /// It opens the survey that took the place of its own.
+    pub(crate) fn moved(self, survey: SurveyId) -> Change<Self> {
+        Change::update(self, Event::Moved { survey_id: survey }, |row| row.survey_id = survey)
+    }
+
     pub(crate) fn closed(self) -> Result<Change<Self>> {
         match self.status {
             Status::Open => Ok(Change::update(self, Event::Closed {}, |row| {

@@ -221,11 +221,11 @@ async fn answerer(tx: &Tx, survey: &survey::Model, with: &Record) -> Result<Opti
         return Ok(None);
     };
     let contact = find::<contact::Model>(tx).by_id(id).await?;
-    if contact.client_id == survey.client_id {
-        Ok(Some(contact))
-    } else {
-        Err(Code::OtherClient.at("contactId"))
+    if contact.client_id != survey.client_id {
+        return Err(Code::OtherClient.at("contactId"));
     }
+    contact.expect_not_erased()?;
+    Ok(Some(contact))
 }
 
 // What another program was told has an id and a time; its old scale belongs to NPS alone (SUR-1).

@@ -103,10 +103,13 @@ pub(crate) async fn to(scope: &impl Scope, invitation: SurveyInvitationId) -> Re
 /// Answers of one customer that are looked at for the latest of kind NPS.
 const LOOKED_AT: u64 = 100;
 
-/// The latest answer of kind NPS that a customer gave: its band, its score, its time (SUR-9).
+/// The latest answer of kind NPS that a customer gave: its band, its score, its time (SUR-9). A score of another scale is no
+/// band of today's (SUR-1).
 pub(crate) async fn latest_nps(scope: &impl Scope, contact: ContactId) -> Result<Option<(Band, i32, Timestamp)>> {
     let order = Order::by(Column::AnsweredAt, Direction::Desc);
-    let mine = find::<Model>(scope).filter(Column::ContactId.eq(contact.uuid()));
+    let mine = find::<Model>(scope)
+        .filter(Column::ContactId.eq(contact.uuid()))
+        .filter(Column::LegacyScale.eq(false));
     let latest = mine.ordered(&order, LOOKED_AT).await?;
     let told = |row: &Model| {
         Some((

@@ -90,6 +90,7 @@ impl Model {
     pub(crate) fn forgotten(self) -> Change<Self> {
         Change::update(self, Event::WordsForgotten {}, |row| {
             (row.comment, row.improvement_suggestion) = (None, None);
+            row.answers = Answers::without_words(row.answers.as_deref().map(String::as_str)).map(Personal::new);
         })
     }
 

@@ -29,6 +29,8 @@ events! { "feedback.survey_trigger":
     Created = "created" { client_id: ClientId, survey_id: SurveyId },
     /// Its delay or sample was changed, or it was switched.
     Updated = "updated" {},
+    /// Another survey took the place of the one that goes out.
+    Moved = "moved" { survey_id: SurveyId },
     /// Its rhythm struck.
     Struck = "struck" { survey_id: SurveyId },
 }

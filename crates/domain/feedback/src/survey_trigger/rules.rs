@@ -121,6 +121,11 @@ impl Model {
         }))
     }
 
+    /// It starts the survey that took the place of its own.
+    pub(crate) fn moved(self, survey: SurveyId) -> Change<Self> {
+        Change::update(self, Event::Moved { survey_id: survey }, |row| row.survey_id = survey)
+    }
+
     /// The rhythm after it struck. Strikes that nobody was there for are left out.
     pub(crate) fn struck(self, now: Timestamp) -> Change<Self> {
         let every = i64::from(self.every_days.unwrap_or(1).max(1)).saturating_mul(DAY);

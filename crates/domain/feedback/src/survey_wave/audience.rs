@@ -35,7 +35,7 @@ pub struct Audience {
 
 impl Audience {
     /// Notes where a list of it is longer than there are words.
-    pub(crate) fn check(&self, check: &mut Check, path: &str) {
+    pub fn check(&self, check: &mut Check, path: &str) {
         let bands = self.band_in.as_ref().map_or(0, Vec::len);
         let stages = self.lifecycle_in.as_ref().map_or(0, Vec::len);
         for (name, given, most) in [

@@ -27,6 +27,8 @@ events! { "feedback.survey_wave":
     Went = "went" {},
     /// All its invitations are made.
     Done = "done" { survey_id: SurveyId, invited: i32 },
+    /// Another survey took the place of the one that goes out.
+    Moved = "moved" { survey_id: SurveyId },
     /// It was called off.
     Cancelled = "cancelled" { survey_id: SurveyId },
 }

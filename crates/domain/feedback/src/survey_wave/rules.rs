@@ -119,6 +119,11 @@ impl Model {
         })
     }
 
+    /// It goes on with the survey that took the place of its own.
+    pub(crate) fn moved(self, survey: SurveyId) -> Change<Self> {
+        Change::update(self, Event::Moved { survey_id: survey }, |row| row.survey_id = survey)
+    }
+
     /// It is called off.
     pub(crate) fn cancelled(self, at: Timestamp) -> Result<Change<Self>> {
         if self.status == Status::Cancelled {

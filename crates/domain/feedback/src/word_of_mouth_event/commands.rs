@@ -17,6 +17,7 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
             if contact.client_id != with.client_id {
                 return Err(Code::OtherClient.at("contactId"));
             }
+            contact.expect_not_erased()?;
         }
         let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
         tx.save(new).await

@@ -12,9 +12,11 @@ permissions! { "feedback.word_of_mouth_event": read Read = "read", act Create = 
 events! { "feedback.word_of_mouth_event":
     /// Something was heard.
     Created = "created" { client_id: ClientId, contact_id: Option<ContactId>, sentiment: Sentiment },
+    /// What shows it is not kept any longer (INT-4).
+    WordsForgotten = "wordsForgotten" {},
 }
 
-/// The row of what was heard. It is never changed.
+/// The row of what was heard. It is never changed, but what shows it goes in time (INT-4).
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "word_of_mouth_event")]
 pub struct Model {
@@ -81,6 +83,11 @@ pub struct Create {
 }
 
 impl Model {
+    /// The row without what shows it (INT-4).
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::WordsForgotten {}, |row| row.evidence = None)
+    }
+
     pub(crate) fn created(
         agency: AgencyId,
         id: WordOfMouthEventId,

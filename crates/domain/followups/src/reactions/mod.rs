@@ -3,6 +3,7 @@
 mod answer;
 mod asking;
 mod checking_in;
+mod complaint;
 mod customer;
 mod heard;
 mod silence;
@@ -12,9 +13,10 @@ use goodword_clients::{absence, account, client_company, client_membership, cont
 use goodword_feedback::{Sentiment, survey_response, theme_tag, word_of_mouth_event};
 use goodword_identity::agency;
 use goodword_kernel::Id;
+use goodword_messages::outbound_message;
 use goodword_persistence::Reactions;
 
-use crate::{case, follow_up, passing_on, playbook};
+use crate::{case, follow_up, mail, passing_on, playbook};
 
 /// Begins to listen.
 pub(crate) fn listen(to: &mut Reactions) {
@@ -74,6 +76,11 @@ fn customers(to: &mut Reactions) {
         "followups.follow_account",
         |event| matches!(event, account::Event::Merged { .. } | account::Event::Restored { .. }),
         |tx, fact| Box::pin(customer::account_changed(tx, fact)),
+    );
+    to.on(
+        "followups.stop_after_complaint",
+        |event| matches!(event, outbound_message::Event::Complained { kind, .. } if kind == mail::INITIATIVE),
+        |tx, fact| Box::pin(complaint::happened(tx, fact)),
     );
     // For a client company that is handed over nobody follows up any more (TEN-6).
     to.on(

@@ -25,6 +25,9 @@ pub enum What {
     Bounced,
     /// Its reader called it spam.
     Complained,
+    /// What else a provider tells, such as that a mail was opened: it is not noted.
+    #[serde(other)]
+    Other,
 }
 
 /// A report about one mail.
@@ -54,7 +57,7 @@ impl Report {
         match self.what {
             What::Delivered => Some(Step::Deliver),
             What::Bounced if self.permanent => Some(Step::Bounce),
-            What::Bounced => None,
+            What::Bounced | What::Other => None,
             What::Complained => Some(Step::Complain),
         }
     }
@@ -87,20 +90,30 @@ async fn note(by: &By<may::Send>, tx: &mut Tx, (id, step): (OutboundMessageId, S
     if message.sent_at.is_none() || message.status.after(step).is_err() {
         return Ok(());
     }
-    let (now, client) = (tx.now(), message.client_id);
+    let now = tx.now();
     let at = report.happened(now);
+    let message = tx.save(message.reported(step, at, now)?).await?;
+    if step == Step::Bounce {
+        remember(by, tx, &message, at).await
+    } else {
+        Ok(())
+    }
+}
+
+/// Remembers that the address of a message takes no mail.
+pub(super) async fn remember(by: &By<may::Send>, tx: &mut Tx, message: &Model, at: Timestamp) -> Result<()> {
+    let client = message.client_id;
     let digest = undeliverable_address::digest(by.session(), &message.recipient);
-    tx.save(message.reported(step, at, now)?).await?;
-    if step != Step::Bounce || undeliverable_address::known(tx, client, &digest).await?.is_some() {
+    if undeliverable_address::known(tx, client, &digest).await?.is_some() {
         return Ok(());
     }
     let returned = Returned {
         client,
-        message: id,
+        message: message.id,
         digest,
         at,
     };
-    let new = undeliverable_address::Model::reported((tx.agency(), tx.id()), returned, now);
+    let new = undeliverable_address::Model::reported((tx.agency(), tx.id()), returned, tx.now());
     tx.save(new).await.map(drop)
 }
 

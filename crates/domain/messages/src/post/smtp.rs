@@ -18,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Replies by which a mail server refuses this recipient or this mail. Other refusals for good, such as of our
 /// password, are the operator's to mend: the message waits for that.
 const REFUSALS: &[u16] = &[521, 550, 551, 552, 553, 554, 555, 556];
+/// Those of them that are about the recipient and not about this mail, such as its size.
+const NO_SUCH_ADDRESS: &[u16] = &[521, 550, 551, 553, 556];
 
 /// Carries mails to one mail server.
 #[derive(Clone, Debug)]
@@ -100,11 +102,21 @@ impl Mailer for SmtpMailer {
 // The server's own words are left out: they often repeat the address.
 fn refused(error: &smtp::Error) -> SendError {
     match error.status().map(u16::from) {
-        Some(code) if REFUSALS.contains(&code) => SendError::Refused(format!("the mail server answered {code}")),
-        Some(code) => SendError::Later(format!("the mail server answered {code}")),
+        Some(code) => answered(code),
         None if error.is_timeout() => SendError::Later("the mail server did not answer in time".into()),
         None if error.is_tls() => SendError::Later("the connection to the mail server could not be encrypted".into()),
         None => SendError::Later("the mail server cannot be reached".into()),
+    }
+}
+
+fn answered(code: u16) -> SendError {
+    let said = format!("the mail server answered {code}");
+    if NO_SUCH_ADDRESS.contains(&code) {
+        SendError::NoSuchAddress(said)
+    } else if REFUSALS.contains(&code) {
+        SendError::Refused(said)
+    } else {
+        SendError::Later(said)
     }
 }
 
@@ -180,6 +192,14 @@ mod tests {
         assert!(error.is_some_and(|error| error.is_permanent()));
         assert!(!SendError::Later(String::new()).is_permanent());
         Ok(())
+    }
+
+    #[test]
+    fn an_address_that_is_unknown_is_told_from_a_mail_that_is_refused() {
+        assert!(matches!(answered(550), SendError::NoSuchAddress(_)));
+        assert!(matches!(answered(552), SendError::Refused(_)), "the mailbox is full");
+        assert!(matches!(answered(554), SendError::Refused(_)));
+        assert!(matches!(answered(535), SendError::Later(_)), "our password");
     }
 
     #[test]

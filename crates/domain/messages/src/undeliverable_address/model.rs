@@ -1,14 +1,19 @@
 //! What such an address is: kept as a keyed hash, so that nobody reads it here.
 
+use async_graphql::InputObject;
 use goodword_kernel::id::{AgencyId, ClientId, OutboundMessageId, UndeliverableAddressId, kind};
-use goodword_kernel::{Aggregate, Change, Digest, Owner, Timestamp, events, permissions};
+use goodword_kernel::{Aggregate, Change, Digest, Owner, Result, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
-permissions! { "messages.undeliverable_address": read Read = "read" }
+use crate::MessagesErrorCode as Code;
+
+permissions! { "messages.undeliverable_address": read Read = "read", act Lift = "lift" }
 
 events! { "messages.undeliverable_address":
     /// A mail provider said that the address takes no mail.
     Reported = "reported" { message_id: OutboundMessageId },
+    /// Somebody said that it takes mail again.
+    Lifted = "lifted" {},
 }
 
 /// The row of an address that takes no mail.
@@ -35,6 +40,8 @@ pub struct Model {
     pub message_id: OutboundMessageId,
     /// When it came back, as the provider says.
     pub reported_at: Timestamp,
+    /// Since when it is written to again.
+    pub lifted_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();
@@ -49,6 +56,17 @@ impl Aggregate for Model {
     fn owner() -> Owner<Self> {
         Owner::Client(Column::ClientId)
     }
+}
+
+/// Lets an address be written to again, because its owner or their mail provider mended it. When a mail comes back once more,
+/// it is noted anew.
+#[derive(Clone, Debug, serde::Serialize, InputObject)]
+#[graphql(name = "UndeliverableAddressLiftInput")]
+pub struct Lift {
+    /// Which.
+    pub id: UndeliverableAddressId,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
 }
 
 /// What was reported.
@@ -76,7 +94,16 @@ impl Model {
             address_digest: of.digest,
             message_id: of.message,
             reported_at: of.at,
+            lifted_at: None,
         };
         Change::new(row, Event::Reported { message_id: of.message })
+    }
+
+    /// It is written to again.
+    pub(crate) fn lifted(self, at: Timestamp) -> Result<Change<Self>> {
+        if self.lifted_at.is_some() {
+            return Err(Code::WrongStatus.saying("This address is written to again already."));
+        }
+        Ok(Change::update(self, Event::Lifted {}, |row| row.lifted_at = Some(at)))
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn digest(session: &Session, address: &str) -> Digest {
 pub async fn known(scope: &impl Scope, client: ClientId, digest: &Digest) -> Result<Option<Model>> {
     let found = find::<Model>(scope)
         .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::LiftedAt.is_null())
         .filter(Column::AddressDigest.eq(digest.clone()));
     found.maybe().await
 }
@@ -29,6 +30,7 @@ pub async fn known(scope: &impl Scope, client: ClientId, digest: &Digest) -> Res
 pub async fn known_of(scope: &impl Scope, client: ClientId, digests: Vec<Digest>) -> Result<Vec<Digest>> {
     let found = find::<Model>(scope)
         .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::LiftedAt.is_null())
         .filter(Column::AddressDigest.is_in(digests));
     let rows = found.most(1_000).await?;
     Ok(rows.into_iter().map(|row| row.address_digest).collect())
@@ -40,12 +42,17 @@ pub async fn known_of(scope: &impl Scope, client: ClientId, digests: Vec<Digest>
 pub struct Filter {
     /// Only those of this client company's mails.
     pub client_id: Option<ClientId>,
+    /// Those that are written to again are left out unless this is true.
+    pub with_lifted: Option<bool>,
 }
 
 impl Filter {
     fn condition(&self) -> Condition {
         let client = self.client_id.map(|client| Column::ClientId.eq(client.uuid()));
-        Condition::all().add_option(client)
+        let standing = !self.with_lifted.unwrap_or(false);
+        Condition::all()
+            .add_option(client)
+            .add_option(standing.then(|| Column::LiftedAt.is_null()))
     }
 }
 
