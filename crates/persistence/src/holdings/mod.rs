@@ -15,7 +15,7 @@ use sea_orm::sea_query::{Condition, SelectStatement};
 use sea_orm::{IdenStatic, Value};
 use uuid::Uuid;
 
-pub use aside::{Aside, Kept, kept, put_back};
+pub use aside::{Aside, Kept, kept, put_aside, put_back};
 pub use rows::{Rows, rows};
 pub use show::Record;
 

@@ -255,7 +255,7 @@ impl<A: Aggregate> Table for Rows<A> {
     async fn set_aside(&self, tx: &mut Tx, column: &str, [from, to]: [Uuid; 2]) -> Result<Vec<Aside>> {
         let mut gone = Vec::new();
         for rule in self.alone.iter().filter(|rule| rule.moving == column) {
-            gone.extend(aside::step_aside(tx, rule, table_of::<A>(), from, to).await?);
+            gone.extend(aside::step_aside(tx, rule, from, to).await?);
         }
         Ok(gone)
     }
