@@ -100,7 +100,7 @@ pub(crate) async fn rights_end(tx: &mut Tx, due: Due) -> Result<()> {
     for person in people {
         let (id, at) = (person.id, tx.now());
         tx.save(person.erased(at)?).await?;
-        tx.holdings().erase(tx, id).await?;
+        tx.holdings().erase(tx, &[id]).await?;
     }
     let name = due.client_id.to_string();
     tx.schedule_one(RIGHTS_END, &name, &due, tx.now()).await

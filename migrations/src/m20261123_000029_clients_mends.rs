@@ -1,0 +1,14 @@
+//! What became part of a customer is found by the customer.
+
+use crate::ddl::run;
+
+const SQL: &[&str] = &[
+    "CREATE INDEX contact_by_merged_into_id ON contact (agency_id, merged_into_id, id) WHERE merged_into_id IS NOT NULL",
+];
+
+crate::step!(|manager| {
+    for sql in SQL {
+        run(manager, sql).await?;
+    }
+    Ok(())
+});
