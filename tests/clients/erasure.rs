@@ -8,7 +8,7 @@ use goodword_persistence::{Verdict, seal, verify};
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-use super::export::desk::{asked, fetch, file};
+use super::export::desk::{ask, asked, fetch, file};
 use crate::kit::{Agency, Person, Server, Sql, on_both, text};
 
 const REQUEST: &str = "mutation($id: ID!) { erasureRequestCreate(input: { contactId: $id, reason: \"Ana wrote to us\" }) \
@@ -118,7 +118,7 @@ on_both! {
         for part in [first, second] {
             let refused = client.owner.ask(REQUEST, json!({ "id": part })).await;
             assert_eq!(refused.refusals(), ["ALREADY_MERGED"], "the one that stayed is asked for");
-            let export = super::export::desk::ask(&client.owner, &client.id, "PERSON", json!({ "contactId": part })).await;
+            let export = ask(&client.owner, &client.id, "PERSON", json!({ "contactId": part })).await;
             assert_eq!(export.refusals(), ["ALREADY_MERGED"]);
         }
         let copy = file(&server, &client.owner, &client.id, "PERSON", json!({ "contactId": third })).await;
