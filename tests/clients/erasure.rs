@@ -8,7 +8,7 @@ use goodword_persistence::{Verdict, seal, verify};
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-use super::export::desk::{asked, fetch, file};
+use super::export::desk::{ask, asked, fetch, file};
 use crate::kit::{Agency, Person, Server, Sql, on_both, text};
 
 const REQUEST: &str = "mutation($id: ID!) { erasureRequestCreate(input: { contactId: $id, reason: \"Ana wrote to us\" }) \
@@ -24,6 +24,9 @@ const UPDATE: &str =
 const UNBLOCK: &str = "mutation($id: ID!) { contactUnblock(input: { id: $id }) { userErrors { code } } }";
 const CONSENT: &str = "mutation($id: ID!) { consentGive(input: { contactId: $id, purpose: MARKETING, basis: CONSENT, \
     proof: \"Ana signed\" }) { userErrors { code } } }";
+const MERGE: &str = "mutation($winner: ID!, $loser: ID!) { contactMerge(input: { winnerContactId: $winner, \
+    loserContactId: $loser }) { customerMerge { id } userErrors { code } } }";
+const UNDO: &str = "mutation($id: ID!) { customerMergeUndo(input: { id: $id }) { userErrors { code } } }";
 
 fn session(server: &Server, agency: &Agency) -> Session {
     let id: AgencyId = agency.id.parse().expect("an agency's id");
@@ -95,6 +98,44 @@ on_both! {
         assert_eq!(boss.ask(CARRY_OUT, json!({ "id": request })).await.refusals(), ["WRONG_STATUS"]);
         let now = file(&server, &boss, &asking.client.id, "CLIENT_COMPANY", json!({})).await;
         assert!(!now.to_lowercase().contains("anabelle"));
+    }
+
+    async fn int_2_whoever_became_part_of_an_erased_person_is_erased_with_them(server: Server) {
+        let agency = server.agency().await;
+        let client = agency.client().await;
+        let people = ["Anabelle", "Bartolomea", "Cassiopeia"];
+        let mut ids = Vec::new();
+        for name in people {
+            ids.push(client.contact(name, &format!("{name}@customer.example")).await);
+        }
+        let [first, second, third] = [&ids[0], &ids[1], &ids[2]];
+        let early = requested(&client.owner, first).await;
+        let mut merges = Vec::new();
+        for (winner, loser) in [(second, first), (third, second)] {
+            let made = client.owner.ask(MERGE, json!({ "winner": winner, "loser": loser })).await.done();
+            merges.push(text(&made["contactMerge"]["customerMerge"]["id"]));
+        }
+        for part in [first, second] {
+            let refused = client.owner.ask(REQUEST, json!({ "id": part })).await;
+            assert_eq!(refused.refusals(), ["ALREADY_MERGED"], "the one that stayed is asked for");
+            let export = ask(&client.owner, &client.id, "PERSON", json!({ "contactId": part })).await;
+            assert_eq!(export.refusals(), ["ALREADY_MERGED"]);
+        }
+        let copy = file(&server, &client.owner, &client.id, "PERSON", json!({ "contactId": third })).await;
+        for name in people {
+            assert!(copy.contains(&format!("{name}@customer.example")), "{name} is missing in {copy}");
+        }
+        client.owner.ask(CARRY_OUT, json!({ "id": early })).await.done();
+        server.drain().await;
+        let left = everything(&server).await.to_lowercase();
+        for name in people {
+            assert!(!left.contains(&name.to_lowercase()), "{name} is still there");
+        }
+        let named = "SELECT count(*) FROM contact WHERE erased_at IS NULL";
+        assert_eq!(Sql::owner(&server).await.number(named).await, 0);
+        for merge in merges {
+            assert_eq!(client.owner.ask(UNDO, json!({ "id": merge })).await.refusals(), ["MERGE_FINAL"]);
+        }
     }
 
     async fn int_2_open_links_and_mails_end_with_the_person(server: Server) {

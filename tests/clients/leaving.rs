@@ -15,6 +15,13 @@ const CLOSE: &str =
     "mutation($id: ID!) { clientCompanyClose(input: { id: $id }) { clientCompany { status } userErrors { code } } }";
 const CONTACT: &str =
     "mutation($client: ID!) { contactCreate(input: { clientId: $client, name: \"New\" }) { userErrors { code } } }";
+const RENAME: &str = "mutation($id: ID!) { contactUpdate(input: { id: $id, name: \"Else\" }) { userErrors { code } } }";
+const UPDATE: &str =
+    "mutation($id: ID!) { clientCompanyUpdate(input: { id: $id, industry: \"Else\" }) { userErrors { code } } }";
+const CONSENT: &str = "mutation($id: ID!) { consentGive(input: { contactId: $id, purpose: MARKETING, basis: CONSENT }) \
+    { userErrors { code } } }";
+const SURVEY: &str =
+    "mutation($id: ID!) { surveyCreate(input: { clientId: $id, name: \"After\" }) { userErrors { code } } }";
 const SEEN: &str = "{ clientCompanies { totalCount } contacts(first: 50) { nodes { name } } }";
 const JOIN: &str =
     "mutation($input: ClientMembershipCreateInput!) { clientMembershipCreate(input: $input) { userErrors { code } } }";
@@ -58,6 +65,38 @@ on_both! {
         boss.ask(TRANSFER, id).await.done();
         assert!(!link.answer(3).await, "it cannot be revised");
         assert_eq!(Sql::owner(&server).await.number("SELECT count(*) FROM survey_response WHERE score = 9").await, 1);
+    }
+
+    async fn ten_6_the_agency_too_only_reads_what_it_handed_over_and_then_sees_it_no_more(server: Server) {
+        let agency = server.agency().await;
+        let (client, other) = (agency.client().await, agency.client().await);
+        let ana = client.contact("Ana", "ana@customer.example").await;
+        let id = json!({ "id": client.id });
+        agency.owner.ask(OFFBOARD, id.clone()).await.done();
+        whole(&server, &agency.owner, &client.id).await;
+        agency.owner.ask(TRANSFER, id.clone()).await.done();
+        for (query, with) in [
+            (CONTACT, json!({ "client": client.id })),
+            (RENAME, json!({ "id": ana })),
+            (UPDATE, id.clone()),
+            (CONSENT, json!({ "id": ana })),
+        ] {
+            assert_eq!(agency.owner.ask(query, with).await.refusals(), ["HANDED_OVER"], "{query}");
+        }
+        let survey = agency.owner.ask(SURVEY, id).await;
+        assert_eq!(survey.refusals(), ["RULE_ELSEWHERE"], "whatever the context");
+        agency.owner.ask(CONTACT, json!({ "client": other.id })).await.done();
+        whole(&server, &agency.owner, &client.id).await;
+        let name = "query($id: ID!) { node(id: $id) { ... on Contact { name } } }";
+        let seen = agency.owner.ask(name, json!({ "id": ana })).await.done();
+        assert_eq!(seen["node"]["name"], "Ana", "what cannot be written can be read");
+        server.advance(Duration::from_hours(24 * 30));
+        let owner = server.sign_in(&agency.owner.email).await;
+        // Before any job has run.
+        assert!(owner.ask(name, json!({ "id": ana })).await.done()["node"].is_null());
+        let left = owner.ask(SEEN, Value::Null).await.done();
+        assert_eq!(left["clientCompanies"]["totalCount"], 1);
+        assert_eq!(left["contacts"]["nodes"], json!([{ "name": "New" }]));
     }
 
     async fn ten_6_people_only_read_and_after_thirty_days_nobody_and_nothing(server: Server) {

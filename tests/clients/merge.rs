@@ -19,6 +19,9 @@ const DISMISS: &str = "mutation($id: ID!) { mergeSuggestionDismiss(input: { id: 
 const CONTACT: &str = "query($id: ID!) { node(id: $id) { ... on Contact { name email phone externalId locale doNotContact \
     currentNpsBand currentNpsScore lastScoredAt openCases nextFollowUpAt nextFollowUpReason archivedAt account { id } \
     consents { nodes { id purpose withdrawnAt } } } } }";
+const GIVE: &str = "mutation($id: ID!) { consentGive(input: { contactId: $id, purpose: SURVEY, basis: CONSENT }) \
+    { consent { id } userErrors { code } } }";
+const WITHDRAW: &str = "mutation($id: ID!) { consentWithdraw(input: { id: $id }) { userErrors { code } } }";
 const ACCOUNT: &str =
     "mutation($input: AccountCreateInput!) { accountCreate(input: $input) { account { id } userErrors { code } } }";
 
@@ -160,6 +163,36 @@ on_both! {
         assert_eq!(boss.ask(UNDO, json!({ "id": merge })).await.refusals(), ["WRONG_STATUS"]);
         let told = suggestions(&boss).await;
         assert_eq!(told[0]["status"], "DISMISSED", "whoever parts them says that they are two");
+    }
+
+    async fn cus_6_int_3_nobody_is_asked_after_a_merge_who_was_not_to_be_asked_before(server: Server) {
+        let asking = server.asking().await;
+        let boss = asking.boss().await;
+        let person = async |name: &str| asking.contact(json!({ "name": name, "email": format!("{name}@x.example") })).await;
+        let give = async |who: &str| {
+            let given = boss.ask(GIVE, json!({ "id": who })).await.done();
+            text(&given["consentGive"]["consent"]["id"])
+        };
+        // Who stays withdrew; the other agreed after that.
+        let [winner, loser] = [person("ana").await, person("ana.p").await];
+        let early = give(&winner).await;
+        boss.ask(WITHDRAW, json!({ "id": early })).await.done();
+        give(&loser).await;
+        let before = contact(&boss, &loser).await;
+        let merge = merged(&boss, &winner, &loser, json!([])).await;
+        let waits = asking.invite(&winner).await;
+        server.drain().await;
+        assert_eq!(asking.fate(&waits).await, ("SUPPRESSED".into(), Some("NO_CONSENT".into())));
+        boss.ask(UNDO, json!({ "id": merge })).await.done();
+        assert_eq!(contact(&boss, &loser).await, before, "the other's own word counts again");
+        // Both agreed: the later of the two steps aside, and the earlier one still counts.
+        let [winner, loser] = [person("ion").await, person("ion.p").await];
+        give(&winner).await;
+        give(&loser).await;
+        merged(&boss, &winner, &loser, json!([])).await;
+        let goes = asking.invite(&winner).await;
+        server.drain().await;
+        assert_eq!(asking.fate(&goes).await, ("SENT".into(), None));
     }
 
     async fn cus_6_a_merged_customer_is_refused_and_after_thirty_days_it_is_final(server: Server) {

@@ -55,6 +55,7 @@ const WORDS: &[(&str, &[&str], &str)] = &[
             "crates/persistence",
             "crates/domain/identity",
             "crates/domain/messages/src/mail_hook",
+            "crates/domain/clients/src/client_company/leaving.rs",
             "crates/domain/clients/src/consent/unsubscribe.rs",
             "crates/domain/feedback",
         ],

@@ -66,6 +66,11 @@ pub trait Aggregate: ModelTrait<Entity: EntityTrait<Model = Self>> + FromQueryRe
     fn id(&self) -> Id<Self::Kind>;
     /// Which rows narrower actors see.
     fn owner() -> Owner<Self>;
+    /// Whether people may write such rows of a client company that was handed over (TEN-6): only what belongs to reading it, and
+    /// what says so by a rule of its own.
+    fn outlives_hand_over() -> bool {
+        false
+    }
 }
 
 /// A new or changed row together with its event: the only thing that can be saved.

@@ -41,7 +41,7 @@ pub use children::Children;
 pub use database::{Database, Engine, Meter, Settings};
 pub use door::{AccountRow, Door, EntranceRow, KeyRow, Life, LinkRow, MfaRow, NewSession, Opened, SessionRow, Tally};
 pub use forward::Forwarded;
-pub use holdings::{About, Aside, Holdings, Kept, Place, Record, Rows, kept, put_back, rows};
+pub use holdings::{About, Aside, Holdings, Kept, Place, Record, Rows, kept, put_aside, put_back, rows};
 pub use home::{Home, SystemClock, SystemRandom};
 pub use jobs::Jobs;
 pub use keyset::{Direction, Order, starts_with};

@@ -322,10 +322,29 @@ impl Tx {
             )));
         }
         if allows(&self.session, self.reach(), row) {
-            Ok(())
+            self.expect_here(row)
         } else {
             Err(Error::NotFound)
         }
+    }
+
+    // Of a client company that was handed over people only read (TEN-6). What the program does by itself goes on.
+    fn expect_here<A: Aggregate>(&self, row: &A) -> Result<()> {
+        let left = self.session.powers().left();
+        if left.is_empty() || self.system.is_some() || A::outlives_hand_over() {
+            return Ok(());
+        }
+        let client = client_of(row);
+        if left.iter().any(|(gone, _)| Some(*gone) == client) {
+            return Err(Error::Refused {
+                code: "HandedOver",
+                message:
+                    "This client company was handed over (TEN-6): its data can be read and taken along, not changed."
+                        .into(),
+                field: Vec::new(),
+            });
+        }
+        Ok(())
     }
 }
 

@@ -87,7 +87,8 @@ pub(crate) struct ErasureRequestMutations;
 
 #[Object]
 impl ErasureRequestMutations {
-    /// Notes that a customer wants to be forgotten. It must be decided within thirty days.
+    /// Notes that a customer wants to be forgotten. It must be decided within thirty days. A contact that became part of another
+    /// is forgotten with that one: ask for it there (ALREADY_MERGED).
     async fn erasure_request_create(
         &self,
         ctx: &Context<'_>,
@@ -96,7 +97,7 @@ impl ErasureRequestMutations {
         ErasureRequestCreatePayload::of(erasure_request::create(&by(ctx)?.once(&input), input).await)
     }
 
-    /// Forgets a customer for good. Names, addresses, numbers and what was said are replaced everywhere; open requests to
+    /// Forgets a customer for good, with every contact that became part of them. Names, addresses, numbers and what was said are replaced everywhere; open requests to
     /// them end, nothing is sent to them any more; exports that may tell of them are thrown away. Scores and amounts stay,
     /// at a contact that says nothing of anybody. Asks for a recent proof of who you are.
     async fn erasure_request_carry_out(

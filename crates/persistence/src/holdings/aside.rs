@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::rows::table_of;
 use crate::keyset::named;
 use crate::read::{Find, Scope};
 use crate::tx::Tx;
@@ -57,13 +58,7 @@ pub fn put_back<A: Aggregate>(row: &A, before: &Kept) -> Result<A> {
     Ok(after)
 }
 
-pub(super) async fn step_aside<A: Aggregate>(
-    tx: &mut Tx,
-    rule: &Alone<A>,
-    table: &str,
-    from: Uuid,
-    to: Uuid,
-) -> Result<Vec<Aside>> {
+pub(super) async fn step_aside<A: Aggregate>(tx: &mut Tx, rule: &Alone<A>, from: Uuid, to: Uuid) -> Result<Vec<Aside>> {
     let moving = named::<A>(rule.moving)?;
     let mut gone = Vec::new();
     let mine = Find::<A>::new(tx.access())
@@ -81,15 +76,21 @@ pub(super) async fn step_aside<A: Aggregate>(
             continue;
         }
         let row = tx.lock::<A>(row.id()).await?;
-        let mut after = row.clone();
-        (rule.aside)(&mut after, tx.now());
-        gone.push(Aside {
-            table: table.to_owned(),
-            id: row.id().uuid(),
-            before: kept(&row, &after),
-        });
-        save(tx, row, after).await?;
+        gone.push(put_aside(tx, row, rule.aside).await?);
     }
+    Ok(gone)
+}
+
+/// Lets a row step aside by a change that [`crate::Holdings::restore`] takes back.
+pub async fn put_aside<A: Aggregate>(tx: &mut Tx, row: A, aside: impl FnOnce(&mut A, Timestamp)) -> Result<Aside> {
+    let mut after = row.clone();
+    aside(&mut after, tx.now());
+    let gone = Aside {
+        table: table_of::<A>().to_owned(),
+        id: row.id().uuid(),
+        before: kept(&row, &after),
+    };
+    save(tx, row, after).await?;
     Ok(gone)
 }
 

@@ -15,7 +15,7 @@ use sea_orm::sea_query::{Condition, SelectStatement};
 use sea_orm::{IdenStatic, Value};
 use uuid::Uuid;
 
-pub use aside::{Aside, Kept, kept, put_back};
+pub use aside::{Aside, Kept, kept, put_aside, put_back};
 pub use rows::{Rows, rows};
 pub use show::Record;
 
@@ -25,13 +25,13 @@ use crate::tx::Tx;
 
 /// Of whom the rows are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum About<'a> {
     /// Everything in the agency.
     Agency,
     /// A client company, its customers and what is known of them.
     Client(ClientId),
-    /// One customer of a client company.
-    Person(ContactId),
+    /// One customer of a client company, under every id they were known by before they became one (CUS-6).
+    Person(&'a [ContactId]),
 }
 
 /// The tables that hold client companies' data, in the order of the contexts: what others refer to comes first.
@@ -51,9 +51,9 @@ pub(crate) trait Table: Send + Sync {
     fn name(&self) -> &'static str;
     fn headers(&self) -> Vec<String>;
     /// Which rows are about somebody; nothing for a table that has none.
-    fn wanted(&self, about: About, place: &Whole<'_>) -> Option<Condition>;
+    fn wanted(&self, about: About<'_>, place: &Whole<'_>) -> Option<Condition>;
     /// The ids of the rows about one customer.
-    fn ids(&self, contact: ContactId, place: &Whole<'_>) -> Option<SelectStatement>;
+    fn ids(&self, person: &[ContactId], place: &Whole<'_>) -> Option<SelectStatement>;
     async fn page(&self, from: Access, wanted: Condition, after: Option<Uuid>, most: u64) -> Result<Vec<Record>>;
     async fn count(&self, from: Access, wanted: Condition, cap: u64) -> Result<u64>;
     async fn erase(&self, tx: &mut Tx, wanted: Condition) -> Result<u64>;
@@ -94,7 +94,7 @@ impl Holdings {
     }
 
     /// The tables that may have rows about somebody.
-    pub fn about(&self, agency: AgencyId, about: About) -> Vec<&'static str> {
+    pub fn about(&self, agency: AgencyId, about: About<'_>) -> Vec<&'static str> {
         let place = Whole { agency, all: self };
         let some = self.tables.iter().filter(|table| table.wanted(about, &place).is_some());
         some.map(|table| table.name()).collect()
@@ -105,7 +105,7 @@ impl Holdings {
         &self,
         scope: &impl Scope,
         table: &str,
-        about: About,
+        about: About<'_>,
         after: Option<Uuid>,
         most: u64,
     ) -> Result<Vec<Record>> {
@@ -117,7 +117,7 @@ impl Holdings {
     }
 
     /// How many rows of a table are about somebody, counted up to `cap`.
-    pub async fn count(&self, scope: &impl Scope, table: &str, about: About, cap: u64) -> Result<u64> {
+    pub async fn count(&self, scope: &impl Scope, table: &str, about: About<'_>, cap: u64) -> Result<u64> {
         let (table, from) = (self.table(table)?, scope.access());
         match table.wanted(about, &self.within(&from)) {
             Some(wanted) => table.count(from, wanted, cap).await,
@@ -125,12 +125,13 @@ impl Holdings {
         }
     }
 
-    /// Replaces what every table says of a person (INT-2). Gives how many rows said anything.
-    pub async fn erase(&self, tx: &mut Tx, contact: ContactId) -> Result<u64> {
+    /// Replaces what every table says of a person, under every id they were known by (INT-2). Gives how many rows said
+    /// anything.
+    pub async fn erase(&self, tx: &mut Tx, person: &[ContactId]) -> Result<u64> {
         let mut erased = 0;
         // What refers to others comes last in the list and first here, while the way to it is still there.
         for table in self.tables.iter().rev() {
-            let wanted = table.wanted(About::Person(contact), &self.within(&tx.access()));
+            let wanted = table.wanted(About::Person(person), &self.within(&tx.access()));
             if let Some(wanted) = wanted {
                 erased += table.erase(tx, wanted).await?;
             }

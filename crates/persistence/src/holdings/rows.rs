@@ -106,9 +106,9 @@ impl<A: Aggregate> Rows<A> {
         Some(Condition::all().add(column.eq(client.uuid())))
     }
 
-    fn of_person(&self, contact: ContactId, place: &Whole<'_>) -> Option<Condition> {
+    fn of_person(&self, person: &[ContactId], place: &Whole<'_>) -> Option<Condition> {
         if let Some(column) = self.person {
-            return Some(Condition::all().add(column.eq(contact.uuid())));
+            return Some(Condition::all().add(column.is_in(person.iter().map(|id| id.uuid()))));
         }
         let others = place.all.ways.iter().filter(|(child, ..)| *child == table_of::<A>());
         let others = others.filter_map(|(_, column, parent)| Some((named::<A>(column).ok()?, *parent)));
@@ -118,7 +118,7 @@ impl<A: Aggregate> Rows<A> {
             .copied()
             .chain(others)
             .filter_map(|(column, parent)| {
-                let ids = place.all.table(parent).ok()?.ids(contact, place)?;
+                let ids = place.all.table(parent).ok()?.ids(person, place)?;
                 Some(column.in_subquery(ids))
             });
         let any = ways.fold(Condition::any(), Condition::add);
@@ -184,16 +184,16 @@ impl<A: Aggregate> Table for Rows<A> {
         show::headers::<A>()
     }
 
-    fn wanted(&self, about: About, place: &Whole<'_>) -> Option<Condition> {
+    fn wanted(&self, about: About<'_>, place: &Whole<'_>) -> Option<Condition> {
         match about {
             About::Agency => Some(Condition::all()),
             About::Client(client) => self.of(client),
-            About::Person(contact) => self.of_person(contact, place),
+            About::Person(person) => self.of_person(person, place),
         }
     }
 
-    fn ids(&self, contact: ContactId, place: &Whole<'_>) -> Option<SelectStatement> {
-        let wanted = self.of_person(contact, place)?;
+    fn ids(&self, person: &[ContactId], place: &Whole<'_>) -> Option<SelectStatement> {
+        let wanted = self.of_person(person, place)?;
         let (id, agency) = (named::<A>("id").ok()?, agency_column::<A>().ok()?);
         let mut ids = Query::select();
         ids.column(id)
@@ -258,7 +258,7 @@ impl<A: Aggregate> Table for Rows<A> {
     async fn set_aside(&self, tx: &mut Tx, column: &str, [from, to]: [Uuid; 2]) -> Result<Vec<Aside>> {
         let mut gone = Vec::new();
         for rule in self.alone.iter().filter(|rule| rule.moving == column) {
-            gone.extend(aside::step_aside(tx, rule, table_of::<A>(), from, to).await?);
+            gone.extend(aside::step_aside(tx, rule, from, to).await?);
         }
         Ok(gone)
     }

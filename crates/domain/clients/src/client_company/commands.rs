@@ -57,6 +57,7 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 /// Gives a client company other numbers within another deed. They are held against their bounds by whoever read them.
 pub async fn adjust(tx: &mut Tx, id: ClientId, settings: Settings) -> Result<()> {
     let client = tx.lock::<Model>(id).await?;
+    client.expect_here()?;
     tx.save(client.adjusted(settings)).await.map(drop)
 }
 

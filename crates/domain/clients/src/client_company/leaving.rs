@@ -6,7 +6,7 @@ use goodword_identity::{By, ClientRole, find};
 use goodword_kernel::id::{ClientId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Result, Timestamp};
-use goodword_persistence::{Tx, change, write};
+use goodword_persistence::{Tx, change, vault, write};
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 
@@ -48,8 +48,9 @@ pub async fn offboard(by: &By<may::Offboard>, with: Offboard) -> Result<Model> {
     .await
 }
 
-/// Hands a client company over (TEN-6). Everything of it must have been exported within the last day. Its people only read from
-/// now on; what is open ends; after thirty days the agency's copy says nothing of anybody.
+/// Hands a client company over (TEN-6). Everything of it must have been exported within the last day. From now on everybody only
+/// reads, its people and the agency's; what is open ends; after thirty days nobody sees it, and the agency's copy says nothing
+/// of anybody.
 pub async fn transfer(by: &By<may::Transfer>, with: Transfer) -> Result<Model> {
     by.require_recent()?;
     write(by, async |tx| {
@@ -66,6 +67,7 @@ pub async fn transfer(by: &By<may::Transfer>, with: Transfer) -> Result<Model> {
             client_membership::begin(tx, id, user, ClientRole::Viewer, false).await?;
         }
         let client = tx.save(handed).await?;
+        vault::leave(tx, id, end).await?;
         let due = Due { client_id: id };
         tx.schedule_one(RIGHTS_END, &id.to_string(), &due, end).await?;
         Ok(client)
@@ -100,7 +102,7 @@ pub(crate) async fn rights_end(tx: &mut Tx, due: Due) -> Result<()> {
     for person in people {
         let (id, at) = (person.id, tx.now());
         tx.save(person.erased(at)?).await?;
-        tx.holdings().erase(tx, id).await?;
+        tx.holdings().erase(tx, &[id]).await?;
     }
     let name = due.client_id.to_string();
     tx.schedule_one(RIGHTS_END, &name, &due, tx.now()).await

@@ -129,6 +129,10 @@ impl Aggregate for Model {
     fn owner() -> Owner<Self> {
         Owner::IsClient(Column::Id)
     }
+    // Each of its transitions says whether it can be after the hand-over.
+    fn outlives_hand_over() -> bool {
+        true
+    }
 }
 
 impl Model {
@@ -168,6 +172,7 @@ impl Model {
         if with.expected_version.is_some_and(|version| version != self.version) {
             return Err(goodword_kernel::Error::Conflict);
         }
+        self.expect_here()?;
         let mut check = Check::new();
         let mut after = self.clone();
         if let Some(name) = &with.name {

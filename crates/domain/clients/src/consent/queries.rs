@@ -8,7 +8,7 @@ use goodword_kernel::{Page, Result};
 use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
 
-use super::rules::permitted;
+use super::rules::{permitted, word};
 use super::{Column, Model, Purpose};
 use crate::contact;
 
@@ -23,12 +23,34 @@ pub async fn permits(
     if !contact.may_be_contacted() {
         return Ok(false);
     }
-    let latest = find::<Model>(scope)
-        .filter(Column::ContactId.eq(contact.id.uuid()))
-        .filter(Column::Purpose.eq(purpose))
-        .ordered(&Order::by_id(Direction::Desc), 1)
+    let latest = latest(scope, contact.id, purpose).await?;
+    Ok(permitted(latest.as_ref(), needs_consent))
+}
+
+/// The word of a contact on a purpose that counts. One statement.
+pub(super) async fn latest(scope: &impl Scope, contact: ContactId, purpose: Purpose) -> Result<Option<Model>> {
+    let words = find::<Model>(scope)
+        .filter(Column::ContactId.eq(contact.uuid()))
+        .filter(Column::Purpose.eq(purpose));
+    Ok(word(words.ordered(&Order::by_id(Direction::Desc), MOST).await?))
+}
+
+/// The words of two contacts that count, by purpose. One statement.
+pub(super) async fn words_of(scope: &impl Scope, both: [ContactId; 2]) -> Result<[HashMap<Purpose, Model>; 2]> {
+    let most = MOST * (both.len() * Purpose::ALL.len()) as u64;
+    let found = find::<Model>(scope)
+        .filter(Column::ContactId.is_in(both.map(|contact| contact.uuid())))
+        .ordered(&Order::by_id(Direction::Desc), most)
         .await?;
-    Ok(permitted(latest.first(), needs_consent))
+    Ok(both.map(|contact| {
+        let of = |purpose: Purpose| {
+            let some = found
+                .iter()
+                .filter(|one| one.contact_id == contact && one.purpose == purpose);
+            Some((purpose, word(some.cloned())?))
+        };
+        Purpose::ALL.iter().copied().filter_map(of).collect()
+    }))
 }
 
 /// Those of some contacts whose data may be used for a purpose, as [`permits`] says it of one. One statement.
@@ -44,12 +66,14 @@ pub async fn permitted_of(
         .filter(Column::Purpose.eq(purpose))
         .ordered(&Order::by_id(Direction::Asc), MOST * contacts.len() as u64)
         .await?;
-    // The last of each contact counts.
-    let latest: HashMap<ContactId, Model> = found.into_iter().map(|one| (one.contact_id, one)).collect();
+    let mut words: HashMap<ContactId, Vec<Model>> = HashMap::new();
+    for one in found {
+        words.entry(one.contact_id).or_default().push(one);
+    }
     Ok(may
         .into_iter()
         .map(|contact| contact.id)
-        .filter(|id| permitted(latest.get(id), needs_consent))
+        .filter(|id| permitted(word(words.remove(id).unwrap_or_default()).as_ref(), needs_consent))
         .collect())
 }
 

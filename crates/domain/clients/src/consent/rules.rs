@@ -54,6 +54,12 @@ impl Model {
     }
 }
 
+/// The word of some on one purpose that counts: the open one, else the latest. After a merge one that ended may be younger than
+/// the open one (CUS-6).
+pub(super) fn word(some: impl IntoIterator<Item = Model>) -> Option<Model> {
+    some.into_iter().max_by_key(|one| (one.withdrawn_at.is_none(), one.id))
+}
+
 /// Whether a use is permitted by the contact's latest word on it. Without any word it is, unless a consent is needed; a
 /// withdrawn one forbids it either way.
 pub(super) const fn permitted(latest: Option<&Model>, needs_consent: bool) -> bool {
@@ -96,6 +102,19 @@ mod tests {
             .withdrawn(Timestamp::from_millis(2))
             .map(|change| change.after().clone());
         assert!(ended.is_ok_and(|ended| ended.withdrawn(Timestamp::from_millis(3)).is_err()));
+    }
+
+    #[test]
+    fn cus_6_an_open_consent_counts_before_a_younger_one_that_ended() {
+        let open = consent().after().clone();
+        let mut ended = open.clone();
+        ended.id = Id::from_uuid(Uuid::from_u128(5));
+        ended.withdrawn_at = Some(Timestamp::from_millis(2));
+        let mut earlier = ended.clone();
+        earlier.id = Id::from_uuid(Uuid::from_u128(3));
+        assert_eq!(word([open.clone(), ended.clone()]), Some(open));
+        assert_eq!(word([ended.clone(), earlier]), Some(ended));
+        assert_eq!(word([]), None);
     }
 
     #[test]

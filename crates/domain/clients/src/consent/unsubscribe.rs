@@ -1,13 +1,13 @@
 //! A customer's own word, by the link at the end of a mail: no more of these, or these again.
 
-use goodword_identity::{By, Direction, Order, Session, find};
+use goodword_identity::{By, Session, find};
 use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Change, Id, Locale, Result, Timestamp, Token};
-use goodword_persistence::{Scope, Tx, perform, vault};
-use sea_orm::ColumnTrait;
+use goodword_persistence::{Tx, perform, vault};
 use sea_orm::prelude::Uuid;
 
-use super::{Basis, Column, Event, Model, Purpose, may};
+use super::queries::latest;
+use super::{Basis, Event, Model, Purpose, may};
 use crate::{client_company, contact};
 
 /// How the kind of such a link begins; the purpose follows.
@@ -126,12 +126,4 @@ impl Model {
         let contact_id = contact.id;
         Change::new(row, Event::Withdrawn { contact_id, purpose })
     }
-}
-
-async fn latest(scope: &impl Scope, contact: ContactId, purpose: Purpose) -> Result<Option<Model>> {
-    let words = find::<Model>(scope)
-        .filter(Column::ContactId.eq(contact.uuid()))
-        .filter(Column::Purpose.eq(purpose));
-    let latest = words.ordered(&Order::by_id(Direction::Desc), 1).await?;
-    Ok(latest.into_iter().next())
 }

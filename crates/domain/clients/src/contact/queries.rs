@@ -1,14 +1,17 @@
 //! What one may ask about contacts.
 
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{AccountId, ClientId, HouseholdId};
+use goodword_kernel::id::{AccountId, ClientId, ContactId, HouseholdId};
 use goodword_kernel::{Page, Result, Slice, Timestamp, text};
-use goodword_persistence::{Session, starts_with};
+use goodword_persistence::{Scope, Session, starts_with};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, SimpleExpr};
 
 use super::{Column, Model, NpsBand, email_digest, may};
 use crate::custom_field_value::{self, FieldFilter};
+
+/// Contacts that one statement finds among those that became part of another.
+const AT_ONCE: u64 = 500;
 
 /// Narrows the contacts. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -65,6 +68,30 @@ impl Filter {
             ))
             .add(archived)
     }
+}
+
+/// A contact and every one that became part of it, directly or by way of another (CUS-6): what is said of one person stands
+/// under all of these ids.
+pub(crate) async fn one_person(scope: &impl Scope, id: ContactId) -> Result<Vec<ContactId>> {
+    let (mut all, mut seen) = (vec![id], 0);
+    while seen < all.len() {
+        let some: Vec<_> = all.iter().skip(seen).map(|id| id.uuid()).collect();
+        seen = all.len();
+        let mut last: Option<ContactId> = None;
+        loop {
+            let parts = find::<Model>(scope)
+                .filter(Column::MergedIntoId.is_in(some.iter().copied()))
+                .filter(Condition::all().add_option(last.map(|last| Column::Id.gt(last.uuid()))));
+            let parts = parts.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
+            last = parts.last().map(|part| part.id);
+            let more = parts.len() as u64 == AT_ONCE;
+            all.extend(parts.into_iter().map(|part| part.id));
+            if !more {
+                break;
+            }
+        }
+    }
+    Ok(all)
 }
 
 fn silent(silent: bool) -> SimpleExpr {

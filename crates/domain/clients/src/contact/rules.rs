@@ -145,6 +145,16 @@ impl Model {
         }
     }
 
+    /// The refusal of what is asked of one who became part of another, and where to ask for it.
+    pub(crate) fn expect_not_merged(&self) -> Result<()> {
+        match self.merged_into_id {
+            None => Ok(()),
+            Some(into) => {
+                Err(Code::AlreadyMerged.saying(format!("This contact became part of {into}: name that one instead.")))
+            }
+        }
+    }
+
     /// The person is forgotten: nobody contacts them any more. What is said of them goes by the list of holdings (INT-2).
     pub(crate) fn erased(self, at: Timestamp) -> Result<Change<Self>> {
         self.expect_not_erased()?;

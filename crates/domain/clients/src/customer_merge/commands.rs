@@ -17,8 +17,8 @@ use crate::{ClientsErrorCode as Code, merge_suggestion};
 pub(crate) const FINISH: &str = "clients.merge_final";
 /// Rows that a merge may move while its caller waits.
 const MOST: u64 = 10_000;
-/// Merges of one person that are looked at.
-const MERGES: u64 = 100;
+/// Merges that are ended at once.
+const AT_ONCE: u64 = 100;
 
 /// Which merge becomes final.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -63,17 +63,25 @@ pub(crate) async fn finish(tx: &mut Tx, due: Due) -> Result<()> {
 }
 
 /// Forgets how a person was that is erased: no merge of theirs can be undone any more.
-pub(crate) async fn forget(tx: &mut Tx, contact: ContactId) -> Result<()> {
-    for merge in open_of(tx, contact.uuid()).await? {
-        tx.save(merge.finished()).await?;
-    }
-    Ok(())
+pub(crate) async fn forget(tx: &mut Tx, person: &[ContactId]) -> Result<()> {
+    let ids: Vec<Uuid> = person.iter().map(|id| id.uuid()).collect();
+    let either = Condition::any()
+        .add(Column::Winner.is_in(ids.iter().copied()))
+        .add(Column::Loser.is_in(ids));
+    end(tx, &either).await
 }
 
-async fn open_of(tx: &Tx, customer: Uuid) -> Result<Vec<Model>> {
-    let either = Condition::any()
-        .add(Column::Winner.eq(customer))
-        .add(Column::Loser.eq(customer));
-    let open = find::<Model>(tx).filter(either).filter(Column::Status.eq(Status::Done));
-    open.most(MERGES).await
+async fn end(tx: &mut Tx, which: &Condition) -> Result<()> {
+    loop {
+        let open = find::<Model>(tx)
+            .filter(which.clone())
+            .filter(Column::Status.eq(Status::Done));
+        let some = open.most(AT_ONCE).await?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        for merge in some {
+            tx.save(merge.finished()).await?;
+        }
+    }
 }

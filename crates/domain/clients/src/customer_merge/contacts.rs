@@ -8,6 +8,7 @@ use super::commands::{move_all, note};
 use super::model::Two;
 use super::{ContactField, Contacts, Model, may};
 use crate::ClientsErrorCode as Code;
+use crate::consent;
 use crate::contact::{self, Event};
 use crate::merge_suggestion::Kind;
 
@@ -24,7 +25,9 @@ pub async fn merge(by: &By<may::Merge>, with: Contacts) -> Result<Model> {
             winner: winner.id.uuid(),
             loser: loser.id.uuid(),
         };
+        let refused = consent::heed_withdrawals(tx, [winner.id, loser.id]).await?;
         let mut before = move_all(tx, "contact_id", two).await?;
+        before.aside.extend(refused);
         // What moved may have changed the two rows: they are read again.
         let (winner, loser) = both(tx, &with).await?;
         let (into, from, at) = (winner.id, loser.id, tx.now());

@@ -120,6 +120,7 @@ async fn expect_there(tx: &Tx, with: &Create) -> Result<()> {
         if contact.client_id != client {
             return Err(Code::OtherClient.at("contactId"));
         }
+        contact.expect_not_merged()?;
     }
     let open = find::<Model>(tx)
         .filter(Column::ClientId.eq(client.uuid()))

@@ -128,4 +128,8 @@ impl Aggregate for Model {
     fn owner() -> Owner<Self> {
         Owner::Client(Column::ClientId)
     }
+    // Taking along what can be read belongs to reading it.
+    fn outlives_hand_over() -> bool {
+        true
+    }
 }

@@ -1,7 +1,7 @@
 //! An export, a step at a time: each step is a transaction that writes one piece of the file and puts down the next. A
 //! process that dies loses the step it is in and nothing else, and however long the file is, one piece is held in memory.
 
-use goodword_kernel::id::ExportJobId;
+use goodword_kernel::id::{ContactId, ExportJobId};
 use goodword_kernel::{Change, Result};
 use goodword_persistence::Tx;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::file::Piece;
 use super::sweep;
 use super::{Event, Model, Status};
-use crate::export_chunk;
+use crate::{contact, export_chunk};
 
 /// The job that writes one piece.
 pub(crate) const JOB: &str = "clients.export";
@@ -58,12 +58,20 @@ pub(crate) async fn give_up(tx: &mut Tx, due: Due) -> Result<()> {
 }
 
 async fn start(tx: &mut Tx, job: Model) -> Result<Model> {
-    let holdings = tx.holdings();
+    let (holdings, person) = (tx.holdings(), person(tx, &job).await?);
     let mut rows = 0;
     for table in job.tables(&holdings) {
-        rows += holdings.count(tx, table, job.about(), COUNTED).await?;
+        rows += holdings.count(tx, table, job.about(&person), COUNTED).await?;
     }
     tx.save(job.started(rows)?).await
+}
+
+/// Every id of the customer whom it is about; none where it is about more than one.
+async fn person(tx: &Tx, job: &Model) -> Result<Vec<ContactId>> {
+    match job.contact_id {
+        Some(contact) => contact::one_person(tx, contact).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Where the writing stands: in which table, after which row; nowhere at the end.
@@ -75,7 +83,7 @@ struct Place {
 
 /// Writes rows until the piece is long enough.
 async fn write(tx: &Tx, job: &Model) -> Result<(Piece, Place)> {
-    let holdings = tx.holdings();
+    let (holdings, person) = (tx.holdings(), person(tx, job).await?);
     let tables = job.tables(&holdings);
     let mut piece = Piece::new(job.format, job.kind.table().is_none());
     if let (0, Some(first)) = (job.pieces, tables.first()) {
@@ -91,7 +99,7 @@ async fn write(tx: &Tx, job: &Model) -> Result<(Piece, Place)> {
                 let table = Some(table);
                 return Ok((piece, Place { table, after, rows }));
             }
-            let found = holdings.page(tx, table, job.about(), after, BATCH).await?;
+            let found = holdings.page(tx, table, job.about(&person), after, BATCH).await?;
             let last = (found.len() as u64) < BATCH;
             for record in found {
                 after = Some(record.id);

@@ -1,7 +1,7 @@
 //! What an export is about, and what one must be allowed to do to have it.
 
 use goodword_identity::Session;
-use goodword_kernel::id::ClientId;
+use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Error, Permission, Reach, Result};
 use goodword_persistence::{About, Holdings};
 
@@ -44,9 +44,10 @@ fn covered<P: Permission>(session: &Session, client: Option<ClientId>) -> Result
 }
 
 impl Model {
-    pub(super) const fn about(&self) -> About {
+    /// Whom it is about; `person` is every id of the customer, where it is about one.
+    pub(super) const fn about<'a>(&self, person: &'a [ContactId]) -> About<'a> {
         match (self.contact_id, self.client_id) {
-            (Some(contact), _) => About::Person(contact),
+            (Some(_), _) => About::Person(person),
             (None, Some(client)) => About::Client(client),
             (None, None) => About::Agency,
         }
@@ -56,7 +57,7 @@ impl Model {
     pub(super) fn tables(&self, holdings: &Holdings) -> Vec<&'static str> {
         match self.kind.table() {
             Some(table) => vec![table],
-            None => holdings.about(self.agency_id, self.about()),
+            None => holdings.about(self.agency_id, self.about(&[])),
         }
     }
 }

@@ -210,12 +210,15 @@ impl Gatekeeper {
         visit: &Visit,
     ) -> Result<SignedIn> {
         let tokens = self.tokens();
-        let EntranceRow { agency, access, .. } = entrance;
+        let EntranceRow {
+            agency, access, left, ..
+        } = entrance;
         let row = SessionRow {
             id: self.door.source().id(),
             user,
             agency,
             access,
+            left,
             access_until: tokens.access_until,
             life,
         };
@@ -240,7 +243,7 @@ impl Gatekeeper {
     }
 
     pub(super) fn session(&self, row: SessionRow, request: RequestId) -> Result<Session> {
-        let powers = Access::read(row.access)?.powers();
+        let powers = Access::read(row.access)?.powers().apart(row.left);
         let sign_in = SignIn {
             id: row.id,
             proved_at: row.life.proved_at,
