@@ -29,6 +29,7 @@ mod m20261122_000022_followups_limits;
 mod m20261122_000023_messages_templates;
 mod m20261122_000024_blueprints;
 mod m20261122_000025_expectations;
+mod m20261123_000026_expectations_promises;
 mod m20261123_000028_clients_import_answers;
 mod m20261123_000029_clients_mends;
 mod m20261123_000030_followups_mends;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000023_messages_templates::Step),
             Box::new(m20261122_000024_blueprints::Step),
             Box::new(m20261122_000025_expectations::Step),
+            Box::new(m20261123_000026_expectations_promises::Step),
             Box::new(m20261123_000028_clients_import_answers::Step),
             Box::new(m20261123_000029_clients_mends::Step),
             Box::new(m20261123_000030_followups_mends::Step),

@@ -136,6 +136,7 @@ models! {
     goodword_expectations::myth::Model,
     goodword_expectations::myth_probe::Model,
     goodword_expectations::obstacle::Model,
+    goodword_expectations::promise::Model,
     goodword_expectations::stage_assessment::Model,
     goodword_expectations::touchpoint::Model,
     goodword_integrations::webhook_delivery::Model,

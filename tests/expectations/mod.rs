@@ -1,7 +1,9 @@
-//! Journeys, audits, obstacles and delight, as a client sees them.
+//! Journeys, audits, obstacles, delight and promises, as a client sees them.
 
 mod audit;
 mod journey;
+mod ledger;
 mod myth;
 mod obstacle;
+mod promise;
 mod world;

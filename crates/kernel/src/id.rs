@@ -274,6 +274,8 @@ ids! {
     PriorExperienceId PriorExperience = "prior_experience" Sendable;
     /// Something that a client company sells.
     ProductId Product = "product" Sendable;
+    /// What a customer was promised.
+    PromiseId Promise = "promise" Sendable;
     /// One thing done to win a customer back.
     RecoveryStepId RecoveryStep = "recovery_step" Sendable;
     /// One HTTP request.

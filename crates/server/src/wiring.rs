@@ -78,6 +78,7 @@ impl House {
         } = parts;
         let courier = courier(config, resolver)?;
         goodword_feedback::reactions(&mut reactions);
+        goodword_expectations::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
         goodword_integrations::reactions(&mut reactions);
         goodword_identity::jobs(&mut jobs);
@@ -89,6 +90,7 @@ impl House {
         goodword_messages::jobs(&mut jobs, composers(config), mailer.clone(), config.public_url());
         goodword_clients::jobs(&mut jobs, survey_response::import);
         goodword_feedback::jobs(&mut jobs);
+        goodword_expectations::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
@@ -120,8 +122,8 @@ fn holdings() -> Holdings {
     goodword_clients::holdings(&mut holdings);
     goodword_messages::holdings(&mut holdings);
     goodword_feedback::holdings(&mut holdings);
-    goodword_followups::holdings(&mut holdings);
     goodword_expectations::holdings(&mut holdings);
+    goodword_followups::holdings(&mut holdings);
     goodword_blueprints::holdings(&mut holdings);
     goodword_integrations::holdings(&mut holdings);
     holdings

@@ -1,5 +1,5 @@
-//! What customers expect along their way: journeys with their stages, audits of them, what stands in the way, and what
-//! would delight.
+//! What customers expect along their way: journeys with their stages, audits of them, what stands in the way, what would
+//! delight, and what is promised.
 //!
 //! A consultant walks the customer's path with the client company and rates each stage; the worst stage is the headline.
 //! What does not belong here: what customers answer to surveys, and the reviews of single accounts.
@@ -15,10 +15,12 @@ mod members;
 pub mod myth;
 pub mod myth_probe;
 pub mod obstacle;
+pub mod promise;
 pub mod stage_assessment;
 pub mod touchpoint;
 
-use goodword_persistence::{Holdings, rows};
+use goodword_clients::engagement;
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
@@ -31,6 +33,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     myth::may::ALL,
     myth_probe::may::ALL,
     obstacle::may::ALL,
+    promise::may::ALL,
     stage_assessment::may::ALL,
     touchpoint::may::ALL,
 ];
@@ -45,9 +48,28 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<audit_finding::Model>());
     to.holds(rows::<obstacle::Model>());
     to.holds(rows::<delight_action::Model>());
+    to.holds(rows::<promise::Model>().text([
+        promise::Column::What,
+        promise::Column::WhatWords,
+        promise::Column::UnitLabel,
+    ]));
     to.holds(rows::<myth::Model>());
     to.holds(rows::<myth_probe::Model>());
     to.holds(rows::<fact::Model>());
+}
+
+/// What this context does when something happens below it.
+pub fn reactions(to: &mut Reactions) {
+    to.on(
+        "expectations.promises_of_engagement",
+        |event| matches!(event, engagement::Event::Completed { .. }),
+        |tx, fact| Box::pin(promise::completed(tx, fact)),
+    );
+}
+
+/// The jobs of this context: promises whose time comes.
+pub fn jobs(to: &mut Jobs) {
+    to.on(promise::DUE, |tx, job| Box::pin(promise::look(tx, job)));
 }
 
 goodword_kernel::refusals! { ExpectationsErrorCode, ExpectationsUserError, "journeys, audits and what is found by them":
@@ -89,4 +111,10 @@ goodword_kernel::refusals! { ExpectationsErrorCode, ExpectationsUserError, "jour
     ObstacleFirst = "An obstacle of severity 4 or 5 is open in this stage: remove or accept it first (JRN-2).",
     /// An obstacle of this severity is accepted only with a reason.
     ReasonNeeded = "Say why this obstacle is accepted.",
+    /// The promise is better than what is expected with its buffer (JRN-3).
+    PromiseTooGood = "This promises more than what is expected leaves room for: promise less, or lower the buffer (JRN-3).",
+    /// The promise gives a surprise away (JRN-5).
+    SurprisePromised = "This gives a surprise away: surprises are promised to nobody (JRN-5).",
+    /// An open promise gives the surprise away already (JRN-5).
+    PromisedAlready = "An open promise names this already, so it surprises nobody: change the promise first (JRN-5).",
 }

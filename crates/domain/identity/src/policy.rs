@@ -181,6 +181,7 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "followups.task.*",
     "expectations.obstacle.*",
     "expectations.delight_action.*",
+    "expectations.promise.*",
     "expectations.myth.*",
     "expectations.myth_probe.*",
     "expectations.fact.*",
@@ -219,6 +220,7 @@ const FRONT_LINE: &[&str] = &[
     "followups.task.*",
     "expectations.obstacle.report",
     "expectations.delight_action.create",
+    "expectations.promise.*",
     "expectations.myth.spot",
     "expectations.myth_probe.create",
 ];

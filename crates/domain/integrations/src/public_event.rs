@@ -183,6 +183,16 @@ public_events! {
         "A playbook has a new edition.";
     PlaybookRunCompleted "playbook.run_completed" "followups.playbook_run" "completed" ["follow_up_id"]
         "All tasks of a playbook's run are finished.";
+    PromiseMade "promise.made" "expectations.promise" "made" ["contact_id" "account_id" "stage_id"]
+        "A customer was promised something.";
+    PromiseWarned "promise.warned" "expectations.promise" "warned" ["responsible_user_id" "due_at"]
+        "A promise is due in two days, and nobody is at it.";
+    PromiseExceeded "promise.exceeded" "expectations.promise" "exceeded" ["contact_id" "account_id"]
+        "A promise was kept better than it was made.";
+    PromiseKept "promise.kept" "expectations.promise" "kept" ["contact_id" "account_id"]
+        "A promise was kept.";
+    PromiseBroken "promise.broken" "expectations.promise" "broken" ["contact_id" "account_id"]
+        "A promise was not kept.";
     CaveatNoted "caveat.noted" "feedback.caveat" "noted" ["response_id" "contact_id" "by"]
         "A customer recommends with a \"but\".";
     CaveatResolved "caveat.resolved" "feedback.caveat" "resolved" ["response_id" "contact_id"]

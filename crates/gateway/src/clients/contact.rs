@@ -7,6 +7,7 @@ use goodword_clients::{
     ClientsUserError, advice_record, consent, custom_field_value, decision_note, engagement, interaction,
     prior_experience, stakeholder,
 };
+use goodword_expectations::promise;
 use goodword_feedback::{survey_invitation, survey_response};
 use goodword_followups::{case, follow_up};
 use goodword_kernel::{Personal, Timestamp};
@@ -16,6 +17,7 @@ use super::{
     Stakeholder,
 };
 use crate::edge::Fault;
+use crate::expectations::Promise;
 use crate::feedback::{SurveyInvitation, SurveyResponse};
 use crate::followups::{Case, FollowUp};
 use crate::graph::{Entity, by, one, session};
@@ -79,6 +81,8 @@ connections! { ContactConnections(contact::Model) {
     advice_records: AdviceRecord = advice_record::of_contact;
     /// What was decided for this person, and why, the latest first.
     decision_notes: DecisionNote = decision_note::of_contact;
+    /// What was promised to this person, the latest due first.
+    promises: Promise = promise::of_contact;
     /// The requests to this person to answer a survey, the latest first.
     invitations: SurveyInvitation = survey_invitation::of_contact;
     /// What the person answered, the latest first.

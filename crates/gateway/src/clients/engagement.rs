@@ -4,10 +4,12 @@ use async_graphql::{Context, ID, Object};
 use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::engagement::{self, Kind, Status};
 use goodword_clients::{ClientsUserError, custom_field_value, engagement_product};
+use goodword_expectations::promise;
 use goodword_kernel::{Money, Timestamp};
 
 use super::{Account, ClientCompany, Contact, EngagementProduct};
 use crate::edge::Fault;
+use crate::expectations::Promise;
 use crate::graph::{Entity, by, one, session};
 use crate::{connections, fields, lists, payload};
 
@@ -37,6 +39,8 @@ fields! { Engagement, EngagementFields(engagement::Model) {
 connections! { EngagementConnections(engagement::Model) {
     /// The products that it is about.
     products: EngagementProduct = engagement_product::of_engagement;
+    /// What was promised for it, the earliest due first.
+    promises: Promise = promise::of_engagement;
 }}
 
 /// A piece of delivered work or a purchase.

@@ -10,6 +10,7 @@ pub mod journey_stage;
 pub mod myth;
 pub mod myth_probe;
 pub mod obstacle;
+pub mod promise;
 pub mod stage_assessment;
 pub mod touchpoint;
 
@@ -24,6 +25,7 @@ pub use journey_stage::JourneyStage;
 pub use myth::Myth;
 pub use myth_probe::MythProbe;
 pub use obstacle::Obstacle;
+pub use promise::Promise;
 pub use stage_assessment::StageAssessment;
 pub use touchpoint::Touchpoint;
 
@@ -38,6 +40,7 @@ pub(crate) struct Queries(
     obstacle::ObstacleQueries,
     delight_action::DelightActionQueries,
     myth::MythQueries,
+    promise::PromiseQueries,
 );
 
 /// The mutations of this context.
@@ -55,4 +58,5 @@ pub(crate) struct Mutations(
     myth::MythMutations,
     myth_probe::MythProbeMutations,
     fact::FactMutations,
+    promise::PromiseMutations,
 );

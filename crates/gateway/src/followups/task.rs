@@ -9,6 +9,7 @@ use goodword_kernel::{Personal, Timestamp};
 use super::{Case, FollowUp, Huddle, KnownIssue, PlaybookRun};
 use crate::clients::{Account, ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
+use crate::expectations::Promise;
 use crate::feedback::WordOfMouthEvent;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
@@ -101,6 +102,11 @@ impl Task {
     /// The huddle that decided on it.
     async fn huddle(&self, ctx: &Context<'_>) -> Option<Result<Huddle, Fault>> {
         one(ctx, self.row().huddle_id).await
+    }
+
+    /// About which promise (JRN-4).
+    async fn promise(&self, ctx: &Context<'_>) -> Option<Result<Promise, Fault>> {
+        one(ctx, self.row().promise_id).await
     }
 
     /// The playbook's run that set it.

@@ -14,7 +14,7 @@ use crate::clients::{
 };
 use crate::edge::Fault;
 use crate::expectations::{
-    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle,
+    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, Promise,
     StageAssessment, Touchpoint,
 };
 use crate::feedback::{
@@ -56,7 +56,7 @@ nodes! {
     ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
     InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion,
     MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun,
-    PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
+    PriorExperience, Product, Promise, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
     StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
     SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
     WebhookEndpoint, WordOfMouthEvent,

@@ -31,14 +31,7 @@ pub(super) async fn begin(stage: &mut Stage, play: &Play) -> Result<()> {
 /// A year later: walked again, and a third time by somebody who is still at it.
 pub(super) async fn again(stage: &mut Stage, play: &Play) -> Result<()> {
     for firm in &play.firms {
-        let filter = journey::Filter {
-            client_id: Some(firm.id),
-            with_archived: None,
-        };
-        let order = journey::OrderBy::default();
-        let page = goodword_kernel::Page::first(1);
-        let found = journey::page(&by(&play.onlooker)?, &filter, order, &page).await?;
-        let Some((_, journey)) = found.rows.into_iter().next() else {
+        let Some(journey) = drawn(play, firm).await? else {
             continue;
         };
         let audit = walk(stage, play, journey.id, "Second audit", 45).await?;
@@ -50,6 +43,30 @@ pub(super) async fn again(stage: &mut Stage, play: &Play) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The journey of a client company.
+async fn drawn(play: &Play, firm: &Firm) -> Result<Option<journey::Model>> {
+    let filter = journey::Filter {
+        client_id: Some(firm.id),
+        with_archived: None,
+    };
+    let order = journey::OrderBy::default();
+    let page = goodword_kernel::Page::first(1);
+    let found = journey::page(&by(&play.onlooker)?, &filter, order, &page).await?;
+    Ok(found.rows.into_iter().next().map(|(_, journey)| journey))
+}
+
+/// The first stage of the latest audit of a client company.
+pub(super) async fn first_stage(play: &Play, firm: &Firm) -> Result<Option<JourneyStageId>> {
+    let filter = expectation_audit::Filter {
+        client_id: Some(firm.id),
+        ..expectation_audit::Filter::default()
+    };
+    let order = expectation_audit::OrderBy::default();
+    let page = goodword_kernel::Page::first(1);
+    let found = expectation_audit::page(&by(&play.onlooker)?, &filter, order, &page).await?;
+    Ok(found.rows.first().and_then(|(_, audit)| audit.scope.0.first().copied()))
 }
 
 async fn draw(play: &Play, firm: &Firm) -> Result<JourneyId> {

@@ -64,6 +64,10 @@ pub struct Settings {
     pub silent_days: i32,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
     pub silent_follow_up_business_days: i32,
+    /// How much room a promise leaves for what is expected, in per cent, where nothing else is said (JRN-3).
+    pub promise_buffer_percent: i32,
+    /// Business days in which the OWNER makes first contact after a broken promise (JRN-4).
+    pub promise_follow_up_business_days: i32,
 }
 
 impl Default for Settings {
@@ -89,6 +93,8 @@ impl Default for Settings {
             silence_business_days: 5,
             silent_days: 90,
             silent_follow_up_business_days: 5,
+            promise_buffer_percent: 20,
+            promise_follow_up_business_days: 1,
             comment_months: 24,
             compensation_hours: 48,
             known_issue_trend_cases: 3,
@@ -184,4 +190,8 @@ settings_update! {
     silent_days: 7..=3_650,
     /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
     silent_follow_up_business_days: 1..=60,
+    /// How much room a promise leaves for what is expected, in per cent, where nothing else is said (JRN-3).
+    promise_buffer_percent: 0..=100,
+    /// Business days in which the OWNER makes first contact after a broken promise (JRN-4).
+    promise_follow_up_business_days: 1..=60,
 }

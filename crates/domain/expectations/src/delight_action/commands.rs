@@ -5,8 +5,8 @@ use goodword_identity::{By, find};
 use goodword_kernel::Result;
 use goodword_persistence::{change, write};
 
-use super::{Create, Model, Prepare, Start, Stop, Update, may};
-use crate::{journey_stage, obstacle};
+use super::{Create, Kind, Model, Prepare, Start, Stop, Update, may};
+use crate::{journey_stage, obstacle, promise};
 
 /// Notes an idea.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -14,6 +14,9 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         let stage = journey_stage::open(tx, with.stage_id).await?;
         let client = find::<client_company::Model>(tx).by_id(stage.client_id).await?;
         let new = Model::created(&stage, tx.id(), &with, &client.currency, tx.now())?;
+        if new.after().kind == Kind::Surprise {
+            promise::promised_by_nobody(tx, new.after(), "title").await?;
+        }
         tx.save(new).await
     })
     .await
@@ -21,7 +24,16 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
 
 /// Changes a delight action.
 pub async fn update(by: &By<may::Work>, with: Update) -> Result<Model> {
-    change(by, with.id, |action: Model| action.updated(&with)).await
+    write(by, async |tx| {
+        let action = tx.lock::<Model>(with.id).await?;
+        let changed = action.updated(&with)?;
+        if changed.after().kind == Kind::Surprise {
+            let path = if with.title.is_some() { "title" } else { "kind" };
+            promise::promised_by_nobody(tx, changed.after(), path).await?;
+        }
+        tx.save(changed).await
+    })
+    .await
 }
 
 /// Says that it could begin.

@@ -1,8 +1,9 @@
 //! What one may ask about delight actions.
 
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{ClientId, JourneyStageId};
+use goodword_kernel::id::{ClientId, DelightActionId, JourneyStageId};
 use goodword_kernel::{Page, Result, Slice, one_order};
+use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -54,4 +55,17 @@ pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64>
 /// The delight actions of one stage, the latest first.
 pub fn of_stage(page: Page) -> Children<Model> {
     Children::of(Column::StageId, Order::by_id(Direction::Desc), page)
+}
+
+/// Surprises of a client company that are read at once.
+const AT_ONCE: u64 = 500;
+
+/// Some of the surprises of a client company, those after one (JRN-5).
+pub(crate) async fn surprises(tx: &Tx, client: ClientId, last: Option<DelightActionId>) -> Result<Vec<Model>> {
+    find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::Kind.eq(Kind::Surprise))
+        .filter(Condition::all().add_option(last.map(|last| Column::Id.gt(last.uuid()))))
+        .ordered(&Order::by_id(Direction::Asc), AT_ONCE)
+        .await
 }

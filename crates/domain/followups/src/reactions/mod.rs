@@ -6,10 +6,12 @@ mod checking_in;
 mod complaint;
 mod customer;
 mod heard;
+mod promised;
 mod silence;
 mod theme;
 
 use goodword_clients::{absence, account, client_company, client_membership, contact, engagement};
+use goodword_expectations::promise;
 use goodword_feedback::{Sentiment, survey_response, theme_tag, word_of_mouth_event};
 use goodword_identity::agency;
 use goodword_kernel::Id;
@@ -37,6 +39,7 @@ pub(crate) fn listen(to: &mut Reactions) {
     );
     customers(to);
     answers(to);
+    promises(to);
     to.on(
         "followups.check_in_for_engagement",
         |event| matches!(event, engagement::Event::Completed { .. }),
@@ -130,5 +133,24 @@ fn answers(to: &mut Reactions) {
             )
         },
         |tx, fact| Box::pin(heard::happened(tx, fact)),
+    );
+}
+
+fn promises(to: &mut Reactions) {
+    use promise::Event;
+    to.on(
+        "followups.follow_up_for_promise",
+        |event| matches!(event, Event::Broken { .. }),
+        |tx, fact| Box::pin(promised::broken(tx, fact)),
+    );
+    to.on(
+        "followups.tasks_for_promise",
+        |event| {
+            !matches!(
+                event,
+                Event::Made { .. } | Event::Updated { .. } | Event::PersonalDataErased {} | Event::Reattached {}
+            )
+        },
+        |tx, fact| Box::pin(promised::went_on(tx, fact)),
     );
 }

@@ -3,6 +3,7 @@
 pub(crate) mod by_hand;
 mod commands;
 mod desk;
+pub(crate) mod expected;
 mod inputs;
 mod model;
 mod queries;

@@ -3,7 +3,7 @@
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{
     AccountId, AgencyId, CaseId, ClientId, ContactId, EngagementId, FollowUpId, HuddleId, KnownIssueId, PlaybookRunId,
-    TaskId, UserId, WordOfMouthEventId, kind,
+    PromiseId, TaskId, UserId, WordOfMouthEventId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
@@ -91,6 +91,8 @@ pub struct Model {
     pub note: Option<Personal<String>>,
     /// The huddle that decided on it.
     pub huddle_id: Option<HuddleId>,
+    /// About which promise (JRN-4).
+    pub promise_id: Option<PromiseId>,
 }
 
 goodword_kernel::plain_entity!();

@@ -144,6 +144,7 @@ impl Model {
             known_issue_id: None,
             note: None,
             huddle_id: None,
+            promise_id: None,
         }
     }
 
