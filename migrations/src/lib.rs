@@ -29,6 +29,7 @@ mod m20261122_000022_followups_limits;
 mod m20261122_000023_messages_templates;
 mod m20261122_000024_blueprints;
 mod m20261122_000025_expectations;
+mod m20261123_000027_reviews;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000023_messages_templates::Step),
             Box::new(m20261122_000024_blueprints::Step),
             Box::new(m20261122_000025_expectations::Step),
+            Box::new(m20261123_000027_reviews::Step),
         ]
     }
 }

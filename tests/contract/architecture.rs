@@ -16,6 +16,7 @@ const FLOORS: &[&str] = &[
     "goodword-feedback",
     "goodword-followups",
     "goodword-expectations",
+    "goodword-reviews",
     "goodword-blueprints",
     "goodword-insights",
     "goodword-integrations",

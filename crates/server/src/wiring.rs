@@ -79,6 +79,7 @@ impl House {
         let courier = courier(config, resolver)?;
         goodword_feedback::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
+        goodword_reviews::reactions(&mut reactions);
         goodword_integrations::reactions(&mut reactions);
         goodword_identity::jobs(&mut jobs);
         let metrics = Metrics::default();
@@ -90,6 +91,7 @@ impl House {
         goodword_clients::jobs(&mut jobs);
         goodword_feedback::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
+        goodword_reviews::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
         let home = Home::new(database, source, reactions, jobs, holdings()).await?;
@@ -122,6 +124,7 @@ fn holdings() -> Holdings {
     goodword_feedback::holdings(&mut holdings);
     goodword_followups::holdings(&mut holdings);
     goodword_expectations::holdings(&mut holdings);
+    goodword_reviews::holdings(&mut holdings);
     goodword_blueprints::holdings(&mut holdings);
     goodword_integrations::holdings(&mut holdings);
     holdings

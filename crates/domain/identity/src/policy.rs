@@ -16,6 +16,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "feedback.*",
             "followups.*",
             "expectations.*",
+            "reviews.*",
             "blueprints.*",
             "insights.*",
             "integrations.*",
@@ -85,6 +86,8 @@ const CONSULTANT: &[&str] = &[
     "followups.playbook_run.*",
     "followups.task.*",
     "expectations.*",
+    "reviews.review_cadence.*",
+    "reviews.tier_assignment.*",
     "integrations.*",
 ];
 
@@ -135,6 +138,8 @@ const OWNER: &[&str] = &[
     "followups.playbook_run.*",
     "followups.task.*",
     "expectations.*",
+    "reviews.review_cadence.*",
+    "reviews.tier_assignment.*",
     "integrations.*",
 ];
 
@@ -184,6 +189,7 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "expectations.myth.*",
     "expectations.myth_probe.*",
     "expectations.fact.*",
+    "reviews.tier_assignment.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -221,6 +227,7 @@ const FRONT_LINE: &[&str] = &[
     "expectations.delight_action.create",
     "expectations.myth.spot",
     "expectations.myth_probe.create",
+    "reviews.tier_assignment.assess",
 ];
 
 // Who only reads.

@@ -9,14 +9,16 @@ use goodword_clients::{
     interaction, need, owned_product, prior_experience, stakeholder, stakeholder_goal,
 };
 use goodword_kernel::Timestamp;
+use goodword_reviews::tier_assignment;
 
 use super::{
     AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, GoalConflict, Interaction, Need, OwnedProduct,
     PriorExperience, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one, session};
+use crate::graph::{Entity, by, first, one, session};
 use crate::identity::User;
+use crate::reviews::TierAssignment;
 use crate::{connections, fields, lists, payload};
 
 fields! { Account, AccountFields(account::Model) {
@@ -71,6 +73,8 @@ connections! { AccountConnections(account::Model) {
     advice_records: AdviceRecord = advice_record::of_account;
     /// What was decided for it, and why, the latest first.
     decision_notes: DecisionNote = decision_note::of_account;
+    /// How much opportunity it is and was, the tier that holds now first (REV-3).
+    tier_assignments: TierAssignment = tier_assignment::of_account;
 }}
 
 /// How a customer was won (CUS-1).
@@ -136,6 +140,11 @@ impl Account {
         };
         let told = account::warnings(session, self.row().id).await;
         Some(told.map_err(Fault::from))
+    }
+
+    /// How much opportunity it is now, and why (REV-3); null where it is put away, and for a moment after an import.
+    async fn tier(&self, ctx: &Context<'_>) -> Option<Result<TierAssignment, Fault>> {
+        first(ctx, self.row().id, tier_assignment::now_of_account()).await
     }
 
     /// How it was won; null while nobody has said so (CUS-1).

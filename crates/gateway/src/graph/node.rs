@@ -28,6 +28,7 @@ use crate::followups::{
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
+use crate::reviews::{ReviewCadence, ReviewQuestion, TierAssignment};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -56,9 +57,9 @@ nodes! {
     ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
     InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion,
     MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun,
-    PriorExperience, Product, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
+    PriorExperience, Product, RecoveryStep, ResponseRevision, ReviewCadence, ReviewQuestion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
     StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
-    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
+    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, TierAssignment, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
     WebhookEndpoint, WordOfMouthEvent,
 }
 

@@ -15,6 +15,7 @@ mod journeys;
 mod mending;
 mod post;
 mod records;
+mod reviews;
 mod talk;
 mod twins;
 mod webhooks;
@@ -114,6 +115,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         post::write(&play).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
         journeys::begin(&mut stage, &play).await?;
+        reviews::begin(&play).await?;
         mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;

@@ -1,0 +1,5 @@
+//! Reviews of accounts, as a client sees them.
+
+mod question;
+mod tier;
+mod world;
