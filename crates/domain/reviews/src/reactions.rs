@@ -1,12 +1,13 @@
 //! What is done here when something happens in the contexts below.
 
-use goodword_clients::{account, import_job, owned_product};
+use goodword_clients::{account, client_company, import_job, owned_product};
 use goodword_identity::agency;
+use goodword_kernel::id::AccountId;
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::{Reactions, Tx};
 
-use crate::review_question;
-use crate::tier_assignment::{self, Fill};
+use crate::filling::Fill;
+use crate::{account_review, review_question, tier_assignment};
 
 /// Begins to listen.
 pub(crate) fn listen(to: &mut Reactions) {
@@ -31,7 +32,7 @@ fn accounts(to: &mut Reactions) {
     to.on(
         "reviews.begin_with_account",
         |event| matches!(event, account::Event::Created { by_file, .. } if *by_file != Some(true)),
-        |tx, fact| Box::pin(tier_assignment::begin(tx, Id::from_uuid(fact.subject))),
+        |tx, fact| Box::pin(begin(tx, Id::from_uuid(fact.subject))),
     );
     to.on(
         "reviews.begin_after_import",
@@ -41,8 +42,30 @@ fn accounts(to: &mut Reactions) {
     to.on(
         "reviews.account_rolled_back",
         |event| matches!(event, account::Event::RolledBack { .. }),
-        |tx, fact| Box::pin(tier_assignment::rolled_back(tx, fact)),
+        |tx, fact| Box::pin(rolled_back(tx, fact)),
     );
+    to.on(
+        "reviews.stop_for_account",
+        |event| matches!(event, account::Event::Archived { .. }),
+        |tx, fact| Box::pin(account_review::put_away(tx, Id::from_uuid(fact.subject))),
+    );
+    to.on(
+        "reviews.stop_for_hand_over",
+        |event| matches!(event, client_company::Event::Transferred { .. }),
+        |tx, fact| Box::pin(account_review::end_of_client(tx, Id::from_uuid(fact.subject))),
+    );
+}
+
+/// A new account has a tier and a date at once (REV-1).
+async fn begin(tx: &mut Tx, account: AccountId) -> Result<()> {
+    tier_assignment::begin(tx, account).await?;
+    account_review::begin(tx, account).await
+}
+
+/// What was planned for an account goes with it.
+async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Result<()> {
+    account_review::rolled_back(tx, fact).await?;
+    tier_assignment::rolled_back(tx, fact).await
 }
 
 /// An account has other products than before: its tier may be another too (REV-3).

@@ -22,8 +22,8 @@ fields! { ReviewCadence, ReviewCadenceFields(review_cadence::Model) {
     updated_at: Timestamp,
 }}
 
-/// How often a client company's accounts of a tier are reviewed, where it differs from the usual 90 days for HIGH, 180 for
-/// MEDIUM and 365 for LOW (REV-2).
+/// How often a client company's accounts of a tier are reviewed, where it differs from the usual 90 days for HIGH, 180
+/// for MEDIUM and 365 for LOW (REV-2).
 #[Object]
 impl ReviewCadence {
     /// The cadence's id.
@@ -43,8 +43,8 @@ impl ReviewCadence {
 }
 
 lists! { ReviewCadenceQueries {
-    /// How often accounts are reviewed, where a client company has set its own days. The usual ones are 90 days for HIGH, 180
-    /// for MEDIUM and 365 for LOW (REV-2).
+    /// How often accounts are reviewed, where a client company has set its own days. The usual ones are 90 days for
+    /// HIGH, 180 for MEDIUM and 365 for LOW (REV-2).
     review_cadences: ReviewCadence, filter review_cadence::Filter, order review_cadence::OrderBy,
         page review_cadence::page, count review_cadence::count;
 }}

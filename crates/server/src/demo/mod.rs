@@ -120,6 +120,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
         journeys::again(&mut stage, &play).await?;
+        reviews::meet(&play).await?;
         post::report(&play).await?;
         blueprints::apply(&play).await?;
         improving::improve(&play).await?;

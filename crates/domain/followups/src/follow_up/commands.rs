@@ -195,7 +195,7 @@ pub(crate) async fn end_of_client(tx: &mut Tx, client: ClientId) -> Result<()> {
     }
 }
 
-async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
+pub(super) async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
     playbook_run::cancel_all(tx, row.id).await?;
     plan(tx, &row).await?;
     Ok(row)

@@ -1,5 +1,5 @@
-//! The bank that every agency begins with: three questions of each area, the delicate ones in a roundabout way too (s74,
-//! s75).
+//! The bank that every agency begins with: three questions of each area, the delicate ones in a roundabout way too
+//! (s74, s75).
 
 use super::Area;
 

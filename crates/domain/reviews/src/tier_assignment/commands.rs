@@ -8,9 +8,10 @@ use goodword_kernel::{Change, Check, Error, Fact, Id, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::told::products_of;
-use super::{Assess, Column, DecidedBy, Decision, Event, Model, Reason, Set, Told, decide, holds, may, of};
-use crate::ReviewsErrorCode as Code;
+use super::{
+    Assess, Column, DecidedBy, Decision, Event, Model, Reason, Set, Told, decide, holds, may, of, products_of,
+};
+use crate::{ReviewsErrorCode as Code, account_review};
 
 /// A replacement is at most so many days ahead.
 const LONGEST: i64 = 20 * 365;
@@ -22,12 +23,12 @@ const AT_ONCE: u64 = 200;
 const MOST: u64 = 1_000;
 
 /// On what grounds an account gets a tier.
-pub(super) struct Grounds {
-    pub(super) told: Told,
-    pub(super) decision: Decision,
-    pub(super) by: DecidedBy,
-    pub(super) user: Option<UserId>,
-    pub(super) note: Option<String>,
+pub(crate) struct Grounds {
+    told: Told,
+    decision: Decision,
+    by: DecidedBy,
+    user: Option<UserId>,
+    note: Option<String>,
 }
 
 /// Lets the rule decide on what it is told (REV-3).
@@ -114,7 +115,7 @@ async fn known(tx: &Tx, account: &account::Model, before: Option<&Model>) -> Res
 }
 
 /// What the rule says about what is known.
-pub(super) fn by_rule(told: Told, user: Option<UserId>, at: Timestamp) -> Grounds {
+pub(crate) fn by_rule(told: Told, user: Option<UserId>, at: Timestamp) -> Grounds {
     Grounds {
         decision: decide(&told, at),
         told,
@@ -131,7 +132,11 @@ async fn place(tx: &mut Tx, account: &account::Model, before: Option<Model>, gro
         tx.save(before.ended(at)).await?;
     }
     let new = Model::placed(account, tx.id(), grounds, tier, tx.now());
-    tx.save(new).await
+    let now = tx.save(new).await?;
+    if tier.is_some_and(|before| before != now.tier) {
+        account_review::tier_changed(tx, account, now.tier).await?;
+    }
+    Ok(now)
 }
 
 /// A new account has its tier at once (REV-1).
@@ -196,7 +201,7 @@ pub(crate) async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Res
 
 impl Model {
     /// An account gets a tier on some grounds.
-    pub(super) fn placed(
+    pub(crate) fn placed(
         account: &account::Model,
         id: Id<goodword_kernel::id::kind::TierAssignment>,
         grounds: Grounds,
@@ -244,7 +249,7 @@ impl Model {
     }
 
     /// Another one takes its place.
-    pub(super) fn ended(self, at: Timestamp) -> Change<Self> {
+    fn ended(self, at: Timestamp) -> Change<Self> {
         let account_id = self.account_id;
         Change::update(self, Event::Ended { account_id }, |row| row.ended_at = Some(at))
     }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::Tier;
 
-/// Tells what the rule needs to know of an account, and lets it decide the tier anew (REV-3). What is left out stays as it was
-/// told before. How many products the account has is known from its owned products.
+/// Tells what the rule needs to know of an account, and lets it decide the tier anew (REV-3). What is left out stays as
+/// it was told before. How many products the account has is known from its owned products.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "AccountAssessInput")]
 pub struct Assess {

@@ -1,7 +1,6 @@
 //! How much opportunity an account is, and why.
 
 mod commands;
-mod filling;
 mod input;
 mod model;
 mod queries;
@@ -9,8 +8,8 @@ mod rule;
 mod told;
 
 pub use commands::*;
-pub(crate) use filling::{FILL, Fill, fill};
 pub use input::*;
 pub use model::*;
 pub use queries::*;
 pub use rule::{Decision, Told, decide};
+pub(crate) use told::products_of;

@@ -36,8 +36,8 @@ pub struct Decision {
 }
 
 /// The tier of an account at an instant: LOW where means are missing, or where it has everything that is sold and no
-/// replacement is due in twelve months; HIGH where it has one or two products and means for more; MEDIUM otherwise (REV-3).
-/// LOW by what it has lapses 90 days before the replacement (REV-4).
+/// replacement is due in twelve months; HIGH where it has one or two products and means for more; MEDIUM otherwise
+/// (REV-3). LOW by what it has lapses 90 days before the replacement (REV-4).
 pub fn decide(told: &Told, at: Timestamp) -> Decision {
     let plain = |tier, reason| Decision {
         tier,

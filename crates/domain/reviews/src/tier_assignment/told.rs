@@ -12,9 +12,9 @@ use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 
 /// How many products an account has, and how many of those that are sold it lacks.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Products {
-    pub(super) owned: u64,
-    pub(super) unowned: u64,
+pub(crate) struct Products {
+    pub(crate) owned: u64,
+    pub(crate) unowned: u64,
 }
 
 #[derive(FromQueryResult)]
@@ -30,7 +30,7 @@ struct Sold {
 }
 
 /// The same for many accounts, in three statements.
-pub(super) async fn products_of(tx: &Tx, accounts: &[account::Model]) -> Result<HashMap<AccountId, Products>> {
+pub(crate) async fn products_of(tx: &Tx, accounts: &[account::Model]) -> Result<HashMap<AccountId, Products>> {
     let owned = owned(tx, accounts, None).await?;
     let of_the_sold = owned_of_the_sold(tx, accounts).await?;
     let sold = sold(tx, accounts).await?;
