@@ -24,5 +24,6 @@ mod integrations;
 mod journeys;
 mod messages;
 mod persistence;
+mod reviews;
 mod server;
 mod timing;

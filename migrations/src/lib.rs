@@ -30,6 +30,7 @@ mod m20261122_000023_messages_templates;
 mod m20261122_000024_blueprints;
 mod m20261122_000025_expectations;
 mod m20261123_000026_expectations_promises;
+mod m20261123_000027_reviews;
 mod m20261123_000028_clients_import_answers;
 mod m20261123_000029_clients_mends;
 mod m20261123_000030_followups_mends;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000024_blueprints::Step),
             Box::new(m20261122_000025_expectations::Step),
             Box::new(m20261123_000026_expectations_promises::Step),
+            Box::new(m20261123_000027_reviews::Step),
             Box::new(m20261123_000028_clients_import_answers::Step),
             Box::new(m20261123_000029_clients_mends::Step),
             Box::new(m20261123_000030_followups_mends::Step),

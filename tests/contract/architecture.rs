@@ -16,6 +16,7 @@ const FLOORS: &[&str] = &[
     "goodword-feedback",
     "goodword-expectations",
     "goodword-followups",
+    "goodword-reviews",
     "goodword-blueprints",
     "goodword-insights",
     "goodword-integrations",

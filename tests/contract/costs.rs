@@ -12,6 +12,7 @@ use crate::kit::{Server, on_both};
 /// Lists that are no connections though their things lead on to others: the program knows how long each may be, the results of
 /// a bulk by what was sent in.
 const KNOWN: &[&str] = &[
+    "AccountReview.participants",
     "AuditComparison.rows",
     "BlueprintApplyPayload.results",
     "ContactBulkCreatePayload.results",

@@ -24,6 +24,7 @@ pub mod integrations;
 pub mod live;
 pub mod messages;
 pub mod pages;
+pub mod reviews;
 mod schema;
 
 pub use schema::{Schema, Services, permissions, schema, sdl};

@@ -6,7 +6,9 @@ use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
-use crate::{blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages};
+use crate::{
+    blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages, reviews,
+};
 
 /// Every read.
 #[derive(Default, MergedObject)]
@@ -18,6 +20,7 @@ pub struct Query(
     feedback::Queries,
     followups::Queries,
     expectations::Queries,
+    reviews::Queries,
     blueprints::Queries,
     insights::Queries,
     integrations::Queries,
@@ -32,6 +35,7 @@ pub struct Mutation(
     feedback::Mutations,
     followups::Mutations,
     expectations::Mutations,
+    reviews::Mutations,
     blueprints::Mutations,
     integrations::Mutations,
 );
@@ -66,6 +70,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_feedback::PERMISSIONS,
         goodword_followups::PERMISSIONS,
         goodword_expectations::PERMISSIONS,
+        goodword_reviews::PERMISSIONS,
         goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,

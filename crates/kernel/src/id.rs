@@ -154,6 +154,8 @@ ids! {
     AccountId Account = "account" Sendable;
     /// A mailed link that proves an address.
     AccountLinkId AccountLink = "account_link";
+    /// One review of an account.
+    AccountReviewId AccountReview = "review" Sendable;
     /// Advice that a customer was given.
     AdviceRecordId AdviceRecord = "advice" Sendable;
     /// The tenant. Never an input.
@@ -184,6 +186,8 @@ ids! {
     ClientMembershipId ClientMembership = "client_membership" Sendable;
     /// What a customer is offered for a bad experience.
     CompensationId Compensation = "compensation" Sendable;
+    /// A rival who was in touch with an account.
+    CompetitorContactId CompetitorContact = "competitor_contact" Sendable;
     /// What a contact agreed to, or withdrew.
     ConsentId Consent = "consent" Sendable;
     /// A person at an account, or a private customer.
@@ -224,6 +228,8 @@ ids! {
     FollowUpId FollowUp = "follow_up" Sendable;
     /// Two goals that cannot both be met.
     GoalConflictId GoalConflict = "goal_conflict" Sendable;
+    /// How an account is doing, in one figure.
+    HealthScoreId HealthScore = "health_score" Sendable;
     /// Private customers who live together.
     HouseholdId Household = "household" Sendable;
     /// A short meeting on what customers said.
@@ -276,12 +282,22 @@ ids! {
     ProductId Product = "product" Sendable;
     /// What a customer was promised.
     PromiseId Promise = "promise" Sendable;
+    /// What an account is advised to do.
+    RecommendationId Recommendation = "recommendation" Sendable;
     /// One thing done to win a customer back.
     RecoveryStepId RecoveryStep = "recovery_step" Sendable;
     /// One HTTP request.
     RequestId Request = "req";
     /// One revision of a survey answer.
     ResponseRevisionId ResponseRevision = "revision" Sendable;
+    /// What was answered to a question of a review.
+    ReviewAnswerId ReviewAnswer = "review_answer" Sendable;
+    /// How often accounts of a tier are reviewed.
+    ReviewCadenceId ReviewCadence = "review_cadence" Sendable;
+    /// One attempt to agree on a review.
+    ReviewInvitationId ReviewInvitation = "review_invitation" Sendable;
+    /// A question for reviews.
+    ReviewQuestionId ReviewQuestion = "review_question" Sendable;
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
     /// One edition of a service that a client company offers.
@@ -310,18 +326,28 @@ ids! {
     SurveyTriggerId SurveyTrigger = "trigger" Sendable;
     /// A survey sent to many at once.
     SurveyWaveId SurveyWave = "survey_wave" Sendable;
+    /// What an account would gain and lose by leaving.
+    SwitchingBalanceId SwitchingBalance = "switching_balance" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
     /// What answers are about.
     ThemeId Theme = "theme" Sendable;
     /// A theme that an answer is about.
     ThemeTagId ThemeTag = "theme_tag" Sendable;
+    /// How much opportunity an account is.
+    TierAssignmentId TierAssignment = "tier_assignment" Sendable;
     /// A moment of contact in a stage.
     TouchpointId Touchpoint = "touchpoint" Sendable;
     /// An address that takes no mail.
     UndeliverableAddressId UndeliverableAddress = "undeliverable_address" Sendable;
     /// A person who signs in.
     UserId User = "user" Sendable;
+    /// What a promoter said about why they stay.
+    ValueInterviewId ValueInterview = "value_interview" Sendable;
+    /// A figure by which an account shows a value.
+    ValueProofId ValueProof = "value_proof" Sendable;
+    /// What customers value about a client company.
+    ValueStatementId ValueStatement = "value_statement" Sendable;
     /// One event for one receiver of webhooks.
     WebhookDeliveryId WebhookDelivery = "webhook_delivery" Sendable;
     /// A receiver of webhooks.

@@ -112,9 +112,11 @@ impl Crawl {
             "winnerContact" | "loserContact" => Some("Contact".to_owned()),
             "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
             "assigneeUser" | "assignee" | "auditor" | "owner" | "ownerUser" | "participantUser" | "backupUser"
-            | "toUser" => Some("User".to_owned()),
+            | "toUser" | "reviewer" => Some("User".to_owned()),
             "audit" | "with" => Some("ExpectationAudit".to_owned()),
             "stage" => Some("JourneyStage".to_owned()),
+            "review" => Some("AccountReview".to_owned()),
+            "question" => Some("ReviewQuestion".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };

@@ -48,6 +48,7 @@ const WITHOUT_TARGET: &[&str] = &[
     "clientCompanyCreate",
     "mailHookCreate",
     "playbookCreate",
+    "reviewQuestionCreate",
 ];
 
 /// Two agencies full of everything, and the schema.

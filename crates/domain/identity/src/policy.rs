@@ -16,6 +16,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "feedback.*",
             "followups.*",
             "expectations.*",
+            "reviews.*",
             "blueprints.*",
             "insights.*",
             "integrations.*",
@@ -85,6 +86,12 @@ const CONSULTANT: &[&str] = &[
     "followups.playbook_run.*",
     "followups.task.*",
     "expectations.*",
+    "reviews.account_review.*",
+    "reviews.recommendation.*",
+    "reviews.review_answer.*",
+    "reviews.review_invitation.*",
+    "reviews.review_cadence.*",
+    "reviews.tier_assignment.*",
     "integrations.*",
 ];
 
@@ -135,6 +142,12 @@ const OWNER: &[&str] = &[
     "followups.playbook_run.*",
     "followups.task.*",
     "expectations.*",
+    "reviews.account_review.*",
+    "reviews.recommendation.*",
+    "reviews.review_answer.*",
+    "reviews.review_invitation.*",
+    "reviews.review_cadence.*",
+    "reviews.tier_assignment.*",
     "integrations.*",
 ];
 
@@ -185,6 +198,11 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "expectations.myth.*",
     "expectations.myth_probe.*",
     "expectations.fact.*",
+    "reviews.account_review.*",
+    "reviews.recommendation.*",
+    "reviews.review_answer.*",
+    "reviews.review_invitation.*",
+    "reviews.tier_assignment.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -223,6 +241,12 @@ const FRONT_LINE: &[&str] = &[
     "expectations.promise.*",
     "expectations.myth.spot",
     "expectations.myth_probe.create",
+    "reviews.account_review.work",
+    "reviews.account_review.complete",
+    "reviews.recommendation.*",
+    "reviews.review_answer.*",
+    "reviews.review_invitation.*",
+    "reviews.tier_assignment.assess",
 ];
 
 // Who only reads.

@@ -45,6 +45,8 @@ public_events! {
         "An account's lifecycle went on.";
     AccountArchived "account.archived" "clients.account" "archived" []
         "An account was put away.";
+    AccountTierChanged "account.tier_changed" "reviews.tier_assignment" "tierChanged" ["account_id" "tier" "before"]
+        "An account is more or less of an opportunity than before.";
     AgencyMembershipBegan "agency_membership.began" "identity.agency_membership" "began" ["user_id" "role"]
         "Somebody joined the agency.";
     AgencyMembershipChanged "agency_membership.changed" "identity.agency_membership" "changed" ["user_id" "role"]
@@ -193,6 +195,16 @@ public_events! {
         "A promise was kept.";
     PromiseBroken "promise.broken" "expectations.promise" "broken" ["contact_id" "account_id"]
         "A promise was not kept.";
+    RecommendationMade "recommendation.made" "reviews.recommendation" "made" ["account_id" "review_id" "kind"]
+        "A customer was advised in a review.";
+    RecommendationAccepted "recommendation.accepted" "reviews.recommendation" "accepted" ["account_id" "kind"]
+        "A customer wants what was recommended.";
+    ReviewDue "review.due" "reviews.account_review" "due" ["account_id" "due_at"]
+        "An account is to be reviewed before long.";
+    ReviewOverdue "review.overdue" "reviews.account_review" "overdue" ["account_id" "due_at"]
+        "An account should have been reviewed by now.";
+    ReviewCompleted "review.completed" "reviews.account_review" "completed" ["account_id" "next_review_at"]
+        "The review of an account is finished.";
     CaveatNoted "caveat.noted" "feedback.caveat" "noted" ["response_id" "contact_id" "by"]
         "A customer recommends with a \"but\".";
     CaveatResolved "caveat.resolved" "feedback.caveat" "resolved" ["response_id" "contact_id"]

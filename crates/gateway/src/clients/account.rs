@@ -10,6 +10,7 @@ use goodword_clients::{
 };
 use goodword_expectations::promise;
 use goodword_kernel::Timestamp;
+use goodword_reviews::{account_review, recommendation, tier_assignment};
 
 use super::{
     AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, GoalConflict, Interaction, Need, OwnedProduct,
@@ -17,8 +18,9 @@ use super::{
 };
 use crate::edge::Fault;
 use crate::expectations::Promise;
-use crate::graph::{Entity, by, one, session};
+use crate::graph::{Entity, by, first, one, session};
 use crate::identity::User;
+use crate::reviews::{AccountReview, Recommendation, TierAssignment};
 use crate::{connections, fields, lists, payload};
 
 fields! { Account, AccountFields(account::Model) {
@@ -75,6 +77,12 @@ connections! { AccountConnections(account::Model) {
     decision_notes: DecisionNote = decision_note::of_account;
     /// What was promised to it, the latest due first.
     promises: Promise = promise::of_account;
+    /// How much opportunity it is and was, the tier that holds now first (REV-3).
+    tier_assignments: TierAssignment = tier_assignment::of_account;
+    /// Its reviews, the latest due first (REV-1).
+    reviews: AccountReview = account_review::of_account;
+    /// What it was recommended, the latest first.
+    recommendations: Recommendation = recommendation::of_account;
 }}
 
 /// How a customer was won (CUS-1).
@@ -131,8 +139,8 @@ impl Account {
         one(ctx, self.row().owner_user_id).await
     }
 
-    /// What is missing here before a review or an audit can be completed: exactly one with the final word (CUS-2), a goal
-    /// that is met or planned for each stakeholder (CUS-3), a question about each need (CUS-5).
+    /// What is missing here before a review or an audit can be completed: exactly one with the final word (CUS-2), a
+    /// goal that is met or planned for each stakeholder (CUS-3), a question about each need (CUS-5).
     async fn warnings(&self, ctx: &Context<'_>) -> Option<Result<Vec<Warning>, Fault>> {
         let session = match session(ctx) {
             Ok(session) => session,
@@ -140,6 +148,17 @@ impl Account {
         };
         let told = account::warnings(session, self.row().id).await;
         Some(told.map_err(Fault::from))
+    }
+
+    /// How much opportunity it is now, and why (REV-3); null where it is put away, and for a moment after an import.
+    async fn tier(&self, ctx: &Context<'_>) -> Option<Result<TierAssignment, Fault>> {
+        first(ctx, self.row().id, tier_assignment::now_of_account()).await
+    }
+
+    /// The review of which something is still to come; its `dueAt` is the date of the next review (REV-1). Null where
+    /// the account is put away, and for a moment after an import.
+    async fn next_review(&self, ctx: &Context<'_>) -> Option<Result<AccountReview, Fault>> {
+        first(ctx, self.row().id, account_review::next_of_account()).await
     }
 
     /// How it was won; null while nobody has said so (CUS-1).

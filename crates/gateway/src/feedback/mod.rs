@@ -16,7 +16,7 @@ pub mod word_of_mouth_event;
 use async_graphql::MergedObject;
 
 pub use caveat::Caveat;
-pub use question::QuestionInfo;
+pub use question::{QuestionInfo, QuestionTextInfo};
 pub use response_revision::ResponseRevision;
 pub use survey::Survey;
 pub use survey_invitation::SurveyInvitation;

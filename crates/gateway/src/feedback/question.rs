@@ -2,6 +2,7 @@
 
 use async_graphql::{Object, SimpleObject};
 use goodword_feedback::survey::{AnswerKind, Answered, Answers, Choice, Own, Question, QuestionKey};
+use goodword_kernel::text::Translation;
 use goodword_kernel::{Locale, LocalizedText, Personal};
 
 use crate::edge::Fault;
@@ -38,12 +39,16 @@ impl QuestionChoiceInfo {
 }
 
 fn translations(text: &LocalizedText) -> Vec<QuestionTextInfo> {
-    let all = text.translations().into_iter();
-    all.map(|one| QuestionTextInfo {
-        locale: one.locale,
-        text: one.text,
-    })
-    .collect()
+    text.translations().into_iter().map(QuestionTextInfo::from).collect()
+}
+
+impl From<Translation> for QuestionTextInfo {
+    fn from(one: Translation) -> Self {
+        Self {
+            locale: one.locale,
+            text: one.text,
+        }
+    }
 }
 
 /// What was answered to a question of one's own.

@@ -28,6 +28,9 @@ use crate::followups::{
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
+use crate::reviews::{
+    AccountReview, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, TierAssignment,
+};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -49,17 +52,18 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, Blueprint,
-    BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
-    ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
-    DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,
-    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
-    InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion,
-    MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun,
-    PriorExperience, Product, Promise, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
+    Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
+    Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat,
+    ClientCompany, ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomFieldDefinition,
+    CustomerMerge, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation,
+    EventSeal, ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob,
+    ImprovementInitiative, InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender,
+    MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook,
+    PlaybookRun, PriorExperience, Product, Promise, Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer,
+    ReviewCadence, ReviewInvitation, ReviewQuestion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
     StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
-    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
-    WebhookEndpoint, WordOfMouthEvent,
+    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, TierAssignment, Touchpoint, UndeliverableAddress, User,
+    WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -43,8 +43,8 @@ permissions! { "clients.account":
 read Read = "read", act Create = "create", act Update = "update", act Archive = "archive" }
 
 events! { "clients.account":
-    /// The account is known since now.
-    Created = "created" {},
+    /// The account is known since now; by a file where that is said.
+    Created = "created" { by_file: Option<bool> },
     /// Its data were changed.
     Updated = "updated" {},
     /// Its lifecycle went on (CUS-4).

@@ -30,7 +30,7 @@ impl Model {
             ..Self::plain(agency, id, with.client_id, name, at)
         };
         check.done()?;
-        Ok(Change::new(row.won(acquisition), Event::Created {}))
+        Ok(Change::new(row.won(acquisition), Event::Created { by_file: None }))
     }
 
     /// An account of which nothing is known but its name.

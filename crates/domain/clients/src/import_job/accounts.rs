@@ -110,7 +110,9 @@ impl Accounts {
         let mut changes = Changes::default();
         for (before, after) in self.all {
             match before {
-                None => changes.new.push(Change::new(after, Event::Created {})),
+                None => changes
+                    .new
+                    .push(Change::new(after, Event::Created { by_file: Some(true) })),
                 Some(before) if before != after => {
                     let change = Change::update(before, Event::Updated {}, |row| *row = after);
                     changes.changed.push(change);

@@ -226,7 +226,7 @@ pub(crate) async fn end_some(tx: &mut Tx, job: EndJob) -> Result<()> {
     Ok(())
 }
 
-async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
+pub(super) async fn fall_away(tx: &mut Tx, row: Model) -> Result<Model> {
     playbook_run::cancel_all(tx, row.id).await?;
     plan(tx, &row).await?;
     Ok(row)

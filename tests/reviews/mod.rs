@@ -1,0 +1,8 @@
+//! Reviews of accounts, as a client sees them.
+
+mod date;
+mod invitation;
+mod question;
+mod review;
+mod tier;
+mod world;
