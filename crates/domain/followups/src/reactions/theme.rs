@@ -21,6 +21,7 @@ pub(super) async fn happened(tx: &mut Tx, fact: &Fact<theme_tag::Event>) -> Resu
         response_id,
         theme_id,
         sentiment,
+        ..
     }) = fact.event
     else {
         return Ok(());
