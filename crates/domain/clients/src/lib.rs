@@ -43,7 +43,7 @@ pub mod stakeholder_goal;
 mod subject;
 mod texts;
 
-use goodword_persistence::{Holdings, Jobs, rows};
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -103,6 +103,15 @@ pub fn jobs(to: &mut Jobs) {
         Box::pin(merge_suggestion::look_daily(tx))
     });
     to.on(export_job::SWEEP, |tx, due| Box::pin(export_job::sweep(tx, due)));
+    to.on(import_job::DROP, |tx, due| Box::pin(import_job::drop_file(tx, due)));
+    to.daily(import_job::DROP_DAILY, |tx| Box::pin(import_job::drop_left(tx)));
+}
+
+/// Begins to listen.
+pub fn reactions(to: &mut Reactions) {
+    to.on("clients.drop_read_file", import_job::Event::ends, |tx, fact| {
+        Box::pin(import_job::drop_when_read(tx, fact))
+    });
 }
 
 /// What this context holds about client companies and their customers.
@@ -140,7 +149,8 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<decision_note::Model>().text([decision_note::Column::What, decision_note::Column::Why]));
     catalogue(to);
     deciders(to);
-    to.holds(rows::<import_job::Model>());
+    // Its errors cite the file: they are forgotten as a whole, not replaced.
+    to.holds(rows::<import_job::Model>().kept());
     to.holds(rows::<erasure_request::Model>());
     to.holds(rows::<merge_suggestion::Model>());
     to.holds(rows::<customer_merge::Model>());

@@ -5,6 +5,7 @@ mod commands;
 mod contacts;
 mod engagements;
 mod feed;
+mod forget;
 mod input;
 mod made;
 mod model;
@@ -18,6 +19,7 @@ mod stored;
 mod upload;
 
 pub use commands::create;
+pub(crate) use forget::{DROP, DROP_DAILY, drop_file, drop_left, drop_when_read, forget_errors};
 pub use input::*;
 pub use model::*;
 pub use queries::*;
