@@ -121,7 +121,12 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<client_membership::Model>());
     to.holds(rows::<absence::Model>());
     to.holds(rows::<business_calendar::Model>());
-    to.holds(rows::<account::Model>());
+    to.holds(rows::<account::Model>().text([
+        account::Column::AcquisitionEvidence,
+        account::Column::NextFollowUpReason,
+        account::Column::HandFollowUpReason,
+        account::Column::OpenFollowUpReason,
+    ]));
     to.holds(rows::<contact::Model>().person(contact::Column::Id).text([
         contact::Column::ExternalId,
         contact::Column::NextFollowUpReason,
@@ -139,7 +144,11 @@ pub fn holdings(to: &mut Holdings) {
         engagement::Column::ExternalId,
         engagement::Column::NextFollowUpReason,
     ]));
-    to.holds(rows::<need::Model>());
+    to.holds(rows::<need::Model>().text([
+        need::Column::Pain,
+        need::Column::Evidence,
+        need::Column::ClarifyingQuestions,
+    ]));
     to.holds(rows::<interaction::Model>());
     to.holds(rows::<advice_record::Model>().text([
         advice_record::Column::Options,
@@ -170,7 +179,25 @@ fn catalogue(to: &mut Holdings) {
     to.holds(rows::<service_catalogue_item::Model>());
     to.holds(rows::<catalogue_acknowledgement::Model>());
     to.holds(rows::<custom_field_definition::Model>());
-    to.holds(rows::<custom_field_value::Model>().text([custom_field_value::Column::TextValue]));
+    custom_fields(to);
+}
+
+// A thing has one value of a field: what the one who stays has counts, and is found by the thing's own id too.
+fn custom_fields(to: &mut Holdings) {
+    use custom_field_value::Column;
+    to.holds(
+        rows::<custom_field_value::Model>()
+            .through::<engagement::Model>(Column::EngagementId)
+            .text([
+                Column::TextValue,
+                Column::NumberValue,
+                Column::FlagValue,
+                Column::DateValue,
+            ])
+            .along(Column::SubjectId)
+            .single(Column::ContactId, [Column::DefinitionId])
+            .single(Column::AccountId, [Column::DefinitionId]),
+    );
 }
 
 // Who decides, what they want, and what they went through.
@@ -191,7 +218,7 @@ fn deciders(to: &mut Holdings) {
             .through::<stakeholder::Model>(stakeholder_goal::Column::StakeholderId)
             .text([stakeholder_goal::Column::Goal, stakeholder_goal::Column::MetBy]),
     );
-    to.holds(rows::<goal_conflict::Model>());
+    to.holds(rows::<goal_conflict::Model>().text([goal_conflict::Column::Note, goal_conflict::Column::Resolution]));
     to.holds(rows::<prior_experience::Model>().text([prior_experience::Column::SupplierKind]));
 }
 

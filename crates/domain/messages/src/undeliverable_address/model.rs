@@ -9,6 +9,8 @@ permissions! { "messages.undeliverable_address": read Read = "read" }
 events! { "messages.undeliverable_address":
     /// A mail provider said that the address takes no mail.
     Reported = "reported" { message_id: OutboundMessageId },
+    /// It is forgotten, with everybody of a client company that was handed over.
+    Forgotten = "forgotten" {},
 }
 
 /// The row of an address that takes no mail.
@@ -78,5 +80,10 @@ impl Model {
             reported_at: of.at,
         };
         Change::new(row, Event::Reported { message_id: of.message })
+    }
+
+    /// An address of which nothing is known any more.
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::new(self, Event::Forgotten {})
     }
 }
