@@ -9,6 +9,8 @@ use hyper::StatusCode;
 use serde_json::{Value, json};
 
 use super::export::desk::{ask, asked, fetch, file};
+use super::import::desk::Desk;
+use super::records::{customer, done};
 use crate::kit::{Agency, Person, Server, Sql, on_both, text};
 
 const REQUEST: &str = "mutation($id: ID!) { erasureRequestCreate(input: { contactId: $id, reason: \"Ana wrote to us\" }) \
@@ -135,6 +137,50 @@ on_both! {
         assert_eq!(Sql::owner(&server).await.number(named).await, 0);
         for merge in merges {
             assert_eq!(client.owner.ask(UNDO, json!({ "id": merge })).await.refusals(), ["MERGE_FINAL"]);
+        }
+    }
+
+    async fn int_2_what_was_said_of_an_erased_person_is_not_in_the_log_either(server: Server) {
+        let asking = server.asking().await;
+        let (firm, _) = customer(&asking).await;
+        let id = asking.contact(json!({ "name": "Bo", "accountId": firm, "externalId": "zanzibar-1" })).await;
+        done(&asking, "contactPlanFollowUp", "contact { id }", json!({ "id": id, "at": "2026-04-01T08:00:00Z", "reason": "zanzibar-2" })).await;
+        let work = json!({ "contactId": id, "kind": "PROJECT", "title": "zanzibar-3", "startedAt": "2026-03-01T08:00:00Z",
+            "acquisition": { "source": "UNKNOWN" } });
+        let work = done(&asking, "engagementCreate", "engagement { id }", work).await;
+        let advice = json!({ "contactId": id, "options": ["zanzibar-4"], "recommendation": "zanzibar-5" });
+        done(&asking, "adviceRecordCreate", "adviceRecord { id }", advice).await;
+        let decider = json!({ "contactId": id, "function": "FINANCE", "decisionRole": "FINAL" });
+        let decider = done(&asking, "stakeholderCreate", "stakeholder { id }", decider).await;
+        let goal = json!({ "stakeholderId": decider["id"], "goal": "zanzibar-6" });
+        done(&asking, "stakeholderGoalCreate", "stakeholderGoal { id }", goal).await;
+        for (subject, of, set) in [("CONTACT", json!(id), "contact"), ("ENGAGEMENT", work["id"].clone(), "engagement")] {
+            let field = json!({ "clientId": asking.client.id, "subject": subject, "key": "where", "label": "Where", "fieldType": "TEXT" });
+            done(&asking, "customFieldDefinitionCreate", "customFieldDefinition { id }", field).await;
+            let input = json!({ "id": of, "values": [{ "key": "where", "value": { "text": "zanzibar-7" } }] });
+            done(&asking, &format!("{set}SetCustomFields"), &format!("{set} {{ id }}"), input).await;
+        }
+        let desk = Desk::of(&server, &asking.client);
+        let failed = desk.import(json!({}), "id,name,email\n1,Bo,zanzibar-8\n").await;
+        assert_eq!(failed["status"], "FAILED", "{failed}");
+        let copy = file(&server, &asking.client.owner, &asking.client.id, "PERSON", json!({ "contactId": id })).await;
+        assert_eq!(copy.matches("zanzibar-7").count(), 2, "the values of the work are the person's too");
+        let said = "SELECT diff FROM event WHERE CAST(diff AS text) LIKE '%zanzibar%' OR CAST(payload AS text) LIKE '%zanzibar%'";
+        let mut sql = Sql::owner(&server).await;
+        assert_eq!(sql.number(&said.replace("SELECT diff", "SELECT count(*)")).await, 0, "the log keeps hashes");
+        let boss = asking.boss().await;
+        let request = requested(&boss, &id).await;
+        boss.ask(CARRY_OUT, json!({ "id": request })).await.done();
+        for (table, columns) in [
+            ("custom_field_value", "text_value"),
+            ("import_job", "errors"),
+            ("engagement", "title"),
+            ("advice_record", "recommendation"),
+            ("stakeholder_goal", "goal"),
+            ("contact", "external_id"),
+        ] {
+            let left = format!("SELECT count(*) FROM {table} WHERE CAST({columns} AS text) LIKE '%zanzibar%'");
+            assert_eq!(sql.number(&left).await, 0, "{table}");
         }
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::export::desk::file;
+use super::records::{customer, done};
 use crate::kit::{Person, Server, Sql, on_both};
 
 const OFFBOARD: &str =
@@ -97,6 +98,47 @@ on_both! {
         let left = owner.ask(SEEN, Value::Null).await.done();
         assert_eq!(left["clientCompanies"]["totalCount"], 1);
         assert_eq!(left["contacts"]["nodes"], json!([{ "name": "New" }]));
+    }
+
+    async fn ten_6_what_is_about_no_customer_alone_is_anonymous_too(server: Server) {
+        let asking = server.asking().await;
+        let (firm, _) = customer(&asking).await;
+        let bo = asking.contact(json!({ "name": "zanzibar" })).await;
+        let home = json!({ "clientId": asking.client.id, "name": "zanzibar", "contactIds": [bo] });
+        done(&asking, "householdCreate", "household { id }", home).await;
+        let need = json!({ "accountId": firm, "pain": "zanzibar", "severity": 4, "clarifyingQuestions": [{ "question": "zanzibar" }] });
+        done(&asking, "needCreate", "need { id }", need).await;
+        let advice = json!({ "accountId": firm, "options": ["zanzibar"], "recommendation": "zanzibar" });
+        done(&asking, "adviceRecordCreate", "adviceRecord { id }", advice).await;
+        let field = json!({ "clientId": asking.client.id, "subject": "ACCOUNT", "key": "where", "label": "Where", "fieldType": "TEXT" });
+        done(&asking, "customFieldDefinitionCreate", "customFieldDefinition { id }", field).await;
+        let input = json!({ "id": firm, "values": [{ "key": "where", "value": { "text": "zanzibar" } }] });
+        done(&asking, "accountSetCustomFields", "account { id }", input).await;
+        let twin = asking.contact(json!({ "name": "zanzibar" })).await;
+        done(&asking, "contactMerge", "customerMerge { id }", json!({ "winnerContactId": bo, "loserContactId": twin, "take": ["NAME"] })).await;
+        let boss = asking.boss().await;
+        let id = json!({ "id": asking.client.id });
+        boss.ask(OFFBOARD, id.clone()).await.done();
+        whole(&server, &boss, &asking.client.id).await;
+        boss.ask(TRANSFER, id).await.done();
+        server.advance(Duration::from_hours(24 * 30));
+        server.drain().await;
+        let mut sql = Sql::owner(&server).await;
+        for (table, columns) in [
+            ("household", "name"),
+            ("need", "pain, clarifying_questions"),
+            ("advice_record", "recommendation, options"),
+            ("custom_field_value", "text_value"),
+            ("customer_merge", "before"),
+            ("contact", "name, name_key"),
+        ] {
+            for column in columns.split(", ") {
+                let left = format!("SELECT count(*) FROM {table} WHERE CAST({column} AS text) LIKE '%zanzibar%'");
+                assert_eq!(sql.number(&left).await, 0, "{table}.{column}");
+            }
+        }
+        let staff = "SELECT count(*) FROM \"user\" WHERE name = 'erased'";
+        assert_eq!(sql.number(staff).await, 0, "people who work elsewhere too stay as they are");
     }
 
     async fn ten_6_people_only_read_and_after_thirty_days_nobody_and_nothing(server: Server) {

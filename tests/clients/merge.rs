@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::import::desk::Desk;
+use super::records::{account, customer, done, node, send};
 use crate::kit::{Asking, Person, Server, Sql, on_both, text};
 
 const SUGGESTIONS: &str = "{ mergeSuggestions(first: 50) { nodes { id kind reason likeness status \
@@ -193,6 +194,79 @@ on_both! {
         let goes = asking.invite(&winner).await;
         server.drain().await;
         assert_eq!(asking.fate(&goes).await, ("SENT".into(), None));
+    }
+
+    async fn cus_6_what_who_stays_lacks_it_takes_and_an_undo_gives_it_back(server: Server) {
+        let asking = server.asking().await;
+        let [winner, loser] = [asking.contact(json!({ "name": "Ana" })).await, asking.contact(json!({ "name": "Ana P." })).await];
+        for key in ["colour", "size"] {
+            let field = json!({ "clientId": asking.client.id, "subject": "CONTACT", "key": key, "label": key, "fieldType": "TEXT" });
+            done(&asking, "customFieldDefinitionCreate", "customFieldDefinition { id }", field).await;
+        }
+        for (who, key, held) in [(&winner, "size", "S"), (&loser, "size", "L"), (&loser, "colour", "red")] {
+            let input = json!({ "id": who, "values": [{ "key": key, "value": { "text": held } }] });
+            done(&asking, "contactSetCustomFields", "contact { id }", input).await;
+        }
+        done(&asking, "contactFactSet", "contact { id }", json!({ "id": loser, "key": "dog", "text": "Rex" })).await;
+        let plan = json!({ "id": loser, "at": "2026-04-01T08:00:00Z", "reason": "Asked to be called" });
+        done(&asking, "contactPlanFollowUp", "contact { id }", plan).await;
+        let home = json!({ "clientId": asking.client.id, "name": "Pop", "contactIds": [loser] });
+        done(&asking, "householdCreate", "household { id }", home).await;
+        let held = async |who: &str| {
+            let shown = "customFields { key text } personalFacts { key text } household { name } nextFollowUpAt nextFollowUpReason";
+            node(&asking, "Contact", who, shown).await
+        };
+        let before = [held(&winner).await, held(&loser).await];
+        let merge = merged(&asking.boss().await, &winner, &loser, json!([])).await;
+        let now = held(&winner).await;
+        let mut fields: Vec<String> = now["customFields"].as_array().expect("fields").iter().map(|one| text(&one["text"])).collect();
+        fields.sort();
+        assert_eq!(fields, ["S", "red"], "what it has counts, what it lacks it takes");
+        assert_eq!((&now["personalFacts"][0]["text"], &now["household"]["name"]), (&json!("Rex"), &json!("Pop")));
+        assert_eq!(now["nextFollowUpReason"], "Asked to be called");
+        asking.boss().await.ask(UNDO, json!({ "id": merge })).await.done();
+        assert_eq!([held(&winner).await, held(&loser).await], before);
+    }
+
+    async fn cus_6_nothing_new_is_said_of_one_who_became_part_of_another(server: Server) {
+        let asking = server.asking().await;
+        let (old, loser) = customer(&asking).await;
+        let winner = asking.contact(json!({ "name": "Ana P." })).await;
+        let boss = asking.boss().await;
+        let talk = json!({ "contactId": loser, "channel": "CHAT", "direction": "INBOUND", "summary": "Hello" });
+        done(&asking, "interactionLog", "interaction { id }", talk.clone()).await;
+        merged(&boss, &winner, &loser, json!([])).await;
+        for (mutation, shown, input) in [
+            ("interactionLog", "interaction { id }", talk.clone()),
+            ("contactFactSet", "contact { id }", json!({ "id": loser, "key": "dog", "text": "Rex" })),
+            ("contactPlanFollowUp", "contact { id }", json!({ "id": loser, "at": "2026-04-01T08:00:00Z" })),
+            ("contactSetCustomFields", "contact { id }", json!({ "id": loser, "values": [] })),
+            ("contactUpdate", "contact { id }", json!({ "id": loser, "name": "Else" })),
+            ("adviceRecordCreate", "adviceRecord { id }", json!({ "contactId": loser, "options": ["Paint"], "recommendation": "Paint" })),
+            ("stakeholderCreate", "stakeholder { id }", json!({ "contactId": loser, "accountId": old, "function": "FINANCE", "decisionRole": "FINAL" })),
+            ("engagementCreate", "engagement { id }", json!({ "contactId": loser, "kind": "PROJECT", "title": "A roof", "startedAt": "2026-03-01T08:00:00Z" })),
+            ("householdCreate", "household { id }", json!({ "clientId": asking.client.id, "name": "Pop", "contactIds": [loser] })),
+        ] {
+            assert_eq!(send(&asking, mutation, shown, input).await.refusals(), ["ALREADY_MERGED"], "{mutation}");
+        }
+        let firm = account(&asking, "Acme SRL").await;
+        let both = json!({ "input": { "winnerAccountId": firm, "loserAccountId": old } });
+        boss.ask(MERGE_ACCOUNTS, both).await.done();
+        let need = json!({ "accountId": old, "pain": "Late deliveries", "severity": 4 });
+        assert_eq!(send(&asking, "needCreate", "need { id }", need).await.refusals(), ["ALREADY_MERGED"]);
+    }
+
+    async fn cus_6_cus_7_who_was_heard_of_as_another_is_silent_no_longer(server: Server) {
+        let asking = server.asking().await;
+        let [winner, loser] = [asking.contact(json!({ "name": "Ana" })).await, asking.contact(json!({ "name": "Ana P." })).await];
+        server.advance(Duration::from_hours(24 * 91));
+        server.drain().await;
+        let silent = async || node(&asking, "Contact", &winner, "silentSince").await["silentSince"].take();
+        assert!(!silent().await.is_null());
+        let talk = json!({ "contactId": loser, "channel": "CHAT", "direction": "INBOUND", "summary": "Hello" });
+        done(&asking, "interactionLog", "interaction { id }", talk).await;
+        merged(&asking.boss().await, &winner, &loser, json!([])).await;
+        assert!(silent().await.is_null());
     }
 
     async fn cus_6_a_merged_customer_is_refused_and_after_thirty_days_it_is_final(server: Server) {

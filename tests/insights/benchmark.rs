@@ -44,6 +44,11 @@ on_both! {
         let expected = 100.0 * f64::from(5 * 4 + 1 - 4) / 33.0;
         assert!(told["value"].as_f64().is_some_and(|value| (value - expected).abs() < 0.01), "{told} {expected}");
         assert_eq!(benchmark(&all[0].agency.owner).await, told, "the same for everybody");
+        server.advance(std::time::Duration::from_hours(12));
+        let owner = server.sign_in(&all[0].agency.owner.email).await;
+        let decided = owner.ask(FIGURES, Value::Null).await.done()["followUpSummary"]["base"].as_i64();
+        assert_eq!(decided, Some(4), "those of the detractors, of four clients");
+        assert!(benchmark(&owner).await["withinLimit"].is_null(), "a figure rests on enough of its own");
         let stranger = server.agency().await;
         assert_eq!(benchmark(&stranger.owner).await, silent, "another agency's");
     }

@@ -27,6 +27,7 @@ pub trait Scope: Sync {
 
 /// What a scope gives to a read.
 #[doc(hidden)]
+#[derive(Clone)]
 pub struct Access {
     pub(crate) session: Session,
     pub(crate) conn: Option<Arc<Conn>>,

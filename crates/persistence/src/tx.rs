@@ -144,13 +144,13 @@ impl Tx {
         self.check_owner(&after)?;
         let difference = match &before {
             None => {
-                let difference = diff(None, &after, self.session.inner().home.key());
+                let difference = diff(None, &after, &self.session.inner().home);
                 self.insert(std::slice::from_ref(&after)).await?;
                 difference
             }
             Some(row) => {
                 touch(&mut after, self.at)?;
-                let difference = diff(Some(row), &after, self.session.inner().home.key());
+                let difference = diff(Some(row), &after, &self.session.inner().home);
                 self.update(row, &difference.changed).await?;
                 difference
             }
@@ -168,7 +168,7 @@ impl Tx {
                 return Err(Error::internal("save_all is for new rows"));
             }
             self.check_owner(&after)?;
-            let difference = diff(None, &after, self.session.inner().home.key());
+            let difference = diff(None, &after, &self.session.inner().home);
             self.note(&after, sequence_of(&after), &event, difference.log)?;
             rows.push(after);
         }
@@ -190,7 +190,7 @@ impl Tx {
         for change in changes {
             let (_, row, event) = change.into_parts();
             self.check_owner(&row)?;
-            let gone = diff(None, &row, self.session.inner().home.key()).log;
+            let gone = diff(None, &row, &self.session.inner().home).log;
             let gone = gone
                 .into_iter()
                 .map(|(name, pair)| (name, serde_json::json!([pair[1], null])))

@@ -77,6 +77,7 @@ impl House {
             throw_away,
         } = parts;
         let courier = courier(config, resolver)?;
+        goodword_clients::reactions(&mut reactions);
         goodword_feedback::reactions(&mut reactions);
         goodword_expectations::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);

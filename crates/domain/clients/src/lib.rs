@@ -43,7 +43,7 @@ pub mod stakeholder_goal;
 mod subject;
 mod texts;
 
-use goodword_persistence::{Holdings, Jobs, rows};
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -105,6 +105,15 @@ pub fn jobs(to: &mut Jobs, answers: import_job::AnswerReader) {
         Box::pin(merge_suggestion::look_daily(tx))
     });
     to.on(export_job::SWEEP, |tx, due| Box::pin(export_job::sweep(tx, due)));
+    to.on(import_job::DROP, |tx, due| Box::pin(import_job::drop_file(tx, due)));
+    to.daily(import_job::DROP_DAILY, |tx| Box::pin(import_job::drop_left(tx)));
+}
+
+/// Begins to listen.
+pub fn reactions(to: &mut Reactions) {
+    to.on("clients.drop_read_file", import_job::Event::ends, |tx, fact| {
+        Box::pin(import_job::drop_when_read(tx, fact))
+    });
 }
 
 /// What this context holds about client companies and their customers.
@@ -114,7 +123,12 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<client_membership::Model>());
     to.holds(rows::<absence::Model>());
     to.holds(rows::<business_calendar::Model>());
-    to.holds(rows::<account::Model>());
+    to.holds(rows::<account::Model>().text([
+        account::Column::AcquisitionEvidence,
+        account::Column::NextFollowUpReason,
+        account::Column::HandFollowUpReason,
+        account::Column::OpenFollowUpReason,
+    ]));
     to.holds(rows::<contact::Model>().person(contact::Column::Id).text([
         contact::Column::ExternalId,
         contact::Column::NextFollowUpReason,
@@ -132,7 +146,11 @@ pub fn holdings(to: &mut Holdings) {
         engagement::Column::ExternalId,
         engagement::Column::NextFollowUpReason,
     ]));
-    to.holds(rows::<need::Model>());
+    to.holds(rows::<need::Model>().text([
+        need::Column::Pain,
+        need::Column::Evidence,
+        need::Column::ClarifyingQuestions,
+    ]));
     to.holds(rows::<interaction::Model>());
     to.holds(rows::<advice_record::Model>().text([
         advice_record::Column::Options,
@@ -142,7 +160,8 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<decision_note::Model>().text([decision_note::Column::What, decision_note::Column::Why]));
     catalogue(to);
     deciders(to);
-    to.holds(rows::<import_job::Model>());
+    // Its errors cite the file: they are forgotten as a whole, not replaced.
+    to.holds(rows::<import_job::Model>().kept());
     to.holds(rows::<erasure_request::Model>());
     to.holds(rows::<merge_suggestion::Model>());
     to.holds(rows::<customer_merge::Model>());
@@ -162,7 +181,25 @@ fn catalogue(to: &mut Holdings) {
     to.holds(rows::<service_catalogue_item::Model>());
     to.holds(rows::<catalogue_acknowledgement::Model>());
     to.holds(rows::<custom_field_definition::Model>());
-    to.holds(rows::<custom_field_value::Model>().text([custom_field_value::Column::TextValue]));
+    custom_fields(to);
+}
+
+// A thing has one value of a field: what the one who stays has counts, and is found by the thing's own id too.
+fn custom_fields(to: &mut Holdings) {
+    use custom_field_value::Column;
+    to.holds(
+        rows::<custom_field_value::Model>()
+            .through::<engagement::Model>(Column::EngagementId)
+            .text([
+                Column::TextValue,
+                Column::NumberValue,
+                Column::FlagValue,
+                Column::DateValue,
+            ])
+            .along(Column::SubjectId)
+            .single(Column::ContactId, [Column::DefinitionId])
+            .single(Column::AccountId, [Column::DefinitionId]),
+    );
 }
 
 // Who decides, what they want, and what they went through.
@@ -183,7 +220,7 @@ fn deciders(to: &mut Holdings) {
             .through::<stakeholder::Model>(stakeholder_goal::Column::StakeholderId)
             .text([stakeholder_goal::Column::Goal, stakeholder_goal::Column::MetBy]),
     );
-    to.holds(rows::<goal_conflict::Model>());
+    to.holds(rows::<goal_conflict::Model>().text([goal_conflict::Column::Note, goal_conflict::Column::Resolution]));
     to.holds(rows::<prior_experience::Model>().text([prior_experience::Column::SupplierKind]));
 }
 

@@ -17,7 +17,8 @@ pub const FEWEST_ANSWERS: i64 = 30;
 pub struct Benchmark {
     /// The score of all client companies together.
     pub nps: Nps,
-    /// The percentage of follow-ups whose first contact was inside its limit.
+    /// The percentage of follow-ups whose first contact was inside its limit; nothing where those that are decided are too few, or
+    /// of too few client companies.
     pub within_limit: Option<f64>,
     /// How many client companies had answers.
     pub clients: usize,
@@ -32,7 +33,9 @@ pub async fn of(by: &By<may::Read>, period: Period) -> Result<Option<Benchmark>>
     if !enough(clients, nps.figure.n()) {
         return Ok(None);
     }
-    let within_limit = limits::together(&limits::kept(by, None, period).await?).share();
+    let kept = limits::together(&limits::kept(by, None, period).await?);
+    let holders = limits::clients(by, period, FEWEST_CLIENTS as u64).await?;
+    let within_limit = kept.share().filter(|_| enough(holders, kept.base()));
     Ok(Some(Benchmark {
         nps,
         within_limit,
@@ -40,6 +43,7 @@ pub async fn of(by: &By<may::Read>, period: Period) -> Result<Option<Benchmark>>
     }))
 }
 
+// Answers, or follow-ups that are decided.
 const fn enough(clients: usize, answers: i64) -> bool {
     clients >= FEWEST_CLIENTS && answers >= FEWEST_ANSWERS
 }

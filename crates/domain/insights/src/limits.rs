@@ -88,6 +88,30 @@ pub async fn kept(by: &By<may::Read>, client: Option<ClientId>, period: Period) 
     Ok(all)
 }
 
+#[derive(FromQueryResult)]
+struct OfClient {
+    n: i64,
+}
+
+/// How many client companies have follow-ups that began in a period and are decided, counted up to `cap`. One statement.
+pub(crate) async fn clients(by: &By<may::Read>, period: Period, cap: u64) -> Result<usize> {
+    use follow_up::Column;
+    let rows: Vec<OfClient> = find::<follow_up::Model>(by)
+        .filter(Column::StartedAt.gte(period.from))
+        .filter(Column::StartedAt.lt(period.until))
+        .filter(state(by.now()).is_in([WITHIN, LATE]))
+        .figures(
+            |select| {
+                select
+                    .expr_as(Func::count(Expr::val(1)), "n")
+                    .group_by(Column::ClientId)
+            },
+            cap,
+        )
+        .await?;
+    Ok(rows.iter().filter(|row| row.n > 0).count())
+}
+
 /// All reasons together.
 pub fn together(by_reason: &BTreeMap<Reason, Kept>) -> Kept {
     by_reason.values().fold(Kept::default(), |mut sum, one| {

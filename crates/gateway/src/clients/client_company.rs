@@ -191,7 +191,7 @@ impl ClientCompanyMutations {
     }
 
     /// Hands a client company over (TEN-6). Everything of it must have been exported within the last day
-    /// (`EXPORT_MISSING`). Its people only read from now on; requests to customers and follow-ups end. Thirty days later
+    /// (`EXPORT_MISSING`). Its people and the agency's only read from now on (`HANDED_OVER`); requests to customers and follow-ups end. Thirty days later
     /// nobody reads any more, and what the agency keeps says nothing of anybody. Asks for a recent proof of who you are.
     async fn client_company_transfer(
         &self,

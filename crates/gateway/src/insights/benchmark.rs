@@ -20,13 +20,14 @@ pub struct Benchmark {
     pub clients: Option<i32>,
     /// The 95 % margin of the score.
     pub margin: Option<f64>,
-    /// The percentage of follow-ups whose first contact was inside its limit.
+    /// The percentage of follow-ups whose first contact was inside its limit; null where fewer than 30 are decided, or where they are
+    /// of fewer than 5 client companies.
     pub within_limit: Option<f64>,
     /// The fewest client companies that it rests on.
     pub fewest_clients: i32,
     /// The fewest answers that it rests on.
     pub fewest_answers: i32,
-    /// The first instant of the period.
+    /// The first instant of the period, which is cut to whole days in UTC.
     #[graphql(name = "from")]
     pub since: Timestamp,
     /// The instant after the last.
@@ -53,7 +54,7 @@ impl BenchmarkQueries {
 }
 
 async fn usual(ctx: &Context<'_>, from: Timestamp, until: Timestamp) -> Result<Benchmark, Fault> {
-    let (asked, period) = (by::<may::Read>(ctx)?, Period::read(from, until)?);
+    let (asked, period) = (by::<may::Read>(ctx)?, Period::read(from, until)?.in_days());
     // It rests on client companies that the caller may not see: the program itself reads them, and tells no one's figures.
     let everywhere = gatekeeper(ctx)?.system(asked.agency(), "benchmark");
     let found = benchmark::of(&everywhere.prove()?, period).await?;
@@ -67,8 +68,8 @@ async fn usual(ctx: &Context<'_>, from: Timestamp, until: Timestamp) -> Result<B
         within_limit: found.and_then(|found| found.within_limit),
         fewest_clients: i32::try_from(FEWEST_CLIENTS).unwrap_or(i32::MAX),
         fewest_answers: whole(FEWEST_ANSWERS),
-        since: from,
-        until,
+        since: period.from,
+        until: period.until,
         definition: "benchmark/1",
     })
 }

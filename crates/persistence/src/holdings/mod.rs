@@ -7,6 +7,7 @@ mod aside;
 mod rows;
 mod show;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use goodword_kernel::id::{AgencyId, ClientId, ContactId};
@@ -40,10 +41,25 @@ pub struct Holdings {
     tables: Vec<Arc<dyn Table>>,
     // Child table, its column, parent table.
     ways: Vec<(&'static str, &'static str, &'static str)>,
+    // Table, its columns that tell of a customer without being `Personal`.
+    telling: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// A row that was moved: its table, and its id.
 pub type Place = (String, Uuid);
+
+/// Rows that one step of an erasure looks at.
+const AT_ONCE: u64 = 500;
+
+/// What one page of an erasure came to.
+pub(crate) struct Erased {
+    /// Rows that said anything.
+    pub(crate) rows: u64,
+    /// Rows that were looked at.
+    pub(crate) seen: u64,
+    /// The last of them, where there may be more.
+    pub(crate) last: Option<Uuid>,
+}
 
 /// A table, whatever its rows are.
 #[async_trait::async_trait]
@@ -56,8 +72,11 @@ pub(crate) trait Table: Send + Sync {
     fn ids(&self, person: &[ContactId], place: &Whole<'_>) -> Option<SelectStatement>;
     async fn page(&self, from: Access, wanted: Condition, after: Option<Uuid>, most: u64) -> Result<Vec<Record>>;
     async fn count(&self, from: Access, wanted: Condition, cap: u64) -> Result<u64>;
-    async fn erase(&self, tx: &mut Tx, wanted: Condition) -> Result<u64>;
-    async fn hanging(&self, from: Access, column: &str, on: Uuid, most: u64) -> Result<Vec<Uuid>>;
+    /// Erases one page of rows, by id; their secrets too, or what is told alone.
+    async fn erase(&self, tx: &mut Tx, wanted: Condition, after: Option<Uuid>, secrets: bool) -> Result<Erased>;
+    /// Which rows are a client company's own; nothing for a table of things that others share.
+    fn owned(&self, client: ClientId) -> Option<Condition>;
+    async fn hanging(&self, from: &Access, column: &str, way: [Uuid; 2], most: u64) -> Result<Vec<Uuid>>;
     async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], way: [Uuid; 2]) -> Result<()>;
     async fn set_aside(&self, tx: &mut Tx, column: &str, way: [Uuid; 2]) -> Result<Vec<Aside>>;
     async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()>;
@@ -73,6 +92,7 @@ pub(crate) struct Whole<'a> {
 impl Holdings {
     /// Registers a table: `to.holds(rows::<engagement::Model>().text([engagement::Column::Title]))`.
     pub fn holds<A: Aggregate>(&mut self, rows: Rows<A>) {
+        self.telling.insert(rows::table_of::<A>(), rows.telling());
         self.tables.push(Arc::new(rows));
     }
 
@@ -81,6 +101,12 @@ impl Holdings {
     pub fn way<Child: Aggregate, Parent: Aggregate>(&mut self, column: Column<Child>) {
         let (child, parent) = (rows::table_of::<Child>(), rows::table_of::<Parent>());
         self.ways.push((child, column.as_str(), parent));
+    }
+
+    /// The columns of a table that tell of a customer without being `Personal`: the event log keeps a keyed hash of them too
+    /// (INT-2).
+    pub(crate) fn telling<A: Aggregate>(&self) -> &[&'static str] {
+        self.telling.get(rows::table_of::<A>()).map_or(&[], Vec::as_slice)
     }
 
     /// The names of the tables.
@@ -132,19 +158,54 @@ impl Holdings {
         // What refers to others comes last in the list and first here, while the way to it is still there.
         for table in self.tables.iter().rev() {
             let wanted = table.wanted(About::Person(person), &self.within(&tx.access()));
-            if let Some(wanted) = wanted {
-                erased += table.erase(tx, wanted).await?;
+            let Some(wanted) = wanted else { continue };
+            let mut after = None;
+            loop {
+                let page = table.erase(tx, wanted.clone(), after, true).await?;
+                erased += page.rows;
+                after = page.last;
+                if after.is_none() {
+                    break;
+                }
             }
         }
         Ok(erased)
     }
 
-    /// The rows whose column of this name holds an id, in every table that has the column; at most `most` in all.
-    pub async fn hanging(&self, scope: &impl Scope, column: &str, on: Uuid, most: u64) -> Result<Vec<Place>> {
+    /// Replaces what every table says of a client company's customers, whoever it is about or whether it is about nobody in
+    /// particular, a page of rows at a time (TEN-6). Gives the place from which to go on, nothing at the end. People who
+    /// work elsewhere too stay as they are, and so do secrets, which say nothing.
+    pub async fn erase_client(&self, tx: &mut Tx, client: ClientId, from: Option<Place>) -> Result<Option<Place>> {
+        let begin = match &from {
+            Some((name, _)) => self.tables.iter().rev().position(|table| table.name() == name),
+            None => Some(0),
+        };
+        let begin = begin.ok_or_else(|| Error::internal("the place of an erasure is in no table"))?;
+        let (mut after, mut seen) = (from.map(|(_, id)| id), 0);
+        for table in self.tables.iter().rev().skip(begin) {
+            let Some(wanted) = table.owned(client) else { continue };
+            loop {
+                let page = table.erase(tx, wanted.clone(), after, false).await?;
+                seen += page.seen;
+                after = page.last;
+                match after {
+                    None => break,
+                    Some(last) if seen >= AT_ONCE => return Ok(Some((table.name().to_owned(), last))),
+                    Some(_) => {}
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The rows whose column of this name holds an id and that can move to another, in every table that has the column; at most
+    /// `most` in all.
+    pub async fn hanging(&self, scope: &impl Scope, column: &str, way: [Uuid; 2], most: u64) -> Result<Vec<Place>> {
+        let access = scope.access();
         let mut found = Vec::new();
         for table in self.tables.iter().filter(|table| table.has(column)) {
             let room = most.saturating_sub(found.len() as u64);
-            let ids = table.hanging(scope.access(), column, on, room).await?;
+            let ids = table.hanging(&access, column, way, room).await?;
             found.extend(ids.into_iter().map(|id| (table.name().to_owned(), id)));
         }
         Ok(found)

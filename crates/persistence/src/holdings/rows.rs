@@ -9,13 +9,11 @@ use uuid::Uuid;
 
 use super::aside::{self, Alone, Aside};
 use super::show::{self, Record};
-use super::{About, Table, Whole, none};
+use super::{AT_ONCE, About, Erased, Table, Whole, none};
 use crate::keyset::{Direction, Order, named};
 use crate::read::{Access, Find, Scope, agency_column};
 use crate::tx::Tx;
 
-/// Rows that are looked at and written at once.
-const AT_ONCE: u64 = 500;
 /// What stands where something was said of a person and something must stand.
 const ERASED: &str = "erased";
 
@@ -26,6 +24,8 @@ pub struct Rows<A: Aggregate> {
     through: Vec<(Column<A>, &'static str)>,
     text: Vec<Column<A>>,
     alone: Vec<Alone<A>>,
+    along: Vec<Column<A>>,
+    single: Vec<(&'static str, Vec<Column<A>>)>,
     kept: bool,
 }
 
@@ -38,6 +38,8 @@ pub fn rows<A: Aggregate>() -> Rows<A> {
         through: Vec::new(),
         text: Vec::new(),
         alone: Vec::new(),
+        along: Vec::new(),
+        single: Vec::new(),
         kept: false,
     }
 }
@@ -90,6 +92,21 @@ impl<A: Aggregate> Rows<A> {
         self
     }
 
+    /// A column that holds the same id as the one by which a row hangs on a customer, and moves with it (CUS-6).
+    #[must_use]
+    pub fn along(mut self, column: Column<A>) -> Self {
+        self.along.push(column);
+        self
+    }
+
+    /// Of a customer's rows with the same values in these columns there is but one, whatever its state: when two customers become
+    /// one, that of the one who goes stays where it is (CUS-6). `moving` is the column with the customer's id.
+    #[must_use]
+    pub fn single(mut self, moving: Column<A>, same: impl IntoIterator<Item = Column<A>>) -> Self {
+        self.single.push((moving.as_str(), same.into_iter().collect()));
+        self
+    }
+
     /// An erasure leaves these rows as they are: they hold nothing that is personal.
     #[must_use]
     pub fn kept(mut self) -> Self {
@@ -107,9 +124,9 @@ impl<A: Aggregate> Rows<A> {
     }
 
     fn of_person(&self, person: &[ContactId], place: &Whole<'_>) -> Option<Condition> {
-        if let Some(column) = self.person {
-            return Some(Condition::all().add(column.is_in(person.iter().map(|id| id.uuid()))));
-        }
+        let own = self
+            .person
+            .map(|column| column.is_in(person.iter().map(|id| id.uuid())));
         let others = place.all.ways.iter().filter(|(child, ..)| *child == table_of::<A>());
         let others = others.filter_map(|(_, column, parent)| Some((named::<A>(column).ok()?, *parent)));
         let ways = self
@@ -121,7 +138,7 @@ impl<A: Aggregate> Rows<A> {
                 let ids = place.all.table(parent).ok()?.ids(person, place)?;
                 Some(column.in_subquery(ids))
             });
-        let any = ways.fold(Condition::any(), Condition::add);
+        let any = ways.fold(Condition::any().add_option(own), Condition::add);
         (!any.is_empty()).then_some(any)
     }
 
@@ -136,11 +153,18 @@ impl<A: Aggregate> Rows<A> {
         })
     }
 
-    fn erased(&self, row: A) -> Result<Option<Change<A>>> {
+    pub(super) fn telling(&self) -> Vec<&'static str> {
+        self.text.iter().map(|column| column.as_str()).collect()
+    }
+
+    // The row without what it tells, and without its secrets too.
+    fn erased(&self, row: A, secrets: bool) -> Result<Option<Change<A>>> {
         let mut after = row.clone();
         for column in self.personal() {
-            let now = after.get(column);
-            after.set(column, blank(now, column.def().is_null()));
+            if secrets || !show::is_secret(column.def().get_column_type()) {
+                let now = after.get(column);
+                after.set(column, blank(now, column.def().is_null()));
+            }
         }
         let changed = self.personal().any(|column| after.get(column) != row.get(column));
         let event = A::Event::personal_data_erased();
@@ -213,30 +237,46 @@ impl<A: Aggregate> Table for Rows<A> {
         next::<A>(from, wanted, None)?.count(cap).await
     }
 
-    async fn erase(&self, tx: &mut Tx, wanted: Condition) -> Result<u64> {
-        let (mut erased, mut after) = (0, None);
+    async fn erase(&self, tx: &mut Tx, wanted: Condition, after: Option<Uuid>, secrets: bool) -> Result<Erased> {
+        let mut page = Erased {
+            rows: 0,
+            seen: 0,
+            last: None,
+        };
         if self.kept {
-            return Ok(0);
+            return Ok(page);
         }
-        loop {
-            let found = next::<A>(tx.access(), wanted.clone(), after)?;
-            let seen = found.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
-            let ids: Vec<_> = seen.iter().map(Aggregate::id).collect();
-            let Some(last) = ids.last() else { break };
-            after = Some(last.uuid());
-            for row in tx.lock_all::<A>(&ids).await? {
-                if let Some(change) = self.erased(row)? {
-                    tx.save(change).await?;
-                    erased += 1;
-                }
+        let found = next::<A>(tx.access(), wanted, after)?;
+        let seen = found.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
+        let ids: Vec<_> = seen.iter().map(Aggregate::id).collect();
+        page.seen = ids.len() as u64;
+        page.last = ids.last().filter(|_| page.seen == AT_ONCE).map(|last| last.uuid());
+        for row in tx.lock_all::<A>(&ids).await? {
+            if let Some(change) = self.erased(row, secrets)? {
+                tx.save(change).await?;
+                page.rows += 1;
             }
         }
-        Ok(erased)
+        Ok(page)
     }
 
-    async fn hanging(&self, from: Access, column: &str, on: Uuid, most: u64) -> Result<Vec<Uuid>> {
-        let column = named::<A>(column)?;
-        let rows = Find::<A>::new(from).filter(column.eq(on)).most(most).await?;
+    fn owned(&self, client: ClientId) -> Option<Condition> {
+        match self.client {
+            Some(_) => None,
+            None => self.of(client),
+        }
+    }
+
+    async fn hanging(&self, from: &Access, column: &str, [on, to]: [Uuid; 2], most: u64) -> Result<Vec<Uuid>> {
+        let moving = named::<A>(column)?;
+        let mut rows = Find::<A>::new(from.clone()).filter(moving.eq(on)).most(most).await?;
+        for (_, same) in self.single.iter().filter(|(moving, _)| *moving == column) {
+            let theirs = Find::<A>::new(from.clone()).filter(moving.eq(to)).most(most).await?;
+            rows.retain(|row| {
+                let twin = |other: &A| same.iter().all(|column| row.get(*column) == other.get(*column));
+                !theirs.iter().any(twin)
+            });
+        }
         Ok(rows.iter().map(|row| row.id().uuid()).collect())
     }
 
@@ -248,6 +288,11 @@ impl<A: Aggregate> Table for Rows<A> {
                 if row.get(column) == Value::from(from) {
                     let mut after = row.clone();
                     after.set(column, to.into());
+                    for along in &self.along {
+                        if row.get(*along) == Value::from(from) {
+                            after.set(*along, to.into());
+                        }
+                    }
                     aside::save(tx, row, after).await?;
                 }
             }

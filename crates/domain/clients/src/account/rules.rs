@@ -123,6 +123,16 @@ impl Model {
         Change::update(self, Event::Indexed {}, |row| row.domain_key = key)
     }
 
+    /// The refusal of whatever would say something new of one that became part of another, and where to say it.
+    pub(crate) fn expect_known(&self) -> Result<()> {
+        match self.merged_into_id {
+            None => Ok(()),
+            Some(into) => {
+                Err(Code::AlreadyMerged.saying(format!("This account became part of {into}: name that one instead.")))
+            }
+        }
+    }
+
     /// The account without anything by which it is known.
     pub(crate) fn forgotten(self) -> Change<Self> {
         Change::update(self, Event::Forgotten {}, |row| {

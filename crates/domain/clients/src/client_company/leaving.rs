@@ -6,12 +6,13 @@ use goodword_identity::{By, ClientRole, find};
 use goodword_kernel::id::{ClientId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Result, Timestamp};
-use goodword_persistence::{Tx, change, vault, write};
+use goodword_messages::undeliverable_address;
+use goodword_persistence::{Place, Tx, change, vault, write};
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 
 use super::{Close, Event, Model, Offboard, Status, Transfer, may};
-use crate::{ClientsErrorCode as Code, account, client_membership, contact, export_job};
+use crate::{ClientsErrorCode as Code, account, client_membership, contact, customer_merge, export_job, import_job};
 
 /// The job by which the agency's rights end.
 pub(crate) const RIGHTS_END: &str = "clients.rights_end";
@@ -38,6 +39,9 @@ const TABLE: &[(Status, &[Status])] = &[
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Due {
     client_id: ClientId,
+    // How far what is not about one customer alone was made anonymous; nothing before that began.
+    #[serde(default)]
+    from: Option<Place>,
 }
 
 /// Says that the work for a client company ends. No survey goes out any more.
@@ -68,7 +72,10 @@ pub async fn transfer(by: &By<may::Transfer>, with: Transfer) -> Result<Model> {
         }
         let client = tx.save(handed).await?;
         vault::leave(tx, id, end).await?;
-        let due = Due { client_id: id };
+        let due = Due {
+            client_id: id,
+            from: None,
+        };
         tx.schedule_one(RIGHTS_END, &id.to_string(), &due, end).await?;
         Ok(client)
     })
@@ -83,20 +90,23 @@ pub async fn close(by: &By<may::Close>, with: Close) -> Result<Model> {
     .await
 }
 
-/// Ends the agency's rights: nobody reads any more, and the copy is made anonymous, some customers at a time. Scores and amounts
-/// stay, for the benchmarks.
+/// Ends the agency's rights: nobody reads any more, and the copy is made anonymous, some customers at a time and then whatever
+/// is about none of them alone. Scores and amounts stay, for the benchmarks.
 pub(crate) async fn rights_end(tx: &mut Tx, due: Due) -> Result<()> {
     use contact::Column;
+    if due.from.is_some() {
+        return rest_forgotten(tx, due).await;
+    }
     let people = find::<contact::Model>(tx)
         .filter(Column::ClientId.eq(due.client_id.uuid()))
         .filter(Column::ErasedAt.is_null());
     let people = people.most(AT_ONCE).await?;
     if people.is_empty() {
+        customer_merge::finish_of(tx, due.client_id).await?;
+        import_job::forget_errors(tx, due.client_id).await?;
         account::forget_of(tx, due.client_id).await?;
-        end_roles(tx, due.client_id).await?;
-        let client = tx.lock::<Model>(due.client_id).await?;
-        let ended = Change::update(client, Event::RightsEnded {}, |_| ());
-        return tx.save(ended).await.map(drop);
+        undeliverable_address::forget_of(tx, due.client_id).await?;
+        return rest_forgotten(tx, due).await;
     }
     export_job::expire_of(tx, due.client_id).await?;
     for person in people {
@@ -106,6 +116,20 @@ pub(crate) async fn rights_end(tx: &mut Tx, due: Due) -> Result<()> {
     }
     let name = due.client_id.to_string();
     tx.schedule_one(RIGHTS_END, &name, &due, tx.now()).await
+}
+
+/// What is about no customer alone, or about none that is known, some rows at a time; then the end.
+async fn rest_forgotten(tx: &mut Tx, mut due: Due) -> Result<()> {
+    due.from = tx.holdings().erase_client(tx, due.client_id, due.from.take()).await?;
+    if due.from.is_some() {
+        return tx
+            .schedule_one(RIGHTS_END, &due.client_id.to_string(), &due, tx.now())
+            .await;
+    }
+    end_roles(tx, due.client_id).await?;
+    let client = tx.lock::<Model>(due.client_id).await?;
+    let ended = Change::update(client, Event::RightsEnded {}, |_| ());
+    tx.save(ended).await.map(drop)
 }
 
 /// Takes every role away. Gives whose they were.

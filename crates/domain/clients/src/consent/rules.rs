@@ -9,7 +9,7 @@ use crate::{ClientsErrorCode as Code, contact};
 impl Model {
     /// A consent given by a contact.
     pub(crate) fn given(contact: &contact::Model, id: ConsentId, with: &Give, at: Timestamp) -> Result<Change<Self>> {
-        contact.expect_not_erased()?;
+        contact.expect_known()?;
         let mut check = Check::new();
         let proof = check.optional_text("proof", with.proof.as_deref(), 1_000);
         check.done()?;

@@ -100,6 +100,7 @@ pub async fn plan_follow_up(by: &By<may::Update>, with: PlanContact) -> Result<M
     let hand = follow_up_date::read(with.at, with.reason.as_deref(), by.now())?;
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
+        row.expect_known()?;
         match row.clone().planned_by_hand(hand) {
             Some(change) => tx.save(change).await,
             None => Ok(row),

@@ -70,6 +70,7 @@ impl Model {
     }
 
     pub(crate) fn fact_set(self, with: &FactSet, now: Timestamp) -> Result<Change<Self>> {
+        self.expect_known()?;
         let mut check = Check::new();
         let fact = Fact {
             key: edit::key(&mut check, "key", &with.key),

@@ -81,7 +81,7 @@ impl Model {
     /// The same contact with other data.
     pub(crate) fn updated(self, with: &Update, hash: Hash<'_>) -> Result<Change<Self>> {
         edit::expect_version(with.expected_version, self.version)?;
-        self.expect_not_erased()?;
+        self.expect_known()?;
         let mut check = Check::new();
         let mut after = self.clone();
         if let Some(name) = &with.name {
@@ -153,6 +153,12 @@ impl Model {
                 Err(Code::AlreadyMerged.saying(format!("This contact became part of {into}: name that one instead.")))
             }
         }
+    }
+
+    /// The refusal of whatever would say something new of one who is forgotten or became part of another.
+    pub(crate) fn expect_known(&self) -> Result<()> {
+        self.expect_not_erased()?;
+        self.expect_not_merged()
     }
 
     /// The person is forgotten: nobody contacts them any more. What is said of them goes by the list of holdings (INT-2).

@@ -44,6 +44,7 @@ sets! {
 pub async fn set_of_account(by: &By<account::may::Update>, with: OfAccount) -> Result<account::Model> {
     write(by, async |tx| {
         let row = tx.lock::<account::Model>(with.id).await?;
+        row.expect_known()?;
         set(tx, row.fields_of(), &with.values).await?;
         tx.save(row.fields_changed()).await
     })
@@ -54,6 +55,7 @@ pub async fn set_of_account(by: &By<account::may::Update>, with: OfAccount) -> R
 pub async fn set_of_contact(by: &By<contact::may::Update>, with: OfContact) -> Result<contact::Model> {
     write(by, async |tx| {
         let row = tx.lock::<contact::Model>(with.id).await?;
+        row.expect_known()?;
         set(tx, row.fields_of(), &with.values).await?;
         tx.save(row.fields_changed()).await
     })

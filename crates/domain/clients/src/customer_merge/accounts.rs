@@ -84,7 +84,12 @@ fn joined(winner: &account::Model, loser: &account::Model, take: &[AccountField]
         row.external_id.clone_from(&loser.external_id);
     }
     row.gold |= loser.gold;
-    row
+    let hand = loser.hand_follow_up_at.filter(|_| row.hand_follow_up_at.is_none());
+    let hand = hand.map(|at| (at, loser.hand_follow_up_reason.clone()));
+    match hand.and_then(|hand| row.clone().planned_by_hand(Some(hand))) {
+        Some(planned) => planned.after().clone(),
+        None => row,
+    }
 }
 
 fn put_away(loser: &account::Model, won: &account::Model, at: Timestamp) -> account::Model {
@@ -95,5 +100,7 @@ fn put_away(loser: &account::Model, won: &account::Model, at: Timestamp) -> acco
     row.merged_into_id = Some(won.id);
     row.archived_at = row.archived_at.or(Some(at));
     (row.next_follow_up_at, row.next_follow_up_reason) = (None, None);
+    (row.hand_follow_up_at, row.hand_follow_up_reason) = (None, None);
+    (row.open_follow_up_at, row.open_follow_up_reason) = (None, None);
     row
 }

@@ -1,7 +1,7 @@
 //! What merges of accounts and contacts share.
 
 use goodword_identity::find;
-use goodword_kernel::id::{ContactId, CustomerMergeId, UserId};
+use goodword_kernel::id::{ClientId, ContactId, CustomerMergeId, UserId};
 use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
@@ -30,7 +30,7 @@ pub(crate) struct Due {
 pub(super) async fn move_all(tx: &mut Tx, column: &str, two: Two) -> Result<Before> {
     let holdings = tx.holdings();
     let aside = holdings.set_aside(tx, column, two.loser, two.winner).await?;
-    let moved = holdings.hanging(tx, column, two.loser, MOST + 1).await?;
+    let moved = holdings.hanging(tx, column, [two.loser, two.winner], MOST + 1).await?;
     if moved.len() as u64 > MOST {
         return Err(Code::MergeTooLarge.into());
     }
@@ -69,6 +69,11 @@ pub(crate) async fn forget(tx: &mut Tx, person: &[ContactId]) -> Result<()> {
         .add(Column::Winner.is_in(ids.iter().copied()))
         .add(Column::Loser.is_in(ids));
     end(tx, &either).await
+}
+
+/// Forgets how the customers of a client company were: the copy of one that was handed over says nothing of anybody (TEN-6).
+pub(crate) async fn finish_of(tx: &mut Tx, client: ClientId) -> Result<()> {
+    end(tx, &Condition::all().add(Column::ClientId.eq(client.uuid()))).await
 }
 
 async fn end(tx: &mut Tx, which: &Condition) -> Result<()> {

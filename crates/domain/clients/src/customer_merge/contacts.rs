@@ -90,13 +90,28 @@ fn joined(winner: &contact::Model, loser: &contact::Model, take: &[ContactField]
     }
     row.do_not_contact |= loser.do_not_contact;
     row.blocked_at = row.blocked_at.or(loser.blocked_at);
-    row.last_touch_at = row.last_touch_at.max(loser.last_touch_at);
+    if row.household_id.is_none() {
+        row.household_id = loser.household_id;
+    }
+    if row.personal_facts.is_none() {
+        row.personal_facts.clone_from(&loser.personal_facts);
+    }
+    // Whoever was heard of later is silent no longer (CUS-7).
+    if loser.last_touch_at > row.last_touch_at {
+        row.last_touch_at = loser.last_touch_at;
+        row.silent_since = None;
+    }
     if loser.last_scored_at > row.last_scored_at {
         (row.current_nps_band, row.current_nps_score) = (loser.current_nps_band, loser.current_nps_score);
         row.last_scored_at = loser.last_scored_at;
     }
     row.open_cases = row.open_cases.saturating_add(loser.open_cases);
-    row
+    let hand = loser.hand_follow_up_at.filter(|_| row.hand_follow_up_at.is_none());
+    let hand = hand.map(|at| (at, loser.hand_follow_up_reason.clone()));
+    match hand.and_then(|hand| row.clone().planned_by_hand(Some(hand))) {
+        Some(planned) => planned.after().clone(),
+        None => row,
+    }
 }
 
 fn put_away(loser: &contact::Model, won: &contact::Model, at: Timestamp) -> contact::Model {
@@ -107,6 +122,9 @@ fn put_away(loser: &contact::Model, won: &contact::Model, at: Timestamp) -> cont
     row.merged_into_id = Some(won.id);
     row.archived_at = row.archived_at.or(Some(at));
     row.open_cases = 0;
+    row.household_id = None;
     (row.next_follow_up_at, row.next_follow_up_reason) = (None, None);
+    (row.hand_follow_up_at, row.hand_follow_up_reason) = (None, None);
+    (row.open_follow_up_at, row.open_follow_up_reason) = (None, None);
     row
 }

@@ -9,7 +9,7 @@ mod queries;
 mod undo;
 
 pub use accounts::merge as merge_accounts;
-pub(crate) use commands::{FINISH, finish, forget};
+pub(crate) use commands::{FINISH, finish, finish_of, forget};
 pub use contacts::merge as merge_contacts;
 pub use input::*;
 pub use model::*;

@@ -19,6 +19,7 @@ use crate::{ClientsErrorCode as Code, client_company, contact, engagement_produc
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     write(by, async |tx| {
         let contact = find::<contact::Model>(tx).by_id(with.contact_id).await?;
+        contact.expect_known()?;
         let client = find::<client_company::Model>(tx).by_id(contact.client_id).await?;
         let account = with.account_id.or(contact.account_id);
         let birth = Birth {
@@ -177,6 +178,7 @@ async fn count_completed(tx: &mut Tx, engagement: &Model) -> Result<()> {
 // How the account was won is asked at its first engagement (CUS-1).
 async fn engage(tx: &mut Tx, id: AccountId, engagement: &Model, with: &Create) -> Result<()> {
     let account = tx.lock::<account::Model>(id).await?;
+    account.expect_known()?;
     if account.client_id != engagement.client_id {
         return Err(Code::OtherClient.at("accountId"));
     }

@@ -63,6 +63,7 @@ pub async fn remove_contact(by: &By<may::Update>, with: RemoveContact) -> Result
 
 async fn join(tx: &mut Tx, household: &Model, contact: ContactId, path: &str) -> Result<()> {
     let contact = tx.lock::<contact::Model>(contact).await?;
+    contact.expect_known()?;
     if contact.client_id != household.client_id {
         return Err(Code::OtherClient.at(path));
     }

@@ -5,6 +5,7 @@ mod commands;
 mod contacts;
 mod engagements;
 mod feed;
+mod forget;
 mod input;
 mod made;
 mod model;
@@ -19,6 +20,7 @@ mod upload;
 
 pub use commands::create;
 pub use feed::Columns;
+pub(crate) use forget::{DROP, DROP_DAILY, drop_file, drop_left, drop_when_read, forget_errors};
 pub use input::*;
 pub use model::*;
 pub use people::{Found, People};

@@ -33,6 +33,7 @@ pub async fn log(by: &By<may::Log>, with: Log) -> Result<Model> {
 pub async fn correct(by: &By<may::Correct>, with: Correct) -> Result<Model> {
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
+        find::<contact::Model>(tx).by_id(row.contact_id).await?.expect_known()?;
         let row = tx.save(row.corrected(&with, tx.now())?).await?;
         contact::touched(tx, row.contact_id, row.happened_at).await?;
         Ok(row)

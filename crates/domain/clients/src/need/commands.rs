@@ -11,6 +11,7 @@ use crate::account;
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     write(by, async |tx| {
         let account = find::<account::Model>(tx).by_id(with.account_id).await?;
+        account.expect_known()?;
         let new = Model::created(&account, tx.id(), &with, tx.now())?;
         tx.save(new).await
     })

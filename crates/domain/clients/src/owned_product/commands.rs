@@ -13,6 +13,7 @@ pub async fn add(by: &By<may::Add>, with: Add) -> Result<Model> {
     write(by, async |tx| {
         // Locked, so that two of them cannot both find that it has none.
         let account = tx.lock::<account::Model>(with.account_id).await?;
+        account.expect_known()?;
         let product = find::<product::Model>(tx).by_id(with.product_id).await?;
         if product.client_id != account.client_id {
             return Err(Code::OtherClient.at("productId"));

@@ -14,6 +14,8 @@ events! { "messages.undeliverable_address":
     Reported = "reported" { message_id: OutboundMessageId },
     /// Somebody said that it takes mail again.
     Lifted = "lifted" {},
+    /// It is forgotten, with everybody of a client company that was handed over.
+    Forgotten = "forgotten" {},
 }
 
 /// The row of an address that takes no mail.
@@ -105,5 +107,10 @@ impl Model {
             return Err(Code::WrongStatus.saying("This address is written to again already."));
         }
         Ok(Change::update(self, Event::Lifted {}, |row| row.lifted_at = Some(at)))
+    }
+
+    /// An address of which nothing is known any more.
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::new(self, Event::Forgotten {})
     }
 }
