@@ -19,7 +19,12 @@ events! { "feedback.theme_tag":
         by: Finder,
     },
     /// It is meant otherwise than before.
-    Changed = "changed" { theme_id: ThemeId, sentiment: Sentiment },
+    Changed = "changed" {
+        client_id: ClientId,
+        response_id: SurveyResponseId,
+        theme_id: ThemeId,
+        sentiment: Sentiment,
+    },
     /// An answer is not about the theme, or no longer.
     Removed = "removed" { response_id: SurveyResponseId, theme_id: ThemeId, by: Finder },
 }

@@ -54,6 +54,8 @@ impl Model {
     /// It is meant otherwise.
     pub(crate) fn meant(self, sentiment: Sentiment) -> Change<Self> {
         let event = Event::Changed {
+            client_id: self.client_id,
+            response_id: self.response_id,
             theme_id: self.theme_id,
             sentiment,
         };

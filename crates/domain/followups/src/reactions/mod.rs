@@ -97,7 +97,13 @@ fn answers(to: &mut Reactions) {
     );
     to.on(
         "followups.complaint_about_theme",
-        |event| matches!(event, theme_tag::Event::Tagged { sentiment, .. } if *sentiment != Sentiment::Positive),
+        |event| {
+            use theme_tag::Event;
+            let (Event::Tagged { sentiment, .. } | Event::Changed { sentiment, .. }) = event else {
+                return false;
+            };
+            *sentiment != Sentiment::Positive
+        },
         |tx, fact| Box::pin(theme::happened(tx, fact)),
     );
     to.on(

@@ -1,5 +1,5 @@
-//! An answer that complains of a theme makes its case weigh more if it is not the first (FUP-16), and enough of them open
-//! an initiative (FUP-13).
+//! An answer that complains of a theme, or is found to complain after all, makes its case weigh more if it is not the first
+//! (FUP-16), and enough of them open an initiative (FUP-13).
 
 use goodword_feedback::{Sentiment, theme_tag};
 use goodword_kernel::{Fact, Result};
@@ -8,13 +8,21 @@ use goodword_persistence::Tx;
 use crate::{case, improvement_initiative};
 
 pub(super) async fn happened(tx: &mut Tx, fact: &Fact<theme_tag::Event>) -> Result<()> {
-    let theme_tag::Event::Tagged {
+    use theme_tag::Event;
+    let (Event::Tagged {
         client_id,
         response_id,
         theme_id,
         sentiment,
         ..
-    } = fact.event
+    }
+    | Event::Changed {
+        client_id,
+        response_id,
+        theme_id,
+        sentiment,
+        ..
+    }) = fact.event
     else {
         return Ok(());
     };
