@@ -1,4 +1,4 @@
-//! Work goes on with somebody else when whoever had it leaves the client company.
+//! Work goes on with somebody else when whoever had it leaves the client company, or is away (TEN-5).
 
 use std::time::Duration;
 
@@ -32,6 +32,21 @@ pub(super) async fn member(boss: &Person, world: &World, name: &str) -> Value {
     let members = data["node"]["members"]["nodes"].as_array().expect("members").iter();
     let mut mine = members.filter(|member| member["user"]["name"] == name);
     mine.next().expect("a member").clone()
+}
+
+async fn stands_in(boss: &Person, of: &Value, by: &Value) {
+    let update = "mutation($id: ID!, $user: ID!) { clientMembershipUpdate(input: { id: $id, backupUserId: $user }) { userErrors { code } } }";
+    boss.ask(update, json!({ "id": of["id"], "user": by["user"]["id"] }))
+        .await
+        .done();
+}
+
+/// Somebody is away until the ninth of March.
+async fn away(boss: &Person, world: &World, who: &Value, from: &str) {
+    let create = "mutation($input: AbsenceCreateInput!) { absenceCreate(input: $input) { userErrors { field code } } }";
+    let input =
+        json!({ "clientId": world.client, "userId": who["user"]["id"], "from": from, "until": "2026-03-09T08:00:00Z" });
+    boss.ask(create, json!({ "input": input })).await.done();
 }
 
 async fn leaves(boss: &Person, world: &World, name: &str) {
@@ -111,5 +126,45 @@ on_both! {
             let query = format!("mutation($input: {kind}!) {{ {call}(input: $input) {{ userErrors {{ field message code }} }} }}");
             assert_eq!(boss.ask(&query, json!({ "input": input })).await.refusals(), ["NOT_A_MEMBER"], "{call}");
         }
+    }
+
+    async fn ten_5_what_falls_into_an_absence_goes_to_the_stand_in(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        world.answer(9).await;
+        let (sales, manager) = (member(boss, &world, "sales").await, member(boss, &world, "manager").await);
+        let open = "mutation($input: FollowUpOpenInput!) { followUpOpen(input: $input) { followUp { id } userErrors { field message code } } }";
+        let input = json!({ "clientId": world.client, "contactId": world.contact, "reason": "RISK", "dueAt": "2026-03-20T08:00:00Z",
+            "assigneeUserId": sales["user"]["id"] });
+        let later = made(boss, open, json!({ "input": input }), "followUpOpen", "followUp").await;
+        stands_in(boss, &sales, &manager).await;
+        away(boss, &world, &sales, "2026-03-02T12:00:00Z").await;
+        server.drain().await;
+        let whose = async |who: &Person| {
+            let rows = world.inbox(who, json!({})).await;
+            let of = |row: &Value| text(&row["assignee"]["name"]);
+            let (mine, others): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row["id"] == later.as_str());
+            (of(mine[0]), of(others[0]))
+        };
+        assert_eq!(whose(boss).await, ("sales".into(), "sales".into()), "still here");
+        server.advance(HOUR * 4);
+        server.drain().await;
+        let boss = &server.sign_in(&world.agency.owner.email).await;
+        assert_eq!(whose(boss).await, ("sales".into(), "manager".into()), "what is due later waits");
+    }
+
+    async fn ten_5_an_ally_in_support_who_is_away_is_stood_in_for(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let (manager, owner) = (member(boss, &world, "manager").await, member(boss, &world, "owner-of-client").await);
+        let ally = "mutation($id: ID!) { clientMembershipUpdate(input: { id: $id, supportAlly: true }) { userErrors { code } } }";
+        boss.ask(ally, json!({ "id": manager["id"] })).await.done();
+        stands_in(boss, &manager, &owner).await;
+        away(boss, &world, &manager, "2026-03-02T08:00:00Z").await;
+        let input = json!({ "input": { "contactId": world.contact, "symptom": "It leaks" } });
+        let case = made(&world.sales, OPEN, input, "caseOpen", "case").await;
+        let pass = "mutation($id: ID!) { caseHandOver(input: { id: $id }) { case { offeredTo { name } } userErrors { code } } }";
+        let data = world.sales.ask(pass, json!({ "id": case })).await.done();
+        assert_eq!(data["caseHandOver"]["case"]["offeredTo"]["name"], "owner-of-client");
     }
 }

@@ -15,6 +15,9 @@ use crate::sla_policy::Recipient;
 /// Most roles of one person at one client company that are looked at.
 const MOST_ROLES: u64 = 20;
 
+/// Allies in support that are looked at.
+const MOST_ALLIES: u64 = 5;
+
 /// Notes a problem where a role is not one of those in which somebody acts.
 pub(crate) fn acting(check: &mut Check, path: &str, role: ClientRole) {
     if matches!(role, ClientRole::Viewer | ClientRole::Consultant) {
@@ -47,18 +50,21 @@ pub(crate) async fn consultant(tx: &Tx, client: ClientId) -> Result<Option<UserI
     }
 }
 
-/// The ally in technical support at a client company, the longest of them (s64); where none is named, whoever holds the
-/// role SUPPORT.
+/// The ally in technical support at a client company, the longest of them, while they are away whoever stands in (s64, TEN-5);
+/// where there is none, whoever acts in the role SUPPORT.
 pub(crate) async fn support_ally(tx: &Tx, client: ClientId) -> Result<Option<UserId>> {
     use client_membership::{Column, Model};
     let allies = find::<Model>(tx)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::SupportAlly.eq(true))
         .filter(Column::EndedAt.is_null())
-        .ordered(&Order::by_id(Direction::Asc), 1)
+        .ordered(&Order::by_id(Direction::Asc), MOST_ALLIES)
         .await?;
-    if let Some(ally) = allies.first() {
-        return Ok(Some(ally.user_id));
+    for ally in allies {
+        let acting = client_membership::acting_for(tx, client, (ally.user_id, ally.role), tx.now()).await?;
+        if acting.is_some() {
+            return Ok(acting);
+        }
     }
     client_membership::acting(tx, client, ClientRole::Support, tx.now()).await
 }

@@ -18,13 +18,30 @@ const MOST: u64 = 1_000;
 /// them, and for those in turn; then another holder of the role; then the consultant who leads the work (TEN-5). Where all of
 /// them are away it is the holder. `None` where nobody holds the role.
 pub async fn acting(scope: &impl Scope, client: ClientId, role: ClientRole, at: Timestamp) -> Result<Option<UserId>> {
+    let (members, away) = people(scope, client, at).await?;
+    Ok(stand_in(&members, &away, role))
+}
+
+/// Who acts for somebody at an instant: they themselves, while they are away whoever stands in for them, and for those in turn
+/// (TEN-5). `None` where all of them are away, or have left.
+pub async fn acting_for(
+    scope: &impl Scope,
+    client: ClientId,
+    (user, role): (UserId, ClientRole),
+    at: Timestamp,
+) -> Result<Option<UserId>> {
+    let (members, away) = people(scope, client, at).await?;
+    Ok(named(&members, &away, user, role))
+}
+
+// Those who have a role at a client company, and who of them is away.
+async fn people(scope: &impl Scope, client: ClientId, at: Timestamp) -> Result<(Vec<Model>, HashSet<UserId>)> {
     let members = find::<Model>(scope)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::EndedAt.is_null())
         .ordered(&Order::by_id(Direction::Asc), MOST)
         .await?;
-    let away = absence::away(scope, client, at).await?;
-    Ok(stand_in(&members, &away, role))
+    Ok((members, absence::away(scope, client, at).await?))
 }
 
 fn stand_in(members: &[Model], away: &HashSet<UserId>, role: ClientRole) -> Option<UserId> {
@@ -37,10 +54,16 @@ fn stand_in(members: &[Model], away: &HashSet<UserId>, role: ClientRole) -> Opti
         let first = leader(ClientRole::Consultant).map(|member| member.user_id).filter(here);
         first.or_else(|| of(ClientRole::Consultant).map(|member| member.user_id).find(here))
     };
-    let chain = std::iter::successors(Some(holder), |user| backup(members, *user, role));
-    // A chain has no more links than there are people: one that is longer goes round in a circle.
-    let named = chain.take(members.len() + 1).find(here);
+    let named = named(members, away, holder, role);
     named.or_else(others).or_else(leads).or(Some(holder))
+}
+
+// The first who is here of somebody, whoever stands in for them, and so on.
+fn named(members: &[Model], away: &HashSet<UserId>, user: UserId, role: ClientRole) -> Option<UserId> {
+    let here = |user: &UserId| !away.contains(user) && members.iter().any(|member| member.user_id == *user);
+    let chain = std::iter::successors(Some(user), |user| backup(members, *user, role));
+    // A chain has no more links than there are people: one that is longer goes round in a circle.
+    chain.take(members.len() + 1).find(here)
 }
 
 // Who stands in for somebody: in this role, or in any other.

@@ -5,7 +5,7 @@ mod commands;
 mod model;
 mod queries;
 
-pub use acting::acting;
+pub use acting::{acting, acting_for};
 pub use commands::*;
 pub use model::*;
 pub use queries::*;

@@ -8,7 +8,7 @@ mod heard;
 mod silence;
 mod theme;
 
-use goodword_clients::{account, client_company, client_membership, contact, engagement};
+use goodword_clients::{absence, account, client_company, client_membership, contact, engagement};
 use goodword_feedback::{Sentiment, survey_response, theme_tag, word_of_mouth_event};
 use goodword_identity::agency;
 use goodword_kernel::Id;
@@ -27,6 +27,11 @@ pub(crate) fn listen(to: &mut Reactions) {
         "followups.pass_on_for_membership",
         |event| matches!(event, client_membership::Event::Ended { .. }),
         |tx, fact| Box::pin(passing_on::left(tx, fact)),
+    );
+    to.on(
+        "followups.pass_on_for_absence",
+        |event| matches!(event, absence::Event::Noted { .. }),
+        |tx, fact| Box::pin(passing_on::away(tx, fact)),
     );
     customers(to);
     answers(to);
