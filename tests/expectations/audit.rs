@@ -95,6 +95,19 @@ on_both! {
         assert_eq!(none["expectationAuditComparison"], Value::Null, "nothing was before the first");
     }
 
+    async fn audits_of_different_journeys_are_not_compared(server: Server) {
+        let world = World::begin(&server).await;
+        let who = &world.consultant;
+        let first = world.audit(&world.stages[..1]).await;
+        let other = act(who, "journeyCreate", "journey { id }", json!({ "clientId": world.client, "name": "Another" })).await;
+        let plan = |year: u32| json!({ "journeyId": other["journey"]["id"], "name": "Spring", "plannedAt": format!("{year}-03-03T08:00:00Z") });
+        assert_eq!(refused(who, "expectationAuditPlan", "expectationAudit { id }", plan(9_000)).await, ["INVALID"]);
+        let second = act(who, "expectationAuditPlan", "expectationAudit { id }", plan(2_026)).await;
+        let query = "query($id: ID!, $with: ID) { expectationAuditComparison(id: $id, withId: $with) { earlier { id } } }";
+        let told = who.ask(query, json!({ "id": second["expectationAudit"]["id"], "with": first })).await;
+        assert_eq!(told.code(), "INVALID");
+    }
+
     async fn what_hangs_on_a_finished_audit_does_not_change_any_more(server: Server) {
         let world = World::begin(&server).await;
         let who = &world.consultant;

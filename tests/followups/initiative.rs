@@ -148,6 +148,8 @@ on_both! {
         let none = boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": [] } })).await;
         assert_eq!(none.refusals(), ["INVALID"]);
         boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.done();
+        let said = "query($id: ID!) { node(id: $id) { ... on ImprovementInitiative { announcement { locale text } } } }";
+        assert_eq!(boss.ask(said, json!({ "id": id })).await.done()["node"]["announcement"], texts);
         assert_eq!(boss.ask(ANNOUNCE, json!({ "input": { "id": id, "texts": texts } })).await.refusals(), ["WRONG_STATUS"]);
         server.drain().await;
         let ana = server.mails().to("ana@customer.example");

@@ -167,4 +167,18 @@ on_both! {
         let data = world.sales.ask(pass, json!({ "id": case })).await.done();
         assert_eq!(data["caseHandOver"]["case"]["offeredTo"]["name"], "owner-of-client");
     }
+
+    async fn fup_5_a_detractor_who_goes_by_itself_to_another_than_the_owner_says_why(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let (owner, manager) = (member(boss, &world, "owner-of-client").await, member(boss, &world, "manager").await);
+        stands_in(boss, &owner, &manager).await;
+        let report = "{ followUps(filter: { reassignedFromOwner: true }) { nodes { reassignedReason assignee { name } } } }";
+        world.answer(3).await;
+        assert_eq!(boss.ask(report, Value::Null).await.done()["followUps"]["nodes"], json!([]), "the OWNER's");
+        away(boss, &world, &owner, "2026-03-02T08:00:00Z").await;
+        world.answer_of("Bo", 3).await;
+        let told = boss.ask(report, Value::Null).await.done()["followUps"]["nodes"].clone();
+        assert_eq!(told, json!([{ "reassignedReason": "The OWNER is away (TEN-5).", "assignee": { "name": "manager" } }]));
+    }
 }

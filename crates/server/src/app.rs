@@ -60,7 +60,7 @@ const LONG: &[(&str, u64)] = &[
     ("participants", 10),
     ("reviewedResponses", 20),
     ("initiativeThemes", 10),
-    ("rows", 120),
+    ("rows", 240),
     ("scope", 30),
     ("search", 40),
 ];

@@ -72,8 +72,8 @@ pub(crate) struct ComparisonQueries;
 
 #[Object]
 impl ComparisonQueries {
-    /// An audit beside another of the same agency, or beside the one finished before it along the same journey; null when
-    /// there is none before it.
+    /// An audit beside another along the same journey, or beside the one finished before it; null when there is none before
+    /// it.
     async fn expectation_audit_comparison(
         &self,
         ctx: &Context<'_>,

@@ -1,6 +1,6 @@
 //! Improvement initiatives as the API shows them: the outer loop.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use futures::future::try_join_all;
 use goodword_followups::FollowupsUserError;
 use goodword_followups::improvement_initiative::{self, Effect, Kind, Status};
@@ -49,6 +49,15 @@ connections! { ImprovementInitiativeConnections(improvement_initiative::Model) {
     notices: InitiativeNotice = initiative_notice::of_initiative;
 }}
 
+/// What customers are told, in one language.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct AnnouncementTextInfo {
+    /// The language, such as `ro` or `uk`.
+    pub locale: String,
+    /// What was changed.
+    pub text: String,
+}
+
 /// A change to the system that several customers gave rise to.
 #[Object]
 impl ImprovementInitiative {
@@ -70,6 +79,17 @@ impl ImprovementInitiative {
     /// Whether the number of those who raised its theme opened it, and not a person (FUP-13).
     async fn opened_by_rule(&self) -> bool {
         self.row().opened_for_theme_id.is_some()
+    }
+
+    /// What those who raised it are told, in each language in which it is written; null until it is announced (FUP-14).
+    async fn announcement(&self) -> Option<Vec<AnnouncementTextInfo>> {
+        let said = self.row().announcement.as_ref()?;
+        let all = said.text().translations().into_iter();
+        let all = all.map(|one| AnnouncementTextInfo {
+            locale: one.locale,
+            text: one.text,
+        });
+        Some(all.collect())
     }
 
     /// What it is about; at most 10 themes.

@@ -38,7 +38,7 @@ pub async fn update(by: &By<may::Plan>, with: Update) -> Result<Model> {
         if let async_graphql::MaybeUndefined::Value(auditor) = with.auditor_id {
             members::check(tx, audit.client_id, auditor, "auditorId").await?;
         }
-        tx.save(audit.updated(&with)?).await
+        tx.save(audit.updated(&with, tx.now())?).await
     })
     .await
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use async_graphql::SimpleObject;
 use goodword_identity::{By, find};
-use goodword_kernel::Result;
 use goodword_kernel::id::{ExpectationAuditId, JourneyStageId};
+use goodword_kernel::{Error, Result};
 
 use super::{Model, may};
 use crate::stage_assessment::{self, QuestionGroup};
@@ -96,6 +96,9 @@ pub async fn compare(
         return Ok(None);
     };
     let earlier = find::<Model>(by).by_id(earlier).await?;
+    if earlier.journey_id != later.journey_id {
+        return Err(Error::invalid("withId", "must be an audit along the same journey"));
+    }
     let (before, after) = (
         stage_assessment::all(by, earlier.id).await?,
         stage_assessment::all(by, later.id).await?,

@@ -17,7 +17,7 @@ pub struct Plan {
     pub stage_ids: Option<Vec<JourneyStageId>>,
     /// Who makes it: one of the client company's people or of its consultants; the caller when left out.
     pub auditor_id: Option<UserId>,
-    /// For when it is planned.
+    /// For when it is planned: at most 10 years ago and at most 20 years ahead.
     pub planned_at: Timestamp,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
@@ -35,7 +35,7 @@ pub struct Update {
     pub name: Option<String>,
     /// Who makes it; null for nobody yet.
     pub auditor_id: MaybeUndefined<UserId>,
-    /// For when it is planned.
+    /// For when it is planned: at most 10 years ago and at most 20 years ahead.
     pub planned_at: Option<Timestamp>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,

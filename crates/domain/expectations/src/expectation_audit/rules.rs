@@ -8,7 +8,7 @@ use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 
 use super::status::Step;
 use super::{Event, Model, Plan, Scope, Status, Update};
-use crate::edit::expect_version;
+use crate::edit::{expect_version, within_reach};
 use crate::stage_assessment::{self, QuestionGroup};
 use crate::{ExpectationsErrorCode as Code, journey};
 
@@ -38,6 +38,7 @@ impl Model {
     ) -> Result<Change<Self>> {
         let mut check = Check::new();
         let name = check.line("name", &with.name, journey::NAME);
+        within_reach(&mut check, "plannedAt", with.planned_at, at);
         check.done()?;
         let journey_id = journey.id;
         let row = Self {
@@ -65,13 +66,16 @@ impl Model {
     }
 
     /// The same audit, planned otherwise.
-    pub(super) fn updated(self, with: &Update) -> Result<Change<Self>> {
+    pub(super) fn updated(self, with: &Update, now: Timestamp) -> Result<Change<Self>> {
         expect_version(with.expected_version, self.version)?;
         if self.status != Status::Planned && !self.status.is_open() {
             return Err(Code::WrongStatus.saying(format!("An audit that is {} cannot be changed.", self.status)));
         }
         let mut check = Check::new();
         let name = with.name.as_deref().map(|name| check.line("name", name, journey::NAME));
+        if let Some(planned_at) = with.planned_at {
+            within_reach(&mut check, "plannedAt", planned_at, now);
+        }
         check.done()?;
         Ok(Change::update(self, Event::Updated {}, |row| {
             row.name = name.unwrap_or_else(|| row.name.clone());

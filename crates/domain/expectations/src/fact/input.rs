@@ -17,7 +17,7 @@ pub struct Create {
     pub figure: Option<String>,
     /// Who says so; at most 1,000 characters.
     pub source: String,
-    /// Until when it holds; without end when left out.
+    /// Until when it holds, at most 10 years ago and at most 20 years ahead; without end when left out.
     pub valid_until: Option<Timestamp>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
@@ -37,7 +37,7 @@ pub struct Update {
     pub figure: MaybeUndefined<String>,
     /// Who says so; at most 1,000 characters.
     pub source: Option<String>,
-    /// Until when it holds; null for without end.
+    /// Until when it holds, at most 10 years ago and at most 20 years ahead; null for without end.
     pub valid_until: MaybeUndefined<Timestamp>,
     /// True puts it away, false takes it out again.
     pub archived: Option<bool>,

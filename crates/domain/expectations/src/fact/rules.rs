@@ -5,7 +5,7 @@ use goodword_kernel::id::FactId;
 use goodword_kernel::{Change, Check, Result, Timestamp};
 
 use super::{Create, Event, Model, Update};
-use crate::edit::expect_version;
+use crate::edit::{expect_version, within_reach};
 use crate::myth;
 
 /// The longest text, in characters.
@@ -17,6 +17,9 @@ impl Model {
     /// A new fact.
     pub(super) fn created(myth: &myth::Model, id: FactId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
         let mut check = Check::new();
+        if let Some(until) = with.valid_until {
+            within_reach(&mut check, "validUntil", until, at);
+        }
         let row = Self {
             agency_id: myth.agency_id,
             id,
@@ -54,7 +57,10 @@ impl Model {
         match with.valid_until {
             MaybeUndefined::Undefined => {}
             MaybeUndefined::Null => after.valid_until = None,
-            MaybeUndefined::Value(until) => after.valid_until = Some(until),
+            MaybeUndefined::Value(until) => {
+                within_reach(&mut check, "validUntil", until, at);
+                after.valid_until = Some(until);
+            }
         }
         let archived = with.archived.unwrap_or(after.archived_at.is_some());
         after.archived_at = archived.then(|| after.archived_at.unwrap_or(at));

@@ -102,7 +102,8 @@ pub struct Confirm {
 }
 
 /// Finishes a case. It needs a root cause, a preventive action, and either the customer's confirmation or five business
-/// days of silence since it was resolved, counted anew from each answer or contact of the customer (FUP-10). What the case holds already need not be said again.
+/// days of silence since it was resolved, counted anew from each answer or contact of the customer (FUP-10). What the case
+/// holds already need not be said again.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "CaseCloseInput")]
 pub struct Close {

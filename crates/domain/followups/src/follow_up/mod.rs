@@ -1,6 +1,7 @@
 //! A prompt to act on a customer.
 
 mod commands;
+mod giving;
 mod inputs;
 mod limit;
 mod model;

@@ -12,7 +12,7 @@ use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 use super::queries::is_open;
 use super::{Column, Model, New, Reason};
 use crate::sla_policy::{Customer, dues};
-use crate::{escalation, playbook_run, sla_policy};
+use crate::{escalation, playbook_run, roles, sla_policy};
 
 /// A sign that somebody is to act on a customer.
 #[derive(Clone, Debug)]
@@ -91,6 +91,7 @@ async fn begin(tx: &mut Tx, signal: Signal) -> Result<Model> {
         .or(dues.first_contact)
         .ok_or_else(|| Error::internal("a follow-up without a limit"))?;
     let over = |limit: &Limit| hours.at_share(limit, since, 100);
+    let apart = roles::apart(tx, signal.client, signal.reason, signal.assignee).await?;
     let new = New {
         id: tx.id(),
         client: signal.client,
@@ -99,6 +100,7 @@ async fn begin(tx: &mut Tx, signal: Signal) -> Result<Model> {
         reason: signal.reason,
         required_role: signal.required_role,
         assignee: signal.assignee,
+        apart: apart.map(ToOwned::to_owned),
         priority: signal.priority,
         limit,
         since,

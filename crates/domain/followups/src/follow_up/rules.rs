@@ -11,7 +11,7 @@ use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp};
 
 use super::reason::MOST_URGENT;
 use super::status::Step;
-use super::{Assign, Event, Model, Open, Reason, Snooze, Status};
+use super::{Event, Model, Open, Reason, Snooze, Status};
 use crate::FollowupsErrorCode as Code;
 use crate::roles::acting;
 
@@ -35,6 +35,8 @@ pub(crate) struct New {
     pub(crate) reason: Reason,
     pub(crate) required_role: ClientRole,
     pub(crate) assignee: Option<UserId>,
+    /// Why it is not the OWNER's, where it is a detractor's (FUP-5).
+    pub(crate) apart: Option<String>,
     pub(crate) priority: i32,
     pub(crate) limit: Limit,
     pub(crate) since: Timestamp,
@@ -109,7 +111,7 @@ impl Model {
             is_open: true,
             assignee_user_id: new.assignee,
             required_role: new.required_role,
-            reassigned_reason: None,
+            reassigned_reason: new.apart,
             priority: new.priority,
             started_at: new.since,
             time_limit: new.limit,
@@ -144,44 +146,6 @@ impl Model {
     /// Follows a revised answer: only the priority changes, nothing is closed by itself (FUP-9).
     pub(crate) fn reprioritised(self, priority: i32) -> Change<Self> {
         Change::update(self, Event::Reprioritised { priority }, |row| row.priority = priority)
-    }
-
-    /// Gives it to somebody who holds `roles` at the client company (FUP-5).
-    pub(crate) fn assigned(self, with: &Assign, roles: &[ClientRole]) -> Result<Change<Self>> {
-        let mut check = Check::new();
-        let reason = check.optional_line("reason", with.reason.as_deref(), 500);
-        check.done()?;
-        if !self.is_open {
-            return Err(Code::WrongStatus.saying(format!("A follow-up that is {} cannot be given away.", self.status)));
-        }
-        if roles.is_empty() {
-            return Err(Code::NotAMember.at("assigneeUserId"));
-        }
-        let by_rule = roles.contains(&ClientRole::Owner);
-        if self.reason == Reason::DetractorResponse && !by_rule && reason.is_none() {
-            return Err(Code::AssigneeReasonNeeded.at("reason"));
-        }
-        let event = Event::Assigned {
-            assignee_user_id: with.assignee_user_id,
-            before: self.assignee_user_id,
-        };
-        Ok(Change::update(self, event, |row| {
-            row.assignee_user_id = Some(with.assignee_user_id);
-            // What is kept is why a detractor is not the OWNER's: with the OWNER again there is nothing to tell.
-            row.reassigned_reason = reason.filter(|_| row.reason != Reason::DetractorResponse || !by_rule);
-        }))
-    }
-
-    /// It goes on with somebody else, whose turn it is; `apart` says why where a detractor's is not the OWNER's (FUP-5).
-    pub(crate) fn passed_on(self, to: UserId, apart: Option<&str>) -> Change<Self> {
-        let event = Event::Assigned {
-            assignee_user_id: to,
-            before: self.assignee_user_id,
-        };
-        Change::update(self, event, |row| {
-            row.assignee_user_id = Some(to);
-            row.reassigned_reason = apart.map(ToOwned::to_owned);
-        })
     }
 
     /// Somebody begins.

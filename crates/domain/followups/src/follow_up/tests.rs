@@ -19,6 +19,7 @@ fn row(reason: Reason) -> Model {
         reason,
         required_role: reason.required_role(),
         assignee: None,
+        apart: None,
         priority: reason.priority(None),
         limit: Limit::CalendarMillis(HOUR),
         since: NOW,

@@ -61,6 +61,13 @@ impl Themes {
 #[serde(transparent)]
 pub struct Announcement(pub(crate) LocalizedText);
 
+impl Announcement {
+    /// The text, in its languages.
+    pub fn text(&self) -> &LocalizedText {
+        &self.0
+    }
+}
+
 /// An initiative's row.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "improvement_initiative")]
