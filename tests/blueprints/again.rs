@@ -46,7 +46,7 @@ const PUBLISH: &str =
 const SAVE: &str =
     "mutation($input: MessageTemplateSaveInput!) { messageTemplateSave(input: $input) { userErrors { field code } } }";
 const CHOICES: &str = "query($id: ID!) { node(id: $id) { ... on ClientCompany { surveys { nodes { name status \
-    questions { name choices { text(locale: \"en\") } } } } } } }";
+    questions { name choices { translations { text } } } } } } } }";
 const TEMPLATES: &str = "{ messageTemplates { nodes { body clientCompany { id } } } }";
 const END: [&str; 2] = [
     "mutation($id: ID!) { clientCompanyOffboard(input: { id: $id }) { userErrors { field code } } }",

@@ -52,6 +52,24 @@ on_both! {
         assert_eq!(open(&asking, true).await, 0);
     }
 
+    async fn sur_10_what_the_rule_took_back_comes_back_with_the_words(server: Server) {
+        let asking = server.asking().await;
+        let (invitation, link) = asking.asked("ana").await;
+        let says = async |comment: &str| link.send(&[("score", "10"), ("comment", comment)]).await;
+        says("Good, but late.").await;
+        let response = text(&asking.invitation(&invitation).await["response"]["id"]);
+        says("Good!").await;
+        assert_eq!(caveats(&asking, &response).await[0]["status"], "WITHDRAWN");
+        says("Good, but late.").await;
+        let all = caveats(&asking, &response).await;
+        assert_eq!((all.as_array().map(Vec::len), &all[0]["status"], &all[0]["resolvedAt"]), (Some(1), &json!("OPEN"), &Value::Null));
+        assert_eq!(open(&asking, true).await, 1);
+        asking.boss().await.ask(WITHDRAW, json!({ "id": all[0]["id"] })).await.done();
+        says("Good!").await;
+        says("Good, but late.").await;
+        assert_eq!(caveats(&asking, &response).await[0]["status"], "WITHDRAWN", "in a person's eyes it was none");
+    }
+
     async fn sur_10_a_revision_is_read_again_and_what_was_handled_does_not_come_back(server: Server) {
         let asking = server.asking().await;
         let (invitation, link) = asking.asked("ana").await;

@@ -73,6 +73,19 @@ on_both! {
             "scaleMin": null, "scaleMax": null, "maxLength": null, "choices": [{ "key": "PHONE" }, { "key": "SHOP" }] }));
     }
 
+    async fn sur_8_no_own_question_is_required_of_an_answer_to_another_program(server: Server) {
+        let asking = server.asking().await;
+        let survey = asking.survey(json!({ "name": "Own", "kind": "CSAT", "questions": questions() })).await;
+        let boss = asking.boss().await;
+        let mut input = json!({ "surveyId": survey, "score": 5, "answeredAt": "2026-02-01T08:00:00Z", "externalId": "d-1" });
+        assert_eq!(boss.ask(RECORD, json!({ "input": input })).await.refusals(), ["INVALID"], "SPEED is required");
+        input["imported"] = json!(true);
+        assert!(boss.ask(RECORD, json!({ "input": input })).await.done()["surveyResponseRecord"]["surveyResponse"].is_object());
+        input["externalId"] = json!("d-2");
+        input["answers"] = json!([{ "name": "SPEED", "number": 9 }]);
+        assert_eq!(boss.ask(RECORD, json!({ "input": input })).await.refusals(), ["INVALID"], "what is given must fit");
+    }
+
     async fn staff_writes_answers_to_own_questions_down(server: Server) {
         let asking = server.asking().await;
         let survey = asking.survey(json!({ "name": "Own", "kind": "CSAT", "questions": questions() })).await;

@@ -85,6 +85,25 @@ on_both! {
         assert!(told["auditEntries"]["nodes"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "tagged")));
     }
 
+    async fn a_theme_that_was_put_away_keeps_its_tags_and_comes_back_with_its_key(server: Server) {
+        let asking = server.asking().await;
+        let boss = asking.boss().await;
+        let (invitation, link) = asking.asked("ana").await;
+        link.send(&[("score", "4"), ("comment", "We waited for an hour")]).await;
+        let response = text(&asking.invitation(&invitation).await["response"]["id"]);
+        let waiting = theme(&boss, "WAITING_TIME").await;
+        boss.ask(ARCHIVE, json!({ "id": waiting })).await.done();
+        link.send(&[("score", "5"), ("comment", "We waited for two hours")]).await;
+        assert_eq!(tags(&asking, &response).await, json!([["WAITING_TIME", "RULE", "NEGATIVE"]]));
+        let words = json!([{ "locale": "en", "words": ["slow"] }]);
+        let input = json!({ "input": { "key": "WAITING_TIME", "name": "Slowness", "words": words } });
+        let back = boss.ask(CREATE, input.clone()).await.done()["themeCreate"]["theme"].clone();
+        assert_eq!((&back["id"], &back["words"]), (&json!(waiting), &words));
+        assert_eq!(boss.ask(CREATE, input).await.refusals(), ["THEME_EXISTS"]);
+        let slow = said(&asking, "bo", 3, "So slow").await;
+        assert_eq!(tags(&asking, &slow).await, json!([["WAITING_TIME", "RULE", "NEGATIVE"]]));
+    }
+
     async fn own_themes_are_read_for_from_now_on_and_for_their_client_company_alone(server: Server) {
         let asking = server.asking().await;
         let boss = asking.boss().await;

@@ -22,6 +22,8 @@ fields! { Caveat, CaveatFields(caveat::Model) {
     resolution: Option<Personal<String>>,
     /// When it was handled or withdrawn; null while it is open.
     resolved_at: Option<Timestamp>,
+    /// Who withdrew it: RULE where the customer did not say it any more, which comes back when they do; null where nobody did.
+    withdrawn_by: Option<Finder>,
     /// Since when it is known.
     created_at: Timestamp,
     /// When it was last changed.

@@ -35,5 +35,5 @@ pub async fn resolve(by: &By<may::Resolve>, with: Resolve) -> Result<Model> {
 /// Says that it was no caveat.
 pub async fn withdraw(by: &By<may::Withdraw>, with: Withdraw) -> Result<Model> {
     let at = by.now();
-    change(by, with.id, |caveat: Model| caveat.withdrawn(at)).await
+    change(by, with.id, |caveat: Model| caveat.withdrawn(Finder::Person, at)).await
 }

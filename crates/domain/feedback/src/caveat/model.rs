@@ -29,6 +29,8 @@ events! { "feedback.caveat":
     Noted = "noted" { client_id: ClientId, response_id: SurveyResponseId, contact_id: Option<ContactId>, by: Finder },
     /// It is handled.
     Resolved = "resolved" { response_id: SurveyResponseId, contact_id: Option<ContactId> },
+    /// The customer says it again that was taken back by the rule.
+    Reopened = "reopened" { response_id: SurveyResponseId, contact_id: Option<ContactId> },
     /// Its words are not kept any longer (INT-4).
     WordsForgotten = "wordsForgotten" {},
     /// It was none, or is not said any more.
@@ -67,6 +69,8 @@ pub struct Model {
     pub resolution: Option<Personal<String>>,
     /// When it was handled or withdrawn.
     pub resolved_at: Option<Timestamp>,
+    /// Who withdrew it: what the rule took back, it brings back.
+    pub withdrawn_by: Option<Finder>,
 }
 
 goodword_kernel::plain_entity!();

@@ -24,12 +24,16 @@ pub(crate) async fn read(tx: &mut Tx, response: &survey_response::Model) -> Resu
         .most(MOST)
         .await?;
     let said = |caveat: &Model| found.as_deref() == Some(caveat.text.as_str());
-    // Whatever became of it: what was handled or was no caveat does not come back.
+    // What was handled, or was no caveat in a person's eyes, does not come back; what the rule took back does.
     let is_known = known.iter().any(said) || known.len() as u64 >= MOST;
     let at = tx.now();
     for caveat in known {
-        if caveat.noted_by == Finder::Rule && caveat.status == Status::Open && !said(&caveat) {
-            tx.save(caveat.withdrawn(at)?).await?;
+        if said(&caveat) {
+            if let Some(again) = caveat.reopened() {
+                tx.save(again).await?;
+            }
+        } else if caveat.noted_by == Finder::Rule && caveat.status == Status::Open {
+            tx.save(caveat.withdrawn(Finder::Rule, at)?).await?;
         }
     }
     match found.clone() {

@@ -165,6 +165,7 @@ impl Model {
             status: Status::Open,
             resolution: None,
             resolved_at: None,
+            withdrawn_by: None,
         };
         let event = Event::Noted {
             client_id: of.client_id,
@@ -199,7 +200,7 @@ impl Model {
     }
 
     /// It was none, or is not said any more.
-    pub(crate) fn withdrawn(self, at: Timestamp) -> Result<Change<Self>> {
+    pub(crate) fn withdrawn(self, by: Finder, at: Timestamp) -> Result<Change<Self>> {
         self.check_open()?;
         let event = Event::Withdrawn {
             response_id: self.response_id,
@@ -207,6 +208,21 @@ impl Model {
         };
         Ok(Change::update(self, event, |row| {
             (row.status, row.resolved_at) = (Status::Withdrawn, Some(at));
+            row.withdrawn_by = Some(by);
+        }))
+    }
+
+    /// It is said again: what the rule took back it brings back, and nothing else.
+    pub(crate) fn reopened(self) -> Option<Change<Self>> {
+        if (self.status, self.withdrawn_by) != (Status::Withdrawn, Some(Finder::Rule)) {
+            return None;
+        }
+        let event = Event::Reopened {
+            response_id: self.response_id,
+            contact_id: self.contact_id,
+        };
+        Some(Change::update(self, event, |row| {
+            (row.status, row.resolved_at, row.withdrawn_by) = (Status::Open, None, None);
         }))
     }
 

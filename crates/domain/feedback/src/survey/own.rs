@@ -226,6 +226,17 @@ impl Answers {
     /// Reads the answers to a survey's own questions: each to a question of that name, of its kind and within its bounds,
     /// and none missing that is required.
     pub(crate) fn read(check: &mut Check, questions: &Questions, given: &[AnswerInput]) -> Self {
+        let read = Self::read_past(check, questions, given);
+        for (question, own) in questions.own() {
+            if question.required && !read.0.contains_key(&own.name) {
+                check.problem("answers", format!("must hold an answer to {}", own.name));
+            }
+        }
+        read
+    }
+
+    /// The same for an answer that another program took: nobody was asked there what is required here (SUR-8).
+    pub(crate) fn read_past(check: &mut Check, questions: &Questions, given: &[AnswerInput]) -> Self {
         let mut all = BTreeMap::new();
         if given.len() > MOST_ANSWERS {
             check.problem("answers", format!("must be at most {MOST_ANSWERS}"));
@@ -241,11 +252,6 @@ impl Answers {
                         all.insert(own.name.clone(), answered);
                     }
                 }
-            }
-        }
-        for (question, own) in questions.own() {
-            if question.required && !all.contains_key(&own.name) {
-                check.problem("answers", format!("must hold an answer to {}", own.name));
             }
         }
         Self(all)

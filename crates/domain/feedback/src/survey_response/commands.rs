@@ -174,7 +174,11 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
             comment: with.comment.as_deref(),
             answers: &with.answers,
         };
-        let answer = Answer::read(&mut check, &survey, sent);
+        let answer = if with.imported {
+            Answer::read_past(&mut check, &survey, sent)
+        } else {
+            Answer::read(&mut check, &survey, sent)
+        };
         let answered_at = with.answered_at.unwrap_or(tx.now());
         if answered_at > tx.now() {
             check.problem("answeredAt", "must not be in the future");

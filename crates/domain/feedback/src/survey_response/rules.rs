@@ -35,6 +35,17 @@ impl Answer {
     /// Reads an answer: a score on the survey's scale, texts that may be missing (SUR-8), and what the survey's own
     /// questions ask for.
     pub(crate) fn read(check: &mut Check, survey: &survey::Model, sent: Sent<'_>) -> Self {
+        let answers = Answers::read(check, &survey.questions, sent.answers);
+        Self::with(check, survey, sent, &answers)
+    }
+
+    /// Reads an answer that another program took: none of the survey's own questions is required of it (SUR-8).
+    pub(crate) fn read_past(check: &mut Check, survey: &survey::Model, sent: Sent<'_>) -> Self {
+        let answers = Answers::read_past(check, &survey.questions, sent.answers);
+        Self::with(check, survey, sent, &answers)
+    }
+
+    fn with(check: &mut Check, survey: &survey::Model, sent: Sent<'_>, answers: &Answers) -> Self {
         let mut text = |path, given| {
             check
                 .optional_text(path, given, usize::from(MOST_CHARACTERS))
@@ -42,7 +53,6 @@ impl Answer {
         };
         let improvement_suggestion = text("improvementSuggestion", sent.improvement_suggestion);
         let comment = text("comment", sent.comment);
-        let answers = Answers::read(check, &survey.questions, sent.answers);
         Self {
             score: check.within("score", sent.score, survey.scale_min, survey.scale_max),
             improvement_suggestion,

@@ -14,7 +14,7 @@ use crate::FeedbackErrorCode as Code;
 /// Themes of one client company, or of the agency itself.
 pub(crate) const MOST: u64 = 100;
 
-/// Adds a theme.
+/// Adds a theme, or brings one of its key back that was put away.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     if with.client_id.is_none() && *by.reach() != Reach::Agency {
         return Err(Code::ClientNeeded.at("clientId"));
@@ -28,13 +28,15 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         seed(tx).await?;
         let known = || find::<Model>(tx).filter(of_place(with.client_id));
         let same = known().filter(Column::Key.eq(new.after().key.as_str()));
-        if same.maybe().await?.is_some() {
-            return Err(Code::ThemeExists.at("key"));
-        }
+        let theme = match same.maybe().await? {
+            None => new,
+            Some(known) if known.archived_at.is_some() => known.restored(new.after()),
+            Some(_) => return Err(Code::ThemeExists.at("key")),
+        };
         if known().filter(Column::ArchivedAt.is_null()).count(MOST).await? >= MOST {
             return Err(Code::TooManyThemes.into());
         }
-        tx.save(new).await
+        tx.save(theme).await
     })
     .await
 }

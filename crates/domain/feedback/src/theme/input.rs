@@ -14,7 +14,7 @@ pub struct WordsInput {
     pub words: Vec<String>,
 }
 
-/// A new theme.
+/// A new theme. One of its key that was put away comes back, with this name and these words.
 #[derive(Clone, Debug, Serialize, async_graphql::InputObject)]
 #[graphql(name = "ThemeCreateInput")]
 pub struct Create {

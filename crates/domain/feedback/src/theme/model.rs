@@ -17,6 +17,8 @@ events! { "feedback.theme":
     Updated = "updated" {},
     /// No answer is found to be about it any more.
     Archived = "archived" {},
+    /// Answers are read for it again, by its new words.
+    Restored = "restored" {},
 }
 
 /// A theme's row.

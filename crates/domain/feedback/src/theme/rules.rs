@@ -146,6 +146,14 @@ impl Model {
         }))
     }
 
+    /// The theme that was put away, there again with the name and the words of a new one.
+    pub(crate) fn restored(self, as_new: &Self) -> Change<Self> {
+        Change::update(self, Event::Restored {}, |row| {
+            row.archived_at = None;
+            (row.name, row.words) = (as_new.name.clone(), as_new.words.clone());
+        })
+    }
+
     /// Whether one of its words begins a word of a text.
     pub(crate) fn is_in(&self, text: &Sought) -> bool {
         self.words

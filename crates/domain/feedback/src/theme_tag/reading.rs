@@ -28,7 +28,9 @@ pub(crate) async fn read(tx: &mut Tx, response: &survey_response::Model) -> Resu
         .most(MOST)
         .await?;
     let at = tx.now();
-    for tag in known {
+    // Of a theme that was put away nothing is sought, so nothing is taken back either.
+    let sought = |tag: &Model| themes.iter().any(|theme| theme.id == tag.theme_id);
+    for tag in known.into_iter().filter(sought) {
         let now = found.remove(&tag.theme_id);
         if let Some(change) = tag.read_again(now, at) {
             tx.save(change).await?;
