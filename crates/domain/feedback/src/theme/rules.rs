@@ -68,7 +68,8 @@ impl Model {
         let mut check = Check::new();
         let key = check.line("key", &with.key, 40);
         let fine = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_';
-        if !key.is_empty() && !(key.bytes().all(fine) && key.starts_with(|c: char| c.is_ascii_uppercase())) {
+        let well_formed = key.bytes().all(fine) && key.starts_with(|c: char| c.is_ascii_uppercase());
+        if !key.is_empty() && !well_formed {
             check.problem(
                 "key",
                 "must be capital letters, digits and underscores, such as PARKING",

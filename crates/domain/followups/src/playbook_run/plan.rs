@@ -62,13 +62,12 @@ pub(crate) async fn plan(
             .iter()
             .find(|(role, _)| *role == template.role)
             .map(|(_, user)| *user);
-        let assignee = match found {
-            Some(user) => user,
-            None => {
-                let user = roles::assignee(scope, basis.client, template.role).await?;
-                known.push((template.role, user));
-                user
-            }
+        let assignee = if let Some(user) = found {
+            user
+        } else {
+            let user = roles::assignee(scope, basis.client, template.role).await?;
+            known.push((template.role, user));
+            user
         };
         planned.push(Planned {
             template: template.clone(),
