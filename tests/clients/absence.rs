@@ -107,6 +107,15 @@ on_both! {
         assert_eq!(desk.falls_to(10).await[0], sales, "the week is over");
     }
 
+    async fn ten_5_nobody_stands_in_who_has_no_role_there(server: Server) {
+        let desk = Desk::new(server).await;
+        let other = desk.asking.agency.client().await;
+        let found = desk.boss().await.ask(MEMBERS, json!({ "id": other.id })).await.done();
+        let stranger = &found["clientMemberships"]["nodes"][0]["user"]["id"];
+        let input = json!({ "id": desk.seat("SALES")["id"], "user": stranger });
+        assert_eq!(desk.boss().await.ask(STAND_IN, input).await.refusals(), ["NOT_MEMBER"]);
+    }
+
     async fn ten_5_a_circle_of_backups_ends(server: Server) {
         let desk = Desk::new(server).await;
         desk.backs("SALES", "ACCOUNT_MANAGER").await;

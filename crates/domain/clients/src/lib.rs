@@ -232,7 +232,11 @@ goodword_kernel::refusals! { ClientsErrorCode, ClientsUserError, "client compani
     /// Another client company of the agency has the name.
     NameTaken = "Another client company has this name: choose another.",
     /// A client company has one owner (TEN-4).
-    OneOwner = "The client company has an OWNER already: end that membership first (TEN-4).",
+    OneOwner = "The client company has an OWNER already: name that membership in `replaces` (TEN-4).",
+    /// What is replaced is another role, or one at another client company.
+    OtherRole = "The membership that is replaced must be of the same role at the same client company.",
+    /// Nobody stands in who cannot see the client company.
+    NotMember = "This person has no role at the client company: give them one first.",
     /// The person has the role already.
     AlreadyMember = "This person has this role already.",
     /// The membership has ended.

@@ -65,13 +65,13 @@ pub fn holdings(to: &mut Holdings) {
                 follow_up::Column::ContactId,
                 [follow_up::Column::Reason],
                 || Condition::all().add(follow_up::is_open()),
-                |row, at| row.step_aside(at),
+                follow_up::Model::step_aside,
             )
             .alone(
                 follow_up::Column::AccountId,
                 [follow_up::Column::Reason],
                 || follow_up::of_account_alone().add(follow_up::is_open()),
-                |row, at| row.step_aside(at),
+                follow_up::Model::step_aside,
             ),
     );
     to.holds(
@@ -90,7 +90,7 @@ pub fn holdings(to: &mut Holdings) {
         initiative_notice::Column::ContactId,
         [initiative_notice::Column::InitiativeId],
         || Condition::all().add(initiative_notice::counts()),
-        |row, at| row.step_aside(at),
+        initiative_notice::Model::step_aside,
     ));
     to.way::<outbound_message::Model, initiative_notice::Model>(outbound_message::Column::Subject);
 }

@@ -45,8 +45,8 @@ struct Row {
     n: i64,
 }
 
-/// How the accounts of a client company that became known in a period, and for which there is an engagement, were won. One
-/// that became part of another is not counted twice. One statement.
+/// How the accounts of a client company that became known in a period were won, as far as it was told, be it UNKNOWN: with the
+/// first engagement it must be. One that became part of another is not counted twice. One statement.
 pub async fn summary(by: &By<may::Read>, client: ClientId, period: Period) -> Result<Acquired> {
     use account::Column;
     let most = AcquisitionSource::ALL.len() * AcquisitionClass::ALL.len();

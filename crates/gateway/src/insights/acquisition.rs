@@ -10,8 +10,8 @@ use goodword_kernel::id::ClientId;
 use crate::edge::Fault;
 use crate::graph::by;
 
-/// How the customers of a client company that became known in a period were won. Accounts without any engagement, of whom it
-/// is not asked yet, are not counted.
+/// How the customers of a client company that became known in a period were won. Counted are those of whom it was
+/// told, be it UNKNOWN: that must be told with the first engagement, and may be told before.
 #[derive(SimpleObject)]
 pub struct AcquisitionSummary {
     /// The percentage of customers of whom nobody knows how they were won; null without any.

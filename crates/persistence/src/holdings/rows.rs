@@ -126,7 +126,7 @@ impl<A: Aggregate> Rows<A> {
     fn of_person(&self, person: &[ContactId], place: &Whole<'_>) -> Option<Condition> {
         let own = self
             .person
-            .map(|column| column.is_in(person.iter().map(|id| id.uuid())));
+            .map(|column| column.is_in(person.iter().map(goodword_kernel::Id::uuid)));
         let others = place.all.ways.iter().filter(|(child, ..)| *child == table_of::<A>());
         let others = others.filter_map(|(_, column, parent)| Some((named::<A>(column).ok()?, *parent)));
         let ways = self
@@ -154,7 +154,7 @@ impl<A: Aggregate> Rows<A> {
     }
 
     pub(super) fn telling(&self) -> Vec<&'static str> {
-        self.text.iter().map(|column| column.as_str()).collect()
+        self.text.iter().map(sea_orm::IdenStatic::as_str).collect()
     }
 
     // The row without what it tells, and without its secrets too.
@@ -250,7 +250,10 @@ impl<A: Aggregate> Table for Rows<A> {
         let seen = found.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
         let ids: Vec<_> = seen.iter().map(Aggregate::id).collect();
         page.seen = ids.len() as u64;
-        page.last = ids.last().filter(|_| page.seen == AT_ONCE).map(|last| last.uuid());
+        page.last = ids
+            .last()
+            .filter(|_| page.seen == AT_ONCE)
+            .map(goodword_kernel::Id::uuid);
         for row in tx.lock_all::<A>(&ids).await? {
             if let Some(change) = self.erased(row, secrets)? {
                 tx.save(change).await?;

@@ -123,6 +123,7 @@ async fn take_on(
     let hasher = stage.house.gatekeeper.hasher();
     let client = client_company::create(&by(owner)?, hasher, company(&part)).await?;
     let lead = client_membership::Create {
+        replaces: None,
         client_id: client.id,
         person: NewPerson {
             password: None,

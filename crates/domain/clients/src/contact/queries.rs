@@ -75,7 +75,7 @@ impl Filter {
 pub(crate) async fn one_person(scope: &impl Scope, id: ContactId) -> Result<Vec<ContactId>> {
     let (mut all, mut seen) = (vec![id], 0);
     while seen < all.len() {
-        let some: Vec<_> = all.iter().skip(seen).map(|id| id.uuid()).collect();
+        let some: Vec<_> = all.iter().skip(seen).map(goodword_kernel::Id::uuid).collect();
         seen = all.len();
         let mut last: Option<ContactId> = None;
         loop {

@@ -64,7 +64,7 @@ pub(crate) async fn finish(tx: &mut Tx, due: Due) -> Result<()> {
 
 /// Forgets how a person was that is erased: no merge of theirs can be undone any more.
 pub(crate) async fn forget(tx: &mut Tx, person: &[ContactId]) -> Result<()> {
-    let ids: Vec<Uuid> = person.iter().map(|id| id.uuid()).collect();
+    let ids: Vec<Uuid> = person.iter().map(goodword_kernel::Id::uuid).collect();
     let either = Condition::any()
         .add(Column::Winner.is_in(ids.iter().copied()))
         .add(Column::Loser.is_in(ids));

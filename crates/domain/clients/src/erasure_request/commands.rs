@@ -72,7 +72,7 @@ async fn end_consents(tx: &mut Tx, person: &[ContactId]) -> Result<()> {
     use consent::Column;
     loop {
         let open = find::<consent::Model>(tx)
-            .filter(Column::ContactId.is_in(person.iter().map(|id| id.uuid())))
+            .filter(Column::ContactId.is_in(person.iter().map(goodword_kernel::Id::uuid)))
             .filter(Column::WithdrawnAt.is_null());
         let some = open.most(AT_ONCE).await?;
         if some.is_empty() {

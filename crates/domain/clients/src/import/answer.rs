@@ -183,14 +183,14 @@ mod tests {
         };
         let all = read::<AnswerRow, _>(file.as_bytes(), None, home)?;
         let layout = all.header().layout;
-        let (mut fine, mut wrong) = (Vec::new(), Vec::new());
+        let (mut good, mut wrong) = (Vec::new(), Vec::new());
         for one in all {
             match one {
-                Ok(row) => fine.push(row.value),
+                Ok(row) => good.push(row.value),
                 Err(errors) => wrong.extend(errors.into_iter().map(|one| format!("{} {}", one.column, one.message))),
             }
         }
-        Ok((layout, fine, wrong))
+        Ok((layout, good, wrong))
     }
 
     #[test]
@@ -208,10 +208,10 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_an_answer_is_told() -> Result<(), Error> {
-        let (_, fine, wrong) = told(
+        let (_, good, wrong) = told(
             "id,email,score,answered,comment\n1,,10.0,2025-11-20,\n,a@b.example,nine,20 Nov,Hi\n3,a@b.example,,99999999999,\n",
         )?;
-        assert_eq!((fine.len(), fine[0].score), (1, 10));
+        assert_eq!((good.len(), good[0].score), (1, 10));
         assert_eq!(
             wrong,
             [

@@ -269,9 +269,9 @@ fn fup_16_a_repeated_complaint_is_one_step_more_severe_once() {
         "severe now (FUP-12)"
     );
     assert!(again(worse).is_none());
-    let mut worst = row();
-    worst.severity = 5;
-    assert_eq!(again(worst).map(|case| case.severity), Some(5));
+    let mut gravest = row();
+    gravest.severity = 5;
+    assert_eq!(again(gravest).map(|case| case.severity), Some(5));
     let mut closed = row();
     closed.is_open = false;
     assert!(again(closed).is_none());

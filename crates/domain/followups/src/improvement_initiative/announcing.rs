@@ -103,7 +103,7 @@ async fn note(tx: &mut Tx, row: &Model, after: Option<ThemeTagId>) -> Result<Opt
 
 fn raising(row: &Model) -> Condition {
     use theme_tag::Column;
-    let themes = row.theme_ids.all().iter().map(|theme| theme.uuid());
+    let themes = row.theme_ids.all().iter().map(goodword_kernel::Id::uuid);
     Condition::all()
         .add(Column::ThemeId.is_in(themes))
         .add(Column::ClientId.eq(row.client_id.uuid()))

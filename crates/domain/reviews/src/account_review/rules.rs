@@ -109,7 +109,7 @@ impl Model {
         }
         let after = self.clone().moved(due);
         Some(Change::update(self, Event::Replanned { due_at: due }, |row| {
-            *row = after
+            *row = after;
         }))
     }
 

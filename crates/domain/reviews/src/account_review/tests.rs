@@ -56,7 +56,7 @@ fn after(change: Result<Change<Model>>) -> Model {
     change.unwrap().after().clone()
 }
 
-fn code(change: Result<Change<Model>>) -> &'static str {
+fn code(change: &Result<Change<Model>>) -> &'static str {
     match change {
         Err(Error::Refused { code, .. }) => code,
         Err(Error::Invalid(_)) => "Invalid",
@@ -90,21 +90,21 @@ fn rev_5_completed_with_three_areas_a_recommendation_and_a_date() {
     let done = |areas: &[Area], advice, next| held().completed(areas, advice, next, at);
     for missing in Area::ALL {
         let areas: Vec<Area> = Area::ALL.iter().copied().filter(|area| area != missing).collect();
-        assert_eq!(code(done(&areas, 1, next)), "AreaMissing", "{missing}");
+        assert_eq!(code(&done(&areas, 1, next)), "AreaMissing", "{missing}");
     }
-    assert_eq!(code(done(Area::ALL, 0, next)), "RecommendationMissing");
+    assert_eq!(code(&done(Area::ALL, 0, next)), "RecommendationMissing");
     assert_eq!(
-        code(done(Area::ALL, 1, at)),
+        code(&done(Area::ALL, 1, at)),
         "Invalid",
         "the next date is later than now"
     );
-    assert_eq!(code(done(Area::ALL, 1, at.plus_days(366))), "TooSeldom");
+    assert_eq!(code(&done(Area::ALL, 1, at.plus_days(366))), "TooSeldom");
     let review = after(done(Area::ALL, 1, at.plus_days(365)));
     assert_eq!(
         (review.status, review.is_open, review.next_review_at),
         (Status::Completed, false, Some(at.plus_days(365)))
     );
-    assert_eq!(code(due_in(10).completed(Area::ALL, 1, next, at)), "WrongStatus");
+    assert_eq!(code(&due_in(10).completed(Area::ALL, 1, next, at)), "WrongStatus");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn rev_7_the_offer_comes_after_the_first_no() {
     );
     let again = after(declined.clone().invited());
     let refused = after(again.declined(Frame::ValuedCustomerOffer, NOW));
-    assert_eq!(code(refused.clone().invited()), "OfferDeclined");
+    assert_eq!(code(&refused.clone().invited()), "OfferDeclined");
     let back = after(refused.returned(NOW.plus_days(60)));
     assert_eq!((back.status, back.returns_at()), (Status::Due, None));
     assert_eq!(after(back.invited()).frame, Frame::ValuedCustomerOffer);
@@ -165,5 +165,5 @@ fn a_date_that_is_moved_is_told_anew() {
         due_at: Some(NOW.plus_days(366)),
         ..update
     };
-    assert_eq!(code(due_in(5).updated(&far, NOW)), "TooSeldom");
+    assert_eq!(code(&due_in(5).updated(&far, NOW)), "TooSeldom");
 }
