@@ -122,6 +122,11 @@ async fn hold(play: &Play, id: AccountReviewId, questions: &[(Area, ReviewQuesti
         idempotency_key: None,
     };
     account_review::hold(&by(&play.onlooker)?, hold).await?;
+    say(play, id, questions).await?;
+    advise(play, id).await
+}
+
+async fn say(play: &Play, id: AccountReviewId, questions: &[(Area, ReviewQuestionId)]) -> Result<()> {
     for (area, text, signal) in [
         (
             Area::Sentiment,
@@ -152,6 +157,10 @@ async fn hold(play: &Play, id: AccountReviewId, questions: &[(Area, ReviewQuesti
             review_answer::give(&by(&play.onlooker)?, give).await?;
         }
     }
+    Ok(())
+}
+
+async fn advise(play: &Play, id: AccountReviewId) -> Result<()> {
     for (kind, text) in [
         (Kind::Maintenance, "Let us do the upkeep once a month."),
         (Kind::UsageTip, "Clean it while it is warm: that takes half the time."),
