@@ -49,12 +49,16 @@ pub(crate) async fn fill(tx: &mut Tx, job: Fill) -> Result<()> {
         .filter(Condition::all().add_option(job.after.map(|after| Column::Id.gt(after.uuid()))))
         .filter(Condition::any().add(without_tier(agency)).add(without_review(agency)));
     let lacking = lacking.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
+    let Some(last) = lacking.last() else {
+        return Ok(());
+    };
+    let after = Some(last.id);
     let tiers = assign(tx, &lacking).await?;
     plan(tx, &lacking, &tiers).await?;
-    match lacking.last() {
-        Some(last) if lacking.len() as u64 == AT_ONCE => Fill { after: Some(last.id) }.put(tx).await,
-        _ => Ok(()),
+    if lacking.len() as u64 == AT_ONCE {
+        Fill { after }.put(tx).await?;
     }
+    Ok(())
 }
 
 // The tier of each, those that have one already included.

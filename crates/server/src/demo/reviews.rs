@@ -122,12 +122,12 @@ async fn hold(play: &Play, id: AccountReviewId, questions: &[(Area, ReviewQuesti
         idempotency_key: None,
     };
     account_review::hold(&by(&play.onlooker)?, hold).await?;
-    ask(play, id, questions).await?;
+    say(play, id, questions).await?;
     advise(play, id).await
 }
 
 /// What the customer said in each area.
-async fn ask(play: &Play, id: AccountReviewId, questions: &[(Area, ReviewQuestionId)]) -> Result<()> {
+async fn say(play: &Play, id: AccountReviewId, questions: &[(Area, ReviewQuestionId)]) -> Result<()> {
     for (area, text, signal) in [
         (
             Area::Sentiment,
