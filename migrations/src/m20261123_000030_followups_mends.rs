@@ -1,10 +1,10 @@
-//! One open follow-up for each account and reason too, and indexes for what is listed and moved.
+//! Indexes for what is listed, looked for and moved.
 
 use crate::ddl::run;
 
 const INDEXES: &[&str] = &[
-    // FUP-8, where no contact is named.
-    "CREATE UNIQUE INDEX follow_up_by_account_alone ON follow_up (agency_id, client_id, account_id, reason) \
+    // FUP-8, where no contact is named. Not unique: a server of the version before may still write.
+    "CREATE INDEX follow_up_by_account_alone ON follow_up (agency_id, client_id, account_id, reason) \
      WHERE is_open AND contact_id IS NULL AND account_id IS NOT NULL",
     // What is flagged is a part of all, and is looked for by itself.
     "CREATE INDEX follow_up_by_close_breached ON follow_up (agency_id, due_at, id, close_breached_at) \

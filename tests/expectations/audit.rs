@@ -105,7 +105,7 @@ on_both! {
         let second = act(who, "expectationAuditPlan", "expectationAudit { id }", plan(2_026)).await;
         let query = "query($id: ID!, $with: ID) { expectationAuditComparison(id: $id, withId: $with) { earlier { id } } }";
         let told = who.ask(query, json!({ "id": second["expectationAudit"]["id"], "with": first })).await;
-        assert_eq!(told.code(), "INVALID");
+        assert_eq!(told.code(), "BAD_USER_INPUT");
     }
 
     async fn what_hangs_on_a_finished_audit_does_not_change_any_more(server: Server) {

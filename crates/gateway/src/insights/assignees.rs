@@ -47,8 +47,8 @@ async fn people(
     from: Timestamp,
     until: Timestamp,
 ) -> Result<Vec<AssigneeFigure>, Fault> {
-    let period = Period::read(from, until)?;
-    let all = assignees::kept(&by(ctx)?, Of { client, period }).await?;
+    let (by, period) = (by(ctx)?, Period::read(from, until)?);
+    let all = assignees::kept(&by, Of { client, period }).await?;
     let shown = all.into_iter().map(|one| AssigneeFigure {
         user_id: one.user.to_string().into(),
         name: one.name,

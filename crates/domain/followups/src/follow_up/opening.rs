@@ -36,6 +36,12 @@ pub(crate) struct Signal {
 /// Opens a follow-up, or attaches the signal to the one that is open already (FUP-8). An answer that opened it and is
 /// heard of again is no new signal, but may be more urgent than before.
 pub(crate) async fn open(tx: &mut Tx, signal: Signal) -> Result<Model> {
+    // Locked, so that two signals at one instant are one follow-up.
+    match (signal.contact, signal.account) {
+        (Some(contact), _) => drop(tx.lock::<contact::Model>(contact).await?),
+        (None, Some(account)) => drop(tx.lock::<account::Model>(account).await?),
+        (None, None) => {}
+    }
     match known(tx, &signal).await? {
         Some(row) if signal.response.is_some() && row.source_response_id == signal.response => {
             if row.priority < signal.priority {
