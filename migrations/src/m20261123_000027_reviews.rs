@@ -1,4 +1,4 @@
-//! Reviews of accounts: the bank of questions, tiers, dates, what was said and recommended.
+//! Reviews of accounts: the bank of questions, tiers, dates, what was said and recommended, risks, values.
 
 use sea_orm_migration::prelude::*;
 
@@ -16,6 +16,8 @@ crate::step!(|manager| {
     tiers(manager).await?;
     meetings(manager).await?;
     results(manager).await?;
+    risks(manager).await?;
+    values(manager).await?;
     // Whether something severe is open at an account is asked before a product is recommended.
     run(
         manager,
@@ -92,15 +94,17 @@ async fn results(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     tenant(
         "review_answer",
         "client_id uuid NOT NULL, account_id uuid NOT NULL, review_id uuid NOT NULL, question_id uuid NOT NULL, area text NOT NULL, \
-         asked text NOT NULL, wording_used text NOT NULL, text text NOT NULL, signal text, by_user_id uuid",
+         asked text NOT NULL, wording_used text NOT NULL, text text NOT NULL, signal text, contact_id uuid, by_user_id uuid",
     )
     .references("client_id", "client_company")
     .references("account_id", "account")
     .references("review_id", "account_review")
     .references("question_id", "review_question")
+    .references("contact_id", "contact")
     .references("by_user_id", "user")
     .unique("review_id, question_id", "")
     .index("review_id, id")
+    .index("contact_id, id")
     .index("client_id, id")
     .create(manager)
     .await?;
@@ -117,6 +121,82 @@ async fn results(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .references("by_user_id", "user")
     .index("review_id, id")
     .index("account_id, id")
+    .index("client_id, id")
+    .create(manager)
+    .await
+}
+
+async fn risks(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    tenant(
+        "competitor_contact",
+        "client_id uuid NOT NULL, account_id uuid NOT NULL, review_id uuid, competitor text NOT NULL, nature text NOT NULL, \
+         source text NOT NULL, note text, seen_at bigint NOT NULL, by_user_id uuid, follow_up_id uuid NOT NULL",
+    )
+    .references("client_id", "client_company")
+    .references("account_id", "account")
+    .references("review_id", "account_review")
+    .references("by_user_id", "user")
+    .references("follow_up_id", "follow_up")
+    .index("seen_at, id")
+    .index("account_id, seen_at, id")
+    .index("client_id, seen_at, id")
+    .create(manager)
+    .await?;
+    tenant(
+        "switching_balance",
+        "client_id uuid NOT NULL, account_id uuid NOT NULL, review_id uuid, gains jsonb NOT NULL, losses jsonb NOT NULL, \
+         net integer NOT NULL, by_user_id uuid, follow_up_id uuid",
+    )
+    .references("client_id", "client_company")
+    .references("account_id", "account")
+    .references("review_id", "account_review")
+    .references("by_user_id", "user")
+    .references("follow_up_id", "follow_up")
+    .index("account_id, id")
+    .index("client_id, id")
+    .create(manager)
+    .await
+}
+
+async fn values(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    tenant(
+        "value_statement",
+        "client_id uuid NOT NULL, claim text NOT NULL, source text NOT NULL, segment text, segment_key ctext, size_band text, \
+         own_weight integer NOT NULL, customer_weight integer NOT NULL, rank integer NOT NULL, archived_at bigint",
+    )
+    .references("client_id", "client_company")
+    .index("rank, id")
+    .index("client_id, rank, id")
+    .create(manager)
+    .await?;
+    tenant(
+        "value_interview",
+        "client_id uuid NOT NULL, account_id uuid NOT NULL, contact_id uuid NOT NULL, segment text NOT NULL, \
+         segment_key ctext NOT NULL, size_band text, likes_most text NOT NULL, why_stays text NOT NULL, held_at bigint NOT NULL, \
+         by_user_id uuid",
+    )
+    .references("client_id", "client_company")
+    .references("account_id", "account")
+    .references("contact_id", "contact")
+    .references("by_user_id", "user")
+    .index("held_at, id")
+    .index("client_id, held_at, id")
+    .index("contact_id, id")
+    .create(manager)
+    .await?;
+    tenant(
+        "value_proof",
+        "client_id uuid NOT NULL, account_id uuid NOT NULL, statement_id uuid NOT NULL, figure text NOT NULL, contact_id uuid, \
+         accepted_at bigint, by_user_id uuid",
+    )
+    .references("client_id", "client_company")
+    .references("account_id", "account")
+    .references("statement_id", "value_statement")
+    .references("contact_id", "contact")
+    .references("by_user_id", "user")
+    .index("statement_id, id")
+    .index("account_id, id")
+    .index("contact_id, id")
     .index("client_id, id")
     .create(manager)
     .await

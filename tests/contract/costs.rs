@@ -19,6 +19,7 @@ const KNOWN: &[&str] = &[
     "ExpectationAudit.scope",
     "Huddle.reviewedResponses",
     "ImprovementInitiative.initiativeThemes",
+    "Query.valuePitch",
     "Query.npsByClient",
     "Query.clientStandings",
 ];

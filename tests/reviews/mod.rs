@@ -4,5 +4,7 @@ mod date;
 mod invitation;
 mod question;
 mod review;
+mod risk;
 mod tier;
+mod value;
 mod world;

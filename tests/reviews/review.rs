@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::world::{World, ask};
-use crate::kit::{Server, on_both, text};
+use crate::kit::{Server, Sql, on_both, text};
 
 const DONE: &str = "accountReview { id status nextReviewAt closedAt }";
 const ANSWER: &str = "reviewAnswer { id version wordingUsed asked text }";
@@ -125,6 +125,30 @@ on_both! {
         assert_eq!(world.refused("recommendationDecline", shown, it).await, ["WRONG_STATUS"]);
         let list = world.see("{ recommendations(filter: { statusIn: [DONE], kindIn: [NEW_PRODUCT] }) { nodes { account { name } } } }").await;
         assert_eq!(list["recommendations"]["nodes"], json!([{ "account": { "name": "Acme" } }]));
+    }
+
+    async fn what_somebody_said_goes_with_them(server: Server) {
+        let world = World::begin(&server).await;
+        let (acme, bolt) = (world.account("Acme").await, world.account("Bolt").await);
+        let mut people = Vec::new();
+        for account in [&acme, &bolt] {
+            let input = json!({ "clientId": world.client.id, "accountId": account, "name": "Ana", "email": format!("ana@{}.example", account.replace('_', "-")) });
+            people.push(text(&world.act("contactCreate", "contact { id }", input).await["id"]));
+        }
+        let review = world.held(&acme).await;
+        let question = world.question("SENTIMENT").await;
+        let said = |who: &str| json!({ "reviewId": review, "questionId": question, "text": "I adore the tall one", "contactId": who });
+        assert_eq!(world.refused("reviewAnswerGive", ANSWER, said(&people[1])).await, ["OTHER_ACCOUNT"]);
+        world.act("reviewAnswerGive", ANSWER, said(&people[0])).await;
+        let log = Sql::owner(&server).await.number("SELECT count(*) FROM event WHERE CAST(diff AS text) LIKE '%adore%'").await;
+        assert_eq!(log, 0, "the log keeps no word of it (INT-2)");
+        let answers = world.review_of(&review, "answers { nodes { text contact { id } } }").await;
+        assert_eq!(answers["answers"]["nodes"], json!([{ "text": "I adore the tall one", "contact": { "id": people[0] } }]));
+        let wish = json!({ "contactId": people[0], "reason": "Ana wrote to us" });
+        let wish = world.act("erasureRequestCreate", "erasureRequest { id }", wish).await;
+        world.act("erasureRequestCarryOut", "erasureRequest { id }", json!({ "id": wish["id"] })).await;
+        let answers = world.review_of(&review, "answers { nodes { text } }").await;
+        assert_eq!(answers["answers"]["nodes"], json!([{ "text": "erased" }]), "INT-2");
     }
 
     async fn who_only_reads_holds_no_review_and_others_see_none(server: Server) {

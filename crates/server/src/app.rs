@@ -63,6 +63,7 @@ const LONG: &[(&str, u64)] = &[
     ("rows", 240),
     ("scope", 30),
     ("search", 40),
+    ("valuePitch", 5),
 ];
 
 /// Starts to serve a house.

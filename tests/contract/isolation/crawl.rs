@@ -113,6 +113,7 @@ impl Crawl {
             "stage" => Some("JourneyStage".to_owned()),
             "review" => Some("AccountReview".to_owned()),
             "question" => Some("ReviewQuestion".to_owned()),
+            "statement" => Some("ValueStatement".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };

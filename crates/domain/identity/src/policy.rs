@@ -87,11 +87,16 @@ const CONSULTANT: &[&str] = &[
     "followups.task.*",
     "expectations.*",
     "reviews.account_review.*",
+    "reviews.competitor_contact.*",
     "reviews.recommendation.*",
     "reviews.review_answer.*",
     "reviews.review_invitation.*",
     "reviews.review_cadence.*",
+    "reviews.switching_balance.*",
     "reviews.tier_assignment.*",
+    "reviews.value_interview.*",
+    "reviews.value_proof.*",
+    "reviews.value_statement.*",
     "integrations.*",
 ];
 
@@ -143,11 +148,16 @@ const OWNER: &[&str] = &[
     "followups.task.*",
     "expectations.*",
     "reviews.account_review.*",
+    "reviews.competitor_contact.*",
     "reviews.recommendation.*",
     "reviews.review_answer.*",
     "reviews.review_invitation.*",
     "reviews.review_cadence.*",
+    "reviews.switching_balance.*",
     "reviews.tier_assignment.*",
+    "reviews.value_interview.*",
+    "reviews.value_proof.*",
+    "reviews.value_statement.*",
     "integrations.*",
 ];
 
@@ -199,10 +209,15 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "expectations.myth_probe.*",
     "expectations.fact.*",
     "reviews.account_review.*",
+    "reviews.competitor_contact.*",
     "reviews.recommendation.*",
     "reviews.review_answer.*",
     "reviews.review_invitation.*",
+    "reviews.switching_balance.*",
     "reviews.tier_assignment.*",
+    "reviews.value_interview.*",
+    "reviews.value_proof.*",
+    "reviews.value_statement.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -243,10 +258,14 @@ const FRONT_LINE: &[&str] = &[
     "expectations.myth_probe.create",
     "reviews.account_review.work",
     "reviews.account_review.complete",
+    "reviews.competitor_contact.*",
     "reviews.recommendation.*",
     "reviews.review_answer.*",
     "reviews.review_invitation.*",
+    "reviews.switching_balance.*",
     "reviews.tier_assignment.assess",
+    "reviews.value_interview.*",
+    "reviews.value_proof.*",
 ];
 
 // Who only reads.

@@ -195,6 +195,12 @@ public_events! {
         "A promise was kept.";
     PromiseBroken "promise.broken" "expectations.promise" "broken" ["contact_id" "account_id"]
         "A promise was not kept.";
+    CompetitorContactSeen "competitor.contact_seen" "reviews.competitor_contact" "seen" ["account_id" "nature"]
+        "A rival was in touch with an account.";
+    ValueProofAccepted "value.proof_accepted" "reviews.value_proof" "accepted" ["account_id" "statement_id"]
+        "A customer stands by a figure.";
+    SwitchingBalanceDrawn "switching_balance.drawn" "reviews.switching_balance" "drawn" ["account_id" "net"]
+        "It is known what an account would gain and lose by leaving.";
     RecommendationMade "recommendation.made" "reviews.recommendation" "made" ["account_id" "review_id" "kind"]
         "A customer was advised in a review.";
     RecommendationAccepted "recommendation.accepted" "reviews.recommendation" "accepted" ["account_id" "kind"]

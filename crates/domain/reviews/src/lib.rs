@@ -6,6 +6,7 @@
 //! problems.
 
 pub mod account_review;
+pub mod competitor_contact;
 mod edit;
 mod filling;
 mod members;
@@ -15,9 +16,14 @@ pub mod review_answer;
 pub mod review_cadence;
 pub mod review_invitation;
 pub mod review_question;
+mod risk;
 mod sweep;
+pub mod switching_balance;
 mod texts;
 pub mod tier_assignment;
+pub mod value_interview;
+pub mod value_proof;
+pub mod value_statement;
 
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
@@ -26,12 +32,17 @@ pub use texts::Texts;
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     account_review::may::ALL,
+    competitor_contact::may::ALL,
     recommendation::may::ALL,
     review_answer::may::ALL,
     review_cadence::may::ALL,
     review_invitation::may::ALL,
     review_question::may::ALL,
+    switching_balance::may::ALL,
     tier_assignment::may::ALL,
+    value_interview::may::ALL,
+    value_proof::may::ALL,
+    value_statement::may::ALL,
 ];
 
 /// What this context holds about client companies and their customers. Of two accounts that become one the winner's
@@ -53,6 +64,11 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<review_invitation::Model>().text([review_invitation::Column::Script]));
     to.holds(rows::<review_answer::Model>());
     to.holds(rows::<recommendation::Model>());
+    to.holds(rows::<competitor_contact::Model>());
+    to.holds(rows::<switching_balance::Model>());
+    to.holds(rows::<value_statement::Model>());
+    to.holds(rows::<value_interview::Model>());
+    to.holds(rows::<value_proof::Model>());
 }
 
 /// What this context does when something happens below it.
@@ -102,4 +118,8 @@ goodword_kernel::refusals! { ReviewsErrorCode, ReviewsUserError, "reviews of acc
     CaseFirst = "A case of severity 4 or 5 is open at this account: solve it before you recommend a product (REV-8).",
     /// A review has room for so many recommendations.
     TooManyRecommendations = "A review has at most 50 recommendations.",
+    /// A client company has room for so many statements.
+    TooManyStatements = "A client company has at most 200 statements of value: put one away first.",
+    /// Only promoters are asked (REV-9).
+    NotAPromoter = "Only a promoter is asked what they value: this person's latest answer was another (REV-9).",
 }

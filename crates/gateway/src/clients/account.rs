@@ -10,7 +10,9 @@ use goodword_clients::{
 };
 use goodword_expectations::promise;
 use goodword_kernel::Timestamp;
-use goodword_reviews::{account_review, recommendation, tier_assignment};
+use goodword_reviews::{
+    account_review, competitor_contact, recommendation, switching_balance, tier_assignment, value_proof,
+};
 
 use super::{
     AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, GoalConflict, Interaction, Need, OwnedProduct,
@@ -20,7 +22,7 @@ use crate::edge::Fault;
 use crate::expectations::Promise;
 use crate::graph::{Entity, by, first, one, session};
 use crate::identity::User;
-use crate::reviews::{AccountReview, Recommendation, TierAssignment};
+use crate::reviews::{AccountReview, CompetitorContact, Recommendation, SwitchingBalance, TierAssignment, ValueProof};
 use crate::{connections, fields, lists, payload};
 
 fields! { Account, AccountFields(account::Model) {
@@ -83,6 +85,12 @@ connections! { AccountConnections(account::Model) {
     reviews: AccountReview = account_review::of_account;
     /// What it was recommended, the latest first.
     recommendations: Recommendation = recommendation::of_account;
+    /// Which rivals were in touch with it, the latest first (REV-12).
+    competitor_contacts: CompetitorContact = competitor_contact::of_account;
+    /// What it would gain and lose by leaving, the latest first (REV-12).
+    switching_balances: SwitchingBalance = switching_balance::of_account;
+    /// The figures by which it shows what it values, the latest first.
+    value_proofs: ValueProof = value_proof::of_account;
 }}
 
 /// How a customer was won (CUS-1).

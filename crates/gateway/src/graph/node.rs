@@ -29,7 +29,8 @@ use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, S
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::reviews::{
-    AccountReview, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, TierAssignment,
+    AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
+    SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
 };
 
 macro_rules! nodes {
@@ -54,16 +55,17 @@ macro_rules! nodes {
 nodes! {
     Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
     Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat,
-    ClientCompany, ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomFieldDefinition,
-    CustomerMerge, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation,
-    EventSeal, ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob,
-    ImprovementInitiative, InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender,
-    MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook,
-    PlaybookRun, PriorExperience, Product, Promise, Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer,
-    ReviewCadence, ReviewInvitation, ReviewQuestion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
-    StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
-    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, TierAssignment, Touchpoint, UndeliverableAddress, User,
-    WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt,
+    CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement, EngagementProduct,
+    ErasureRequest, Escalation, EventSeal, ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household,
+    Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue,
+    MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage,
+    OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, Promise, Recommendation, RecoveryStep,
+    ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ServiceCatalogueItem,
+    ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
+    SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme, ThemeTag, TierAssignment,
+    Touchpoint, UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

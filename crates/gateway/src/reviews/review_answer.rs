@@ -7,7 +7,7 @@ use goodword_reviews::review_answer::{self, Signal};
 use goodword_reviews::review_question::{Area, Wording};
 
 use super::{AccountReview, ReviewQuestion};
-use crate::clients::ClientCompany;
+use crate::clients::{ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
@@ -58,6 +58,11 @@ impl ReviewAnswer {
     /// To which question, as it stands in the bank today.
     async fn question(&self, ctx: &Context<'_>) -> Option<Result<ReviewQuestion, Fault>> {
         one(ctx, Some(self.row().question_id)).await
+    }
+
+    /// Who of the customer said it.
+    async fn contact(&self, ctx: &Context<'_>) -> Option<Result<Contact, Fault>> {
+        one(ctx, self.row().contact_id).await
     }
 
     /// Who noted it.

@@ -1,9 +1,11 @@
 //! How accounts are looked after: how much opportunity each is, how often it is reviewed, and what comes of it.
 
 use async_graphql::MaybeUndefined;
-use goodword_clients::account;
+use goodword_clients::client_company::SizeBand;
+use goodword_clients::contact::NpsBand;
+use goodword_clients::{account, contact};
 use goodword_followups::contact_attempt::Channel;
-use goodword_kernel::id::{AccountReviewId, ReviewQuestionId};
+use goodword_kernel::id::{AccountReviewId, ReviewQuestionId, ValueStatementId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Page, Result};
 use goodword_reviews::recommendation::Kind;
@@ -12,7 +14,8 @@ use goodword_reviews::review_invitation::Outcome;
 use goodword_reviews::review_question::Area;
 use goodword_reviews::tier_assignment::Tier;
 use goodword_reviews::{
-    account_review, recommendation, review_answer, review_cadence, review_invitation, review_question, tier_assignment,
+    account_review, competitor_contact, recommendation, review_answer, review_cadence, review_invitation,
+    review_question, switching_balance, tier_assignment, value_interview, value_proof, value_statement,
 };
 
 use super::by;
@@ -58,6 +61,10 @@ async fn accounts(play: &Play, firm: &Firm) -> Result<Vec<account::Model>> {
 pub(super) async fn meet(play: &Play) -> Result<()> {
     let questions = questions(play).await?;
     for firm in &play.firms {
+        for account in accounts(play, firm).await?.iter().take(2) {
+            weigh(play, account).await?;
+        }
+        praise(play, firm).await?;
         let open = open(play, firm).await?;
         for (number, review) in open.into_iter().enumerate() {
             match number {
@@ -152,6 +159,7 @@ async fn say(play: &Play, id: AccountReviewId, questions: &[(Area, ReviewQuestio
                 expected_version: None,
                 wording_used: None,
                 text: text.into(),
+                contact_id: None,
                 signal,
                 idempotency_key: None,
             };
@@ -188,4 +196,100 @@ async fn complete(play: &Play, id: AccountReviewId) -> Result<()> {
         idempotency_key: None,
     };
     account_review::complete(&by(&play.onlooker)?, complete).await.map(drop)
+}
+
+/// A rival was there, and the account weighs whether to leave.
+async fn weigh(play: &Play, account: &account::Model) -> Result<()> {
+    let note = competitor_contact::Note {
+        account_id: account.id,
+        review_id: None,
+        competitor: "The new one across the street".into(),
+        nature: competitor_contact::Nature::Offered,
+        source: competitor_contact::Source::CustomerSaid,
+        note: Some("They offer the first month free of charge.".into()),
+        seen_at: None,
+        idempotency_key: None,
+    };
+    competitor_contact::note(&by(&play.onlooker)?, note).await?;
+    let item = |text: &str, weight: i32| switching_balance::Item {
+        text: text.into(),
+        weight,
+    };
+    let draw = switching_balance::Draw {
+        account_id: account.id,
+        review_id: None,
+        gains: vec![item("A lower price", 4)],
+        losses: vec![item("People who know us", 6), item("A week to change over", 3)],
+        idempotency_key: None,
+    };
+    switching_balance::draw(&by(&play.onlooker)?, draw).await.map(drop)
+}
+
+/// What customers value, told by promoters and shown by figures.
+async fn praise(play: &Play, firm: &Firm) -> Result<()> {
+    let filter = contact::Filter {
+        client_id: Some(firm.id),
+        ..contact::Filter::default()
+    };
+    let order = contact::OrderBy::default();
+    let known = contact::page(&by(&play.onlooker)?, &filter, order, &Page::first(100)).await?;
+    let promoters = known.rows.into_iter().map(|(_, contact)| contact);
+    let promoters = promoters.filter(|one| one.account_id.is_some() && one.current_nps_band == Some(NpsBand::Promoter));
+    let promoters: Vec<contact::Model> = promoters.take(2).collect();
+    for contact in &promoters {
+        let hold = value_interview::Hold {
+            contact_id: contact.id,
+            segment: "Regulars".into(),
+            likes_most: "Somebody answers at once.".into(),
+            why_stays: "They do what they say.".into(),
+            held_at: None,
+            idempotency_key: None,
+        };
+        value_interview::hold(&by(&play.onlooker)?, hold).await?;
+    }
+    for (claim, source, customer_weight) in [
+        (
+            "A problem has one owner until it is solved.",
+            value_statement::Source::Ownership,
+            9,
+        ),
+        ("It pays for itself within a year.", value_statement::Source::Product, 6),
+    ] {
+        let create = value_statement::Create {
+            client_id: firm.id,
+            claim: claim.into(),
+            source,
+            segment: None,
+            size_band: Some(SizeBand::Small),
+            own_weight: 5,
+            customer_weight,
+            idempotency_key: None,
+        };
+        let statement = value_statement::create(&by(&play.onlooker)?, create).await?;
+        prove(play, statement.id, &promoters).await?;
+    }
+    Ok(())
+}
+
+/// Promoters show it by a figure, and stand by it.
+async fn prove(play: &Play, statement_id: ValueStatementId, promoters: &[contact::Model]) -> Result<()> {
+    for contact in promoters {
+        let Some(account_id) = contact.account_id else {
+            continue;
+        };
+        let create = value_proof::Create {
+            statement_id,
+            account_id,
+            figure: "9 hours a month saved".into(),
+            idempotency_key: None,
+        };
+        let proof = value_proof::create(&by(&play.onlooker)?, create).await?;
+        let accept = value_proof::Accept {
+            id: proof.id,
+            contact_id: contact.id,
+            idempotency_key: None,
+        };
+        value_proof::accept(&by(&play.onlooker)?, accept).await?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What one may do with answers in reviews.
 
-use goodword_clients::client_company;
+use goodword_clients::{client_company, contact};
 use goodword_identity::{By, find};
 use goodword_kernel::{Error, Locale, Result};
 use goodword_persistence::write;
@@ -28,6 +28,11 @@ pub async fn give(by: &By<may::Give>, with: Give) -> Result<Model> {
         if there.is_none() && question.archived_at.is_some() {
             return Err(Code::QuestionPutAway.at("questionId"));
         }
+        if let Some(contact) = with.contact_id
+            && find::<contact::Model>(tx).by_id(contact).await?.account_id != Some(review.account_id)
+        {
+            return Err(Code::OtherAccount.at("contactId"));
+        }
         let wording = with.wording_used.unwrap_or(question.offered());
         if wording == Wording::Indirect && question.indirect.is_none() {
             return Err(Error::invalid("wordingUsed", "this question has no indirect words"));
@@ -39,6 +44,7 @@ pub async fn give(by: &By<may::Give>, with: Give) -> Result<Model> {
             wording,
             text,
             signal: with.signal,
+            contact: with.contact_id,
             user: me,
         };
         let change = match (there, with.expected_version) {

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use goodword_kernel::id::{
-    AccountId, AccountReviewId, AgencyId, ClientId, ReviewAnswerId, ReviewQuestionId, UserId, kind,
+    AccountId, AccountReviewId, AgencyId, ClientId, ContactId, ReviewAnswerId, ReviewQuestionId, UserId, kind,
 };
 use goodword_kernel::{Aggregate, Change, Check, Owner, Personal, Result, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
@@ -73,6 +73,8 @@ pub struct Model {
     pub text: Personal<String>,
     /// What it points to.
     pub signal: Option<Signal>,
+    /// Who of the customer said it.
+    pub contact_id: Option<ContactId>,
     /// Who noted it.
     pub by_user_id: Option<UserId>,
 }
@@ -106,6 +108,8 @@ pub struct Give {
     pub wording_used: Option<Wording>,
     /// What the customer said; at most 4,000 characters.
     pub text: String,
+    /// Who said it: a contact of the account.
+    pub contact_id: Option<ContactId>,
     /// What it points to.
     pub signal: Option<Signal>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
@@ -118,6 +122,7 @@ pub(super) struct Said {
     pub(super) wording: Wording,
     pub(super) text: Personal<String>,
     pub(super) signal: Option<Signal>,
+    pub(super) contact: Option<ContactId>,
     pub(super) user: Option<UserId>,
 }
 
@@ -158,6 +163,7 @@ impl Model {
             wording_used: said.wording,
             text: said.text,
             signal: said.signal,
+            contact_id: said.contact,
             by_user_id: said.user,
         };
         Change::new(row, event)
@@ -172,7 +178,8 @@ impl Model {
         };
         Ok(Change::update(self, event, |row| {
             (row.asked, row.wording_used) = (said.asked, said.wording);
-            (row.text, row.signal, row.by_user_id) = (said.text, said.signal, said.user);
+            (row.text, row.signal) = (said.text, said.signal);
+            (row.contact_id, row.by_user_id) = (said.contact, said.user);
         }))
     }
 }
