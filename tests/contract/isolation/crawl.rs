@@ -112,7 +112,8 @@ impl Crawl {
             "winnerContact" | "loserContact" => Some("Contact".to_owned()),
             "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
             "assigneeUser" | "assignee" | "auditor" | "owner" | "ownerUser" | "participantUser" | "backupUser"
-            | "toUser" => Some("User".to_owned()),
+            | "toUser" | "responsible" => Some("User".to_owned()),
+            "safeguardPromise" => Some("Promise".to_owned()),
             "audit" | "with" => Some("ExpectationAudit".to_owned()),
             "stage" => Some("JourneyStage".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),

@@ -182,6 +182,9 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "expectations.obstacle.*",
     "expectations.delight_action.*",
     "expectations.promise.*",
+    "expectations.expectation.*",
+    "expectations.then_now_comparison.*",
+    "expectations.audit_rhythm.*",
     "expectations.myth.*",
     "expectations.myth_probe.*",
     "expectations.fact.*",
@@ -221,6 +224,8 @@ const FRONT_LINE: &[&str] = &[
     "expectations.obstacle.report",
     "expectations.delight_action.create",
     "expectations.promise.*",
+    "expectations.expectation.*",
+    "expectations.then_now_comparison.*",
     "expectations.myth.spot",
     "expectations.myth_probe.create",
 ];

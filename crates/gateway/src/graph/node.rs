@@ -14,8 +14,8 @@ use crate::clients::{
 };
 use crate::edge::Fault;
 use crate::expectations::{
-    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, Promise,
-    StageAssessment, Touchpoint,
+    AuditFinding, AuditRhythm, DelightAction, Expectation, ExpectationAudit, Fact, Journey, JourneyStage, Myth,
+    MythProbe, Obstacle, Promise, StageAssessment, ThenNowComparison, Touchpoint,
 };
 use crate::feedback::{
     Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme,
@@ -49,16 +49,16 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, Blueprint,
+    Absence, Account, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
     BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
     ClientMembership, Compensation, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
     DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal,
-    ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
+    Expectation, ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
     InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion,
     MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun,
     PriorExperience, Product, Promise, RecoveryStep, ResponseRevision, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
     StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
-    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
+    SurveyTrigger, SurveyWave, Task, Theme, ThemeTag, ThenNowComparison, Touchpoint, UndeliverableAddress, User, WebhookDelivery,
     WebhookEndpoint, WordOfMouthEvent,
 }
 

@@ -146,6 +146,7 @@ impl Model {
             note: None,
             huddle_id: None,
             promise_id: None,
+            expectation_id: None,
         }
     }
 
