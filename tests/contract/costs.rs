@@ -17,11 +17,13 @@ const KNOWN: &[&str] = &[
     "BlueprintApplyPayload.results",
     "ContactBulkCreatePayload.results",
     "ExpectationAudit.scope",
+    "ExpectationGapMap.gaps",
     "Huddle.reviewedResponses",
     "ImprovementInitiative.initiativeThemes",
     "Query.valuePitch",
     "Query.npsByClient",
     "Query.clientStandings",
+    "ThenNowComparison.aspects",
 ];
 
 /// Whether a thing of a type leads to entities or to lists of them.

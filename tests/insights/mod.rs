@@ -6,5 +6,6 @@ mod chance;
 mod dashboard;
 mod figures;
 mod past;
+mod promises;
 mod recount;
 mod series;

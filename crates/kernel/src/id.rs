@@ -166,6 +166,8 @@ ids! {
     ApiKeyId ApiKey = "api_key" Sendable;
     /// What an audit found.
     AuditFindingId AuditFinding = "finding" Sendable;
+    /// When a client company is due to be audited again.
+    AuditRhythmId AuditRhythm = "audit_rhythm" Sendable;
     /// What an agency sets up for its client companies again and again.
     BlueprintId Blueprint = "blueprint" Sendable;
     /// What a version of a blueprint did to one client company.
@@ -216,6 +218,8 @@ ids! {
     EventId Event = "event" Sendable;
     /// A block of the event log under seal.
     EventSealId EventSeal = "event_seal" Sendable;
+    /// What a customer expects.
+    ExpectationId Expectation = "expectation" Sendable;
     /// One walk along the customer's way.
     ExpectationAuditId ExpectationAudit = "audit" Sendable;
     /// A piece of a file that was written for its owner.
@@ -330,6 +334,8 @@ ids! {
     SwitchingBalanceId SwitchingBalance = "switching_balance" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
+    /// What a customer went through elsewhere, beside how it is now.
+    ThenNowComparisonId ThenNowComparison = "then_now" Sendable;
     /// What answers are about.
     ThemeId Theme = "theme" Sendable;
     /// A theme that an answer is about.

@@ -52,10 +52,12 @@ const SINGLE: &[&str] = &[
 
 /// Lists of the schema that are no connections, though each of their things leads on to others (A36).
 const LONG: &[(&str, u64)] = &[
+    ("aspects", 20),
     ("npsByClient", 100),
     ("npsPoints", 60),
     ("blueprintApply", 50),
     ("blueprintDifference", 50),
+    ("gaps", 30),
     ("clientStandings", 100),
     ("participants", 10),
     ("reviewedResponses", 20),

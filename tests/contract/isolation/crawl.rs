@@ -108,7 +108,8 @@ impl Crawl {
             "winnerContact" | "loserContact" => Some("Contact".to_owned()),
             "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
             "assigneeUser" | "assignee" | "auditor" | "owner" | "ownerUser" | "participantUser" | "backupUser"
-            | "toUser" | "reviewer" => Some("User".to_owned()),
+            | "toUser" | "reviewer" | "responsible" => Some("User".to_owned()),
+            "safeguardPromise" => Some("Promise".to_owned()),
             "audit" | "with" => Some("ExpectationAudit".to_owned()),
             "stage" => Some("JourneyStage".to_owned()),
             "review" => Some("AccountReview".to_owned()),

@@ -1,12 +1,14 @@
 //! What customers expect along their way: journeys with their stages, audits of them, what stands in the way, what would
-//! delight, and what is promised.
+//! delight, what customers expect of it, and what they are promised.
 //!
 //! A consultant walks the customer's path with the client company and rates each stage; the worst stage is the headline.
 //! What does not belong here: what customers answer to surveys, and the reviews of single accounts.
 
 pub mod audit_finding;
+pub mod audit_rhythm;
 pub mod delight_action;
 mod edit;
+pub mod expectation;
 pub mod expectation_audit;
 pub mod fact;
 pub mod journey;
@@ -17,15 +19,18 @@ pub mod myth_probe;
 pub mod obstacle;
 pub mod promise;
 pub mod stage_assessment;
+pub mod then_now_comparison;
 pub mod touchpoint;
 
-use goodword_clients::engagement;
+use goodword_clients::{engagement, prior_experience, stakeholder};
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     audit_finding::may::ALL,
+    audit_rhythm::may::ALL,
     delight_action::may::ALL,
+    expectation::may::ALL,
     expectation_audit::may::ALL,
     fact::may::ALL,
     journey::may::ALL,
@@ -35,11 +40,13 @@ pub const PERMISSIONS: &[&[&str]] = &[
     obstacle::may::ALL,
     promise::may::ALL,
     stage_assessment::may::ALL,
+    then_now_comparison::may::ALL,
     touchpoint::may::ALL,
 ];
 
 /// What this context holds about client companies and their customers.
 pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<audit_rhythm::Model>());
     to.holds(rows::<journey::Model>());
     to.holds(rows::<journey_stage::Model>());
     to.holds(rows::<touchpoint::Model>());
@@ -53,6 +60,12 @@ pub fn holdings(to: &mut Holdings) {
         promise::Column::WhatWords,
         promise::Column::UnitLabel,
     ]));
+    to.holds(rows::<expectation::Model>().through::<stakeholder::Model>(expectation::Column::StakeholderId));
+    to.holds(
+        rows::<then_now_comparison::Model>()
+            .through::<prior_experience::Model>(then_now_comparison::Column::PriorExperienceId)
+            .text([then_now_comparison::Column::Aspects]),
+    );
     to.holds(rows::<myth::Model>());
     to.holds(rows::<myth_probe::Model>());
     to.holds(rows::<fact::Model>());
@@ -67,9 +80,10 @@ pub fn reactions(to: &mut Reactions) {
     );
 }
 
-/// The jobs of this context: promises whose time comes.
+/// The jobs of this context: promises whose time comes, and what is to be looked at again.
 pub fn jobs(to: &mut Jobs) {
     to.on(promise::DUE, |tx, job| Box::pin(promise::look(tx, job)));
+    to.daily(audit_rhythm::SWEEP, |tx| Box::pin(audit_rhythm::sweep(tx)));
 }
 
 goodword_kernel::refusals! { ExpectationsErrorCode, ExpectationsUserError, "journeys, audits and what is found by them":
@@ -97,6 +111,8 @@ goodword_kernel::refusals! { ExpectationsErrorCode, ExpectationsUserError, "jour
     AssessmentMissing = "Rate every stage in scope in all four question groups first (JRN-8).",
     /// An audit has room for so many findings.
     TooManyFindings = "An audit has at most 500 findings: put some of them together.",
+    /// The other thing belongs to another customer of the client company.
+    OtherCustomer = "The two belong to different customers.",
     /// The other thing belongs to another client company.
     OtherClient = "The two belong to different client companies.",
     /// Two facts in date are needed (JRN-6).
@@ -111,6 +127,8 @@ goodword_kernel::refusals! { ExpectationsErrorCode, ExpectationsUserError, "jour
     ObstacleFirst = "An obstacle of severity 4 or 5 is open in this stage: remove or accept it first (JRN-2).",
     /// An obstacle of this severity is accepted only with a reason.
     ReasonNeeded = "Say why this obstacle is accepted.",
+    /// The promise keeps nothing any more.
+    NoSafeguard = "A promise that is broken or taken back keeps nothing: choose another one.",
     /// The promise is better than what is expected with its buffer (JRN-3).
     PromiseTooGood = "This promises more than what is expected leaves room for: promise less, or lower the buffer (JRN-3).",
     /// The promise gives a surprise away (JRN-5).

@@ -131,6 +131,8 @@ public_events! {
         "An engagement was given up.";
     EngagementRefunded "engagement.refunded" "clients.engagement" "refunded" ["contact_id" "account_id"]
         "An engagement was paid back.";
+    ExpectationMissed "expectation.missed" "expectations.expectation" "missed" ["contact_id" "account_id" "stage_id"]
+        "What a customer expected was not done.";
     FollowUpCreated "follow_up.created" "followups.follow_up" "created" ["reason" "contact_id" "account_id" "assignee_user_id"]
         "A customer is to be followed up.";
     FollowUpSignalled "follow_up.signalled" "followups.follow_up" "signalled" ["signals"]

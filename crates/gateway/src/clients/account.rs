@@ -8,7 +8,7 @@ use goodword_clients::{
     ClientsUserError, advice_record, contact, custom_field_value, decision_note, engagement, goal_conflict,
     interaction, need, owned_product, prior_experience, stakeholder, stakeholder_goal,
 };
-use goodword_expectations::promise;
+use goodword_expectations::{expectation, promise};
 use goodword_kernel::Timestamp;
 use goodword_reviews::{
     account_review, competitor_contact, recommendation, switching_balance, tier_assignment, value_proof,
@@ -19,7 +19,7 @@ use super::{
     PriorExperience, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
-use crate::expectations::Promise;
+use crate::expectations::{Expectation, Promise};
 use crate::graph::{Entity, by, first, one, session};
 use crate::identity::User;
 use crate::reviews::{AccountReview, CompetitorContact, Recommendation, SwitchingBalance, TierAssignment, ValueProof};
@@ -77,6 +77,8 @@ connections! { AccountConnections(account::Model) {
     advice_records: AdviceRecord = advice_record::of_account;
     /// What was decided for it, and why, the latest first.
     decision_notes: DecisionNote = decision_note::of_account;
+    /// What it expects, the latest heard first.
+    expectations: Expectation = expectation::of_account;
     /// What was promised to it, the latest due first.
     promises: Promise = promise::of_account;
     /// How much opportunity it is and was, the tier that holds now first (REV-3).

@@ -7,7 +7,7 @@ use goodword_clients::{
     ClientsUserError, advice_record, consent, custom_field_value, decision_note, engagement, interaction,
     prior_experience, stakeholder,
 };
-use goodword_expectations::promise;
+use goodword_expectations::{expectation, promise};
 use goodword_feedback::{survey_invitation, survey_response};
 use goodword_followups::{case, follow_up};
 use goodword_kernel::{Personal, Timestamp};
@@ -17,7 +17,7 @@ use super::{
     Stakeholder,
 };
 use crate::edge::Fault;
-use crate::expectations::Promise;
+use crate::expectations::{Expectation, Promise};
 use crate::feedback::{SurveyInvitation, SurveyResponse};
 use crate::followups::{Case, FollowUp};
 use crate::graph::{Entity, by, one, session};
@@ -81,6 +81,8 @@ connections! { ContactConnections(contact::Model) {
     advice_records: AdviceRecord = advice_record::of_contact;
     /// What was decided for this person, and why, the latest first.
     decision_notes: DecisionNote = decision_note::of_contact;
+    /// What this person expects, the latest heard first.
+    expectations: Expectation = expectation::of_contact;
     /// What was promised to this person, the latest due first.
     promises: Promise = promise::of_contact;
     /// The requests to this person to answer a survey, the latest first.

@@ -2,12 +2,14 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_clients::{ClientsUserError, prior_experience};
+use goodword_expectations::then_now_comparison;
 use goodword_kernel::{Personal, Timestamp};
 
 use super::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
+use crate::expectations::ThenNowComparison;
 use crate::graph::{Entity, by, one};
-use crate::{fields, payload};
+use crate::{connections, fields, payload};
 
 fields! { PriorExperience, PriorExperienceFields(prior_experience::Model) {
     /// What kind of supplier it was.
@@ -26,6 +28,11 @@ fields! { PriorExperience, PriorExperienceFields(prior_experience::Model) {
     updated_at: Timestamp,
 }}
 
+connections! { PriorExperienceConnections(prior_experience::Model) {
+    /// What stands beside it now, the latest first, without what is put away.
+    comparisons: ThenNowComparison = then_now_comparison::of_experience;
+}}
+
 /// What a customer went through with an earlier supplier: the root of many wrong expectations.
 #[Object]
 impl PriorExperience {
@@ -37,6 +44,11 @@ impl PriorExperience {
     #[graphql(flatten)]
     async fn fields(&self) -> &PriorExperienceFields {
         &self.0
+    }
+
+    #[graphql(flatten)]
+    async fn connections(&self) -> PriorExperienceConnections {
+        PriorExperienceConnections(self.row().id)
     }
 
     /// Whose customer it is.

@@ -3,10 +3,12 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::stakeholder::{self, DecisionRole, Function, UsualGoals};
 use goodword_clients::{ClientsUserError, stakeholder_goal};
+use goodword_expectations::expectation;
 use goodword_kernel::Timestamp;
 
 use super::{Account, ClientCompany, Contact, StakeholderGoal};
 use crate::edge::Fault;
+use crate::expectations::Expectation;
 use crate::graph::{Entity, by, one, session};
 use crate::{connections, fields, payload};
 
@@ -32,6 +34,8 @@ fields! { Stakeholder, StakeholderFields(stakeholder::Model) {
 connections! { StakeholderConnections(stakeholder::Model) {
     /// What the person wants, what is known longest first.
     goals: StakeholderGoal = stakeholder_goal::of_stakeholder;
+    /// What the person expects, the latest heard first.
+    expectations: Expectation = expectation::of_stakeholder;
 }}
 
 /// A contact with a part in the decisions of an account.

@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_expectations::expectation_audit::{self, Status};
-use goodword_expectations::{ExpectationsUserError, audit_finding, obstacle, stage_assessment};
+use goodword_expectations::{ExpectationsUserError, audit_finding, expectation, obstacle, stage_assessment};
 use goodword_kernel::{Aggregate, Timestamp};
 
-use super::{AuditFinding, Journey, JourneyStage, Obstacle, StageAssessment};
+use super::{AuditFinding, Expectation, Journey, JourneyStage, Obstacle, StageAssessment};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one, some};
@@ -46,6 +46,8 @@ connections! { ExpectationAuditConnections(expectation_audit::Model) {
     findings: AuditFinding = audit_finding::of_audit;
     /// The obstacles that it brought to light.
     obstacles: Obstacle = obstacle::of_audit;
+    /// The expectations that were heard in it.
+    expectations: Expectation = expectation::of_audit;
 }}
 
 /// One walk along the customer's way, and what it came to.

@@ -1,10 +1,12 @@
 //! Stages of journeys as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_expectations::{ExpectationsUserError, delight_action, journey_stage, obstacle, promise, touchpoint};
+use goodword_expectations::{
+    ExpectationsUserError, delight_action, expectation, journey_stage, obstacle, promise, touchpoint,
+};
 use goodword_kernel::{Aggregate, Timestamp};
 
-use super::{DelightAction, Journey, Obstacle, Promise, Touchpoint};
+use super::{DelightAction, Expectation, Journey, Obstacle, Promise, Touchpoint};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
 use crate::{connections, fields, payload};
@@ -35,6 +37,8 @@ connections! { JourneyStageConnections(journey_stage::Model) {
     obstacles: Obstacle = obstacle::of_stage;
     /// What would delight here, the latest idea first.
     delight_actions: DelightAction = delight_action::of_stage;
+    /// What is expected here, the latest heard first.
+    expectations: Expectation = expectation::of_stage;
     /// What was promised here, the latest due first.
     promises: Promise = promise::of_stage;
 }}

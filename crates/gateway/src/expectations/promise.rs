@@ -1,16 +1,16 @@
 //! Promises as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_expectations::ExpectationsUserError;
 use goodword_expectations::promise::{self, Outcome, Unit};
-use goodword_kernel::{Personal, Timestamp};
+use goodword_expectations::{ExpectationsUserError, expectation};
+use goodword_kernel::{Aggregate, Personal, Timestamp};
 
-use super::{DelightAction, JourneyStage};
+use super::{DelightAction, Expectation, JourneyStage};
 use crate::clients::{Account, ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
-use crate::{fields, lists, payload};
+use crate::{connections, fields, lists, payload};
 
 fields! { Promise, PromiseFields(promise::Model) {
     /// What was promised.
@@ -58,6 +58,11 @@ fields! { Promise, PromiseFields(promise::Model) {
     updated_at: Timestamp,
 }}
 
+connections! { PromiseConnections(promise::Model) {
+    /// The expectations that it answers.
+    expectations: Expectation = expectation::of_promise;
+}}
+
 /// What a customer was told would be done, in numbers and by when.
 #[Object]
 impl Promise {
@@ -69,6 +74,11 @@ impl Promise {
     #[graphql(flatten)]
     async fn fields(&self) -> &PromiseFields {
         &self.0
+    }
+
+    #[graphql(flatten)]
+    async fn connections(&self) -> PromiseConnections {
+        PromiseConnections(self.row().id())
     }
 
     /// Whose customer has it.

@@ -9,7 +9,7 @@ use goodword_kernel::{Personal, Timestamp};
 use super::{Case, FollowUp, Huddle, KnownIssue, PlaybookRun};
 use crate::clients::{Account, ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
-use crate::expectations::Promise;
+use crate::expectations::{Expectation, Promise};
 use crate::feedback::WordOfMouthEvent;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
@@ -107,6 +107,11 @@ impl Task {
     /// About which promise (JRN-4).
     async fn promise(&self, ctx: &Context<'_>) -> Option<Result<Promise, Fault>> {
         one(ctx, self.row().promise_id).await
+    }
+
+    /// About which expectation (JRN-7).
+    async fn expectation(&self, ctx: &Context<'_>) -> Option<Result<Expectation, Fault>> {
+        one(ctx, self.row().expectation_id).await
     }
 
     /// The playbook's run that set it.

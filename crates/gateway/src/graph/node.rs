@@ -14,8 +14,8 @@ use crate::clients::{
 };
 use crate::edge::Fault;
 use crate::expectations::{
-    AuditFinding, DelightAction, ExpectationAudit, Fact, Journey, JourneyStage, Myth, MythProbe, Obstacle, Promise,
-    StageAssessment, Touchpoint,
+    AuditFinding, AuditRhythm, DelightAction, Expectation, ExpectationAudit, Fact, Journey, JourneyStage, Myth,
+    MythProbe, Obstacle, Promise, StageAssessment, ThenNowComparison, Touchpoint,
 };
 use crate::feedback::{
     Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme,
@@ -54,18 +54,18 @@ macro_rules! nodes {
 
 nodes! {
     Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
-    Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat,
-    ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt,
-    CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement, EngagementProduct,
-    ErasureRequest, Escalation, EventSeal, ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, Household,
-    Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue,
-    MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle, OutboundMessage,
-    OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, Promise, Recommendation, RecoveryStep,
-    ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ServiceCatalogueItem,
-    ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
-    SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme, ThemeTag, TierAssignment,
-    Touchpoint, UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery,
-    WebhookEndpoint, WordOfMouthEvent,
+    AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent,
+    Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement,
+    EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
+    FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
+    Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe,
+    Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, Promise,
+    Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
+    ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
+    SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme,
+    ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview,
+    ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

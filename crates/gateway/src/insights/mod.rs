@@ -8,6 +8,7 @@ pub mod figures;
 pub mod follow_ups;
 pub mod forms;
 pub mod nps;
+pub mod promises;
 pub mod scores;
 pub mod series;
 pub mod themes;
@@ -26,4 +27,5 @@ pub(crate) struct Queries(
     series::SeriesQueries,
     acquisition::AcquisitionQueries,
     benchmark::BenchmarkQueries,
+    promises::PromiseFigureQueries,
 );

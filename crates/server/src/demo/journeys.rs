@@ -57,8 +57,8 @@ async fn drawn(play: &Play, firm: &Firm) -> Result<Option<journey::Model>> {
     Ok(found.rows.into_iter().next().map(|(_, journey)| journey))
 }
 
-/// The first stage of the latest audit of a client company.
-pub(super) async fn first_stage(play: &Play, firm: &Firm) -> Result<Option<JourneyStageId>> {
+/// The latest audit of a client company, and the stages that it is about.
+pub(super) async fn latest(play: &Play, firm: &Firm) -> Result<Option<(ExpectationAuditId, Vec<JourneyStageId>)>> {
     let filter = expectation_audit::Filter {
         client_id: Some(firm.id),
         ..expectation_audit::Filter::default()
@@ -66,7 +66,17 @@ pub(super) async fn first_stage(play: &Play, firm: &Firm) -> Result<Option<Journ
     let order = expectation_audit::OrderBy::default();
     let page = goodword_kernel::Page::first(1);
     let found = expectation_audit::page(&by(&play.onlooker)?, &filter, order, &page).await?;
-    Ok(found.rows.first().and_then(|(_, audit)| audit.scope.0.first().copied()))
+    Ok(found
+        .rows
+        .into_iter()
+        .next()
+        .map(|(_, audit)| (audit.id, audit.scope.0)))
+}
+
+/// The first stage of a client company's journey.
+pub(super) async fn first_stage(play: &Play, firm: &Firm) -> Result<Option<JourneyStageId>> {
+    let latest = latest(play, firm).await?;
+    Ok(latest.and_then(|(_, stages)| stages.first().copied()))
 }
 
 async fn draw(play: &Play, firm: &Firm) -> Result<JourneyId> {

@@ -109,10 +109,14 @@ async fn note(play: &Play, firm: &Firm) -> Result<()> {
         let Some(days) = came.and_then(|(_, _, _, days)| *days) else {
             continue;
         };
+        let fulfilled_at = row.counted_from.plus(i64::from(days) * DAY);
+        if fulfilled_at > firm.account_manager.now() {
+            continue;
+        }
         let fulfil = promise::Fulfil {
             id: row.id,
             actual_hundredths: 100 * days,
-            fulfilled_at: Some(row.counted_from.plus(i64::from(days) * DAY)),
+            fulfilled_at: Some(fulfilled_at),
             idempotency_key: None,
         };
         promise::fulfil(&by(&firm.account_manager)?, fulfil).await?;
@@ -120,7 +124,7 @@ async fn note(play: &Play, firm: &Firm) -> Result<()> {
     Ok(())
 }
 
-async fn customers(play: &Play, firm: &Firm) -> Result<Vec<ContactId>> {
+pub(super) async fn customers(play: &Play, firm: &Firm) -> Result<Vec<ContactId>> {
     let filter = contact::Filter {
         client_id: Some(firm.id),
         ..contact::Filter::default()

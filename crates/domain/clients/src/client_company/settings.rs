@@ -68,6 +68,12 @@ pub struct Settings {
     pub promise_buffer_percent: i32,
     /// Business days in which the OWNER makes first contact after a broken promise (JRN-4).
     pub promise_follow_up_business_days: i32,
+    /// Business days in which the ACCOUNT_MANAGER clarifies what a customer was only heard or supposed to expect (JRN-7).
+    pub clarification_business_days: i32,
+    /// Months after which the whole way of the customers is audited again (JRN-9).
+    pub full_audit_months: i32,
+    /// Days after which the list of myths is looked at again (JRN-9).
+    pub myth_review_days: i32,
 }
 
 impl Default for Settings {
@@ -95,6 +101,9 @@ impl Default for Settings {
             silent_follow_up_business_days: 5,
             promise_buffer_percent: 20,
             promise_follow_up_business_days: 1,
+            clarification_business_days: 5,
+            full_audit_months: 12,
+            myth_review_days: 90,
             comment_months: 24,
             compensation_hours: 48,
             known_issue_trend_cases: 3,
@@ -194,4 +203,10 @@ settings_update! {
     promise_buffer_percent: 0..=100,
     /// Business days in which the OWNER makes first contact after a broken promise (JRN-4).
     promise_follow_up_business_days: 1..=60,
+    /// Business days in which the ACCOUNT_MANAGER clarifies what a customer was only heard or supposed to expect (JRN-7).
+    clarification_business_days: 1..=60,
+    /// Months after which the whole way of the customers is audited again (JRN-9).
+    full_audit_months: 1..=60,
+    /// Days after which the list of myths is looked at again (JRN-9).
+    myth_review_days: 7..=730,
 }

@@ -9,7 +9,7 @@ use goodword_persistence::{change, write};
 use sea_orm::ColumnTrait;
 
 use super::{Cancel, Column, Complete, Model, Plan, Return, Start, Status, Submit, Update, may};
-use crate::{ExpectationsErrorCode as Code, journey, journey_stage, members, stage_assessment};
+use crate::{ExpectationsErrorCode as Code, audit_rhythm, journey, journey_stage, members, stage_assessment};
 
 /// Plans an audit.
 pub async fn plan(by: &By<may::Plan>, with: Plan) -> Result<Model> {
@@ -64,7 +64,8 @@ pub async fn send_back(by: &By<may::Complete>, with: Return) -> Result<Model> {
     change(by, with.id, |audit: Model| audit.returned(&with.note)).await
 }
 
-/// Finishes an audit: the one before it along the same journey is superseded.
+/// Finishes an audit: the one before it along the same journey is superseded. One of all stages counts for the rhythm of the
+/// client company (JRN-9).
 pub async fn complete(by: &By<may::Complete>, with: Complete) -> Result<Model> {
     write(by, async |tx| {
         // The journey first, by everybody who completes: of two audits one is the other's previous.
@@ -81,7 +82,12 @@ pub async fn complete(by: &By<may::Complete>, with: Complete) -> Result<Model> {
         if let Some(previous) = previous {
             tx.save(previous.superseded()?).await?;
         }
-        tx.save(done).await
+        let kept = journey_stage::kept(tx, journey).await?;
+        let done = tx.save(done).await?;
+        if kept.iter().all(|stage| done.scope.0.contains(&stage.id)) {
+            audit_rhythm::audited(tx, done.client_id).await?;
+        }
+        Ok(done)
     })
     .await
 }

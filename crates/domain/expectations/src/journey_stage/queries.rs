@@ -3,7 +3,7 @@
 use goodword_identity::{Children, Direction, Order, find};
 use goodword_kernel::id::{JourneyId, JourneyStageId};
 use goodword_kernel::{Page, Result};
-use goodword_persistence::Tx;
+use goodword_persistence::{Scope, Tx};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Model};
@@ -16,8 +16,8 @@ pub fn of_journey(page: Page) -> Children<Model> {
 }
 
 /// The stages of a journey that are not put away; there are never more than 30.
-pub(crate) async fn kept(tx: &Tx, journey: JourneyId) -> Result<Vec<Model>> {
-    find::<Model>(tx)
+pub(crate) async fn kept(scope: &impl Scope, journey: JourneyId) -> Result<Vec<Model>> {
+    find::<Model>(scope)
         .filter(Column::JourneyId.eq(journey.uuid()))
         .filter(Column::ArchivedAt.is_null())
         .ordered(&Order::by(Column::Position, Direction::Asc), 100)

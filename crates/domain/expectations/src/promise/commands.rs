@@ -12,7 +12,7 @@ use sea_orm::sea_query::ExprTrait;
 use super::whom::whom;
 use super::{Column, Create, Fulfil, Model, Outcome, Progress, Update, Withdraw, due, may, surprise};
 use crate::delight_action::{self, Kind};
-use crate::{ExpectationsErrorCode as Code, journey_stage, members};
+use crate::{ExpectationsErrorCode as Code, expectation, journey_stage, members};
 
 /// Notes what a customer is promised.
 pub async fn create(by: &By<may::Make>, with: Create) -> Result<Model> {
@@ -90,9 +90,11 @@ pub async fn withdraw(by: &By<may::Work>, with: Withdraw) -> Result<Model> {
     .await
 }
 
-/// Keeps what became of a promise.
+/// Keeps what became of a promise, and lets the expectations that it answers follow.
 pub(super) async fn settle(tx: &mut Tx, decided: Change<Model>) -> Result<Model> {
-    tx.save(decided).await
+    let promise = tx.save(decided).await?;
+    expectation::follow(tx, &promise).await?;
+    Ok(promise)
 }
 
 // The stage and the delight action must be the client company's own, the action no surprise (JRN-5). Both are locked before

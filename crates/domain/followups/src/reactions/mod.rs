@@ -5,13 +5,15 @@ mod asking;
 mod checking_in;
 mod complaint;
 mod customer;
+mod doubted;
 mod heard;
 mod promised;
+mod rhythm;
 mod silence;
 mod theme;
 
 use goodword_clients::{absence, account, client_company, client_membership, contact, engagement};
-use goodword_expectations::promise;
+use goodword_expectations::{audit_rhythm, expectation, promise};
 use goodword_feedback::{Sentiment, survey_response, theme_tag, word_of_mouth_event};
 use goodword_identity::agency;
 use goodword_kernel::Id;
@@ -40,6 +42,18 @@ pub(crate) fn listen(to: &mut Reactions) {
     customers(to);
     answers(to);
     promises(to);
+    to.on(
+        "followups.clarify_expectation",
+        |event| {
+            use expectation::Event;
+            // What has no doubt from the beginning has no task.
+            !matches!(
+                event,
+                Event::Stated { doubtful: false, .. } | Event::PersonalDataErased { .. } | Event::Reattached { .. }
+            )
+        },
+        |tx, fact| Box::pin(doubted::went_on(tx, fact)),
+    );
     to.on(
         "followups.check_in_for_engagement",
         |event| matches!(event, engagement::Event::Completed { .. }),
@@ -138,6 +152,17 @@ fn answers(to: &mut Reactions) {
 
 fn promises(to: &mut Reactions) {
     use promise::Event;
+    to.on(
+        "followups.look_again",
+        |event| {
+            use audit_rhythm::Event;
+            !matches!(
+                event,
+                Event::Begun { .. } | Event::PersonalDataErased { .. } | Event::Reattached { .. }
+            )
+        },
+        |tx, fact| Box::pin(rhythm::went_on(tx, fact)),
+    );
     to.on(
         "followups.follow_up_for_promise",
         |event| matches!(event, Event::Broken { .. }),

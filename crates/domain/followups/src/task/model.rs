@@ -2,8 +2,8 @@
 
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{
-    AccountId, AgencyId, CaseId, ClientId, ContactId, EngagementId, FollowUpId, HuddleId, KnownIssueId, PlaybookRunId,
-    PromiseId, TaskId, UserId, WordOfMouthEventId, kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, EngagementId, ExpectationId, FollowUpId, HuddleId, KnownIssueId,
+    PlaybookRunId, PromiseId, TaskId, UserId, WordOfMouthEventId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
@@ -93,6 +93,8 @@ pub struct Model {
     pub huddle_id: Option<HuddleId>,
     /// About which promise (JRN-4).
     pub promise_id: Option<PromiseId>,
+    /// About which expectation (JRN-7).
+    pub expectation_id: Option<ExpectationId>,
 }
 
 goodword_kernel::plain_entity!();

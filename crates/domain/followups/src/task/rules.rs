@@ -145,6 +145,7 @@ impl Model {
             note: None,
             huddle_id: None,
             promise_id: None,
+            expectation_id: None,
         }
     }
 
