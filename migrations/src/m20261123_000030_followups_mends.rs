@@ -13,7 +13,6 @@ const INDEXES: &[&str] = &[
      WHERE compensation_breached_at IS NOT NULL",
     // What hangs on a customer moves with them (CUS-6).
     "CREATE INDEX follow_up_by_account_id_id ON follow_up (agency_id, account_id, id)",
-    "CREATE INDEX case_by_account_id_id ON \"case\" (agency_id, account_id, id)",
     "CREATE INDEX myth_probe_by_contact_id ON myth_probe (agency_id, contact_id, id)",
     // The huddle that looked farthest.
     "CREATE INDEX huddle_by_reviewed_until ON huddle (agency_id, client_id, status, reviewed_until, id)",

@@ -68,7 +68,7 @@ on_both! {
             "acquisition": { "source": "UNKNOWN" }, "productIds": [one] });
         let made = done(&asking, "engagementCreate", shown, new).await;
         let ids = |of: &Value| of["products"]["nodes"].as_array().expect("nodes").iter().map(|one| one["product"]["id"].clone()).collect::<Vec<_>>();
-        assert_eq!(ids(&made), [one.clone()]);
+        assert_eq!(ids(&made), std::slice::from_ref(&one));
         let set = async |ids: Value| send(&asking, "engagementSetProducts", shown, json!({ "id": made["id"], "productIds": ids })).await;
         let mut after = set(json!([other, other])).await.done();
         assert_eq!(ids(&after["engagementSetProducts"]["engagement"].take()), [other]);

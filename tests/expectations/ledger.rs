@@ -64,8 +64,8 @@ impl Ledger {
     pub(super) fn terms(&self, otherwise: Value) -> Value {
         let mut input = json!({ "contactId": self.contact, "what": "The roof is done", "unit": "DAYS", "promisedHundredths": 1000,
             "expectedHundredths": 800, "dueAt": "2026-03-12T08:00:00Z" });
-        for (key, value) in otherwise.as_object().expect("members") {
-            input[key] = value.clone();
+        if let Value::Object(otherwise) = otherwise {
+            input.as_object_mut().expect("members").extend(otherwise);
         }
         input
     }

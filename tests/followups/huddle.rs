@@ -30,7 +30,8 @@ on_both! {
         let huddle = planned(&world.owner, &world, "2026-03-03T08:00:00Z").await;
         let mut expected = [first.as_str(), second.as_str()];
         let mut found = ids(&huddle);
-        (expected.sort_unstable(), found.sort_unstable());
+        expected.sort_unstable();
+        found.sort_unstable();
         assert_eq!(found, expected);
         assert_eq!(huddle["participants"], json!([{ "name": "owner-of-client" }]));
         let decisions = json!([{ "title": "Call before each visit", "requiredRole": "SALES", "dueAt": "2026-03-06T08:00:00Z" }]);

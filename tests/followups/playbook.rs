@@ -14,7 +14,9 @@ const CANCEL: &str = "mutation($id: ID!) { playbookRunCancel(input: { id: $id })
 const DRY: &str = "query($input: PlaybookDryRunInput!) { playbookDryRun(input: $input) { key role dueAt assigneeName mandatory dependsOn } }";
 
 fn own(tasks: Value) -> Value {
-    json!({ "input": { "key": "VISIT", "name": "Visit", "reason": "PROMOTER_RESPONSE", "tasks": tasks } })
+    let mut input = json!({ "input": { "key": "VISIT", "name": "Visit", "reason": "PROMOTER_RESPONSE" } });
+    input["input"]["tasks"] = tasks;
+    input
 }
 
 fn task(key: &str, role: &str, days: i32, on: Option<&str>) -> Value {

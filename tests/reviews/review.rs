@@ -110,11 +110,11 @@ on_both! {
         let elsewhere = world.agency.client().await;
         let input = json!({ "clientId": elsewhere.id, "name": "Foreign saw" });
         let foreign = world.act("productCreate", "product { id }", input).await;
-        let make = |product: &Value| json!({ "reviewId": review, "kind": "NEW_PRODUCT", "text": "A new saw", "expectedBenefit": "Twice as fast",
+        let advice = |product: &Value| json!({ "reviewId": review, "kind": "NEW_PRODUCT", "text": "A new saw", "expectedBenefit": "Twice as fast",
             "productId": product, "amount": { "amountMinor": 49_900, "currency": "RON" } });
-        assert_eq!(world.refused("recommendationMake", "recommendation { id }", make(&foreign["id"])).await, ["OTHER_CLIENT"]);
+        assert_eq!(world.refused("recommendationMake", "recommendation { id }", advice(&foreign["id"])).await, ["OTHER_CLIENT"]);
         let shown = "recommendation { id status amount { amountMinor currency } product { name } settledAt }";
-        let made = world.act("recommendationMake", shown, make(&json!(product))).await;
+        let made = world.act("recommendationMake", shown, advice(&json!(product))).await;
         assert_eq!((made["status"].clone(), made["product"]["name"].clone(), made["amount"]["amountMinor"].clone()), (json!("MADE"), json!("Saw"), json!(49_900)));
         let it = json!({ "id": made["id"] });
         assert_eq!(world.refused("recommendationFinish", shown, it.clone()).await, ["WRONG_STATUS"]);

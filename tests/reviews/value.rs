@@ -91,21 +91,21 @@ on_both! {
         let world = World::begin(&server).await;
         let survey = survey(&world).await;
         let hold = |contact: &str| json!({ "contactId": contact, "segment": "Dentists", "likesMost": "Speed", "whyStays": "Trust" });
-        let held = "valueInterview { id sizeBand segment }";
+        let shown = "valueInterview { id sizeBand segment }";
         let (_, passive) = customer(&world, &survey, "LARGE", 8).await;
-        assert_eq!(world.refused("valueInterviewHold", held, hold(&passive)).await, ["NOT_A_PROMOTER"]);
+        assert_eq!(world.refused("valueInterviewHold", shown, hold(&passive)).await, ["NOT_A_PROMOTER"]);
         let mut small = Vec::new();
         for _ in 0..5 {
             small.push(customer(&world, &survey, "SMALL", 9).await.1);
         }
         let (_, medium) = customer(&world, &survey, "MEDIUM", 10).await;
         for (contact, size) in [(&medium, "MEDIUM"), (&medium, "MEDIUM")] {
-            assert_eq!(world.act("valueInterviewHold", held, hold(contact)).await["sizeBand"], size);
+            assert_eq!(world.act("valueInterviewHold", shown, hold(contact)).await["sizeBand"], size);
         }
         let coverage = format!("{{ valueCoverage(clientId: \"{}\") {{ segment interviews lacking missingSizeBands complete }} }}", world.client.id);
         let told = world.see(&coverage).await["valueCoverage"].take();
         assert_eq!(told, json!([{ "segment": "dentists", "interviews": 2, "lacking": 1, "missingSizeBands": ["SMALL"], "complete": false }]));
-        world.act("valueInterviewHold", held, hold(&small[0])).await;
+        world.act("valueInterviewHold", shown, hold(&small[0])).await;
         let told = world.see(&coverage).await["valueCoverage"].take();
         assert_eq!(told, json!([{ "segment": "dentists", "interviews": 3, "lacking": 0, "missingSizeBands": [], "complete": true }]));
     }

@@ -75,8 +75,8 @@ on_both! {
 
     async fn a_long_file_is_written_in_pieces_each_row_once(server: Server) {
         let client = server.agency().await.client().await;
-        let rows: String = (0..6_100).map(|number| format!("Customer {number},c{number}@customer.example\n")).collect();
-        Desk::of(&server, &client).import(json!({}), format!("name,email\n{rows}")).await;
+        let rows: Vec<String> = (0..6_100).map(|number| format!("Customer {number},c{number}@customer.example")).collect();
+        Desk::of(&server, &client).import(json!({}), format!("name,email\n{}\n", rows.join("\n"))).await;
         let text = file(&server, &client.owner, &client.id, "CONTACTS", json!({ "format": "JSON_LINES" })).await;
         let names: std::collections::BTreeSet<String> = lines(&text).iter().map(|line| line["name"].as_str().expect("a name").to_owned()).collect();
         assert_eq!((names.len(), text.lines().count()), (6_100, 6_100));

@@ -17,8 +17,8 @@ const FILE: &str = "id,email,score,answered at,improvement,comment\n\
 
 fn answers(asking: &Asking, with: Value) -> Value {
     let mut all = json!({ "kind": "ANSWERS", "surveyId": asking.survey });
-    for (key, value) in with.as_object().expect("members") {
-        all[key] = value.clone();
+    if let Value::Object(with) = with {
+        all.as_object_mut().expect("members").extend(with);
     }
     all
 }

@@ -55,7 +55,7 @@ on_both! {
         let by = server.house().gatekeeper.system(agency.id.parse().expect("an id"), "tests");
         let by = by.prove::<import_job::may::Create>().expect("the program may");
         let mut upload = Upload::begin(&by, id.parse().expect("an id")).await.expect("a beginning");
-        upload.push(&[b'a'; 300 * 1_024]).await.expect("a piece");
+        upload.push(&vec![b'a'; 300 * 1_024]).await.expect("a piece");
         drop(upload);
         server.advance(Duration::from_hours(24));
         server.drain().await;

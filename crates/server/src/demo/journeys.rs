@@ -122,7 +122,7 @@ async fn walk(
     name: &str,
     least: i32,
 ) -> Result<expectation_audit::Model> {
-    let plan = expectation_audit::Plan {
+    let planned = expectation_audit::Plan {
         journey_id,
         name: name.into(),
         stage_ids: None,
@@ -130,7 +130,7 @@ async fn walk(
         planned_at: play.onlooker.now().plus(-7 * DAY),
         idempotency_key: None,
     };
-    let audit = expectation_audit::plan(&by(&play.onlooker)?, plan).await?;
+    let audit = expectation_audit::plan(&by(&play.onlooker)?, planned).await?;
     let start = expectation_audit::Start {
         id: audit.id,
         idempotency_key: None,

@@ -115,13 +115,13 @@ pub(super) async fn meet(stage: &Stage, play: &Play) -> Result<()> {
         };
         sla_policy::set(&by(&play.onlooker)?, limits).await?;
         let now = stage.house.gatekeeper.source().now();
-        let plan = huddle::Plan {
+        let meeting = huddle::Plan {
             client_id: firm.id,
             meets_at: now,
             participant_user_ids: firm.account_manager.actor().user().into_iter().collect(),
             idempotency_key: None,
         };
-        let planned = huddle::plan(&by(&firm.account_manager)?, plan).await?;
+        let planned = huddle::plan(&by(&firm.account_manager)?, meeting).await?;
         let decision = huddle::Decision {
             title: "Call every customer the day before an appointment".into(),
             required_role: ClientRole::AccountManager,

@@ -92,7 +92,7 @@ impl Model {
         let client_id = self.client_id;
         to_be_told(self.audit_due_at(settings), self.audit_told_at, at).then(|| {
             Change::update(self.clone(), Event::AuditDue { client_id }, |row| {
-                row.audit_told_at = Some(at)
+                row.audit_told_at = Some(at);
             })
         })
     }
@@ -102,7 +102,7 @@ impl Model {
         let client_id = self.client_id;
         to_be_told(self.myths_due_at(settings), self.myths_told_at, at).then(|| {
             Change::update(self.clone(), Event::MythsDue { client_id }, |row| {
-                row.myths_told_at = Some(at)
+                row.myths_told_at = Some(at);
             })
         })
     }

@@ -29,12 +29,11 @@ pub(crate) async fn sweep(tx: &mut Tx) -> Result<bool> {
         };
         let mut known = known(tx, &clients).await?;
         for client in &clients {
-            let changes = match known.remove(&client.id) {
-                Some(row) => tell(tx, client, row).await?,
-                None => {
-                    commands::begin(tx, client.id).await?;
-                    1
-                }
+            let changes = if let Some(row) = known.remove(&client.id) {
+                tell(tx, client, row).await?
+            } else {
+                commands::begin(tx, client.id).await?;
+                1
             };
             left = left.saturating_sub(changes);
             if left == 0 {
