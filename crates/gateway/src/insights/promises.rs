@@ -129,12 +129,12 @@ async fn summary(
     from: Timestamp,
     until: Timestamp,
 ) -> Result<PromiseSummary, Fault> {
-    let period = Period::read(from, until)?;
+    let (by, period) = (by(ctx)?, Period::read(from, until)?);
     let of = Of {
         client: Some(client),
         period,
     };
-    let found = promises::summary(&by(ctx)?, of).await?;
+    let found = promises::summary(&by, of).await?;
     let stages = found.stages.into_iter().map(|(stage, name, kept)| PromiseStageFigures {
         stage_id: stage.map(|id| id.to_string().into()),
         name,

@@ -30,7 +30,7 @@ use async_trait::async_trait;
 use goodword_identity::session::request_id;
 use goodword_identity::{Session, Visit};
 use goodword_kernel::id::AgencyId;
-use goodword_kernel::time::{DAY, HOUR, MINUTE};
+use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{ManualClock, Permission, Result, Source, Timestamp};
 use goodword_messages::{Mailer, Outgoing, SendError};
 use goodword_persistence::{By, Jobs, Reactions, SystemRandom, Worker, seal};
@@ -92,9 +92,6 @@ struct Stage {
     end: Timestamp,
     /// Where it stands still for the time being.
     pause: Timestamp,
-    /// Instants that are played by themselves: what comes due there is not done beside other work, so that every database
-    /// tells the same story.
-    apart: Vec<Timestamp>,
 }
 
 /// Fills a migrated database with agencies whose past ends at an instant.
@@ -115,7 +112,6 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
             letters,
             end,
             pause,
-            apart: promises::dues(beginning(end, scale)),
         };
         let (agency, firms) = cast.agency(number);
         let mut play = founding::found(&stage, agency, firms).await?;
@@ -187,18 +183,9 @@ impl Stage {
         if at > self.pause {
             return Ok(false);
         }
-        let now = self.house.gatekeeper.source().now();
-        for due in self.apart.iter().filter(|due| now < **due && **due < at) {
-            self.work(due.plus(-1)).await?;
-            self.work(due.plus(MINUTE)).await?;
-        }
-        self.work(at).await?;
-        Ok(true)
-    }
-
-    async fn work(&self, at: Timestamp) -> Result<()> {
         self.clock.set(at);
-        Worker::new(self.house.home.clone()).drain().await.map(drop)
+        Worker::new(self.house.home.clone()).drain_in_turn().await?;
+        Ok(true)
     }
 
     /// Somebody's own session.

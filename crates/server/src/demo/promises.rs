@@ -3,8 +3,8 @@
 use goodword_clients::{contact, engagement};
 use goodword_expectations::promise::{self, Outcome, Unit};
 use goodword_kernel::id::{ContactId, EngagementId, JourneyStageId};
-use goodword_kernel::time::{DAY, MINUTE};
-use goodword_kernel::{Page, Result, Timestamp};
+use goodword_kernel::time::DAY;
+use goodword_kernel::{Page, Result};
 
 use super::by;
 use super::founding::{Firm, Play};
@@ -19,18 +19,6 @@ const PROMISED: [(&str, i32, i32, Option<i32>); 6] = [
     ("The invoice is put right", 6, 5, Some(9)),
     ("You have the photographs", 8, 4, None),
 ];
-
-/// When something that is promised within days comes due: at a minute at which nothing else happens.
-fn due(now: Timestamp, days: i32) -> Timestamp {
-    now.plus(i64::from(days) * DAY + 23 * MINUTE)
-}
-
-/// When the promises of the beginning come due.
-pub(super) fn dues(beginning: Timestamp) -> Vec<Timestamp> {
-    let mut all: Vec<Timestamp> = PROMISED.iter().map(|(_, days, ..)| due(beginning, *days)).collect();
-    all.sort_unstable();
-    all
-}
 
 /// Promises at the beginning of the year.
 pub(super) async fn make(play: &Play) -> Result<()> {
@@ -101,7 +89,7 @@ async fn promise(
         expected_hundredths: 100 * expected,
         buffer_percent: None,
         counted_from: Some(now),
-        due_at: due(now, promised),
+        due_at: now.plus(i64::from(promised) * DAY),
         idempotency_key: None,
     };
     promise::create(&by(&firm.account_manager)?, create).await
