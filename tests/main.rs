@@ -9,10 +9,12 @@
 
 mod kit;
 
+mod blueprints;
 mod chaos;
 mod clients;
 mod contract;
 mod edge;
+mod expectations;
 mod feedback;
 mod followups;
 mod hostile;
@@ -20,6 +22,8 @@ mod identity;
 mod insights;
 mod integrations;
 mod journeys;
+mod messages;
 mod persistence;
+mod reviews;
 mod server;
 mod timing;

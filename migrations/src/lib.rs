@@ -16,6 +16,25 @@ mod m20261122_000011_foundation_lookups;
 mod m20261122_000012_identity_sign_in;
 mod m20261122_000013_identity_api_key;
 mod m20261122_000014_identity_account_link;
+mod m20261122_000015_clients_records;
+mod m20261122_000016_clients_catalogue;
+mod m20261122_000016_clients_custom_fields;
+mod m20261122_000016_clients_stakeholders;
+mod m20261122_000017_clients_exports;
+mod m20261122_000018_clients_customers_one_and_none;
+mod m20261122_000019_feedback_themes;
+mod m20261122_000020_feedback_waves;
+mod m20261122_000021_followups_cases;
+mod m20261122_000022_followups_limits;
+mod m20261122_000023_messages_templates;
+mod m20261122_000024_blueprints;
+mod m20261122_000025_expectations;
+mod m20261123_000026_expectations_promises;
+mod m20261123_000027_reviews;
+mod m20261123_000028_clients_import_answers;
+mod m20261123_000029_clients_mends;
+mod m20261123_000030_followups_mends;
+mod m20261123_000031_feedback_mends;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -43,6 +62,25 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_identity_sign_in::Step),
             Box::new(m20261122_000013_identity_api_key::Step),
             Box::new(m20261122_000014_identity_account_link::Step),
+            Box::new(m20261122_000015_clients_records::Step),
+            Box::new(m20261122_000016_clients_catalogue::Step),
+            Box::new(m20261122_000016_clients_custom_fields::Step),
+            Box::new(m20261122_000016_clients_stakeholders::Step),
+            Box::new(m20261122_000017_clients_exports::Step),
+            Box::new(m20261122_000018_clients_customers_one_and_none::Step),
+            Box::new(m20261122_000019_feedback_themes::Step),
+            Box::new(m20261122_000020_feedback_waves::Step),
+            Box::new(m20261122_000021_followups_cases::Step),
+            Box::new(m20261122_000022_followups_limits::Step),
+            Box::new(m20261122_000023_messages_templates::Step),
+            Box::new(m20261122_000024_blueprints::Step),
+            Box::new(m20261122_000025_expectations::Step),
+            Box::new(m20261123_000026_expectations_promises::Step),
+            Box::new(m20261123_000027_reviews::Step),
+            Box::new(m20261123_000028_clients_import_answers::Step),
+            Box::new(m20261123_000029_clients_mends::Step),
+            Box::new(m20261123_000030_followups_mends::Step),
+            Box::new(m20261123_000031_feedback_mends::Step),
         ]
     }
 }

@@ -55,6 +55,26 @@ on_both! {
         assert_eq!(active["clientCompanyActivate"]["clientCompany"]["status"], "ACTIVE");
     }
 
+    async fn ten_4_another_owner_takes_the_place_of_the_one_before(server: Server) {
+        let agency = server.agency().await;
+        let (client, other) = (agency.client().await, agency.client().await);
+        let boss = &agency.owner;
+        let members = "query($id: ID!) { clientMemberships(filter: { clientId: $id, role: OWNER }) { nodes { id user { email } } } }";
+        let owners = async |id: &str| boss.ask(members, json!({ "id": id })).await.done()["clientMemberships"]["nodes"].clone();
+        let join = async |replaces: &Value, role: &str| {
+            let input = json!({ "clientId": client.id, "person": person("bo@firm.example"), "role": role, "replaces": replaces });
+            boss.ask(JOIN, json!({ "input": input })).await.refusals()
+        };
+        let before = owners(&client.id).await[0]["id"].clone();
+        assert_eq!(join(&owners(&other.id).await[0]["id"], "OWNER").await, ["OTHER_ROLE"], "another client company's");
+        assert_eq!(join(&before, "SALES").await, ["OTHER_ROLE"]);
+        assert!(join(&before, "OWNER").await.is_empty());
+        let now = owners(&client.id).await;
+        assert_eq!(now.as_array().map(Vec::len), Some(1), "exactly one: {now}");
+        assert_eq!(now[0]["user"]["email"], "bo@firm.example");
+        assert_eq!(join(&before, "OWNER").await, ["MEMBERSHIP_OVER"]);
+    }
+
     async fn ten_2_a_consultant_sees_their_client_companies_and_the_owner_all(server: Server) {
         let agency = server.agency().await;
         let lead = format!("lead@{}.example", agency.slug);

@@ -14,7 +14,10 @@ const FLOORS: &[&str] = &[
     "goodword-messages",
     "goodword-clients",
     "goodword-feedback",
+    "goodword-expectations",
     "goodword-followups",
+    "goodword-reviews",
+    "goodword-blueprints",
     "goodword-insights",
     "goodword-integrations",
     "goodword-gateway",
@@ -49,7 +52,14 @@ const WORDS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "vault::",
-        &["crates/persistence", "crates/domain/identity", "crates/domain/feedback"],
+        &[
+            "crates/persistence",
+            "crates/domain/identity",
+            "crates/domain/messages/src/mail_hook",
+            "crates/domain/clients/src/client_company/leaving.rs",
+            "crates/domain/clients/src/consent/unsubscribe.rs",
+            "crates/domain/feedback",
+        ],
         "the global tables",
     ),
     (

@@ -128,6 +128,14 @@ impl Catalog {
         self.columns.keys().cloned().collect()
     }
 
+    pub(crate) fn tables_with<'a>(&'a self, column: &'a str) -> impl Iterator<Item = String> + 'a {
+        let some = self
+            .columns
+            .iter()
+            .filter(move |(_, columns)| columns.contains_key(column));
+        some.map(|(table, _)| table.clone())
+    }
+
     pub(crate) fn columns(&self, table: &str) -> BTreeMap<String, (Type, bool)> {
         self.columns.get(table).cloned().unwrap_or_default()
     }

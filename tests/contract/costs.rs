@@ -11,7 +11,20 @@ use crate::kit::{Server, on_both};
 
 /// Lists that are no connections though their things lead on to others: the program knows how long each may be, the results of
 /// a bulk by what was sent in.
-const KNOWN: &[&str] = &["ContactBulkCreatePayload.results", "Query.npsByClient"];
+const KNOWN: &[&str] = &[
+    "AccountReview.participants",
+    "AuditComparison.rows",
+    "BlueprintApplyPayload.results",
+    "ContactBulkCreatePayload.results",
+    "ExpectationAudit.scope",
+    "ExpectationGapMap.gaps",
+    "Huddle.reviewedResponses",
+    "ImprovementInitiative.initiativeThemes",
+    "Query.valuePitch",
+    "Query.npsByClient",
+    "Query.clientStandings",
+    "ThenNowComparison.aspects",
+];
 
 /// Whether a thing of a type leads to entities or to lists of them.
 fn leads_on(schema: &Schema, name: &str, seen: &mut BTreeSet<String>) -> bool {

@@ -5,6 +5,7 @@ mod audit;
 mod catalog;
 mod costs;
 mod drift;
+mod holdings;
 pub(crate) mod isolation;
 mod parity;
 mod public_events;

@@ -86,6 +86,7 @@ fn argument(name: &str) -> String {
     match name {
         "from" => "from: \"2026-02-01T00:00:00Z\"".into(),
         "until" => "until: \"2026-03-02T00:00:00Z\"".into(),
+        "year" => "year: 2026".into(),
         other => panic!("an argument that this test does not know yet: {other}"),
     }
 }
@@ -140,15 +141,18 @@ on_both! {
         for (list, node) in desk.schema.connections("Query") {
             for (nested, child) in desk.schema.connections(&node) {
                 let relations = desk.relations(&child);
-                let asked: Vec<String> = relations.iter().enumerate()
-                    .map(|(at, relation)| format!("r{at}: {}", relation.asked)).collect();
-                let most: u64 = relations.iter().map(|relation| relation.most).sum();
                 let page = |first: u32, what: &str| {
                     format!("{{ {list}(first: {first}) {{ nodes {{ {nested}(first: 3) {{ nodes {{ id {what} }} }} }} }} }}")
                 };
                 let (bare, _) = desk.count(&page(10, "")).await;
-                let (whole, _) = desk.count(&page(10, &asked.join(" "))).await;
-                assert!(whole <= bare + most, "{nested} of {list}: {whole} statements, {bare} without relations, {most} allowed");
+                // All at once would cost more than an operation may.
+                for some in relations.chunks(12) {
+                    let asked: Vec<String> = some.iter().enumerate()
+                        .map(|(at, relation)| format!("r{at}: {}", relation.asked)).collect();
+                    let most: u64 = some.iter().map(|relation| relation.most).sum();
+                    let (whole, _) = desk.count(&page(10, &asked.join(" "))).await;
+                    assert!(whole <= bare + most, "{nested} of {list}: {whole} statements, {bare} without relations, {most} allowed");
+                }
                 tried += 1;
             }
         }

@@ -17,6 +17,10 @@ const DONE: &str = "mutation($id: ID!) { engagementComplete(input: { id: $id }) 
 const WITHDRAW: &str = "mutation($id: ID!) { consentWithdraw(input: { id: $id }) { userErrors { message } } }";
 const GIVE: &str = "mutation($contact: ID!) { consentGive(input: { contactId: $contact, purpose: SURVEY, basis: CONSENT }) \
     { consent { id } userErrors { message } } }";
+const SAMPLED: &str =
+    "mutation($id: ID!) { surveyTriggerCreate(input: { surveyId: $id, sampleRate: 1 }) { userErrors { message } } }";
+const INVITE: &str = "mutation($input: SurveyInvitationCreateInput!) { surveyInvitationCreate(input: $input) \
+    { surveyInvitation { id } userErrors { field code } } }";
 const INVITATIONS: &str = "{ surveyInvitations { nodes { id } } }";
 
 /// Work for a customer is completed at this moment: the customer.
@@ -73,6 +77,20 @@ on_both! {
         assert!(!link.answer(9).await);
         let ended = asking.invitation(&invitation).await;
         assert_eq!((&ended["status"], &ended["remindersSent"], &ended["response"]), (&json!("EXPIRED"), &json!(1), &Value::Null));
+    }
+
+    async fn sur_4_whom_staff_chose_is_asked_though_the_trigger_takes_a_sample(server: Server) {
+        let asking = server.asking().await;
+        let boss = asking.boss().await;
+        boss.ask(SAMPLED, json!({ "id": asking.survey })).await.done();
+        let contact = asking.contact(json!({ "name": "Ana", "email": CUSTOMER })).await;
+        let input = json!({ "contactId": contact, "kind": "SERVICE_VISIT", "title": "Control", "startedAt": "2026-03-02T07:00:00Z" });
+        let work = boss.ask(WORK, json!({ "input": input })).await.done()["engagementCreate"]["engagement"]["id"].clone();
+        let input = json!({ "surveyId": asking.survey, "contactId": contact, "engagementId": work });
+        let made = boss.ask(INVITE, json!({ "input": input })).await.done();
+        let invitation = made["surveyInvitationCreate"]["surveyInvitation"]["id"].as_str().expect("an id").to_owned();
+        assert_eq!(pass(&server, MOMENT).await, 1);
+        assert_eq!(asking.fate(&invitation).await.0, "SENT");
     }
 
     async fn sur_4_no_reminder_after_an_answer_was_tried(server: Server) {

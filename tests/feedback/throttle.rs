@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use goodword_persistence::Worker;
 use serde_json::{Value, json};
 
 use crate::kit::{Asking, Server, on_both};
@@ -61,6 +62,35 @@ on_both! {
         assert_eq!(fate(&server, &elsewhere, &elsewhere.survey, &ana(&elsewhere).await).await, "SENT");
         server.advance(DAY * 7);
         assert_eq!(fate(&server, &there, &there.survey, &known).await, "SENT");
+    }
+
+    async fn sur_5_of_many_client_companies_that_ask_one_address_at_once_one_does(server: Server) {
+        let first = server.asking().await;
+        let mut invitations = vec![(first.survey.clone(), ana(&first).await)];
+        for _ in 0..5 {
+            let owner = first.boss().await;
+            let agency = crate::kit::Agency { id: first.agency.id.clone(), slug: first.agency.slug.clone(), owner };
+            let next = server.asking_for(agency).await;
+            invitations.push((next.survey.clone(), ana(&next).await));
+        }
+        let mut asked = Vec::new();
+        for (survey, contact) in &invitations {
+            asked.push(first.invite_to(survey, contact, json!("2026-03-02T09:00:00Z")).await);
+        }
+        server.advance(Duration::from_hours(1));
+        let home = &server.house().home;
+        let works = (0..4).map(|_| tokio::spawn({
+            let worker = Worker::new(home.clone());
+            async move { worker.drain().await.expect("jobs") }
+        }));
+        for work in works.collect::<Vec<_>>() {
+            work.await.expect("a worker");
+        }
+        let mut sent = 0;
+        for invitation in &asked {
+            sent += usize::from(first.fate(invitation).await.0 == "SENT");
+        }
+        assert_eq!((sent, server.mails().to(CUSTOMER).len()), (1, 1));
     }
 
     async fn sur_6_whoever_has_an_open_case_is_not_asked_and_counted_beside_the_figure(server: Server) {

@@ -84,4 +84,33 @@ on_both! {
         let learnt = json!({ "id": id, "rootCauseCategory": "PRODUCT", "rootCause": "Old seal", "preventiveAction": "Other supplier" });
         assert_eq!(act(&world.owner, "Close", learnt).await.0["status"], "CLOSED");
     }
+
+    /// Who speaks is not silent: the five business days begin anew.
+    async fn fup_10_silence_begins_anew_when_the_customer_was_in_touch_or_answered(server: Server) {
+        let world = World::begin(&server).await;
+        let (case, _) = act(&world.owner, "Open", json!({ "contactId": world.contact, "symptom": "It leaks" })).await;
+        let id = case["id"].clone();
+        for deed in ["Acknowledge", "Start"] {
+            act(&world.owner, deed, json!({ "id": id })).await;
+        }
+        act(&world.owner, "Resolve", json!({ "id": id, "resolution": "New seal" })).await;
+        let learnt = json!({ "id": id, "rootCauseCategory": "PRODUCT", "rootCause": "Old seal", "preventiveAction": "Other supplier" });
+        let log = "mutation($input: InteractionLogInput!) { interactionLog(input: $input) { userErrors { code } } }";
+        let touch = |direction: &str| json!({ "input": { "contactId": world.contact, "channel": "PHONE", "direction": direction, "summary": "It leaks" } });
+        let week = Duration::from_hours(7 * 24);
+        server.advance(week / 7);
+        server.sign_in(&world.owner.email).await.ask(log, touch("INBOUND")).await.done();
+        server.advance(week * 6 / 7);
+        let owner = server.sign_in(&world.owner.email).await;
+        assert_eq!(act(&owner, "Close", learnt.clone()).await.1, ["CONFIRMATION_NEEDED"], "they called on Tuesday");
+        owner.ask(log, touch("OUTBOUND")).await.done();
+        let record = "mutation($input: SurveyResponseRecordInput!) { surveyResponseRecord(input: $input) { userErrors { code } } }";
+        let answer = json!({ "input": { "surveyId": world.survey, "contactId": world.contact, "score": 9 } });
+        server.sign_in(&world.agency.owner.email).await.ask(record, answer).await.done();
+        server.advance_almost(week);
+        let owner = server.sign_in(&world.owner.email).await;
+        assert_eq!(act(&owner, "Close", learnt.clone()).await.1, ["CONFIRMATION_NEEDED"], "they answered on Monday");
+        server.advance(Duration::from_millis(1));
+        assert_eq!(act(&owner, "Close", learnt).await.0["status"], "CLOSED", "what others say is no word of theirs");
+    }
 }

@@ -108,4 +108,21 @@ on_both! {
         assert!(link.answer(10).await);
         assert_eq!(followed(&asking).await, json!([["PASSIVE_RESPONSE", "CANCELLED", 50, 1]]));
     }
+
+    async fn fup_13_praise_that_a_revision_turns_into_a_complaint_raises_the_theme(server: Server) {
+        let asking = server.asking().await;
+        let opened = async || {
+            let found = asking.boss().await.ask("{ improvementInitiatives { totalCount } }", Value::Null).await.done();
+            found["improvementInitiatives"]["totalCount"].clone()
+        };
+        for name in ["ana", "bo"] {
+            let (_, link) = asking.asked(name).await;
+            link.send(&[("score", "4"), ("comment", "Long waiting")]).await;
+        }
+        let (_, link) = asking.asked("cy").await;
+        link.send(&[("score", "10"), ("comment", "The waiting was short")]).await;
+        assert_eq!(opened().await, 0, "praise raises nothing");
+        link.send(&[("score", "3"), ("comment", "The waiting was endless")]).await;
+        assert_eq!(opened().await, 1);
+    }
 }

@@ -17,6 +17,8 @@ pub(super) struct World {
     pub(super) sales: Person,
     /// The CONSULTANT who leads.
     pub(super) lead: Person,
+    /// The SUPPORT.
+    pub(super) support: Person,
 }
 
 const CLIENT: &str = "mutation($input: ClientCompanyCreateInput!) { clientCompanyCreate(input: $input) \
@@ -48,6 +50,7 @@ impl World {
             member("manager", "ACCOUNT_MANAGER"),
             member("sales", "SALES"),
             member("lead", "CONSULTANT"),
+            member("support", "SUPPORT"),
         ];
         let input = json!({ "input": { "name": "Dentist", "locale": "en", "timeZone": "Europe/Bucharest", "currency": "RON",
             "members": members } });
@@ -62,6 +65,7 @@ impl World {
         let owner = server.sign_in(&at("owner-of-client")).await;
         let sales = server.sign_in(&at("sales")).await;
         let lead = server.sign_in(&at("lead")).await;
+        let support = server.sign_in(&at("support")).await;
         Self {
             agency,
             client,
@@ -71,6 +75,7 @@ impl World {
             owner,
             sales,
             lead,
+            support,
         }
     }
 

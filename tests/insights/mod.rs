@@ -1,6 +1,11 @@
 //! Figures against what they are made of.
 
+mod acquisition;
+mod benchmark;
 mod chance;
+mod dashboard;
 mod figures;
 mod past;
+mod promises;
 mod recount;
+mod series;

@@ -59,6 +59,11 @@ impl Server {
 }
 
 impl Asking {
+    /// What the server's clock shows.
+    pub(crate) fn now(&self) -> String {
+        self.server.now().to_string()
+    }
+
     /// The owner of the agency, signed in.
     pub(crate) async fn boss(&self) -> Person {
         let (now, mut boss) = (self.server.now(), self.boss.lock().await);

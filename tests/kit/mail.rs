@@ -10,9 +10,17 @@ use tokio::sync::mpsc;
 
 /// Catches mails.
 #[derive(Clone, Default)]
-pub(crate) struct Mails(Arc<Mutex<Vec<Outgoing>>>);
+pub(crate) struct Mails {
+    sent: Arc<Mutex<Vec<Outgoing>>>,
+    fault: Arc<Mutex<Option<SendError>>>,
+}
 
 impl Mails {
+    /// What every mail meets from now on; nothing when all is well again.
+    pub(crate) fn meet(&self, fault: Option<SendError>) {
+        *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
     /// The mails to an address so far, the oldest first.
     pub(crate) fn to(&self, address: &str) -> Vec<Outgoing> {
         self.all()
@@ -23,14 +31,20 @@ impl Mails {
 
     /// All mails so far.
     pub(crate) fn all(&self) -> Vec<Outgoing> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 #[async_trait]
 impl Mailer for Mails {
     async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone());
+        if let Some(fault) = self.fault.lock().unwrap_or_else(PoisonError::into_inner).clone() {
+            return Err(fault);
+        }
+        self.sent
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(mail.clone());
         Ok(())
     }
 }

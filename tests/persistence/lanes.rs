@@ -33,11 +33,11 @@ async fn wait() -> Result<()> {
 }
 
 fn lanes(setup: &mut Setup) {
-    setup
-        .reactions
-        .on("tests.puts_down", |tx: &mut Tx, fact: &Fact<Event>| {
-            Box::pin(put_down(tx, fact))
-        });
+    setup.reactions.on(
+        "tests.puts_down",
+        |_| true,
+        |tx: &mut Tx, fact: &Fact<Event>| Box::pin(put_down(tx, fact)),
+    );
     setup.jobs.abroad(SLOW, |_: Session, _: uuid::Uuid| wait());
     setup.jobs.on(SWIFT, |_: &mut Tx, _: uuid::Uuid| {
         Box::pin(async {
@@ -60,11 +60,13 @@ async fn put_down_abroad(tx: &Tx, fact: &Fact<Event>, is_first: bool) -> Result<
 /// The first agency's jobs wait for the second one's, all of them abroad.
 fn shares(setup: &mut Setup) {
     let (first, answers) = (AtomicBool::new(true), Arc::new(Semaphore::new(0)));
-    setup
-        .reactions
-        .on("tests.puts_down", move |tx: &mut Tx, fact: &Fact<Event>| {
+    setup.reactions.on(
+        "tests.puts_down",
+        |_| true,
+        move |tx: &mut Tx, fact: &Fact<Event>| {
             Box::pin(put_down_abroad(tx, fact, first.swap(false, Ordering::Relaxed)))
-        });
+        },
+    );
     let waiting = answers.clone();
     setup.jobs.abroad(SLOW, move |_: Session, _: uuid::Uuid| {
         let waiting = waiting.clone();

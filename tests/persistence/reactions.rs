@@ -40,12 +40,16 @@ async fn panics(tx: &Tx, fact: &Fact<Event>) -> Result<()> {
 }
 
 fn broken(setup: &mut Setup) {
-    setup.reactions.on("tests.fails", |tx: &mut Tx, fact: &Fact<Event>| {
-        Box::pin(fails(tx, fact))
-    });
-    setup.reactions.on("tests.panics", |tx: &mut Tx, fact: &Fact<Event>| {
-        Box::pin(panics(tx, fact))
-    });
+    setup.reactions.on(
+        "tests.fails",
+        |_| true,
+        |tx: &mut Tx, fact: &Fact<Event>| Box::pin(fails(tx, fact)),
+    );
+    setup.reactions.on(
+        "tests.panics",
+        |_| true,
+        |tx: &mut Tx, fact: &Fact<Event>| Box::pin(panics(tx, fact)),
+    );
 }
 
 async fn jobs(sql: &mut Sql, kind: &str) -> i64 {

@@ -21,6 +21,8 @@ async fn a_mail_reaches_a_mail_server_in_both_forms_with_its_id() {
             subject: "Cum a fost?".into(),
             text: "Cum a fost la noi?".into(),
             html: "<p>Cum a fost la noi?</p>".into(),
+            sender: None,
+            unsubscribe_url: None,
         },
     };
     mailer.send(&outgoing).await.expect("the mail to be taken");

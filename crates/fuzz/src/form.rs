@@ -11,7 +11,7 @@ use url::form_urlencoded::parse;
 use uuid::Uuid;
 
 /// The most that the page reads.
-const MOST_BYTES: usize = 32 * 1024;
+const MOST_BYTES: usize = 256 * 1024;
 
 /// Sends bytes as a form's body.
 pub fn run(data: &[u8]) {
@@ -37,7 +37,7 @@ pub fn run(data: &[u8]) {
 
 /// What was typed is there to its last character: the first of its name, as another reader has it.
 fn check_whole(field: &Field, body: &[u8]) {
-    let sent = parse(body).find(|(name, _)| name == field.name);
+    let sent = parse(body).find(|(name, _)| *name == field.name);
     let sent = sent.map(|(_, value)| value).unwrap_or_default();
     assert_eq!(field.typed, sent, "{} is not what was sent", field.name);
 }
@@ -48,7 +48,7 @@ fn check_fault(field: &Field, number: Option<i32>, survey: &Model) {
         number.is_some_and(|score| survey.has_score(score))
     } else {
         let mut check = Check::new();
-        let _ = check.optional_text(field.name, Some(&field.typed), usize::from(MOST_CHARACTERS));
+        let _ = check.optional_text(&field.name, Some(&field.typed), usize::from(MOST_CHARACTERS));
         check.done().is_ok()
     };
     assert_eq!(field.fault.is_none(), taken, "{field:?}");
@@ -76,7 +76,7 @@ fn page(survey: &Model, fields: &[Field], typed: &dyn Fn(&str) -> String) -> Str
         .iter()
         .zip(fields)
         .map(|(question, field)| Question {
-            key: field.name.to_owned(),
+            key: field.name.clone(),
             text: question.text.get(&locale).to_owned(),
             kind: if question.key.is_text() {
                 QuestionKind::Text {
@@ -87,6 +87,7 @@ fn page(survey: &Model, fields: &[Field], typed: &dyn Fn(&str) -> String) -> Str
             },
             required: question.required,
             typed: typed(&field.typed),
+            options: Vec::new(),
             fault: field.fault,
         });
     let view = SurveyView {

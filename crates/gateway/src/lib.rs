@@ -11,8 +11,10 @@
     reason = "a connection has as many arguments as its definition"
 )]
 
+pub mod blueprints;
 pub mod clients;
 pub mod edge;
+pub mod expectations;
 pub mod feedback;
 pub mod followups;
 pub mod graph;
@@ -22,6 +24,7 @@ pub mod integrations;
 pub mod live;
 pub mod messages;
 pub mod pages;
+pub mod reviews;
 mod schema;
 
 pub use schema::{Schema, Services, permissions, schema, sdl};

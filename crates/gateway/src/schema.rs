@@ -6,7 +6,9 @@ use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
-use crate::{clients, feedback, followups, identity, insights, integrations, messages};
+use crate::{
+    blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages, reviews,
+};
 
 /// Every read.
 #[derive(Default, MergedObject)]
@@ -17,6 +19,9 @@ pub struct Query(
     messages::Queries,
     feedback::Queries,
     followups::Queries,
+    expectations::Queries,
+    reviews::Queries,
+    blueprints::Queries,
     insights::Queries,
     integrations::Queries,
 );
@@ -26,8 +31,12 @@ pub struct Query(
 pub struct Mutation(
     identity::Mutations,
     clients::Mutations,
+    messages::Mutations,
     feedback::Mutations,
     followups::Mutations,
+    expectations::Mutations,
+    reviews::Mutations,
+    blueprints::Mutations,
     integrations::Mutations,
 );
 
@@ -60,6 +69,9 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_messages::PERMISSIONS,
         goodword_feedback::PERMISSIONS,
         goodword_followups::PERMISSIONS,
+        goodword_expectations::PERMISSIONS,
+        goodword_reviews::PERMISSIONS,
+        goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,
     ]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Grants;
 use crate::id::{ApiKeyId, ClientId, ContactId, UserId};
+use crate::{Grants, Timestamp};
 
 /// Who does a deed. Stands in the event log beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +80,9 @@ pub enum Powers {
     ForContact(ClientId, ContactId, Grants),
     /// What somebody else may do, as far as a key goes: never more than its maker holds now.
     Within(Box<Powers>, KeyScope),
+    /// What somebody may do, but for client companies that were handed over: there people only read, and from the instant
+    /// beside each on they do not see it at all (TEN-6).
+    Apart(Box<Powers>, Vec<(ClientId, Timestamp)>),
 }
 
 /// How far an API key goes: the permissions it names, and the client companies it is for.
@@ -119,6 +122,7 @@ impl Powers {
                     .flatten()
                     .map(|reach| scope.narrow(reach))
             }
+            Self::Apart(powers, _) => powers.reach(permission),
             Self::AtClients { general, clients } => {
                 let everywhere = general.allow(permission);
                 let some: Vec<ClientId> = clients
@@ -128,6 +132,25 @@ impl Powers {
                     .collect();
                 (everywhere || !some.is_empty()).then_some(Reach::Clients(some))
             }
+        }
+    }
+
+    /// These powers, but for client companies that were handed over, each with the instant from which nobody sees it (TEN-6).
+    #[must_use]
+    pub fn apart(self, left: Vec<(ClientId, Timestamp)>) -> Self {
+        if left.is_empty() {
+            self
+        } else {
+            Self::Apart(Box::new(self), left)
+        }
+    }
+
+    /// The client companies that were handed over, each with the instant from which nobody sees it (TEN-6).
+    pub fn left(&self) -> &[(ClientId, Timestamp)] {
+        match self {
+            Self::Apart(_, left) => left,
+            Self::Within(maker, _) => maker.left(),
+            Self::Everywhere(_) | Self::AtClients { .. } | Self::ForContact(..) => &[],
         }
     }
 }

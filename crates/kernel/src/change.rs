@@ -17,6 +17,21 @@ pub trait Event: Serialize + DeserializeOwned + Send + Sync + 'static {
     const TOPIC: &'static str;
     /// What happened, in the past tense: `closed`.
     fn name(&self) -> &'static str;
+    /// What happens to a row of any kind when a person is erased (INT-2); nothing for rows that never change.
+    fn personal_data_erased() -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
+    /// What happens to a row of any kind when what it hangs on becomes part of another (CUS-6); nothing for rows that
+    /// never change.
+    fn reattached() -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// Which rows of a table an actor of narrower reach may see. Every aggregate says it; there is no default.
@@ -51,6 +66,11 @@ pub trait Aggregate: ModelTrait<Entity: EntityTrait<Model = Self>> + FromQueryRe
     fn id(&self) -> Id<Self::Kind>;
     /// Which rows narrower actors see.
     fn owner() -> Owner<Self>;
+    /// Whether people may write such rows of a client company that was handed over (TEN-6): only what belongs to reading it, and
+    /// what says so by a rule of its own.
+    fn outlives_hand_over() -> bool {
+        false
+    }
 }
 
 /// A new or changed row together with its event: the only thing that can be saved.
@@ -132,13 +152,27 @@ macro_rules! events {
         #[derive(Clone, Debug, $crate::macros::serde::Serialize, $crate::macros::serde::Deserialize)]
         #[non_exhaustive]
         pub enum Event {
-            $($(#[doc = $doc])* #[non_exhaustive] $variant { $(#[doc = concat!("See `", stringify!($field), "` of the row.")] $field: $type),* }),*
+            $($(#[doc = $doc])* #[non_exhaustive] $variant { $(#[doc = concat!("See `", stringify!($field), "` of the row.")] $field: $type),* },)*
+            /// The person it is about was erased: what it said of them is gone (INT-2).
+            PersonalDataErased {},
+            /// What it hangs on was merged into another or parted from it: it hangs on that one now (CUS-6).
+            Reattached {},
         }
 
         impl $crate::Event for Event {
             const TOPIC: &'static str = $topic;
             fn name(&self) -> &'static str {
-                match self { $(Self::$variant { .. } => $name),* }
+                match self {
+                    $(Self::$variant { .. } => $name,)*
+                    Self::PersonalDataErased {} => "personalDataErased",
+                    Self::Reattached {} => "reattached",
+                }
+            }
+            fn personal_data_erased() -> Option<Self> {
+                Some(Self::PersonalDataErased {})
+            }
+            fn reattached() -> Option<Self> {
+                Some(Self::Reattached {})
             }
         }
     };

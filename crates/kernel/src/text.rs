@@ -6,6 +6,7 @@ use std::fmt;
 use async_graphql::SimpleObject;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Reads one line: NFC, trimmed, without characters that hide or turn text.
 pub fn line(given: &str, max: usize) -> Result<String, String> {
@@ -72,6 +73,21 @@ pub fn email_key(email: &str) -> String {
 pub fn search_key(text: &str) -> String {
     let folded = text.nfkc().collect::<String>().to_lowercase();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form in which words are sought in what people write: compatibility characters unified, accents away, lower case,
+/// one kind of apostrophe, single spaces.
+pub fn fold(text: &str) -> String {
+    let plain: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| match c {
+            '\u{2019}' | '\u{2bc}' | '\u{2018}' => '\'',
+            other => other,
+        })
+        .collect();
+    let plain = plain.to_lowercase();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads an IANA time zone name.

@@ -49,7 +49,11 @@ macro_rules! column_value {
 use crate::{Digest, Id, Kind, Personal, Timestamp};
 
 column_value!([K: Kind] Id<K>, uuid::Uuid, Id::from_uuid, |id| id.uuid(), sea_orm::ColumnType::Uuid);
-column_value!([] Timestamp, i64, Timestamp::from_millis, |at| at.millis(), sea_orm::ColumnType::BigInteger);
+// Known by its type as an instant, whatever the column is called; the tables hold milliseconds.
+column_value!(
+    [] Timestamp, i64, Timestamp::from_millis, |at| at.millis(),
+    sea_orm::ColumnType::TimestampWithTimeZone
+);
 column_value!([] Digest, Vec<u8>, Digest::from_bytes, Digest::into_bytes, sea_orm::ColumnType::Blob);
 column_value!(
     [] Personal<String>, String, Personal::new, Personal::into_inner,

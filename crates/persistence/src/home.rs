@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::announce::{Hearing, News};
 use crate::database::Database;
+use crate::holdings::Holdings;
 use crate::jobs::Jobs;
 use crate::reactions::Reactions;
 
@@ -20,12 +21,19 @@ pub(crate) struct Inner {
     pub(crate) key: SecretKey,
     pub(crate) reactions: Reactions,
     pub(crate) jobs: Jobs,
+    pub(crate) holdings: Holdings,
     pub(crate) news: News,
 }
 
 impl Home {
     /// Puts a process together over a migrated database.
-    pub async fn new(db: Database, source: Source, reactions: Reactions, mut jobs: Jobs) -> Result<Self> {
+    pub async fn new(
+        db: Database,
+        source: Source,
+        reactions: Reactions,
+        mut jobs: Jobs,
+        holdings: Holdings,
+    ) -> Result<Self> {
         crate::seal::job(&mut jobs);
         crate::sweep::job(&mut jobs);
         let key = crate::prepare::secret_key(&db, &source).await?;
@@ -36,6 +44,7 @@ impl Home {
             key,
             reactions,
             jobs,
+            holdings,
             news,
         })))
     }
@@ -53,6 +62,11 @@ impl Home {
     /// The installation's key, for keyed hashes.
     pub fn key(&self) -> &SecretKey {
         &self.0.key
+    }
+
+    /// The tables that hold client companies' data.
+    pub fn holdings(&self) -> &Holdings {
+        &self.0.holdings
     }
 
     /// Begins to listen to what happens in every agency, for the process itself.

@@ -10,8 +10,24 @@ use uuid::Uuid;
 use crate::keyset::named;
 use crate::session::Session;
 
-/// The condition that holds for the rows of `A` within a reach.
+/// The condition that holds for the rows of `A` within a reach. What belongs to a client company that was handed over is within
+/// nobody's once the agency's rights to it have ended (TEN-6).
 pub(crate) fn within<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
+    let mine = owned::<A>(session, reach);
+    let now = session.now();
+    let ended = session.powers().left().iter().filter(|(_, until)| *until <= now);
+    let ended: Vec<Uuid> = ended.map(|(client, _)| client.uuid()).collect();
+    match client_column::<A>() {
+        Some(column) if !ended.is_empty() => {
+            let other = Condition::any().add(column.is_not_in(ended));
+            let nobodys = column.def().is_null().then(|| column.is_null());
+            mine.add(other.add_option(nobodys))
+        }
+        _ => mine,
+    }
+}
+
+fn owned<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
     let one_of =
         |column: Column<A>, clients: &[ClientId]| Condition::all().add(column.is_in(clients.iter().map(Id::uuid)));
     let oneself = |column: Column<A>| match session.actor().user() {
@@ -60,11 +76,14 @@ pub(crate) fn allows<A: Aggregate>(session: &Session, reach: &Reach, row: &A) ->
 
 /// The client company of a row, if it has one.
 pub(crate) fn client_of<A: Aggregate>(row: &A) -> Option<ClientId> {
-    let column = match A::owner() {
-        Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column) => column,
-        _ => named::<A>("client_id").ok()?,
-    };
-    uuid_of(row, column).map(Id::from_uuid)
+    uuid_of(row, client_column::<A>()?).map(Id::from_uuid)
+}
+
+fn client_column<A: Aggregate>() -> Option<Column<A>> {
+    match A::owner() {
+        Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column) => Some(column),
+        _ => named::<A>("client_id").ok(),
+    }
 }
 
 fn uuid_of<A: Aggregate>(row: &A, column: Column<A>) -> Option<Uuid> {

@@ -17,6 +17,7 @@ use crate::tx::Tx;
 
 type Untyped = Fact<serde_json::Value>;
 type React = dyn for<'a> Fn(&'a mut Tx, &'a Untyped) -> BoxFuture<'a, Result<()>> + Send + Sync;
+type Wants = dyn Fn(&serde_json::Value) -> bool + Send + Sync;
 
 /// The listeners, composed once by the server.
 #[derive(Clone, Default)]
@@ -29,6 +30,7 @@ pub struct Reactions {
 struct Reaction {
     topic: &'static str,
     name: &'static str,
+    wants: Arc<Wants>,
     react: Arc<React>,
 }
 
@@ -40,18 +42,22 @@ const MOST_FOR_EACH: usize = 20;
 pub(crate) const RETRY: &str = "persistence.reaction";
 
 impl Reactions {
-    /// Listens to events of type `E`. The name is written into the event log as the actor of what the reaction does. A
-    /// reaction may run twice for one event, so it looks before it acts.
+    /// Listens to those events of type `E` that are wanted: the others cost no statement. The name is written into the
+    /// event log as the actor of what the reaction does. A reaction may run twice for one event, so it looks before it acts.
     pub fn on<E: Event>(
         &mut self,
         name: &'static str,
+        wants: fn(&E) -> bool,
         react: impl for<'a> Fn(&'a mut Tx, &'a Fact<E>) -> BoxFuture<'a, Result<()>> + Send + Sync + 'static,
     ) {
         let react = Arc::new(react);
         let react = untyped(move |tx, fact| Self::typed(react.clone(), tx, fact));
+        // An event that cannot be read is the reaction's error, not silence.
+        let wants = move |event: &serde_json::Value| E::deserialize(event).map_or(true, |event| wants(&event));
         self.all.push(Reaction {
             topic: E::TOPIC,
             name,
+            wants: Arc::new(wants),
             react,
         });
     }
@@ -113,7 +119,8 @@ pub(crate) async fn run(tx: &mut Tx, all: &Reactions) -> Result<()> {
     while tx.reacted < tx.entries.len() {
         let entry = &tx.entries[tx.reacted];
         tx.reacted += 1;
-        let mine: Vec<&Reaction> = all.all.iter().filter(|one| one.topic == entry.topic).collect();
+        let of_topic = all.all.iter().filter(|one| one.topic == entry.topic);
+        let mine: Vec<&Reaction> = of_topic.filter(|one| (one.wants)(&entry.payload)).collect();
         if mine.is_empty() {
             continue;
         }

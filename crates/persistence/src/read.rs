@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use goodword_kernel::page::CursorKey;
-use goodword_kernel::{Aggregate, Column, Error, Id, Page, Permission, Reach, Result, Slice};
+use goodword_kernel::{Aggregate, Column, Error, Id, Page, Permission, Reach, Result, Slice, Timestamp};
 use sea_orm::sea_query::{Alias, Condition, Expr, Func, IntoCondition, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityName, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
@@ -21,10 +21,13 @@ use crate::session::{By, Session};
 pub trait Scope: Sync {
     #[doc(hidden)]
     fn access(&self) -> Access;
+    /// The present, as the scope knows it.
+    fn now(&self) -> Timestamp;
 }
 
 /// What a scope gives to a read.
 #[doc(hidden)]
+#[derive(Clone)]
 pub struct Access {
     pub(crate) session: Session,
     pub(crate) conn: Option<Arc<Conn>>,
@@ -47,6 +50,10 @@ impl<P: Permission> Scope for By<P> {
             conn: None,
             reach: self.reach().clone(),
         }
+    }
+
+    fn now(&self) -> Timestamp {
+        Self::now(self)
     }
 }
 

@@ -17,6 +17,7 @@ const SHARE: usize = 3;
 
 pub(crate) struct Slots {
     pub(crate) lane: Lane,
+    most: usize,
     running: JoinSet<AgencyId>,
     by_agency: HashMap<AgencyId, usize>,
 }
@@ -25,13 +26,22 @@ impl Slots {
     pub(crate) fn new(lane: Lane) -> Self {
         Self {
             lane,
+            most: AT_ONCE,
             running: JoinSet::new(),
             by_agency: HashMap::new(),
         }
     }
 
+    /// One slot: jobs run in turn.
+    pub(crate) fn single(lane: Lane) -> Self {
+        Self {
+            most: 1,
+            ..Self::new(lane)
+        }
+    }
+
     pub(crate) fn free(&self) -> usize {
-        AT_ONCE.saturating_sub(self.running.len())
+        self.most.saturating_sub(self.running.len())
     }
 
     /// How many jobs to take next.

@@ -44,6 +44,10 @@ impl Scope for Tx {
             reach: self.reach().clone(),
         }
     }
+
+    fn now(&self) -> Timestamp {
+        Self::now(self)
+    }
 }
 
 impl Tx {
@@ -140,13 +144,13 @@ impl Tx {
         self.check_owner(&after)?;
         let difference = match &before {
             None => {
-                let difference = diff(None, &after, self.session.inner().home.key());
+                let difference = diff(None, &after, &self.session.inner().home);
                 self.insert(std::slice::from_ref(&after)).await?;
                 difference
             }
             Some(row) => {
                 touch(&mut after, self.at)?;
-                let difference = diff(Some(row), &after, self.session.inner().home.key());
+                let difference = diff(Some(row), &after, &self.session.inner().home);
                 self.update(row, &difference.changed).await?;
                 difference
             }
@@ -164,7 +168,7 @@ impl Tx {
                 return Err(Error::internal("save_all is for new rows"));
             }
             self.check_owner(&after)?;
-            let difference = diff(None, &after, self.session.inner().home.key());
+            let difference = diff(None, &after, &self.session.inner().home);
             self.note(&after, sequence_of(&after), &event, difference.log)?;
             rows.push(after);
         }
@@ -186,7 +190,7 @@ impl Tx {
         for change in changes {
             let (_, row, event) = change.into_parts();
             self.check_owner(&row)?;
-            let gone = diff(None, &row, self.session.inner().home.key()).log;
+            let gone = diff(None, &row, &self.session.inner().home).log;
             let gone = gone
                 .into_iter()
                 .map(|(name, pair)| (name, serde_json::json!([pair[1], null])))
@@ -318,10 +322,29 @@ impl Tx {
             )));
         }
         if allows(&self.session, self.reach(), row) {
-            Ok(())
+            self.expect_here(row)
         } else {
             Err(Error::NotFound)
         }
+    }
+
+    // Of a client company that was handed over people only read (TEN-6). What the program does by itself goes on.
+    fn expect_here<A: Aggregate>(&self, row: &A) -> Result<()> {
+        let left = self.session.powers().left();
+        if left.is_empty() || self.system.is_some() || A::outlives_hand_over() {
+            return Ok(());
+        }
+        let client = client_of(row);
+        if left.iter().any(|(gone, _)| Some(*gone) == client) {
+            return Err(Error::Refused {
+                code: "HandedOver",
+                message:
+                    "This client company was handed over (TEN-6): its data can be read and taken along, not changed."
+                        .into(),
+                field: Vec::new(),
+            });
+        }
+        Ok(())
     }
 }
 

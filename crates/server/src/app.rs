@@ -51,7 +51,22 @@ const SINGLE: &[&str] = &[
 ];
 
 /// Lists of the schema that are no connections, though each of their things leads on to others (A36).
-const LONG: &[(&str, u64)] = &[("npsByClient", 100), ("npsPoints", 60)];
+const LONG: &[(&str, u64)] = &[
+    ("aspects", 20),
+    ("npsByClient", 100),
+    ("npsPoints", 60),
+    ("blueprintApply", 50),
+    ("blueprintDifference", 50),
+    ("gaps", 30),
+    ("clientStandings", 100),
+    ("participants", 10),
+    ("reviewedResponses", 20),
+    ("initiativeThemes", 10),
+    ("rows", 240),
+    ("scope", 30),
+    ("search", 40),
+    ("valuePitch", 5),
+];
 
 /// Starts to serve a house.
 pub async fn start(config: &Config, house: House, options: Options) -> Result<Running> {
@@ -80,7 +95,8 @@ pub async fn start(config: &Config, house: House, options: Options) -> Result<Ru
             house.gatekeeper.clone(),
             config.limits.deadline,
         ))
-        .merge(goodword_gateway::clients::upload::routes(house.gatekeeper.clone()));
+        .merge(goodword_gateway::clients::upload::routes(house.gatekeeper.clone()))
+        .merge(goodword_gateway::clients::download::routes(house.gatekeeper.clone()));
     let router = web::router(api, site, config, options);
     let drained = web::Drain {
         begins: drain.clone(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use goodword_feedback::Letterhead;
+use goodword_feedback::{Letterhead, survey_response};
 use goodword_gateway::{Schema, Services};
 use goodword_identity::password::Hasher;
 use goodword_identity::session::Gatekeeper;
@@ -10,7 +10,7 @@ use goodword_integrations::{Courier, Resolver, SealKeys, SystemResolver};
 use goodword_kernel::{Error, Result, Source};
 use goodword_messages::{Composers, Mailer, NoMailer, SmtpMailer};
 use goodword_persistence::{
-    Database, Door, Engine, Home, Jobs, MigrationStatus, Reactions, SystemClock, SystemRandom, migrate_up,
+    Database, Door, Engine, Holdings, Home, Jobs, MigrationStatus, Reactions, SystemClock, SystemRandom, migrate_up,
     migration_status,
 };
 
@@ -77,8 +77,11 @@ impl House {
             throw_away,
         } = parts;
         let courier = courier(config, resolver)?;
+        goodword_clients::reactions(&mut reactions);
         goodword_feedback::reactions(&mut reactions);
+        goodword_expectations::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
+        goodword_reviews::reactions(&mut reactions);
         goodword_integrations::reactions(&mut reactions);
         goodword_identity::jobs(&mut jobs);
         let metrics = Metrics::default();
@@ -87,12 +90,14 @@ impl House {
             metrics: metrics.clone(),
         });
         goodword_messages::jobs(&mut jobs, composers(config), mailer.clone(), config.public_url());
-        goodword_clients::jobs(&mut jobs);
+        goodword_clients::jobs(&mut jobs, survey_response::import);
         goodword_feedback::jobs(&mut jobs);
+        goodword_expectations::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
+        goodword_reviews::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
-        let home = Home::new(database, source, reactions, jobs).await?;
+        let home = Home::new(database, source, reactions, jobs, holdings()).await?;
         let door = Door::new(home.clone());
         let gatekeeper = Gatekeeper::new(door.clone(), Hasher::new(config.password_hashes)?);
         Ok(Self {
@@ -111,6 +116,21 @@ impl House {
             courier: self.courier.clone(),
         }))
     }
+}
+
+/// What is held about client companies. What others refer to comes first.
+fn holdings() -> Holdings {
+    let mut holdings = Holdings::default();
+    goodword_identity::holdings(&mut holdings);
+    goodword_clients::holdings(&mut holdings);
+    goodword_messages::holdings(&mut holdings);
+    goodword_feedback::holdings(&mut holdings);
+    goodword_expectations::holdings(&mut holdings);
+    goodword_followups::holdings(&mut holdings);
+    goodword_reviews::holdings(&mut holdings);
+    goodword_blueprints::holdings(&mut holdings);
+    goodword_integrations::holdings(&mut holdings);
+    holdings
 }
 
 /// The fewest characters of a key that seals secrets.
@@ -132,7 +152,7 @@ fn composers(config: &Config) -> Composers {
         contact_address: config.contact_address(),
     };
     goodword_feedback::composers(&mut composers, &letterhead);
-    goodword_followups::composers(&mut composers);
+    goodword_followups::composers(&mut composers, &letterhead);
     composers
 }
 

@@ -17,7 +17,7 @@ const CONTACTS: &str = "query($client: ID!) { contacts(first: 100, filter: { cli
 
 /// Somebody who imports files into a client company's data.
 #[derive(Clone, Copy)]
-pub(super) struct Desk<'a> {
+pub(in crate::clients) struct Desk<'a> {
     pub(super) server: &'a Server,
     pub(super) who: &'a Person,
     pub(super) client: &'a str,
@@ -25,7 +25,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// The desk of a client company's owner.
-    pub(super) fn of(server: &'a Server, client: &'a Client) -> Self {
+    pub(in crate::clients) fn of(server: &'a Server, client: &'a Client) -> Self {
         Self {
             server,
             who: &client.owner,
@@ -58,7 +58,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Announces a file, sends it, runs the import, and reads how it ended.
-    pub(super) async fn import(&self, with: Value, file: impl Into<Bytes>) -> Value {
+    pub(in crate::clients) async fn import(&self, with: Value, file: impl Into<Bytes>) -> Value {
         let id = self.announced(with).await;
         let reply = self.send(&id, file).await;
         assert_eq!(reply.status.as_u16(), 202, "{}", reply.text());

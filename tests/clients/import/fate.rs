@@ -10,6 +10,7 @@ use super::desk::{Desk, outcome, told};
 use crate::kit::{Server, Sql, on_both};
 
 const DEAD: &str = "SELECT count(*) FROM job WHERE kind = 'clients.import' AND dead_at IS NOT NULL";
+const KEPT: &str = "SELECT count(*) FROM import_chunk";
 const FILE: &str = "id,name,email\n1,Ana,ana@firma.example\n";
 
 /// A client company that nobody can read: every try breaks off on our side.
@@ -33,6 +34,37 @@ impl Fault {
 }
 
 on_both! {
+    async fn int_2_a_file_is_kept_until_it_was_read_or_nobody_sends_more_of_it(server: Server) {
+        let agency = server.agency().await;
+        let client = agency.client().await;
+        let desk = Desk::of(&server, &client);
+        let mut sql = Sql::owner(&server).await;
+        for (with, file) in [
+            (json!({}), FILE),
+            (json!({ "dryRun": true }), FILE),
+            (json!({}), "id,name,email\n1,Ana,nowhere\n"),
+        ] {
+            let id = desk.announced(with).await;
+            desk.send(&id, file).await;
+            assert_eq!(sql.number(KEPT).await, 1);
+            server.drain().await;
+            assert_eq!(sql.number(KEPT).await, 0, "{}", desk.read(&id).await);
+        }
+        // A file that does not arrive to its end.
+        let id = desk.announced(json!({})).await;
+        let by = server.house().gatekeeper.system(agency.id.parse().expect("an id"), "tests");
+        let by = by.prove::<import_job::may::Create>().expect("the program may");
+        let mut upload = Upload::begin(&by, id.parse().expect("an id")).await.expect("a beginning");
+        upload.push(&vec![b'a'; 300 * 1_024]).await.expect("a piece");
+        drop(upload);
+        server.advance(Duration::from_hours(24));
+        server.drain().await;
+        assert_eq!(sql.number(KEPT).await, 1, "it may still come");
+        server.advance(Duration::from_hours(48));
+        server.drain().await;
+        assert_eq!(sql.number(KEPT).await, 0);
+    }
+
     async fn an_import_whose_job_is_set_aside_has_failed_with_a_sentence(server: Server) {
         let agency = server.agency().await;
         let client = agency.client().await;
@@ -58,8 +90,10 @@ on_both! {
 
         // What the operator runs again finds nothing left to do.
         let dead = server.house().home.dead_jobs(10).await.expect("the dead job");
-        let dead = dead.iter().find(|dead| dead.kind == "clients.import").expect("the import's");
-        server.house().home.revive(dead.id).await.expect("the job again");
+        assert!(dead.iter().any(|dead| dead.kind == "clients.import"), "{dead:?}");
+        for dead in dead {
+            server.house().home.revive(dead.id).await.expect("the job again");
+        }
         server.drain().await;
         assert_eq!((desk.read(&id).await, desk.contacts().await.len()), (job, 0));
         assert_eq!(outcome(&desk.import(json!({}), FILE).await), ("DONE".into(), [1, 1, 0, 0, 0]));
@@ -90,7 +124,7 @@ on_both! {
         let fault = Fault::begin(&mut sql).await;
         let session = server.house().door.system(agency.id.parse().expect("an id"), "import");
         let by = session.prove().expect("the permission");
-        import_job::run(&by, id.parse().expect("an id"), FILE.as_bytes(), |_| ()).await.expect_err("a fault");
+        import_job::run(&by, id.parse().expect("an id"), FILE.as_bytes(), goodword_feedback::survey_response::import, |_| ()).await.expect_err("a fault");
         fault.end(&mut sql).await;
         let job = desk.read(&id).await;
         assert_eq!(outcome(&job), ("FAILED".into(), [0, 0, 0, 0, 1]));

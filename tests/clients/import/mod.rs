@@ -1,9 +1,10 @@
 //! Files that are imported, through `PUT /imports/{id}` and the API, and through the command line.
 
 mod again;
+mod answers;
 mod bounds;
 mod command;
-mod desk;
+pub(super) mod desk;
 mod engagements;
 mod errors;
 mod fate;

@@ -40,11 +40,15 @@ const ELSEWHERE: &[&str] = &[
     "mfaRecoveryCodesRenew",
 ];
 
-/// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a delivery that
-/// was sent, or end sessions, of which the tour has no other.
+/// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a file or a delivery
+/// that a job has made or a mail that came back, or end sessions, of which the tour has no other.
 const WITH_THEIR_OWN: &[&str] = &[
+    "clientCompanyTransfer",
+    "exportLinkCreate",
+    "caseHandOverAccept",
     "importRollback",
     "webhookDeliveryReplay",
+    "undeliverableAddressLift",
     "sessionEndOthers",
     "userSessionsEnd",
 ];

@@ -42,7 +42,14 @@ const ABOUT_SESSIONS: &[&str] = &[
     "sessionSwitch",
 ];
 /// Mutations without an id to aim at another tenant.
-const WITHOUT_TARGET: &[&str] = &["agencyUpdate", "agencyMembershipCreate", "clientCompanyCreate"];
+const WITHOUT_TARGET: &[&str] = &[
+    "agencyUpdate",
+    "agencyMembershipCreate",
+    "clientCompanyCreate",
+    "mailHookCreate",
+    "playbookCreate",
+    "reviewQuestionCreate",
+];
 
 /// Two agencies full of everything, and the schema.
 struct Stage {

@@ -182,6 +182,7 @@ fn word(field: &str) -> &'static str {
         "password" => "a long enough password",
         "date" => "2030-01-01",
         "fileName" => "contacts.csv",
+        "body" => "{{ survey_link }}",
         "url" => "https://hooks.example.com/",
         _ => "A text",
     }

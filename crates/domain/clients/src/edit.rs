@@ -34,3 +34,27 @@ pub(crate) fn expect_version(expected: Option<i32>, version: i32) -> Result<()> 
         _ => Ok(()),
     }
 }
+
+/// Several lines that may be cleared.
+pub(crate) fn text(
+    check: &mut Check,
+    path: &str,
+    given: &MaybeUndefined<String>,
+    now: Option<String>,
+    max: usize,
+) -> Option<String> {
+    match given {
+        MaybeUndefined::Undefined => now,
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(text) => check.optional_text(path, Some(text), max),
+    }
+}
+
+/// A key by which programs know something: 1 to 40 small letters, digits and underscores.
+pub(crate) fn key(check: &mut Check, path: &str, given: &str) -> String {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if given.is_empty() || given.len() > 40 || !given.chars().all(allowed) {
+        check.problem(path, "must be 1 to 40 small letters, digits and underscores");
+    }
+    given.to_owned()
+}

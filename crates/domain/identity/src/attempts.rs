@@ -16,6 +16,11 @@ const FREE_IN_NETWORK: i64 = 40;
 const FREE_MAILS: i64 = 3;
 /// See [`FREE_MAILS`].
 const FREE_MAILS_IN_NETWORK: i64 = 30;
+/// Answers that one link for everybody takes in an hour, and one network gives, before there are pauses. A tablet at a
+/// counter is one network.
+const FREE_ANSWERS: i64 = 600;
+/// See [`FREE_ANSWERS`].
+const FREE_ANSWERS_IN_NETWORK: i64 = 60;
 /// The first pause; each one after it is twice as long.
 const FIRST: i64 = MINUTE / 2;
 /// The longest pause.
@@ -33,6 +38,8 @@ pub(crate) enum Guess {
     StepUp,
     /// Having a mail sent to an address.
     Mail,
+    /// Answering a survey without a name.
+    Answer,
 }
 
 /// A try that was counted.
@@ -48,6 +55,7 @@ impl Gatekeeper {
             Guess::SignIn => ("sign-in", by_account, by_network),
             Guess::StepUp => ("step-up", by_account, by_network),
             Guess::Mail => ("mail", by_mails, by_mails_in_network),
+            Guess::Answer => ("answer", by_answers, by_answers_in_network),
         };
         let key = |by: &str, value: &str| self.door().keyed_hash(&format!("attempt/{word}/{by}"), value);
         let attempt = Attempt {
@@ -57,7 +65,11 @@ impl Gatekeeper {
         let subject = Tally {
             key: attempt.subject.clone(),
             pause,
-            memory: if guess == Guess::Mail { HOUR } else { DAY },
+            memory: if matches!(guess, Guess::Mail | Guess::Answer) {
+                HOUR
+            } else {
+                DAY
+            },
         };
         let network = attempt.network.clone().map(|key| Tally {
             key,
@@ -67,6 +79,11 @@ impl Gatekeeper {
         let tallies: Vec<Tally> = std::iter::once(subject).chain(network).collect();
         self.door().attempt(&tallies).await?;
         Ok(attempt)
+    }
+
+    /// Counts an answer that somebody without a name gives by a link. `Busy` with the seconds to wait while there is a pause.
+    pub async fn answering(&self, link: &str, visit: &Visit) -> Result<()> {
+        self.attempt(Guess::Answer, link, visit).await.map(drop)
     }
 
     /// The try was right: what was counted against the account is forgotten, the network gets this one back.
@@ -99,6 +116,14 @@ fn by_mails(tries: i64) -> i64 {
 
 fn by_mails_in_network(tries: i64) -> i64 {
     pause(tries - FREE_MAILS_IN_NETWORK)
+}
+
+fn by_answers(tries: i64) -> i64 {
+    pause(tries - FREE_ANSWERS)
+}
+
+fn by_answers_in_network(tries: i64) -> i64 {
+    pause(tries - FREE_ANSWERS_IN_NETWORK)
 }
 
 // The pause after the try that is so many beyond the free ones.

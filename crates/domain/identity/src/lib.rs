@@ -40,6 +40,16 @@ pub fn jobs(to: &mut goodword_persistence::Jobs) {
     to.on(account_link::FOLLOW, |tx, job| Box::pin(account_link::follow(tx, job)));
 }
 
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut goodword_persistence::Holdings) {
+    // The log has of personal values a keyed hash, so that an erasure leaves it whole (INT-2).
+    to.holds(
+        goodword_persistence::rows::<event_log::Model>()
+            .person(event_log::Column::Subject)
+            .kept(),
+    );
+}
+
 goodword_kernel::refusals! { IdentityErrorCode, IdentityUserError, "agencies, people and sign-ins":
     /// The address or the password is wrong, or the person may not enter.
     SignInFailed = "The e-mail address or the password is not right, or you have no place in this agency.",

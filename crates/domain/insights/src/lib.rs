@@ -3,11 +3,31 @@
 //!
 //! Every figure says its value, base, period, margin and definition (ANA-1).
 
+pub mod acquisition;
+pub mod assignees;
+pub mod benchmark;
+pub mod cases;
+pub mod durations;
+pub mod effort;
 pub mod limits;
+pub mod loop_times;
+pub mod mean;
 pub mod nps;
 mod period;
+pub mod promises;
+pub mod repurchase;
+mod scope;
+pub mod scores;
+pub mod series;
+pub mod share;
+pub mod silence;
+pub mod spend;
+pub mod themes;
+pub mod transitions;
+pub mod work;
 
 pub use period::{Bucket, Period};
+pub use scope::Of;
 
 goodword_kernel::permissions! { "insights.figure": read Read = "read" }
 

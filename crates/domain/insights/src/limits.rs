@@ -79,13 +79,37 @@ pub async fn kept(by: &By<may::Read>, client: Option<ClientId>, period: Period) 
     for Row { reason, state, n } in rows {
         let kept = all.entry(reason).or_default();
         match state {
-            0 => kept.within += n,
-            1 => kept.late += n,
+            WITHIN => kept.within += n,
+            LATE => kept.late += n,
             2 => kept.running += n,
             _ => kept.ended += n,
         }
     }
     Ok(all)
+}
+
+#[derive(FromQueryResult)]
+struct OfClient {
+    n: i64,
+}
+
+/// How many client companies have follow-ups that began in a period and are decided, counted up to `cap`. One statement.
+pub(crate) async fn clients(by: &By<may::Read>, period: Period, cap: u64) -> Result<usize> {
+    use follow_up::Column;
+    let rows: Vec<OfClient> = find::<follow_up::Model>(by)
+        .filter(Column::StartedAt.gte(period.from))
+        .filter(Column::StartedAt.lt(period.until))
+        .filter(state(by.now()).is_in([WITHIN, LATE]))
+        .figures(
+            |select| {
+                select
+                    .expr_as(Func::count(Expr::val(1)), "n")
+                    .group_by(Column::ClientId)
+            },
+            cap,
+        )
+        .await?;
+    Ok(rows.iter().filter(|row| row.n > 0).count())
 }
 
 /// All reasons together.
@@ -96,8 +120,13 @@ pub fn together(by_reason: &BTreeMap<Reason, Kept>) -> Kept {
     })
 }
 
-// 0 within, 1 late, 2 running, 3 ended.
-fn state(now: Timestamp) -> SimpleExpr {
+/// First contact inside the limit.
+pub(crate) const WITHIN: i32 = 0;
+/// First contact after the limit, or none although it is over.
+pub(crate) const LATE: i32 = 1;
+
+// 2 is running, 3 is ended.
+pub(crate) fn state(now: Timestamp) -> SimpleExpr {
     use follow_up::Column;
     let contact = Expr::col(Column::FirstContactAt);
     CaseStatement::new()
@@ -106,16 +135,16 @@ fn state(now: Timestamp) -> SimpleExpr {
                 .clone()
                 .is_not_null()
                 .and(contact.clone().lte(Expr::col(Column::DueAt))),
-            Expr::val(0_i32),
+            Expr::val(WITHIN),
         )
-        .case(contact.is_not_null(), Expr::val(1_i32))
+        .case(contact.is_not_null(), Expr::val(LATE))
         .case(
             Column::ClosedAt
                 .is_not_null()
                 .and(Expr::col(Column::ClosedAt).lte(Expr::col(Column::DueAt))),
             Expr::val(3_i32),
         )
-        .case(Column::DueAt.lt(now), Expr::val(1_i32))
+        .case(Column::DueAt.lt(now), Expr::val(LATE))
         .finally(Expr::val(2_i32))
         .into()
 }

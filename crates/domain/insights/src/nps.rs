@@ -103,6 +103,12 @@ pub async fn series(
     Ok(points.collect())
 }
 
+/// The scores of a period by client company: for what needs to know how many there are.
+pub(crate) async fn by_client(by: &By<may::Read>, period: Period) -> Result<HashMap<ClientId, Nps>> {
+    let all = read(by, About::default(), &[period]).await?;
+    Ok(all.into_iter().map(|((_, client), nps)| (client, nps)).collect())
+}
+
 type Read = HashMap<(i32, ClientId), Nps>;
 
 async fn read(by: &By<may::Read>, about: About, parts: &[Period]) -> Result<Read> {
@@ -248,7 +254,7 @@ fn limit(clients: Option<&[ClientId]>, parts: &[Period]) -> u64 {
     clients.map_or(10_000, |some| some.len() as u64) * parts.len() as u64
 }
 
-fn total(all: impl IntoIterator<Item = Nps>, period: Period) -> Nps {
+pub(crate) fn total(all: impl IntoIterator<Item = Nps>, period: Period) -> Nps {
     let nothing = Nps {
         figure: Figure::default(),
         delivered: 0,

@@ -1,5 +1,6 @@
 //! Periods and their parts.
 
+use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Result, Timestamp, vocabulary};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -41,6 +42,19 @@ impl Period {
             return Err(Error::invalid("until", "must be at most ten years after from"));
         }
         Ok(Self { from, until })
+    }
+
+    /// The whole days, in UTC, that the period touches: whoever may choose instants could tell one customer's figures from
+    /// another's by two periods that differ in one (TEN-3).
+    #[must_use]
+    pub fn in_days(self) -> Self {
+        let day = |at: Timestamp| at.millis().div_euclid(DAY);
+        let until = self.until.millis();
+        let last = day(self.until) + i64::from(until.rem_euclid(DAY) > 0);
+        Self {
+            from: Timestamp::from_millis(day(self.from) * DAY),
+            until: Timestamp::from_millis(last * DAY),
+        }
     }
 
     /// The period cut at the beginnings of weeks, months or quarters of a time zone. The first and the last part may be
@@ -102,6 +116,17 @@ mod tests {
             from: at(from),
             until: at(until),
         }
+    }
+
+    #[test]
+    fn ten_3_a_period_in_days_is_the_days_that_it_touches() {
+        let days = period("2026-03-01T00:00:00Z", "2026-03-03T00:00:00Z");
+        assert_eq!(days.in_days(), days);
+        assert_eq!(
+            period("2026-03-01T08:00:00Z", "2026-03-02T00:00:00.001Z").in_days(),
+            days
+        );
+        assert_eq!(period("2026-03-01T23:59:59Z", "2026-03-02T09:00:00Z").in_days(), days);
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use goodword_messages::Mailer;
-use goodword_persistence::{Jobs, Reactions};
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
 pub mod address;
 pub mod courier;
@@ -27,6 +27,12 @@ pub use secret::SealKeys;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[webhook_delivery::may::ALL, webhook_endpoint::may::ALL];
+
+/// What this context holds about client companies and their customers.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<webhook_endpoint::Model>());
+    to.holds(rows::<webhook_delivery::Model>());
+}
 
 goodword_kernel::refusals! { IntegrationsErrorCode, IntegrationsUserError, "webhooks":
     /// The thing is in a state in which this cannot be done.

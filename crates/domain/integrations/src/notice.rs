@@ -67,7 +67,7 @@ pub(crate) async fn send(session: Session, job: Job, mailer: &dyn Mailer) -> Res
     session.settle().await;
     match mailer.send(&outgoing).await {
         Err(SendError::Later(reason)) => Err(Error::internal(reason)),
-        Err(SendError::Refused(reason) | SendError::Impossible(reason)) => {
+        Err(SendError::Refused(reason) | SendError::NoSuchAddress(reason) | SendError::Impossible(reason)) => {
             tracing::warn!(endpoint = %job.endpoint, reason, "an owner could not be told of a disabled endpoint");
             Ok(())
         }

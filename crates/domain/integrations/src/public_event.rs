@@ -45,6 +45,8 @@ public_events! {
         "An account's lifecycle went on.";
     AccountArchived "account.archived" "clients.account" "archived" []
         "An account was put away.";
+    AccountTierChanged "account.tier_changed" "reviews.tier_assignment" "tierChanged" ["account_id" "tier" "before"]
+        "An account is more or less of an opportunity than before.";
     AgencyMembershipBegan "agency_membership.began" "identity.agency_membership" "began" ["user_id" "role"]
         "Somebody joined the agency.";
     AgencyMembershipChanged "agency_membership.changed" "identity.agency_membership" "changed" ["user_id" "role"]
@@ -65,8 +67,18 @@ public_events! {
         "A case is solved, as the customer sees it.";
     CaseClosed "case.closed" "followups.case" "closed" ["contact_id" "severity"]
         "A case is finished.";
+    CaseHandedOver "case.handed_over" "followups.case" "handedOver" ["to_user_id"]
+        "Somebody is asked to answer for a case.";
+    CaseHandOverAccepted "case.hand_over_accepted" "followups.case" "handOverAccepted" ["before"]
+        "Whoever was asked answers for a case now.";
+    CaseCompensationBreached "case.compensation_breached" "followups.case" "compensationBreached" ["contact_id" "severity"]
+        "A customer should have been offered a compensation by now.";
     CaseReopened "case.reopened" "followups.case" "reopened" ["contact_id"]
         "A case is not solved after all.";
+    CaseEffortScored "case.effort_scored" "followups.case" "effortScored" ["contact_id" "score"]
+        "A customer said how easy it was to have a problem solved.";
+    CaseResurveyed "case.resurveyed" "followups.case" "resurveyed" ["contact_id" "before" "after"]
+        "A customer answered again after a case.";
     ClientCompanyCreated "client_company.created" "clients.client_company" "created" ["name"]
         "The agency took on a client company.";
     ClientCompanyUpdated "client_company.updated" "clients.client_company" "updated" []
@@ -81,6 +93,12 @@ public_events! {
         "Somebody's role at a client company was changed.";
     ClientMembershipEnded "client_membership.ended" "clients.client_membership" "ended" ["user_id" "role"]
         "Somebody has a role at a client company no longer.";
+    CompensationOffered "compensation.offered" "followups.compensation" "offered" ["case_id" "kind" "offered_at"]
+        "A customer was offered something for a bad experience.";
+    CompensationAccepted "compensation.accepted" "followups.compensation" "accepted" ["case_id"]
+        "A customer took what was offered.";
+    CompensationDeclined "compensation.declined" "followups.compensation" "declined" ["case_id"]
+        "A customer did not want what was offered.";
     ConsentGiven "consent.given" "clients.consent" "given" ["contact_id" "purpose"]
         "A contact agreed to something.";
     ConsentWithdrawn "consent.withdrawn" "clients.consent" "withdrawn" ["contact_id" "purpose"]
@@ -95,10 +113,14 @@ public_events! {
         "This person may be contacted again.";
     ContactScored "contact.scored" "clients.contact" "scored" ["band" "score" "before"]
         "A contact's latest answer put them into a band.";
+    ContactSilent "contact.silent" "clients.contact" "silent" ["account_id" "since"]
+        "Nobody has been in touch with a contact for too long.";
     ContactArchived "contact.archived" "clients.contact" "archived" []
         "A contact was put away.";
     ContactAttemptCreated "contact_attempt.created" "followups.contact_attempt" "created" ["follow_up_id" "channel" "reached"]
         "Somebody tried to reach a customer.";
+    DetractorRecovered "detractor.recovered" "followups.case" "recovered" ["contact_id" "before" "after"]
+        "A detractor is one no longer, after a case.";
     EngagementCreated "engagement.created" "clients.engagement" "created" ["contact_id" "account_id"]
         "Work or a purchase is known since now, and not completed yet.";
     EngagementUpdated "engagement.updated" "clients.engagement" "updated" []
@@ -109,6 +131,8 @@ public_events! {
         "An engagement was given up.";
     EngagementRefunded "engagement.refunded" "clients.engagement" "refunded" ["contact_id" "account_id"]
         "An engagement was paid back.";
+    ExpectationMissed "expectation.missed" "expectations.expectation" "missed" ["contact_id" "account_id" "stage_id"]
+        "What a customer expected was not done.";
     FollowUpCreated "follow_up.created" "followups.follow_up" "created" ["reason" "contact_id" "account_id" "assignee_user_id"]
         "A customer is to be followed up.";
     FollowUpSignalled "follow_up.signalled" "followups.follow_up" "signalled" ["signals"]
@@ -129,16 +153,30 @@ public_events! {
         "A follow-up's time is over.";
     FollowUpEscalated "follow_up.escalated" "followups.escalation" "escalated" ["follow_up_id" "percent" "to_user_id"]
         "A follow-up was passed upward.";
+    FollowUpCloseBreached "follow_up.close_breached" "followups.follow_up" "closeBreached" []
+        "A follow-up should be finished by now.";
     FollowUpDone "follow_up.done" "followups.follow_up" "done" ["reason" "contact_id"]
         "A follow-up is finished.";
     FollowUpUnreachable "follow_up.unreachable" "followups.follow_up" "unreachable" ["reason" "contact_id"]
         "The customer could not be reached.";
     FollowUpCancelled "follow_up.cancelled" "followups.follow_up" "cancelled" ["reason" "contact_id"]
         "A follow-up is no longer wanted.";
+    HuddleHeld "huddle.held" "followups.huddle" "held" ["decisions"]
+        "A team met on what customers said.";
+    InitiativeOpened "initiative.opened" "followups.improvement_initiative" "opened" ["theme_ids" "by_rule"]
+        "A change to the system is asked for.";
+    InitiativeShipped "initiative.shipped" "followups.improvement_initiative" "shipped" ["shipped_at"]
+        "A change to the system is done.";
+    InitiativeAnnounced "initiative.announced" "followups.improvement_initiative" "announced" ["announced_at"]
+        "Those who raised something are told what was changed.";
+    InitiativeMeasured "initiative.measured" "followups.improvement_initiative" "measured" []
+        "It is known what a change did.";
     ImportDone "import.done" "clients.import_job" "done" ["created" "updated"]
         "A file was read into the agency's data.";
     ImportFailed "import.failed" "clients.import_job" "failed" ["errors"]
         "A file was not read, because something in it is wrong.";
+    KnownIssueTrending "known_issue.trending" "followups.known_issue" "trending" ["cases"]
+        "Many customers had the same problem within a week.";
     MessageSent "message.sent" "messages.outbound_message" "sent" ["kind"]
         "The mail server took a mail.";
     MessageBounced "message.bounced" "messages.outbound_message" "bounced" ["kind"]
@@ -147,6 +185,38 @@ public_events! {
         "The recipient called a mail spam.";
     PlaybookPublished "playbook.published" "followups.playbook" "published" ["edition"]
         "A playbook has a new edition.";
+    PlaybookRunCompleted "playbook.run_completed" "followups.playbook_run" "completed" ["follow_up_id"]
+        "All tasks of a playbook's run are finished.";
+    PromiseMade "promise.made" "expectations.promise" "made" ["contact_id" "account_id" "stage_id"]
+        "A customer was promised something.";
+    PromiseWarned "promise.warned" "expectations.promise" "warned" ["responsible_user_id" "due_at"]
+        "A promise is due in two days, and nobody is at it.";
+    PromiseExceeded "promise.exceeded" "expectations.promise" "exceeded" ["contact_id" "account_id"]
+        "A promise was kept better than it was made.";
+    PromiseKept "promise.kept" "expectations.promise" "kept" ["contact_id" "account_id"]
+        "A promise was kept.";
+    PromiseBroken "promise.broken" "expectations.promise" "broken" ["contact_id" "account_id"]
+        "A promise was not kept.";
+    CompetitorContactSeen "competitor.contact_seen" "reviews.competitor_contact" "seen" ["account_id" "nature"]
+        "A rival was in touch with an account.";
+    ValueProofAccepted "value.proof_accepted" "reviews.value_proof" "accepted" ["account_id" "statement_id"]
+        "A customer stands by a figure.";
+    SwitchingBalanceDrawn "switching_balance.drawn" "reviews.switching_balance" "drawn" ["account_id" "net"]
+        "It is known what an account would gain and lose by leaving.";
+    RecommendationMade "recommendation.made" "reviews.recommendation" "made" ["account_id" "review_id" "kind"]
+        "A customer was advised in a review.";
+    RecommendationAccepted "recommendation.accepted" "reviews.recommendation" "accepted" ["account_id" "kind"]
+        "A customer wants what was recommended.";
+    ReviewDue "review.due" "reviews.account_review" "due" ["account_id" "due_at"]
+        "An account is to be reviewed before long.";
+    ReviewOverdue "review.overdue" "reviews.account_review" "overdue" ["account_id" "due_at"]
+        "An account should have been reviewed by now.";
+    ReviewCompleted "review.completed" "reviews.account_review" "completed" ["account_id" "next_review_at"]
+        "The review of an account is finished.";
+    CaveatNoted "caveat.noted" "feedback.caveat" "noted" ["response_id" "contact_id" "by"]
+        "A customer recommends with a \"but\".";
+    CaveatResolved "caveat.resolved" "feedback.caveat" "resolved" ["response_id" "contact_id"]
+        "The \"but\" of a recommendation is handled.";
     SurveyCreated "survey.created" "feedback.survey" "created" ["kind"]
         "A survey was drafted.";
     SurveyUpdated "survey.updated" "feedback.survey" "updated" []
@@ -179,6 +249,12 @@ public_events! {
         "A customer answered.";
     SurveyResponseRevised "survey_response.revised" "feedback.survey_response" "revised" ["contact_id" "account_id" "kind" "score" "band" "revision" "previous_score"]
         "A customer changed the answer.";
+    SurveyWaveBegun "survey_wave.begun" "feedback.survey_wave" "begun" ["survey_id"]
+        "A survey goes out to many at once.";
+    SurveyWaveDone "survey_wave.done" "feedback.survey_wave" "done" ["survey_id" "invited"]
+        "All invitations of a wave are made.";
+    SurveyWaveCancelled "survey_wave.cancelled" "feedback.survey_wave" "cancelled" ["survey_id"]
+        "A wave was called off.";
     TaskCreated "task.created" "followups.task" "created" ["key" "assignee_user_id"]
         "Something is to be done.";
     TaskStarted "task.started" "followups.task" "started" []
@@ -189,6 +265,12 @@ public_events! {
         "A task was left out.";
     TaskCancelled "task.cancelled" "followups.task" "cancelled" []
         "A task is no longer wanted.";
+    ThemeTagged "theme.tagged" "feedback.theme_tag" "tagged" ["response_id" "theme_id" "contact_id" "sentiment" "by"]
+        "An answer is about a theme.";
+    ThemeTagRemoved "theme_tag.removed" "feedback.theme_tag" "removed" ["response_id" "theme_id" "by"]
+        "An answer is not about a theme, or no longer.";
+    WordOfMouthEventCreated "word_of_mouth_event.created" "feedback.word_of_mouth_event" "created" ["contact_id" "sentiment"]
+        "Something was heard about a client company.";
 }
 
 /// The name of a test.

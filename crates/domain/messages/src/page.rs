@@ -6,6 +6,7 @@ mod account;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod unsubscribe;
 mod view;
 
 use goodword_kernel::{Locale, Result};
@@ -16,7 +17,10 @@ use crate::render::render;
 use crate::words::Words;
 
 pub use account::{AccountFault, AccountView, Purpose, account_done_page, account_gone_page, account_page};
-pub use view::{Fault, LanguageLink, Question, QuestionKind, Revise, Scale, SurveyView, ThanksView, Trouble};
+pub use unsubscribe::{AGAIN, Standing, UnsubscribeView, unsubscribe_gone_page, unsubscribe_page};
+pub use view::{
+    Choosable, Fault, LanguageLink, Question, QuestionKind, Revise, Scale, SurveyView, ThanksView, Trouble,
+};
 
 /// The one stylesheet of all pages.
 pub const STYLESHEET: &str = include_str!("../templates/page/style.css");

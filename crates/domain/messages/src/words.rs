@@ -130,6 +130,16 @@ pub fn in_every_language(key: &str, variables: &[(&str, FluentValue<'_>)]) -> Lo
     })
 }
 
+/// The score question of a survey of satisfaction with `client`.
+pub fn satisfaction_question(client: &str) -> LocalizedText {
+    in_every_language("question-satisfaction", &[("client", client.into())])
+}
+
+/// The score question of a survey of the effort that it took to have a problem solved by `client`.
+pub fn effort_question(client: &str) -> LocalizedText {
+    in_every_language("question-effort", &[("client", client.into())])
+}
+
 /// The three questions of an NPS survey about `client`: how likely a recommendation is, the one improvement, and
 /// anything else.
 pub fn nps_questions(client: &str) -> [LocalizedText; 3] {

@@ -1,15 +1,28 @@
 //! Accounts as the API shows them.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use goodword_clients::account::{self, AcquisitionClass, AcquisitionSource, Lifecycle};
+use goodword_clients::account::{self, AcquisitionClass, AcquisitionSource, Lifecycle, Warning};
 use goodword_clients::client_company::SizeBand;
-use goodword_clients::{ClientsUserError, contact, engagement};
+use goodword_clients::custom_field_value::Shown as CustomField;
+use goodword_clients::{
+    ClientsUserError, advice_record, contact, custom_field_value, decision_note, engagement, goal_conflict,
+    interaction, need, owned_product, prior_experience, stakeholder, stakeholder_goal,
+};
+use goodword_expectations::{expectation, promise};
 use goodword_kernel::Timestamp;
+use goodword_reviews::{
+    account_review, competitor_contact, recommendation, switching_balance, tier_assignment, value_proof,
+};
 
-use super::{ClientCompany, Contact, Engagement};
+use super::{
+    AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, GoalConflict, Interaction, Need, OwnedProduct,
+    PriorExperience, Stakeholder, StakeholderGoal,
+};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
+use crate::expectations::{Expectation, Promise};
+use crate::graph::{Entity, by, first, one, session};
 use crate::identity::User;
+use crate::reviews::{AccountReview, CompetitorContact, Recommendation, SwitchingBalance, TierAssignment, ValueProof};
 use crate::{connections, fields, lists, payload};
 
 fields! { Account, AccountFields(account::Model) {
@@ -27,6 +40,10 @@ fields! { Account, AccountFields(account::Model) {
     next_follow_up_at: Option<Timestamp>,
     /// Why.
     next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    hand_follow_up_reason: Option<String>,
     /// How often it was changed, for `expectedVersion`.
     version: i32,
     /// Since when it is known.
@@ -42,6 +59,40 @@ connections! { AccountConnections(account::Model) {
     contacts: Contact = contact::of_account;
     /// The work for it, the latest known first.
     engagements: Engagement = engagement::of_account;
+    /// The products that it has now, the latest known first.
+    owned_products: OwnedProduct = owned_product::of_account;
+    /// When people were in touch with it, the latest first.
+    interactions: Interaction = interaction::of_account;
+    /// Who has a part in its decisions, those known longest first.
+    stakeholders: Stakeholder = stakeholder::of_account;
+    /// What those people want, the latest known first.
+    stakeholder_goals: StakeholderGoal = stakeholder_goal::of_account;
+    /// Goals of its people that stand against each other, the latest known first.
+    goal_conflicts: GoalConflict = goal_conflict::of_account;
+    /// What it went through with earlier suppliers, the latest known first.
+    prior_experiences: PriorExperience = prior_experience::of_account;
+    /// What it lacks or suffers from, the latest known first, without what is put away.
+    needs: Need = need::of_account;
+    /// The advice that it was given, the latest first.
+    advice_records: AdviceRecord = advice_record::of_account;
+    /// What was decided for it, and why, the latest first.
+    decision_notes: DecisionNote = decision_note::of_account;
+    /// What it expects, the latest heard first.
+    expectations: Expectation = expectation::of_account;
+    /// What was promised to it, the latest due first.
+    promises: Promise = promise::of_account;
+    /// How much opportunity it is and was, the tier that holds now first (REV-3).
+    tier_assignments: TierAssignment = tier_assignment::of_account;
+    /// Its reviews, the latest due first (REV-1).
+    reviews: AccountReview = account_review::of_account;
+    /// What it was recommended, the latest first.
+    recommendations: Recommendation = recommendation::of_account;
+    /// Which rivals were in touch with it, the latest first (REV-12).
+    competitor_contacts: CompetitorContact = competitor_contact::of_account;
+    /// What it would gain and lose by leaving, the latest first (REV-12).
+    switching_balances: SwitchingBalance = switching_balance::of_account;
+    /// The figures by which it shows what it values, the latest first.
+    value_proofs: ValueProof = value_proof::of_account;
 }}
 
 /// How a customer was won (CUS-1).
@@ -78,6 +129,16 @@ impl Account {
         AccountConnections(self.row().id)
     }
 
+    /// Its custom fields with what they hold, in the order in which they were made; at most 50.
+    async fn custom_fields(&self, ctx: &Context<'_>) -> Option<Result<Vec<CustomField>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let shown = custom_field_value::of_account(session, self.row()).await;
+        Some(shown.map_err(Fault::from))
+    }
+
     /// Whose customer it is.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
@@ -86,6 +147,28 @@ impl Account {
     /// Who keeps it.
     async fn owner(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
         one(ctx, self.row().owner_user_id).await
+    }
+
+    /// What is missing here before a review or an audit can be completed: exactly one with the final word (CUS-2), a
+    /// goal that is met or planned for each stakeholder (CUS-3), a question about each need (CUS-5).
+    async fn warnings(&self, ctx: &Context<'_>) -> Option<Result<Vec<Warning>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let told = account::warnings(session, self.row().id).await;
+        Some(told.map_err(Fault::from))
+    }
+
+    /// How much opportunity it is now, and why (REV-3); null where it is put away, and for a moment after an import.
+    async fn tier(&self, ctx: &Context<'_>) -> Option<Result<TierAssignment, Fault>> {
+        first(ctx, self.row().id, tier_assignment::now_of_account()).await
+    }
+
+    /// The review of which something is still to come; its `dueAt` is the date of the next review (REV-1). Null where
+    /// the account is put away, and for a moment after an import.
+    async fn next_review(&self, ctx: &Context<'_>) -> Option<Result<AccountReview, Fault>> {
+        first(ctx, self.row().id, account_review::next_of_account()).await
     }
 
     /// How it was won; null while nobody has said so (CUS-1).
@@ -108,6 +191,10 @@ lists! { AccountQueries {
 payload! { AccountCreatePayload { /// The new account.
 account: Account } ClientsUserError }
 payload! { AccountUpdatePayload { /// The account after the change.
+account: Account } ClientsUserError }
+payload! { AccountSetCustomFieldsPayload { /// The account with its custom fields.
+account: Account } ClientsUserError }
+payload! { AccountPlanFollowUpPayload { /// The account with its next follow-up.
 account: Account } ClientsUserError }
 payload! { AccountArchivePayload { /// The account, put away.
 account: Account } ClientsUserError }
@@ -133,6 +220,24 @@ impl AccountMutations {
         #[graphql(desc = "What to change.")] input: account::Update,
     ) -> Result<AccountUpdatePayload, Fault> {
         AccountUpdatePayload::of(account::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets custom fields of an account.
+    async fn account_set_custom_fields(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which one, and what they are to hold.")] input: custom_field_value::OfAccount,
+    ) -> Result<AccountSetCustomFieldsPayload, Fault> {
+        AccountSetCustomFieldsPayload::of(custom_field_value::set_of_account(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets by hand when to follow up with a customer company, or clears that.
+    async fn account_plan_follow_up(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "With which one, when and why.")] input: account::PlanAccount,
+    ) -> Result<AccountPlanFollowUpPayload, Fault> {
+        AccountPlanFollowUpPayload::of(account::plan_follow_up(&by(ctx)?.once(&input), input).await)
     }
 
     /// Puts a customer company away.

@@ -1,9 +1,9 @@
 //! Business calendars as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_clients::calendar::{Holiday, Shift};
+use goodword_clients::calendar::{FreeDay, HOLIDAY_YEARS, Holiday, Shift};
 use goodword_clients::{ClientsUserError, business_calendar};
-use goodword_kernel::Timestamp;
+use goodword_kernel::{Error, Timestamp};
 
 use super::ClientCompany;
 use crate::edge::Fault;
@@ -47,7 +47,33 @@ impl BusinessCalendar {
         self.row().hours.week()
     }
 
-    /// The days on which nobody works, by date.
+    /// The country whose public holidays are free, as ISO 3166-1 names it; null for none.
+    async fn country(&self) -> Option<&str> {
+        self.row().hours.place().country.as_deref()
+    }
+
+    /// The region of the country whose public holidays are free: what stands behind the hyphen in ISO 3166-2.
+    async fn region(&self) -> Option<&str> {
+        self.row().hours.place().region.as_deref()
+    }
+
+    /// The public holidays on which people work all the same, as YYYY-MM-DD; at most 200.
+    async fn worked_dates(&self) -> &[String] {
+        &self.row().hours.place().worked_dates
+    }
+
+    /// The days of a year on which nobody works: public holidays and its own, by date.
+    async fn free_days(
+        &self,
+        #[graphql(desc = "The year: 2024 to 2041, of which public holidays are known.")] year: i32,
+    ) -> Option<Result<Vec<FreeDay>, Fault>> {
+        let known = i16::try_from(year).ok().filter(|year| HOLIDAY_YEARS.contains(year));
+        let days = known.map(|year| self.row().hours.free_days(year));
+        let refused = || Error::invalid("year", "must be from 2024 to 2041").into();
+        Some(days.ok_or_else(refused))
+    }
+
+    /// The days of its own on which nobody works, by date.
     async fn holidays(&self) -> &[Holiday] {
         self.row().hours.holidays()
     }

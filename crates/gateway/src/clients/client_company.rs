@@ -1,12 +1,19 @@
 //! Client companies as the API shows them.
 
 use async_graphql::{Context, ID, Object};
+use goodword_blueprints::blueprint_application;
 use goodword_clients::client_company::{self, Settings, SizeBand, Status, TrustSensitivity};
-use goodword_clients::{ClientsUserError, account, business_calendar, client_membership, contact, engagement};
+use goodword_clients::{
+    ClientsUserError, account, business_calendar, client_membership, contact, engagement, interaction, product,
+    service_catalogue_item,
+};
 use goodword_feedback::{survey, survey_response};
 use goodword_kernel::{Page, Timestamp};
 
-use super::{Account, BusinessCalendar, ClientMembership, Contact, Engagement};
+use super::{
+    Account, BusinessCalendar, ClientMembership, Contact, Engagement, Interaction, Product, ServiceCatalogueItem,
+};
+use crate::blueprints::BlueprintApplication;
 use crate::edge::Fault;
 use crate::feedback::{Survey, SurveyResponse};
 use crate::graph::{Entity, by, gatekeeper, session};
@@ -28,6 +35,10 @@ fields! { ClientCompany, ClientCompanyFields(client_company::Model) {
     time_zone: String,
     /// The ISO 4217 currency of its amounts.
     currency: String,
+    /// When it was handed over; null while it is not.
+    transferred_at: Option<Timestamp>,
+    /// When the agency's rights end after that; null while it is not handed over.
+    rights_end_at: Option<Timestamp>,
     /// How far the work for it has come.
     status: Status,
     /// Its own numbers for the rules.
@@ -51,6 +62,14 @@ connections! { ClientCompanyConnections(client_company::Model) {
     newest_contacts: Contact = contact::newest_of_client;
     /// Its work and sales, the latest first.
     engagements: Engagement = engagement::of_client;
+    /// When people were in touch with its customers, the latest first.
+    interactions: Interaction = interaction::of_client;
+    /// What it sells, by name, without what is put away.
+    products: Product = product::of_client;
+    /// The services that it offers, those known longest first, by the editions in use.
+    service_catalogue_items: ServiceCatalogueItem = service_catalogue_item::of_client;
+    /// What blueprints set up here, the latest first.
+    blueprint_applications: BlueprintApplication = blueprint_application::of_client;
     /// Its surveys, the newest first.
     surveys: Survey = survey::of_client;
     /// What its customers answered, the latest first.
@@ -105,6 +124,12 @@ lists! { ClientCompanyQueries {
         page client_company::page, count client_company::count;
 }}
 
+payload! { ClientCompanyOffboardPayload { /// The client company, being ended.
+client_company: ClientCompany } ClientsUserError }
+payload! { ClientCompanyTransferPayload { /// The client company, handed over.
+client_company: ClientCompany } ClientsUserError }
+payload! { ClientCompanyClosePayload { /// The client company, closed.
+client_company: ClientCompany } ClientsUserError }
 payload! { ClientCompanyCreatePayload { /// The new client company, being prepared.
 client_company: ClientCompany } ClientsUserError }
 payload! { ClientCompanyUpdatePayload { /// The client company after the change.
@@ -154,5 +179,34 @@ impl ClientCompanyMutations {
         #[graphql(desc = "Which one.")] input: client_company::Pause,
     ) -> Result<ClientCompanyPausePayload, Fault> {
         ClientCompanyPausePayload::of(client_company::pause(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Says that the work for a client company ends: no survey goes out any more. Next it is handed over or closed.
+    async fn client_company_offboard(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: client_company::Offboard,
+    ) -> Result<ClientCompanyOffboardPayload, Fault> {
+        ClientCompanyOffboardPayload::of(client_company::offboard(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Hands a client company over (TEN-6). Everything of it must have been exported within the last day
+    /// (`EXPORT_MISSING`). Its people and the agency's only read from now on (`HANDED_OVER`); requests to customers and follow-ups end. Thirty days later
+    /// nobody reads any more, and what the agency keeps says nothing of anybody. Asks for a recent proof of who you are.
+    async fn client_company_transfer(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: client_company::Transfer,
+    ) -> Result<ClientCompanyTransferPayload, Fault> {
+        ClientCompanyTransferPayload::of(client_company::transfer(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Closes a client company that is being ended or was handed over.
+    async fn client_company_close(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: client_company::Close,
+    ) -> Result<ClientCompanyClosePayload, Fault> {
+        ClientCompanyClosePayload::of(client_company::close(&by(ctx)?.once(&input), input).await)
     }
 }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::ClientsUserError;
 use goodword_clients::consent::{self, Basis, Purpose};
-use goodword_kernel::Timestamp;
+use goodword_kernel::{Personal, Timestamp};
 
 use super::Contact;
 use crate::edge::Fault;
@@ -16,7 +16,7 @@ fields! { Consent, ConsentFields(consent::Model) {
     /// On which legal ground.
     basis: Basis,
     /// What shows it.
-    proof: Option<String>,
+    proof: Option<Personal<String>>,
     /// When it was given.
     given_at: Timestamp,
     /// When it was withdrawn; null while it holds.

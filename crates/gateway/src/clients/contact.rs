@@ -1,14 +1,23 @@
 //! Contacts as the API shows them.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use goodword_clients::contact::{self, NpsBand};
-use goodword_clients::{ClientsUserError, consent, engagement};
+use goodword_clients::contact::{self, Fact, NpsBand};
+use goodword_clients::custom_field_value::Shown as CustomField;
+use goodword_clients::{
+    ClientsUserError, advice_record, consent, custom_field_value, decision_note, engagement, interaction,
+    prior_experience, stakeholder,
+};
+use goodword_expectations::{expectation, promise};
 use goodword_feedback::{survey_invitation, survey_response};
 use goodword_followups::{case, follow_up};
 use goodword_kernel::{Personal, Timestamp};
 
-use super::{Account, ClientCompany, Consent, Engagement};
+use super::{
+    Account, AdviceRecord, ClientCompany, Consent, DecisionNote, Engagement, Household, Interaction, PriorExperience,
+    Stakeholder,
+};
 use crate::edge::Fault;
+use crate::expectations::{Expectation, Promise};
 use crate::feedback::{SurveyInvitation, SurveyResponse};
 use crate::followups::{Case, FollowUp};
 use crate::graph::{Entity, by, one, session};
@@ -35,12 +44,18 @@ fields! { Contact, ContactFields(contact::Model) {
     last_scored_at: Option<Timestamp>,
     /// When somebody was last in touch.
     last_touch_at: Option<Timestamp>,
+    /// Since when nobody has been in touch, once that is longer than the client company's days of silence (CUS-7).
+    silent_since: Option<Timestamp>,
     /// How many cases of this person are open.
     open_cases: i32,
     /// When the next follow-up is due.
     next_follow_up_at: Option<Timestamp>,
     /// Why.
     next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    hand_follow_up_reason: Option<String>,
     /// How often it was changed, for `expectedVersion`.
     version: i32,
     /// Since when the person is known.
@@ -56,6 +71,20 @@ connections! { ContactConnections(contact::Model) {
     consents: Consent = consent::of_contact;
     /// The work for this person, the latest known first.
     engagements: Engagement = engagement::of_contact;
+    /// When people were in touch with this person, the latest first.
+    interactions: Interaction = interaction::of_contact;
+    /// In whose decisions this person has a part.
+    stakes: Stakeholder = stakeholder::of_contact;
+    /// What this person went through with earlier suppliers, the latest known first.
+    prior_experiences: PriorExperience = prior_experience::of_contact;
+    /// The advice that this person was given, the latest first.
+    advice_records: AdviceRecord = advice_record::of_contact;
+    /// What was decided for this person, and why, the latest first.
+    decision_notes: DecisionNote = decision_note::of_contact;
+    /// What this person expects, the latest heard first.
+    expectations: Expectation = expectation::of_contact;
+    /// What was promised to this person, the latest due first.
+    promises: Promise = promise::of_contact;
     /// The requests to this person to answer a survey, the latest first.
     invitations: SurveyInvitation = survey_invitation::of_contact;
     /// What the person answered, the latest first.
@@ -89,6 +118,16 @@ impl Contact {
         ContactConnections(self.row().id)
     }
 
+    /// Its custom fields with what they hold, in the order in which they were made; at most 50.
+    async fn custom_fields(&self, ctx: &Context<'_>) -> Option<Result<Vec<CustomField>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let shown = custom_field_value::of_contact(session, self.row()).await;
+        Some(shown.map_err(Fault::from))
+    }
+
     /// Whose customer it is.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
@@ -97,6 +136,16 @@ impl Contact {
     /// At which account.
     async fn account(&self, ctx: &Context<'_>) -> Option<Result<Account, Fault>> {
         one(ctx, self.row().account_id).await
+    }
+
+    /// The household in which the person lives, if it is known.
+    async fn household(&self, ctx: &Context<'_>) -> Option<Result<Household, Fault>> {
+        one(ctx, self.row().household_id).await
+    }
+
+    /// What is known of the person beyond the work, by key; at most 50.
+    async fn personal_facts(&self) -> Vec<Fact> {
+        self.row().facts()
     }
 
     /// Whether the latest answer is older than 180 days; null without one (SUR-9).
@@ -115,11 +164,19 @@ payload! { ContactCreatePayload { /// The new contact.
 contact: Contact } ClientsUserError }
 payload! { ContactUpdatePayload { /// The contact after the change.
 contact: Contact } ClientsUserError }
+payload! { ContactSetCustomFieldsPayload { /// The contact with its custom fields.
+contact: Contact } ClientsUserError }
+payload! { ContactPlanFollowUpPayload { /// The contact with its next follow-up.
+contact: Contact } ClientsUserError }
 payload! { ContactArchivePayload { /// The contact, put away.
 contact: Contact } ClientsUserError }
 payload! { ContactBlockPayload { /// The contact, blocked.
 contact: Contact } ClientsUserError }
 payload! { ContactUnblockPayload { /// The contact, no longer blocked.
+contact: Contact } ClientsUserError }
+payload! { ContactFactSetPayload { /// The contact with the fact.
+contact: Contact } ClientsUserError }
+payload! { ContactFactRemovePayload { /// The contact without the fact.
 contact: Contact } ClientsUserError }
 
 /// What came of one of several contacts.
@@ -190,6 +247,24 @@ impl ContactMutations {
         ContactUpdatePayload::of(contact::update(&by(ctx)?.once(&input), input).await)
     }
 
+    /// Sets custom fields of a contact.
+    async fn contact_set_custom_fields(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which one, and what they are to hold.")] input: custom_field_value::OfContact,
+    ) -> Result<ContactSetCustomFieldsPayload, Fault> {
+        ContactSetCustomFieldsPayload::of(custom_field_value::set_of_contact(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets by hand when to follow up with a customer, or clears that.
+    async fn contact_plan_follow_up(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "With which one, when and why.")] input: contact::PlanContact,
+    ) -> Result<ContactPlanFollowUpPayload, Fault> {
+        ContactPlanFollowUpPayload::of(contact::plan_follow_up(&by(ctx)?.once(&input), input).await)
+    }
+
     /// Puts a customer away.
     async fn contact_archive(
         &self,
@@ -215,5 +290,23 @@ impl ContactMutations {
         #[graphql(desc = "Which one.")] input: contact::Unblock,
     ) -> Result<ContactUnblockPayload, Fault> {
         ContactUnblockPayload::of(contact::unblock(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Notes something personal that is known of a customer, or puts it right: their children's names, a hobby.
+    async fn contact_fact_set(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of whom, and what.")] input: contact::FactSet,
+    ) -> Result<ContactFactSetPayload, Fault> {
+        ContactFactSetPayload::of(contact::set_fact(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Forgets something personal that is known of a customer.
+    async fn contact_fact_remove(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of whom, and which one.")] input: contact::FactRemove,
+    ) -> Result<ContactFactRemovePayload, Fault> {
+        ContactFactRemovePayload::of(contact::remove_fact(&by(ctx)?.once(&input), input).await)
     }
 }

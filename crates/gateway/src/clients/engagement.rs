@@ -1,14 +1,17 @@
 //! Engagements as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_clients::ClientsUserError;
+use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::engagement::{self, Kind, Status};
+use goodword_clients::{ClientsUserError, custom_field_value, engagement_product};
+use goodword_expectations::promise;
 use goodword_kernel::{Money, Timestamp};
 
-use super::{Account, ClientCompany, Contact};
+use super::{Account, ClientCompany, Contact, EngagementProduct};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
-use crate::{fields, lists, payload};
+use crate::expectations::Promise;
+use crate::graph::{Entity, by, one, session};
+use crate::{connections, fields, lists, payload};
 
 fields! { Engagement, EngagementFields(engagement::Model) {
     /// What kind of work it is.
@@ -21,12 +24,23 @@ fields! { Engagement, EngagementFields(engagement::Model) {
     completed_at: Option<Timestamp>,
     /// How far it has come.
     status: Status,
+    /// When to follow up on it.
+    next_follow_up_at: Option<Timestamp>,
+    /// Why.
+    next_follow_up_reason: Option<String>,
     /// How often it was changed.
     version: i32,
     /// Since when it is known.
     created_at: Timestamp,
     /// When it was last changed.
     updated_at: Timestamp,
+}}
+
+connections! { EngagementConnections(engagement::Model) {
+    /// The products that it is about.
+    products: EngagementProduct = engagement_product::of_engagement;
+    /// What was promised for it, the earliest due first.
+    promises: Promise = promise::of_engagement;
 }}
 
 /// A piece of delivered work or a purchase.
@@ -47,10 +61,25 @@ impl Engagement {
         &self.0
     }
 
+    #[graphql(flatten)]
+    async fn connections(&self) -> EngagementConnections {
+        EngagementConnections(self.row().id)
+    }
+
     /// What it costs, if that is known.
     async fn amount(&self) -> Option<Money> {
         let row = self.row();
         row.amount_minor.map(|minor| Money::new(minor, &row.currency))
+    }
+
+    /// Its custom fields with what they hold, in the order in which they were made; at most 50.
+    async fn custom_fields(&self, ctx: &Context<'_>) -> Option<Result<Vec<CustomField>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let shown = custom_field_value::of_engagement(session, self.row()).await;
+        Some(shown.map_err(Fault::from))
     }
 
     /// Whose work it is.
@@ -86,6 +115,12 @@ engagement: Engagement } ClientsUserError }
 payload! { EngagementCancelPayload { /// The engagement, given up.
 engagement: Engagement } ClientsUserError }
 payload! { EngagementRefundPayload { /// The engagement, paid back.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementSetCustomFieldsPayload { /// The engagement with its custom fields.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementPlanFollowUpPayload { /// The engagement with its next follow-up.
+engagement: Engagement } ClientsUserError }
+payload! { EngagementSetProductsPayload { /// The engagement about these products.
 engagement: Engagement } ClientsUserError }
 
 #[derive(Debug, Default)]
@@ -136,6 +171,33 @@ impl EngagementMutations {
         #[graphql(desc = "Which one.")] input: engagement::Cancel,
     ) -> Result<EngagementCancelPayload, Fault> {
         EngagementCancelPayload::of(engagement::cancel(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets custom fields of an engagement.
+    async fn engagement_set_custom_fields(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of which one, and what they are to hold.")] input: custom_field_value::OfEngagement,
+    ) -> Result<EngagementSetCustomFieldsPayload, Fault> {
+        EngagementSetCustomFieldsPayload::of(custom_field_value::set_of_engagement(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Sets by hand when to follow up on an engagement, or clears that.
+    async fn engagement_plan_follow_up(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "On which one, when and why.")] input: engagement::PlanEngagement,
+    ) -> Result<EngagementPlanFollowUpPayload, Fault> {
+        EngagementPlanFollowUpPayload::of(engagement::plan_follow_up(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Says which products an engagement is about.
+    async fn engagement_set_products(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which engagement, and all of its products.")] input: engagement::SetProducts,
+    ) -> Result<EngagementSetProductsPayload, Fault> {
+        EngagementSetProductsPayload::of(engagement::set_products(&by(ctx)?.once(&input), input).await)
     }
 
     /// Notes that a delivered engagement was paid back.

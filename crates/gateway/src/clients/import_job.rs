@@ -18,6 +18,8 @@ fields! { ImportJob, ImportJobFields(import_job::Model) {
     layout: Option<LayoutName>,
     /// How dates such as 03/04/2026 are meant, if somebody said so.
     date_order: Option<DateOrder>,
+    /// Whether the scores of the answers stand on the scale of 1 to 10 (SUR-1).
+    legacy_scale: bool,
     /// What the file is called.
     file_name: String,
     /// Whether it is only checked: nothing is written.

@@ -84,7 +84,7 @@ async fn take(
     upload.finish().await
 }
 
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let mut given = headers.get_all(header::AUTHORIZATION).iter();
     let (Some(value), None) = (given.next(), given.next()) else {
         return None;
@@ -98,9 +98,9 @@ fn broken() -> Error {
     Error::invalid("file", "The file broke off: send it again.")
 }
 
-fn refused(error: &Error, request: RequestId) -> Response {
+pub(super) fn refused(error: &Error, request: RequestId) -> Response {
     if let Error::Internal(cause) = error {
-        tracing::error!(%request, cause, "an upload failed on our side");
+        tracing::error!(%request, cause, "a file could not be taken or given by a fault on our side");
     }
     let code = match error {
         Error::Refused {

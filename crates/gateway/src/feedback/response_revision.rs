@@ -5,6 +5,7 @@ use goodword_feedback::response_revision;
 use goodword_kernel::{Personal, Timestamp};
 
 use super::SurveyResponse;
+use super::question::{QuestionAnswerInfo, answers};
 use crate::edge::Fault;
 use crate::fields;
 use crate::graph::{Entity, one};
@@ -33,6 +34,11 @@ impl ResponseRevision {
     #[graphql(flatten)]
     async fn fields(&self) -> &ResponseRevisionFields {
         &self.0
+    }
+
+    /// What was answered to the survey's own questions.
+    async fn answers(&self) -> Vec<QuestionAnswerInfo> {
+        answers(self.row().answers.as_ref())
     }
 
     /// Of which answer.

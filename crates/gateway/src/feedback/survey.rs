@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_feedback::survey::{self, Kind, Mode, Status};
-use goodword_feedback::{FeedbackUserError, survey_invitation, survey_trigger};
+use goodword_feedback::{FeedbackUserError, survey_invitation, survey_link, survey_trigger, survey_wave};
 use goodword_kernel::Timestamp;
 
-use super::{QuestionInfo, SurveyInvitation, SurveyTrigger};
+use super::{QuestionInfo, SurveyInvitation, SurveyLink, SurveyTrigger, SurveyWave};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
@@ -37,6 +37,10 @@ connections! { SurveyConnections(survey::Model) {
     triggers: SurveyTrigger = survey_trigger::of_survey;
     /// Who was asked, or was not and why, the latest first.
     invitations: SurveyInvitation = survey_invitation::of_survey;
+    /// The times when it went to many at once, the latest first.
+    waves: SurveyWave = survey_wave::of_survey;
+    /// Its links for everybody, the newest first.
+    links: SurveyLink = survey_link::of_survey;
 }}
 
 /// A set of questions put to customers.

@@ -6,9 +6,10 @@ use goodword_feedback::{FeedbackUserError, survey_response};
 use goodword_kernel::{Page, Timestamp};
 use goodword_messages::outbound_message;
 
-use super::{Survey, SurveyResponse};
+use super::{Survey, SurveyResponse, SurveyWave};
 use crate::clients::{ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
+use crate::followups::Case;
 use crate::graph::{Entity, by, one, session};
 use crate::messages::OutboundMessage;
 use crate::{connections, fields, lists, payload};
@@ -88,6 +89,16 @@ impl SurveyInvitation {
     /// What was delivered before; null where a person chose to ask.
     async fn engagement(&self, ctx: &Context<'_>) -> Option<Result<Engagement, Fault>> {
         one(ctx, self.row().engagement_id).await
+    }
+
+    /// The wave that sends it; null where it is not one of many.
+    async fn wave(&self, ctx: &Context<'_>) -> Option<Result<SurveyWave, Fault>> {
+        one(ctx, self.row().wave_id).await
+    }
+
+    /// The case that was worked on before (SUR-11, FUP-11).
+    async fn case(&self, ctx: &Context<'_>) -> Option<Result<Case, Fault>> {
+        one(ctx, self.row().case_id).await
     }
 
     /// The answer; null before there is one.

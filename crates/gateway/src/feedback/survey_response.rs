@@ -3,10 +3,11 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::contact::NpsBand;
 use goodword_feedback::survey_response::{self, Source};
-use goodword_feedback::{FeedbackUserError, response_revision, survey};
+use goodword_feedback::{FeedbackUserError, caveat, response_revision, survey, theme_tag};
 use goodword_kernel::{Personal, Timestamp};
 
-use super::{ResponseRevision, Survey, SurveyInvitation};
+use super::question::{QuestionAnswerInfo, answers};
+use super::{Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, ThemeTag};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
@@ -42,6 +43,10 @@ fields! { SurveyResponse, SurveyResponseFields(survey_response::Model) {
 connections! { ResponseConnections(survey_response::Model) {
     /// All revisions, the first one first; the last is the answer as it stands (SUR-7).
     revisions: ResponseRevision = response_revision::of_response;
+    /// What it is about, the first one found first.
+    theme_tags: ThemeTag = theme_tag::of_response;
+    /// What stands between it and a recommendation, the first one first (SUR-10).
+    caveats: Caveat = caveat::of_response;
 }}
 
 /// One customer's answer to a survey.
@@ -67,6 +72,11 @@ impl SurveyResponse {
         ResponseConnections(self.row().id)
     }
 
+    /// What was answered to the survey's own questions.
+    async fn answers(&self) -> Vec<QuestionAnswerInfo> {
+        answers(self.row().answers.as_ref())
+    }
+
     /// Who asked.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
@@ -85,6 +95,11 @@ impl SurveyResponse {
     /// What it answers; null where staff wrote it down.
     async fn invitation(&self, ctx: &Context<'_>) -> Option<Result<SurveyInvitation, Fault>> {
         one(ctx, self.row().invitation_id).await
+    }
+
+    /// The link for everybody by which it came.
+    async fn link(&self, ctx: &Context<'_>) -> Option<Result<SurveyLink, Fault>> {
+        one(ctx, self.row().link_id).await
     }
 
     /// Who answered; null where the answer is anonymous (SUR-12).

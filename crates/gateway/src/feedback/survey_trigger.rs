@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, Object};
 use goodword_feedback::FeedbackUserError;
 use goodword_feedback::survey_trigger::{self, TriggerEvent};
+use goodword_feedback::survey_wave::Audience;
 use goodword_kernel::Timestamp;
 
 use super::Survey;
@@ -19,6 +20,12 @@ fields! { SurveyTrigger, SurveyTriggerFields(survey_trigger::Model) {
     sample_rate: i32,
     /// Whether it works.
     active: bool,
+    /// Every how many days, for a rhythm; null for all others.
+    every_days: Option<i32>,
+    /// Whom a rhythm asks.
+    audience: Option<Audience>,
+    /// When a rhythm strikes next, as long as it works.
+    next_at: Option<Timestamp>,
     /// How often it was changed, for `expectedVersion`.
     version: i32,
     /// Since when there is one.

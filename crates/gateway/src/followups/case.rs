@@ -1,18 +1,18 @@
 //! Cases as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_followups::FollowupsUserError;
+use goodword_clients::contact::NpsBand;
 use goodword_followups::case::{self, RootCauseCategory, Status};
-use goodword_followups::follow_up;
+use goodword_followups::{compensation, follow_up, recovery_step, service_time, task};
 use goodword_kernel::{Aggregate, Personal, Timestamp};
 
-use super::FollowUp;
+use super::{Compensation, FollowUp, KnownIssue, RecoveryStep, ServiceTime, Task};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
-use crate::feedback::SurveyResponse;
-use crate::graph::{Entity, by, one};
+use crate::feedback::{SurveyResponse, Theme, WordOfMouthEvent};
+use crate::graph::{Entity, one};
 use crate::identity::User;
-use crate::{connections, fields, lists, payload};
+use crate::{connections, fields, lists};
 
 fields! { Case, CaseFields(case::Model) {
     /// How far it has come.
@@ -45,6 +45,30 @@ fields! { Case, CaseFields(case::Model) {
     confirmed_at: Option<Timestamp>,
     /// When it was finished.
     closed_at: Option<Timestamp>,
+    /// How easy the customer found it to have the problem solved, on the scale of the survey that asked (SUR-11).
+    effort_score: Option<i32>,
+    /// The customer's band before the customer was asked again (FUP-11); null where that is not planned.
+    band_before: Option<NpsBand>,
+    /// The band after it; null before there is an answer.
+    band_after: Option<NpsBand>,
+    /// When the customer answered again.
+    resurveyed_at: Option<Timestamp>,
+    /// How urgent it is, 0 to 100: by severity, and by how often the customer has asked before.
+    priority: i32,
+    /// Since when somebody else is asked to answer for it (FUP-15).
+    handed_over_at: Option<Timestamp>,
+    /// What whoever is asked should know.
+    hand_over_note: Option<Personal<String>>,
+    /// Until when the customer is offered a compensation: 48 hours for severity 4 and 5 (FUP-12); null for others.
+    compensation_due_at: Option<Timestamp>,
+    /// When the customer was first offered one.
+    compensation_offered_at: Option<Timestamp>,
+    /// When that time passed without an offer; null while it has not (FUP-12).
+    compensation_breached_at: Option<Timestamp>,
+    /// Minutes that were spent on it.
+    service_minutes: i32,
+    /// Whether the customer had complained of the same theme before; then it is one step more severe (FUP-16).
+    repeat_complaint: bool,
     /// How often it was changed; for `expectedVersion`.
     version: i32,
     /// When it was made.
@@ -56,6 +80,14 @@ fields! { Case, CaseFields(case::Model) {
 connections! { CaseConnections(case::Model) {
     /// The follow-ups that go with it, the earliest first.
     follow_ups: FollowUp = follow_up::of_case;
+    /// What was done, and told, to win the customer back, the earliest first.
+    recovery: RecoveryStep = recovery_step::of_case;
+    /// What the customer was offered, the earliest first.
+    compensations: Compensation = compensation::of_case;
+    /// The tasks that people set for it, the earliest due first.
+    tasks: Task = task::of_case;
+    /// The time spent on it, the earliest first.
+    service_times: ServiceTime = service_time::of_case;
 }}
 
 /// The record of a problem that is to be solved.
@@ -101,9 +133,39 @@ impl Case {
         one(ctx, self.row().owner_user_id).await
     }
 
+    /// Who is asked to answer for it; until they accept, its owner does (FUP-15).
+    async fn offered_to(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.row().offered_to_user_id).await
+    }
+
+    /// What it is about.
+    async fn theme(&self, ctx: &Context<'_>) -> Option<Result<Theme, Fault>> {
+        one(ctx, self.row().theme_id).await
+    }
+
+    /// Of which known issue it is one.
+    async fn known_issue(&self, ctx: &Context<'_>) -> Option<Result<KnownIssue, Fault>> {
+        one(ctx, self.row().known_issue_id).await
+    }
+
+    /// The known issue that its words are most like: somebody may know already what helps.
+    async fn suggested_issue(&self, ctx: &Context<'_>) -> Option<Result<KnownIssue, Fault>> {
+        one(ctx, self.row().suggested_issue_id).await
+    }
+
+    /// Hours from the complaint to the first offer of a compensation; null while there is none.
+    async fn hours_to_compensation(&self) -> Option<f64> {
+        self.row().hours_to_compensation()
+    }
+
     /// The answer that opened it.
     async fn response(&self, ctx: &Context<'_>) -> Option<Result<SurveyResponse, Fault>> {
         one(ctx, self.row().source_response_id).await
+    }
+
+    /// What was heard, where that opened it (s11).
+    async fn word_of_mouth_event(&self, ctx: &Context<'_>) -> Option<Result<WordOfMouthEvent, Fault>> {
+        one(ctx, self.row().word_of_mouth_event_id).await
     }
 }
 
@@ -111,98 +173,3 @@ lists! { CaseQueries {
     /// The cases that the caller may see: the open ones, the newest first, unless something else is asked for.
     cases: Case, filter case::Filter, order case::OrderBy, page case::page, count case::count;
 }}
-
-payload! { CaseOpenPayload { /// The new case.
-case: Case } FollowupsUserError }
-payload! { CaseUpdatePayload { /// The case after the change.
-case: Case } FollowupsUserError }
-payload! { CaseAcknowledgePayload { /// The case after the change.
-case: Case } FollowupsUserError }
-payload! { CaseStartPayload { /// The case after the change.
-case: Case } FollowupsUserError }
-payload! { CaseResolvePayload { /// The case after the change.
-case: Case } FollowupsUserError }
-payload! { CaseConfirmPayload { /// The case after the change.
-case: Case } FollowupsUserError }
-payload! { CaseClosePayload { /// The case after the change.
-case: Case } FollowupsUserError }
-payload! { CaseReopenPayload { /// The case after the change.
-case: Case } FollowupsUserError }
-
-#[derive(Debug, Default)]
-pub(crate) struct CaseMutations;
-
-#[Object]
-impl CaseMutations {
-    /// Opens a case. Everybody may; who opens it answers for it until another accepts it (FUP-15).
-    async fn case_open(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Whose problem, and what it is.")] input: case::Open,
-    ) -> Result<CaseOpenPayload, Fault> {
-        CaseOpenPayload::of(case::open(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Changes a case that is not closed.
-    async fn case_update(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to change.")] input: case::Update,
-    ) -> Result<CaseUpdatePayload, Fault> {
-        CaseUpdatePayload::of(case::update(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Accepts a case: who does it answers for it from now on (FUP-15).
-    async fn case_acknowledge(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which case.")] input: case::Acknowledge,
-    ) -> Result<CaseAcknowledgePayload, Fault> {
-        CaseAcknowledgePayload::of(case::acknowledge(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Begins to work on a case, or on one that was reopened.
-    async fn case_start(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which case.")] input: case::Start,
-    ) -> Result<CaseStartPayload, Fault> {
-        CaseStartPayload::of(case::start(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Says that the problem is solved.
-    async fn case_resolve(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which case, and how it was solved.")] input: case::Resolve,
-    ) -> Result<CaseResolvePayload, Fault> {
-        CaseResolvePayload::of(case::resolve(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Notes that the customer says that the problem is solved.
-    async fn case_confirm(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which case.")] input: case::Confirm,
-    ) -> Result<CaseConfirmPayload, Fault> {
-        CaseConfirmPayload::of(case::confirm(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Finishes a case, with its root cause and what keeps it from happening again (FUP-10).
-    async fn case_close(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which case, and what is learnt from it.")] input: case::Close,
-    ) -> Result<CaseClosePayload, Fault> {
-        CaseClosePayload::of(case::close(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Says that the problem is not solved after all. A closed case can be reopened for 30 days.
-    async fn case_reopen(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which case.")] input: case::Reopen,
-    ) -> Result<CaseReopenPayload, Fault> {
-        CaseReopenPayload::of(case::reopen(&by(ctx)?.once(&input), input).await)
-    }
-}

@@ -1,7 +1,7 @@
 //! Reminders and escalations as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_followups::escalation;
+use goodword_followups::escalation::{self, About};
 use goodword_kernel::Timestamp;
 
 use super::FollowUp;
@@ -11,9 +11,11 @@ use crate::graph::{Entity, one};
 use crate::identity::User;
 
 fields! { Escalation, EscalationFields(escalation::Model) {
-    /// How much of the follow-up's limit had passed: 50 reminds, 100 breaks the limit, 150 goes to the agency's owner
-    /// (FUP-4).
+    /// How much of the limit had passed: 100 breaks it. Where no policy says otherwise 50 reminds, and 150 goes to the
+    /// agency's owner (FUP-4).
     percent: i32,
+    /// Which of the follow-up's limits runs out.
+    about: About,
     /// When.
     escalated_at: Timestamp,
 }}

@@ -3,11 +3,11 @@
 use async_graphql::{Context, ID, Object};
 use goodword_followups::FollowupsUserError;
 use goodword_followups::follow_up::{self, Reason, Status};
-use goodword_followups::{contact_attempt, escalation, playbook_run, task};
+use goodword_followups::{contact_attempt, escalation, playbook_run, service_time, task};
 use goodword_identity::ClientRole;
 use goodword_kernel::{Aggregate, Personal, Timestamp};
 
-use super::{Case, ContactAttempt, Escalation, PlaybookRun, Task};
+use super::{Case, ContactAttempt, Escalation, PlaybookRun, ServiceTime, SlaPolicy, Task};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::feedback::SurveyResponse;
@@ -38,6 +38,10 @@ fields! { FollowUp, FollowUpFields(follow_up::Model) {
     snoozed_until: Option<Timestamp>,
     /// When its limit passed without first contact (FUP-4); null while it has not.
     breached_at: Option<Timestamp>,
+    /// When it must be finished; null where that is not limited.
+    close_due_at: Option<Timestamp>,
+    /// When that time passed and it was still open; null while it has not.
+    close_breached_at: Option<Timestamp>,
     /// How many signals it stands for (FUP-8).
     signals: i32,
     /// What it is about, where a person opened it.
@@ -46,6 +50,8 @@ fields! { FollowUp, FollowUpFields(follow_up::Model) {
     outcome: Option<Personal<String>>,
     /// When it ended.
     closed_at: Option<Timestamp>,
+    /// Minutes that were spent on it.
+    service_minutes: i32,
     /// How often it was changed.
     version: i32,
     /// When it was made.
@@ -61,6 +67,8 @@ connections! { FollowUpConnections(follow_up::Model) {
     escalations: Escalation = escalation::of_follow_up;
     /// The tasks that its playbook sets, in their order.
     tasks: Task = task::of_follow_up;
+    /// The time spent on it, the earliest first.
+    service_times: ServiceTime = service_time::of_follow_up;
     /// The playbooks it began with.
     playbook_runs: PlaybookRun = playbook_run::of_follow_up;
 }}
@@ -101,6 +109,11 @@ impl FollowUp {
     /// Who is to act.
     async fn assignee(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
         one(ctx, self.row().assignee_user_id).await
+    }
+
+    /// The policy whose limits it has; null where the client company's settings hold.
+    async fn sla_policy(&self, ctx: &Context<'_>) -> Option<Result<SlaPolicy, Fault>> {
+        one(ctx, self.row().sla_policy_id).await
     }
 
     /// The case that goes with it.

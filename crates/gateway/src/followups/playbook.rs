@@ -19,8 +19,10 @@ fields! { Playbook, PlaybookFields(playbook::Model) {
     reason: Reason,
     /// Which edition this is, from 1.
     edition: i32,
-    /// Whether new follow-ups begin with it.
+    /// Whether it is in use.
     active: bool,
+    /// Whether follow-ups of its reason begin with it by themselves; otherwise people start it.
+    automatic: bool,
     /// When this edition was made.
     created_at: Timestamp,
     /// When it was last changed.
@@ -52,6 +54,8 @@ lists! { PlaybookQueries {
         page playbook::page, count playbook::count;
 }}
 
+payload! { PlaybookCreatePayload { /// The new playbook.
+playbook: Playbook } FollowupsUserError }
 payload! { PlaybookUpdatePayload { /// The new edition.
 playbook: Playbook } FollowupsUserError }
 
@@ -60,6 +64,15 @@ pub(crate) struct PlaybookMutations;
 
 #[Object]
 impl PlaybookMutations {
+    /// Makes a playbook of the agency's own. Tasks that wait for each other in a circle are refused by their names.
+    async fn playbook_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What it is called, for what it is, and its tasks.")] input: playbook::Create,
+    ) -> Result<PlaybookCreatePayload, Fault> {
+        PlaybookCreatePayload::of(playbook::create(&by(ctx)?.once(&input), input).await)
+    }
+
     /// Changes a playbook by making a new edition of it. Runs that have begun keep their tasks.
     async fn playbook_update(
         &self,

@@ -4,11 +4,13 @@ use async_graphql::{Context, ID, Object};
 use goodword_followups::FollowupsUserError;
 use goodword_followups::task::{self, Status};
 use goodword_identity::ClientRole;
-use goodword_kernel::Timestamp;
+use goodword_kernel::{Personal, Timestamp};
 
-use super::{FollowUp, PlaybookRun};
-use crate::clients::{ClientCompany, Contact, Engagement};
+use super::{Case, FollowUp, Huddle, KnownIssue, PlaybookRun};
+use crate::clients::{Account, ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
+use crate::expectations::{Expectation, Promise};
+use crate::feedback::WordOfMouthEvent;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
 use crate::{fields, lists, payload};
@@ -34,6 +36,8 @@ fields! { Task, TaskFields(task::Model) {
     skip_reason: Option<String>,
     /// When it ended.
     finished_at: Option<Timestamp>,
+    /// What more there is to say.
+    note: Option<Personal<String>>,
     /// How often it was changed.
     version: i32,
     /// When it was made.
@@ -70,9 +74,44 @@ impl Task {
         one(ctx, self.row().engagement_id).await
     }
 
+    /// After what was heard of nobody knows whom (s11).
+    async fn word_of_mouth_event(&self, ctx: &Context<'_>) -> Option<Result<WordOfMouthEvent, Fault>> {
+        one(ctx, self.row().word_of_mouth_event_id).await
+    }
+
     /// For which follow-up.
     async fn follow_up(&self, ctx: &Context<'_>) -> Option<Result<FollowUp, Fault>> {
         one(ctx, self.row().follow_up_id).await
+    }
+
+    /// About which account.
+    async fn account(&self, ctx: &Context<'_>) -> Option<Result<Account, Fault>> {
+        one(ctx, self.row().account_id).await
+    }
+
+    /// For which case.
+    async fn case(&self, ctx: &Context<'_>) -> Option<Result<Case, Fault>> {
+        one(ctx, self.row().case_id).await
+    }
+
+    /// Because of which known issue.
+    async fn known_issue(&self, ctx: &Context<'_>) -> Option<Result<KnownIssue, Fault>> {
+        one(ctx, self.row().known_issue_id).await
+    }
+
+    /// The huddle that decided on it.
+    async fn huddle(&self, ctx: &Context<'_>) -> Option<Result<Huddle, Fault>> {
+        one(ctx, self.row().huddle_id).await
+    }
+
+    /// About which promise (JRN-4).
+    async fn promise(&self, ctx: &Context<'_>) -> Option<Result<Promise, Fault>> {
+        one(ctx, self.row().promise_id).await
+    }
+
+    /// About which expectation (JRN-7).
+    async fn expectation(&self, ctx: &Context<'_>) -> Option<Result<Expectation, Fault>> {
+        one(ctx, self.row().expectation_id).await
     }
 
     /// The playbook's run that set it.
@@ -91,6 +130,14 @@ lists! { TaskQueries {
     tasks: Task, filter task::Filter, order task::OrderBy, page task::page, count task::count;
 }}
 
+payload! { TaskCreatePayload { /// The new task.
+task: Task } FollowupsUserError }
+payload! { TaskUpdatePayload { /// The task after the change.
+task: Task } FollowupsUserError }
+payload! { TaskAssignPayload { /// The task after the change.
+task: Task } FollowupsUserError }
+payload! { TaskReopenPayload { /// The task after the change.
+task: Task } FollowupsUserError }
 payload! { TaskStartPayload { /// The task after the change.
 task: Task } FollowupsUserError }
 payload! { TaskDonePayload { /// The task after the change.
@@ -105,6 +152,42 @@ pub(crate) struct TaskMutations;
 
 #[Object]
 impl TaskMutations {
+    /// Sets a task about a client company, an account, a contact, a case or a follow-up.
+    async fn task_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be done, about what, by whom, until when.")] input: task::Create,
+    ) -> Result<TaskCreatePayload, Fault> {
+        TaskCreatePayload::of(task::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Changes a task that is open.
+    async fn task_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to change.")] input: task::Update,
+    ) -> Result<TaskUpdatePayload, Fault> {
+        TaskUpdatePayload::of(task::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Gives a task that is open to somebody.
+    async fn task_assign(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which task, and to whom.")] input: task::Assign,
+    ) -> Result<TaskAssignPayload, Fault> {
+        TaskAssignPayload::of(task::assign(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Takes a task up again that has ended.
+    async fn task_reopen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which task.")] input: task::Reopen,
+    ) -> Result<TaskReopenPayload, Fault> {
+        TaskReopenPayload::of(task::reopen(&by(ctx)?.once(&input), input).await)
+    }
+
     /// Begins a task. The task that it depends on must be finished.
     async fn task_start(
         &self,

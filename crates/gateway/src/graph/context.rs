@@ -2,9 +2,9 @@
 
 use async_graphql::Context;
 use goodword_identity::session::Gatekeeper;
-use goodword_identity::{By, Session, Visit};
+use goodword_identity::{By, Children, Session, Visit};
 use goodword_integrations::Courier;
-use goodword_kernel::{Aggregate, Error, Id, Permission};
+use goodword_kernel::{Aggregate, Error, Id, Kind, Permission};
 
 use super::Entity;
 use crate::edge::{Fault, RequestMeta};
@@ -53,6 +53,30 @@ pub async fn one<T: Entity>(
         Ok(Some(row)) => Some(Ok(T::of(row))),
         Err(error) => Some(Err(error.into())),
     }
+}
+
+/// The first of a thing's children, if there is one that the caller may see; gathered with the same question about others.
+pub async fn first<T: Entity>(
+    ctx: &Context<'_>,
+    parent: Id<impl Kind>,
+    wanted: Children<T::Row>,
+) -> Option<Result<T, Fault>> {
+    let session = match session(ctx) {
+        Ok(session) => session,
+        Err(fault) => return Some(Err(fault)),
+    };
+    match session.children(parent.uuid(), wanted).await {
+        Ok(slice) => slice.rows.into_iter().next().map(|(_, row)| Ok(T::of(row))),
+        // What one may not see is not there.
+        Err(Error::Denied(_)) => None,
+        Err(error) => Some(Err(error.into())),
+    }
+}
+
+/// The things that a row refers to, in their order, without those that the caller may not see. One statement.
+pub async fn some<T: Entity>(ctx: &Context<'_>, ids: &[Id<<T::Row as Aggregate>::Kind>]) -> Result<Vec<T>, Fault> {
+    let each = ids.iter().map(|id| one::<T>(ctx, Some(*id)));
+    futures::future::join_all(each).await.into_iter().flatten().collect()
 }
 
 async fn load<A: Aggregate>(ctx: &Context<'_>, id: Id<A::Kind>) -> Result<Option<A>, Error> {

@@ -7,7 +7,7 @@ mod node;
 mod payload;
 
 pub use connection::{Connection, Edge, Page};
-pub use context::{Caller, by, courier, gatekeeper, one, session, visit};
+pub use context::{Caller, by, courier, first, gatekeeper, one, session, some, visit};
 pub use fields::Entity;
 pub use node::Node;
 pub(crate) use node::NodeQueries;

@@ -5,15 +5,33 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
+use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
-    Account, BusinessCalendar, ClientCompany, ClientMembership, Consent, Contact, Engagement, ImportJob,
+    Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
+    Consent, Contact, CustomFieldDefinition, CustomerMerge, DecisionNote, Engagement, EngagementProduct,
+    ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct,
+    PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
-use crate::feedback::{ResponseRevision, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger};
-use crate::followups::{Case, ContactAttempt, Escalation, FollowUp, Playbook, PlaybookRun, Task};
+use crate::expectations::{
+    AuditFinding, AuditRhythm, DelightAction, Expectation, ExpectationAudit, Fact, Journey, JourneyStage, Myth,
+    MythProbe, Obstacle, Promise, StageAssessment, ThenNowComparison, Touchpoint,
+};
+use crate::feedback::{
+    Caveat, ResponseRevision, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, Theme,
+    ThemeTag, WordOfMouthEvent,
+};
+use crate::followups::{
+    Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
+    KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
+};
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
-use crate::messages::OutboundMessage;
+use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
+use crate::reviews::{
+    AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
+    SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
+};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -35,10 +53,19 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Account, Agency, AgencyMembership, ApiKey, AuditEntry, BusinessCalendar, Case, ClientCompany, ClientMembership, Consent,
-    Contact, ContactAttempt, Engagement, Escalation, EventSeal, FollowUp, ImportJob, OutboundMessage, Playbook, PlaybookRun,
-    ResponseRevision, Session, Survey, SurveyInvitation, SurveyResponse, SurveyTrigger, Task, User,
-    WebhookDelivery, WebhookEndpoint,
+    Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
+    AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent,
+    Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement,
+    EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
+    FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
+    Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe,
+    Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, Promise,
+    Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
+    ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
+    SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme,
+    ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview,
+    ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -89,7 +89,7 @@ impl LimitQueries {
     }
 }
 
-async fn summary(
+pub(super) async fn summary(
     ctx: &Context<'_>,
     client: Option<ClientId>,
     from: Timestamp,

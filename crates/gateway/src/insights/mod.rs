@@ -1,11 +1,31 @@
 //! Figures.
 
+pub mod acquisition;
+pub mod assignees;
+pub mod benchmark;
+pub mod dashboard;
+pub mod figures;
 pub mod follow_ups;
+pub mod forms;
 pub mod nps;
+pub mod promises;
+pub mod scores;
+pub mod series;
+pub mod themes;
 
 use async_graphql::MergedObject;
 
 /// The queries of this context.
 #[derive(Default, MergedObject)]
 #[graphql(name = "InsightsQueries")]
-pub(crate) struct Queries(nps::NpsQueries, follow_ups::LimitQueries);
+pub(crate) struct Queries(
+    nps::NpsQueries,
+    follow_ups::LimitQueries,
+    dashboard::DashboardQueries,
+    assignees::AssigneeQueries,
+    scores::ScoreQueries,
+    series::SeriesQueries,
+    acquisition::AcquisitionQueries,
+    benchmark::BenchmarkQueries,
+    promises::PromiseFigureQueries,
+);

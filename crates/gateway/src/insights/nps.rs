@@ -45,7 +45,7 @@ pub struct NpsSummary {
 }
 
 impl NpsSummary {
-    fn from_nps(nps: Nps) -> Self {
+    pub(super) fn from_nps(nps: Nps) -> Self {
         let count = |n: i64| i32::try_from(n).unwrap_or(i32::MAX);
         Self {
             value: nps.figure.nps(),

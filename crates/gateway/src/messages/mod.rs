@@ -1,12 +1,38 @@
-//! Mails as the API shows them: who was written to, and what became of it. What they said is kept nowhere.
+//! Mails as the API shows them: who was written to, what became of it, and what agencies say in them in their own words.
+//! What a mail said is kept nowhere.
 
+pub mod mail_hook;
+pub mod mail_sender;
+pub mod message_template;
 pub mod outbound_message;
+pub mod undeliverable_address;
 
 use async_graphql::MergedObject;
 
+pub use mail_hook::MailHook;
+pub use mail_sender::MailSender;
+pub use message_template::MessageTemplate;
 pub use outbound_message::OutboundMessage;
+pub use undeliverable_address::UndeliverableAddress;
 
 /// The queries of this context.
 #[derive(Default, MergedObject)]
 #[graphql(name = "MessagesQueries")]
-pub(crate) struct Queries(outbound_message::MessageQueries);
+pub(crate) struct Queries(
+    outbound_message::MessageQueries,
+    message_template::MessageTemplateLists,
+    message_template::MessageTemplateQueries,
+    mail_sender::MailSenderQueries,
+    mail_hook::MailHookQueries,
+    undeliverable_address::UndeliverableAddressQueries,
+);
+
+/// The mutations of this context.
+#[derive(Default, MergedObject)]
+#[graphql(name = "MessagesMutations")]
+pub(crate) struct Mutations(
+    message_template::MessageTemplateMutations,
+    mail_sender::MailSenderMutations,
+    mail_hook::MailHookMutations,
+    undeliverable_address::UndeliverableAddressMutations,
+);

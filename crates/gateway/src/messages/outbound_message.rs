@@ -24,6 +24,8 @@ fields! { OutboundMessage, OutboundMessageFields(outbound_message::Model) {
     sent_at: Option<Timestamp>,
     /// Why it was not sent, in short.
     failure: Option<String>,
+    /// When it arrived, came back or was called spam, as the mail provider says; null while nothing is known.
+    reported_at: Option<Timestamp>,
     /// When it was queued.
     created_at: Timestamp,
     /// When it was last changed.

@@ -14,7 +14,7 @@ use super::form::Typed;
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The field's name.
-    pub name: &'static str,
+    pub name: String,
     /// What was typed.
     pub typed: String,
     /// Why it cannot be taken, if so.
@@ -33,11 +33,11 @@ pub async fn read(body: &[u8], survey: &survey::Model) -> Result<(Option<i32>, V
     let Form(pairs) = form.map_err(|rejection| rejection.status())?;
     let typed = Typed::of(pairs);
     let field = |question: &survey::Question| {
-        let (name, text) = typed.field(question.key);
+        let (name, text) = typed.field(question);
         Field {
             name,
             typed: text.to_owned(),
-            fault: typed.fault(question.key, survey),
+            fault: typed.fault(question, survey),
         }
     };
     Ok((typed.number(), survey.questions.all().iter().map(field).collect()))

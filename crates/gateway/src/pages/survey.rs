@@ -3,7 +3,7 @@
 //! A link opens one invitation and nothing else. Looking at it answers nothing, whatever score stands in its address
 //! (SUR-13); wrong, used and expired links get one page and one status (A74).
 
-mod view;
+pub(super) mod view;
 
 use axum::Form;
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
@@ -23,6 +23,7 @@ use serde::Deserialize;
 use super::form::Typed;
 use super::{STYLESHEET, head, language};
 use crate::edge::RequestName;
+pub(super) use view::is_token;
 use view::{Again, Shown};
 
 /// What may stand behind the address. Texts, so that no value of them is an error.
@@ -142,6 +143,8 @@ impl Call {
     }
 
     async fn submit(&self, customer: &Customer, typed: &Typed, score: i32) -> Result<survey_response::Model> {
+        let asked = survey_invitation::asked(&customer.session.prove()?, customer.invitation).await?;
+        customer.session.settle().await;
         let text = |text: &str| Some(text.to_owned());
         let chosen = self.params.lang.as_deref().and_then(|tag| Locale::parse(tag).ok());
         let with = survey_response::Submit {
@@ -149,6 +152,7 @@ impl Call {
             score,
             improvement_suggestion: text(&typed.improvement),
             comment: text(&typed.comment),
+            answers: typed.answers(&asked),
             locale: chosen,
         };
         survey_response::submit(&customer.session.prove()?, with).await

@@ -1,10 +1,10 @@
 //! A person's account: address, password, second factor, and the agencies they may enter.
 
-use goodword_kernel::id::{AgencyId, UserId};
-use goodword_kernel::{Digest, Result, Secret};
+use goodword_kernel::id::{AgencyId, ClientId, UserId};
+use goodword_kernel::{Digest, Result, Secret, Timestamp};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
-use super::Door;
+use super::{Door, left};
 use crate::conn::{Conn, Mode};
 use crate::error::from_db;
 
@@ -28,6 +28,8 @@ pub struct EntranceRow {
     pub slug: String,
     /// What the person may do and see there, as identity wrote it.
     pub access: serde_json::Value,
+    /// The client companies of the agency that were handed over (TEN-6).
+    pub left: Vec<(ClientId, Timestamp)>,
 }
 
 /// How a person's second factor stands.
@@ -68,7 +70,7 @@ impl Door {
     /// The agencies that a person may enter, the last used first; at most 100. Until the owner of an address has opened
     /// a mailed link, its login opens only the agency that made it: an administrator there chose the password.
     pub async fn entrances(&self, user: UserId) -> Result<Vec<EntranceRow>> {
-        let sql = "SELECT a.agency_id, d.slug, a.access FROM login_agency a JOIN agency_directory d \
+        let sql = "SELECT a.agency_id, d.slug, a.access, d.left_clients FROM login_agency a JOIN agency_directory d \
                    ON d.agency_id = a.agency_id JOIN login l ON l.id = a.login_id WHERE a.login_id = $1 AND \
                    (l.verified_at IS NOT NULL OR l.home_agency_id IS NULL OR l.home_agency_id = a.agency_id) \
                    ORDER BY a.last_used_at DESC, a.agency_id LIMIT 100";
@@ -82,6 +84,7 @@ impl Door {
                 agency: row.try_get("", "agency_id")?,
                 slug: row.try_get("", "slug")?,
                 access: row.try_get("", "access")?,
+                left: left(row)?,
             })
         };
         rows.iter().map(|row| read(row).map_err(from_db)).collect()

@@ -1,11 +1,11 @@
 //! API keys as the door knows them.
 
-use goodword_kernel::id::{AgencyId, ApiKeyId};
+use goodword_kernel::id::{AgencyId, ApiKeyId, ClientId};
 use goodword_kernel::time::MINUTE;
 use goodword_kernel::{Digest, KeyScope, Result, Timestamp};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
-use super::Door;
+use super::{Door, left};
 use crate::conn::{Conn, Mode};
 use crate::error::from_db;
 
@@ -18,6 +18,8 @@ pub struct KeyRow {
     pub agency: AgencyId,
     /// What its maker may do and see there now, as identity wrote it.
     pub access: serde_json::Value,
+    /// The client companies of the agency that were handed over (TEN-6).
+    pub left: Vec<(ClientId, Timestamp)>,
     /// How much of that the key may.
     pub scope: KeyScope,
     /// When it ends.
@@ -28,8 +30,9 @@ pub struct KeyRow {
 /// Within this time a key's last use is not written down anew.
 const COARSE: i64 = MINUTE;
 
-const GOOD: &str = "SELECT k.key_id, k.agency_id, k.scope, k.expires_at, k.last_used_at, a.access FROM key_entrance k \
-    JOIN login_agency a ON a.login_id = k.login_id AND a.agency_id = k.agency_id WHERE k.expires_at > $2";
+const GOOD: &str = "SELECT k.key_id, k.agency_id, k.scope, k.expires_at, k.last_used_at, a.access, d.left_clients \
+    FROM key_entrance k JOIN login_agency a ON a.login_id = k.login_id AND a.agency_id = k.agency_id \
+    JOIN agency_directory d ON d.agency_id = k.agency_id WHERE k.expires_at > $2";
 
 impl Door {
     /// The key of a digest, if it is still good; its use is noted, to the minute.
@@ -71,6 +74,7 @@ fn key_row(row: &QueryResult) -> Result<KeyRow, DbErr> {
         key: row.try_get("", "key_id")?,
         agency: row.try_get("", "agency_id")?,
         access: row.try_get("", "access")?,
+        left: left(row)?,
         scope: serde_json::from_value(scope).map_err(|error| DbErr::Json(error.to_string()))?,
         until: row.try_get("", "expires_at")?,
         last_used_at: row.try_get("", "last_used_at")?,

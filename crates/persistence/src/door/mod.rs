@@ -14,8 +14,8 @@ pub use attempt::Tally;
 pub use key::KeyRow;
 pub use session::{Life, NewSession, Opened, SessionRow};
 
-use goodword_kernel::id::{AgencyId, RequestId, UserId};
-use goodword_kernel::{Actor, Aggregate, Digest, Grants, Powers, Reach, Result, Source};
+use goodword_kernel::id::{AgencyId, ClientId, RequestId, UserId};
+use goodword_kernel::{Actor, Aggregate, Digest, Grants, Powers, Reach, Result, Source, Timestamp};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
 
@@ -186,4 +186,10 @@ impl Door {
         conn.commit().await?;
         Ok(done)
     }
+}
+
+/// The client companies that an agency handed over, as its entry in the directory names them.
+fn left(row: &QueryResult) -> Result<Vec<(ClientId, Timestamp)>, DbErr> {
+    let kept: Option<serde_json::Value> = row.try_get("", "left_clients")?;
+    crate::vault::read_left(kept).map_err(|error| DbErr::Json(error.to_string()))
 }

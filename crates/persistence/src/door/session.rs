@@ -1,10 +1,10 @@
 //! Sign-ins as the door knows them: digests of tokens, and how long each is good.
 
-use goodword_kernel::id::{AgencyId, SessionId, UserId};
+use goodword_kernel::id::{AgencyId, ClientId, SessionId, UserId};
 use goodword_kernel::{Digest, Result, Timestamp};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult};
 
-use super::Door;
+use super::{Door, left};
 use crate::conn::{Conn, Mode};
 use crate::error::from_db;
 
@@ -19,6 +19,8 @@ pub struct SessionRow {
     pub agency: AgencyId,
     /// What the person may do and see there, as identity wrote it; as it stands now, not as it stood at the sign-in.
     pub access: serde_json::Value,
+    /// The client companies of the agency that were handed over (TEN-6).
+    pub left: Vec<(ClientId, Timestamp)>,
     /// When the access token ends.
     pub access_until: Timestamp,
     /// The proof it stands on, and its end however often it is renewed.
@@ -62,8 +64,9 @@ pub enum Opened {
 const GRACE: i64 = 10_000;
 
 const OPEN: &str = "SELECT s.id, s.login_id, s.agency_id, s.access_until, a.access, s.absolute_until, \
-    COALESCE(s.proved_at, s.created_at) AS proved_at FROM session s JOIN login_agency a \
-    ON a.login_id = s.login_id AND a.agency_id = s.agency_id WHERE s.ended_at IS NULL";
+    COALESCE(s.proved_at, s.created_at) AS proved_at, d.left_clients FROM session s JOIN login_agency a \
+    ON a.login_id = s.login_id AND a.agency_id = s.agency_id \
+    JOIN agency_directory d ON d.agency_id = s.agency_id WHERE s.ended_at IS NULL";
 
 const RENEW: &str = "UPDATE session SET access_digest = $2, \
     access_until = CASE WHEN absolute_until < $3 THEN absolute_until ELSE $3 END, refresh_digest = $4, \
@@ -173,6 +176,7 @@ fn session_row(row: &QueryResult) -> Result<SessionRow, DbErr> {
         user: row.try_get("", "login_id")?,
         agency: row.try_get("", "agency_id")?,
         access: row.try_get("", "access")?,
+        left: left(row)?,
         access_until: row.try_get("", "access_until")?,
         life: Life {
             proved_at: row.try_get("", "proved_at")?,

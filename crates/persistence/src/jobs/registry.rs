@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures::future::BoxFuture;
+use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Result};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use tokio::sync::Notify;
 
+use super::standing;
 use super::table::{Leased, is_last};
 use crate::session::Session;
 use crate::tx::Tx;
@@ -81,6 +83,25 @@ impl Jobs {
         let run = Arc::new(run);
         self.last_words
             .insert(kind, untyped(move |tx, payload| in_tx(run.clone(), tx, payload)));
+    }
+
+    /// A job that is done once a day for every agency, those of before it was thought of too. True says that there is
+    /// more to do: then it goes on at once, in a transaction of its own.
+    pub fn daily(
+        &mut self,
+        kind: &'static str,
+        run: impl for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<bool>> + Send + Sync + 'static,
+    ) {
+        let run = Arc::new(run);
+        self.on(kind, move |tx, _: IgnoredAny| {
+            let run = run.clone();
+            Box::pin(async move {
+                let more = run(tx).await?;
+                let next = if more { tx.now() } else { tx.now().plus(DAY) };
+                standing::again(tx, kind, next).await
+            })
+        });
+        self.stands(kind);
     }
 
     /// A job that every agency has at all times, those of before it was thought of too. Its payload is empty, its name its

@@ -64,7 +64,7 @@ pub(crate) async fn put_in(
 
 /// How long a worker may hold a job before another may take it.
 const LEASE: i64 = 60_000;
-/// Tries before a job is set aside: about nine hours.
+/// Tries before a job is set aside: about three hours, as the delay doubles from five seconds on.
 const MOST_TRIES: i32 = 12;
 
 /// Takes due jobs, oldest first. No other worker gets them until the lease ends.

@@ -4,6 +4,7 @@
 
 mod account_link;
 mod key;
+mod left;
 mod mfa;
 mod session;
 
@@ -12,6 +13,8 @@ pub use account_link::{
     put_password, use_account_link, verify_login,
 };
 pub use key::{end_key, put_key};
+pub use left::leave;
+pub(crate) use left::read_left;
 pub use mfa::{begin_mfa, confirm_mfa, end_mfa, put_recovery_codes};
 pub use session::{
     Whose, end_session, end_sessions, ended_sessions, open_session, other_agencies, retoken, schedule_in,

@@ -9,8 +9,9 @@ use clap::{Args, ValueEnum};
 use goodword_clients::client_company;
 use goodword_clients::import::{DateOrder, LayoutName};
 use goodword_clients::import_job::{self, Kind};
+use goodword_feedback::survey_response;
 use goodword_identity::Session;
-use goodword_kernel::id::ClientId;
+use goodword_kernel::id::{ClientId, SurveyId};
 use goodword_kernel::{Page, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -42,12 +43,19 @@ pub(super) struct Import {
     /// How dates such as 03/04/2026 are meant; such dates are errors when left out.
     #[arg(long)]
     dates: Option<Dates>,
+    /// The survey to which answers are written, by its id.
+    #[arg(long)]
+    survey: Option<SurveyId>,
+    /// The scores of answers stand on the scale of 1 to 10.
+    #[arg(long)]
+    legacy_scale: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum What {
     Contacts,
     Engagements,
+    Answers,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -56,6 +64,7 @@ enum Layout {
     Hubspot,
     Salesforce,
     Pipedrive,
+    AskNicely,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -73,7 +82,7 @@ impl Import {
         let by = session.renewed().prove()?;
         let job = import_job::create(&by, self.announced(client)).await?;
         let bar = bar();
-        let read = import_job::run(&by, job.id, BufReader::new(file), |progress| {
+        let read = import_job::run(&by, job.id, BufReader::new(file), survey_response::import, |progress| {
             bar.set_position(progress.rows);
         });
         let done = tokio::select! {
@@ -120,6 +129,7 @@ impl Import {
             kind: match self.kind {
                 What::Contacts => Kind::Contacts,
                 What::Engagements => Kind::Engagements,
+                What::Answers => Kind::Answers,
             },
             file_name: name,
             dry_run: self.dry_run,
@@ -128,12 +138,15 @@ impl Import {
                 Layout::Hubspot => LayoutName::Hubspot,
                 Layout::Salesforce => LayoutName::Salesforce,
                 Layout::Pipedrive => LayoutName::Pipedrive,
+                Layout::AskNicely => LayoutName::AskNicely,
             }),
             mapping: None,
             date_order: self.dates.map(|dates| match dates {
                 Dates::DayFirst => DateOrder::DayFirst,
                 Dates::MonthFirst => DateOrder::MonthFirst,
             }),
+            survey_id: self.survey,
+            legacy_scale: self.legacy_scale,
             idempotency_key: None,
         }
     }

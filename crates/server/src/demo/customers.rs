@@ -5,6 +5,7 @@ use std::io::Cursor;
 
 use goodword_clients::consent::{self, Basis, Purpose};
 use goodword_clients::{contact, import_job};
+use goodword_feedback::survey_response;
 use goodword_kernel::{Error, Page, Result};
 
 use super::cast::{Cast, Voice};
@@ -23,11 +24,20 @@ pub(super) async fn take_on(stage: &mut Stage, cast: &Cast, play: &Play) -> Resu
             layout: None,
             mapping: None,
             date_order: None,
+            survey_id: None,
+            legacy_scale: false,
             idempotency_key: None,
         };
         let by_manager = by(&firm.account_manager).or_else(|_| by(&play.onlooker))?;
         let job = import_job::create(&by_manager, new).await?;
-        let done = import_job::run(&by_manager, job.id, Cursor::new(file.into_bytes()), |_| ()).await?;
+        let done = import_job::run(
+            &by_manager,
+            job.id,
+            Cursor::new(file.into_bytes()),
+            survey_response::import,
+            |_| (),
+        )
+        .await?;
         if done.error_count > 0 {
             return Err(Error::internal(format!(
                 "the demo's customers are wrong: {:?}",

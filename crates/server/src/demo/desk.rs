@@ -67,7 +67,7 @@ async fn finish(play: &Play, row: &task::Model) -> Result<()> {
 }
 
 /// Who works on something: its assignee, or the program where nobody is named.
-fn worker(play: &Play, user: Option<UserId>) -> &Session {
+pub(super) fn worker(play: &Play, user: Option<UserId>) -> &Session {
     user.and_then(|user| play.people.get(&user)).unwrap_or(&play.onlooker)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use goodword_clients::client_company::{self, NewMember, SettingsUpdate};
 use goodword_clients::client_membership;
+use goodword_feedback::survey_trigger::TriggerEvent;
 use goodword_feedback::{survey, survey_trigger};
 use goodword_identity::session::{SignUp, request_id};
 use goodword_identity::user::NewPerson;
@@ -29,7 +30,11 @@ pub(super) struct Firm {
     pub(super) id: ClientId,
     pub(super) part: FirmPart,
     pub(super) survey: SurveyId,
+    /// What asks how easy it was to have a problem solved.
+    pub(super) effort: SurveyId,
     pub(super) account_manager: Session,
+    /// The OWNER.
+    pub(super) owner: Session,
 }
 
 /// Founds an agency and everything in it but customers.
@@ -47,6 +52,7 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
     };
     agency_membership::create(&by(&owner)?, stage.house.gatekeeper.hasher(), member).await?;
     lend_keys(stage, &owner).await?;
+    super::post::open_hooks(stage, &owner).await?;
     let mut play = Play {
         seeded: Seeded {
             id: row_id(&row),
@@ -117,6 +123,7 @@ async fn take_on(
     let hasher = stage.house.gatekeeper.hasher();
     let client = client_company::create(&by(owner)?, hasher, company(&part)).await?;
     let lead = client_membership::Create {
+        replaces: None,
         client_id: client.id,
         person: NewPerson {
             password: None,
@@ -132,13 +139,17 @@ async fn take_on(
         idempotency_key: None,
     };
     client_company::activate(&by(owner)?, activate).await?;
-    let survey = ask(owner, client.id, &part.name).await?;
-    let account_manager = gather(stage, play, &part).await?;
+    let (nps, ces) = (survey::Kind::Nps, survey::Kind::Ces);
+    let survey = ask(owner, client.id, &part.name, nps, TriggerEvent::EngagementCompleted).await?;
+    let effort = ask(owner, client.id, &part.name, ces, TriggerEvent::CaseResolved).await?;
+    let [account_manager, owner] = gather(stage, play, &part).await?;
     Ok(Firm {
         id: client.id,
         part,
         survey,
+        effort,
         account_manager,
+        owner,
     })
 }
 
@@ -165,13 +176,19 @@ fn company(part: &FirmPart) -> client_company::Create {
     }
 }
 
-/// A survey that goes out a day after each completed engagement.
-async fn ask(owner: &Session, client: ClientId, name: &str) -> Result<SurveyId> {
+/// A survey that goes out a day after each completed engagement, or each case that was solved.
+async fn ask(
+    owner: &Session,
+    client: ClientId,
+    name: &str,
+    kind: survey::Kind,
+    event: TriggerEvent,
+) -> Result<SurveyId> {
     let new = survey::Create {
         client_id: client,
-        kind: survey::Kind::Nps,
+        kind,
         mode: survey::Mode::Transactional,
-        name: format!("{name}: NPS"),
+        name: format!("{name}: {kind}"),
         series_id: None,
         questions: None,
         scale_min: None,
@@ -186,9 +203,11 @@ async fn ask(owner: &Session, client: ClientId, name: &str) -> Result<SurveyId> 
     survey::activate(&by(owner)?, activate).await?;
     let trigger = survey_trigger::Create {
         survey_id: survey.id,
-        event: survey_trigger::TriggerEvent::EngagementCompleted,
+        event,
         delay_minutes: 24 * 60,
         sample_rate: 10_000,
+        every_days: None,
+        audience: None,
         idempotency_key: None,
     };
     survey_trigger::create(&by(owner)?, trigger).await?;
@@ -196,14 +215,17 @@ async fn ask(owner: &Session, client: ClientId, name: &str) -> Result<SurveyId> 
 }
 
 /// Signs everybody of a client company in, and notes the first person of each role.
-async fn gather(stage: &Stage, play: &mut Play, part: &FirmPart) -> Result<Session> {
+async fn gather(stage: &Stage, play: &mut Play, part: &FirmPart) -> Result<[Session; 2]> {
     let slug = play.seeded.slug.clone();
-    let mut account_manager = play.onlooker.clone();
+    let [mut account_manager, mut owner] = [play.onlooker.clone(), play.onlooker.clone()];
     for (role, address, _) in part.staff.people() {
         let email = format!("{address}@{}.example", part.slug);
         let session = stage.session(&email, &slug).await?;
         if role == ClientRole::AccountManager {
             account_manager = session.clone();
+        }
+        if role == ClientRole::Owner {
+            owner = session.clone();
         }
         if let Some(user) = session.actor().user() {
             play.people.insert(user, session);
@@ -212,7 +234,7 @@ async fn gather(stage: &Stage, play: &mut Play, part: &FirmPart) -> Result<Sessi
             play.seeded.people.push(sign_in(&role, &email));
         }
     }
-    Ok(account_manager)
+    Ok([account_manager, owner])
 }
 
 fn sign_in(role: &impl ToString, email: &str) -> SignIn {

@@ -1,10 +1,26 @@
 //! A believable year of agencies that never were, made by the same commands that their people would use.
 
+mod blueprints;
 mod cast;
+mod catalogue;
 mod chance;
 mod customers;
+mod deciders;
 mod desk;
+mod expected;
+mod exports;
+mod fields;
 mod founding;
+mod improving;
+mod journeys;
+mod mending;
+mod post;
+mod promises;
+mod records;
+mod reviews;
+mod talk;
+mod then_now;
+mod twins;
 mod webhooks;
 mod year;
 
@@ -99,9 +115,25 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         };
         let (agency, firms) = cast.agency(number);
         let mut play = founding::found(&stage, agency, firms).await?;
+        post::write(&play).await?;
         customers::take_on(&mut stage, &cast, &play).await?;
+        journeys::begin(&mut stage, &play).await?;
+        promises::make(&play).await?;
+        reviews::begin(&play).await?;
+        mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
+        talk::listen(&stage, &play).await?;
+        journeys::again(&mut stage, &play).await?;
+        promises::keep(&play).await?;
+        reviews::meet(&play).await?;
+        expected::hear(&play).await?;
+        then_now::compare(&play).await?;
+        post::report(&play).await?;
+        blueprints::apply(&play).await?;
+        improving::improve(&play).await?;
         webhooks::listen(&stage, &play).await?;
+        exports::write(&stage, &play).await?;
+        twins::play(&play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;
@@ -152,7 +184,7 @@ impl Stage {
             return Ok(false);
         }
         self.clock.set(at);
-        Worker::new(self.house.home.clone()).drain().await?;
+        Worker::new(self.house.home.clone()).drain_in_turn().await?;
         Ok(true)
     }
 

@@ -10,7 +10,7 @@ use goodword_kernel::{Money, Page, Result, Timestamp};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
-use super::{Chance, Stage, beginning, by, customers, desk};
+use super::{Chance, Stage, beginning, by, catalogue, customers, deciders, desk, fields, mending, records};
 
 /// How long before the end the staff fall behind.
 const BEHIND: i64 = 12 * DAY;
@@ -36,7 +36,16 @@ pub(super) async fn play(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<
     stage.pause = stage.end;
     stage.until(stage.end.plus(-50 * MINUTE)).await?;
     calls(stage, cast, play, &known, &[10, 8, 3]).await?;
-    stage.until(stage.end).await.map(drop)
+    mending::care(play).await?;
+    mending::meet(stage, play).await?;
+    stage.until(stage.end).await?;
+    for (firm, contacts) in play.firms.iter().zip(&known) {
+        records::keep(stage, firm, contacts).await?;
+        catalogue::sell(stage, firm, contacts).await?;
+        deciders::meet(stage, firm, contacts).await?;
+        fields::add(stage, firm, contacts).await?;
+    }
+    Ok(())
 }
 
 /// One week; false when it is the last.
@@ -92,6 +101,7 @@ async fn complete(stage: &mut Stage, firm: &Firm, contacts: &[contact::Model]) -
         status: engagement::Status::Completed,
         completed_at: Some(now),
         acquisition: Some(won(&mut stage.chance)),
+        product_ids: Vec::new(),
         external_id: None,
         idempotency_key: None,
     };
@@ -127,17 +137,28 @@ async fn answer(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<()> {
         let sent = survey_invitation::page(&by(&play.onlooker)?, &filter, order, &Page::first(100)).await?;
         for (_, invitation) in sent.rows {
             if stage.chance.happens(60) {
-                submit(stage, play, &invitation, voice).await?;
+                submit(stage, play, firm, &invitation, voice).await?;
             }
         }
     }
     Ok(())
 }
 
-async fn submit(stage: &mut Stage, play: &Play, asked: &survey_invitation::Model, voice: &Voice) -> Result<()> {
+async fn submit(
+    stage: &mut Stage,
+    play: &Play,
+    firm: &Firm,
+    asked: &survey_invitation::Model,
+    voice: &Voice,
+) -> Result<()> {
     let gatekeeper = stage.house.gatekeeper.clone();
     let request = request_id(gatekeeper.source());
     let customer = gatekeeper.participant(play.seeded.id, asked.client_id, asked.contact_id, request);
+    if asked.survey_id == firm.effort {
+        let score = ease(&mut stage.chance);
+        let submitted = survey_response::submit(&by(&customer)?, sheet(asked, score, (None, None))).await;
+        return submitted.map(drop);
+    }
     let score = score(&mut stage.chance);
     let said = said(score, voice, &mut stage.chance);
     survey_response::submit(&by(&customer)?, sheet(asked, score, said.clone())).await?;
@@ -155,6 +176,7 @@ fn sheet(asked: &survey_invitation::Model, score: i32, (improvement, comment): S
         score,
         improvement_suggestion: improvement,
         comment,
+        answers: Vec::new(),
         locale: None,
     }
 }
@@ -163,6 +185,12 @@ fn sheet(asked: &survey_invitation::Model, score: i32, (improvement, comment): S
 fn score(chance: &mut Chance) -> i32 {
     const SCORES: [i32; 20] = [10, 10, 10, 10, 10, 9, 9, 9, 9, 9, 9, 8, 8, 8, 8, 7, 7, 6, 4, 2];
     chance.of(&SCORES).copied().unwrap_or(9)
+}
+
+/// Most find it easy to have a problem solved.
+fn ease(chance: &mut Chance) -> i32 {
+    const SCORES: [i32; 10] = [7, 7, 6, 6, 6, 5, 5, 4, 3, 1];
+    chance.of(&SCORES).copied().unwrap_or(6)
 }
 
 fn said(score: i32, voice: &Voice, chance: &mut Chance) -> Said {
@@ -197,9 +225,12 @@ async fn calls(
                 score: *score,
                 improvement_suggestion,
                 comment,
+                answers: Vec::new(),
                 locale: None,
                 answered_at: None,
                 external_id: None,
+                imported: false,
+                legacy_scale: false,
                 idempotency_key: None,
             };
             survey_response::record(&by(&play.onlooker)?, record).await?;

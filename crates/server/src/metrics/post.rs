@@ -23,7 +23,7 @@ impl Mailer for Counted {
         let sent = self.by.send(mail).await;
         self.metrics.mailed(match &sent {
             Ok(()) => "sent",
-            Err(SendError::Refused(_)) => "refused",
+            Err(SendError::Refused(_) | SendError::NoSuchAddress(_)) => "refused",
             Err(SendError::Impossible(_)) => "impossible",
             Err(SendError::Later(_)) => "later",
         });

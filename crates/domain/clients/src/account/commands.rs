@@ -8,8 +8,10 @@ use goodword_kernel::{Id, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
-use super::{Archive, Column, Create, Lifecycle, Model, Update, may};
-use crate::{ClientsErrorCode as Code, client_company, client_membership, engagement};
+use super::{Archive, Column, Create, Lifecycle, Model, PlanAccount, Update, may};
+use crate::{
+    ClientsErrorCode as Code, client_company, client_membership, engagement, follow_up_date, merge_suggestion,
+};
 
 /// Adds an account.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -17,7 +19,9 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         let client = find::<client_company::Model>(tx).by_id(with.client_id).await?.id;
         let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
         check_references(tx, client, new.after()).await?;
-        tx.save(new).await
+        let account = tx.save(new).await?;
+        merge_suggestion::account_changed(tx, &account).await?;
+        Ok(account)
     })
     .await
 }
@@ -36,7 +40,9 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
         if before != (change.after().external_id.clone(), change.after().owner_user_id) {
             check_references(tx, client, change.after()).await?;
         }
-        tx.save(change).await
+        let account = tx.save(change).await?;
+        merge_suggestion::account_changed(tx, &account).await?;
+        Ok(account)
     })
     .await
 }
@@ -45,6 +51,20 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 pub async fn archive(by: &By<may::Archive>, with: Archive) -> Result<Model> {
     let at = by.now();
     change(by, with.id, |account: Model| account.archived(&with, at)).await
+}
+
+/// Sets by hand when to follow up.
+pub async fn plan_follow_up(by: &By<may::Update>, with: PlanAccount) -> Result<Model> {
+    let hand = follow_up_date::read(with.at, with.reason.as_deref(), by.now())?;
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        row.expect_known()?;
+        match row.clone().planned_by_hand(hand) {
+            Some(change) => tx.save(change).await,
+            None => Ok(row),
+        }
+    })
+    .await
 }
 
 /// The next follow-up with an account, or none: for the context that plans them.
@@ -60,10 +80,10 @@ pub async fn next_follow_up(tx: &mut Tx, id: AccountId, next: Option<(Timestamp,
 pub(crate) async fn count_completed(tx: &mut Tx, id: AccountId) -> Result<()> {
     let account = tx.lock::<Model>(id).await?;
     let completed = engagement::completed(tx, id).await?;
-    match account.counted(completed) {
-        Some(change) => tx.save(change).await.map(drop),
-        None => Ok(()),
+    if let Some(change) = account.counted(completed) {
+        tx.save(change).await?;
     }
+    super::lapse::expect_again(tx, id).await
 }
 
 /// The same for many accounts, in one look-up each for the accounts and for their engagements.
@@ -72,11 +92,36 @@ pub(crate) async fn count_completed_of(tx: &mut Tx, ids: &BTreeSet<AccountId>) -
     let accounts = find::<Model>(tx).filter(Column::Id.is_in(ids.iter().map(Id::uuid)));
     for account in accounts.most(ids.len() as u64).await? {
         let count = completed.get(&account.id).copied().unwrap_or(0);
-        if let Some(change) = account.counted(count) {
-            tx.save(change).await?;
+        // When it lapses is set anew by the daily job.
+        let account = match account.clone().counted(count) {
+            Some(change) => tx.save(change).await?,
+            None => account,
+        };
+        if account.lapses_at.is_some() {
+            tx.save(account.expected_anew()).await?;
         }
     }
     Ok(())
+}
+
+/// Accounts that are made anonymous at once.
+const FORGOTTEN_AT_ONCE: u64 = 500;
+
+/// Makes every account of a client company anonymous, after it was handed over (TEN-6). What it was worth stays.
+pub(crate) async fn forget_of(tx: &mut Tx, client: ClientId) -> Result<()> {
+    loop {
+        let named = find::<Model>(tx)
+            .filter(Column::ClientId.eq(client.uuid()))
+            .filter(Column::NameKey.ne(super::FORGOTTEN));
+        let named = named.most(FORGOTTEN_AT_ONCE).await?;
+        let more = named.len() as u64 == FORGOTTEN_AT_ONCE;
+        for account in named {
+            tx.save(account.forgotten()).await?;
+        }
+        if !more {
+            return Ok(());
+        }
+    }
 }
 
 // The external id is nobody else's, the keeper is one of the client company's people.

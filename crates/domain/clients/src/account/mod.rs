@@ -1,14 +1,21 @@
 //! A customer company of a client company.
 
 mod commands;
+mod custom;
 mod input;
+mod lapse;
 mod lifecycle;
 mod model;
 mod queries;
 mod rules;
+mod warnings;
 
+pub use crate::follow_up_date::PlanAccount;
 pub use commands::*;
 pub use input::*;
+pub(crate) use lapse::{LAPSE, lapse};
 pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
+pub(crate) use rules::{FORGOTTEN, domain_key};
+pub use warnings::*;

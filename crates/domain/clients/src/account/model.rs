@@ -43,8 +43,8 @@ permissions! { "clients.account":
 read Read = "read", act Create = "create", act Update = "update", act Archive = "archive" }
 
 events! { "clients.account":
-    /// The account is known since now.
-    Created = "created" {},
+    /// The account is known since now; by a file where that is said.
+    Created = "created" { by_file: Option<bool> },
     /// Its data were changed.
     Updated = "updated" {},
     /// Its lifecycle went on (CUS-4).
@@ -53,6 +53,22 @@ events! { "clients.account":
     FollowUpPlanned = "followUpPlanned" {},
     /// It is put away.
     Archived = "archived" {},
+    /// Something was completed for it: it is expected to come back until a later time (CUS-4).
+    Expected = "expected" {},
+    /// Nothing by which it is known is kept any more (TEN-6).
+    Forgotten = "forgotten" {},
+    /// It can be found by its domain.
+    Indexed = "indexed" {},
+    /// It became part of another (CUS-6).
+    Merged = "merged" { into: AccountId },
+    /// Another became part of it.
+    Joined = "joined" { from: AccountId },
+    /// One that had become part of it stands by itself again.
+    Parted = "parted" { from: AccountId },
+    /// It stands by itself again.
+    Restored = "restored" { from: AccountId },
+    /// Its custom fields were set.
+    CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
     RolledBack = "rolledBack" {},
 }
@@ -83,6 +99,8 @@ pub struct Model {
     pub name_key: String,
     /// Its internet domain.
     pub domain: Option<String>,
+    /// The domain as it is compared: lower case, without `www.` or a scheme.
+    pub domain_key: Option<String>,
     /// Its size.
     pub size_band: Option<SizeBand>,
     /// Whether it is of gold level, with shorter limits (FUP-3).
@@ -101,8 +119,20 @@ pub struct Model {
     pub next_follow_up_at: Option<Timestamp>,
     /// Why.
     pub next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    pub hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub hand_follow_up_reason: Option<String>,
+    /// While something is set by hand: what is open besides.
+    pub open_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub open_follow_up_reason: Option<String>,
     /// Since when it is put away.
     pub archived_at: Option<Timestamp>,
+    /// Which account it became part of (CUS-6).
+    pub merged_into_id: Option<AccountId>,
+    /// When it counts as lapsed, if nothing is completed for it before (CUS-4).
+    pub lapses_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();

@@ -2,12 +2,13 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Page, Result, Slice, text};
-use goodword_persistence::starts_with;
+use goodword_kernel::{Page, Result, Slice, Timestamp, text};
+use goodword_persistence::{Session, starts_with};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Lifecycle, Model, may};
+use crate::custom_field_value::{self, FieldFilter};
 
 /// Narrows the accounts. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -21,12 +22,16 @@ pub struct Filter {
     pub lifecycle_in: Option<Vec<Lifecycle>>,
     /// Only those of gold level, or only the others.
     pub gold: Option<bool>,
+    /// Only those whose next follow-up is due before this instant.
+    pub next_follow_up_before: Option<Timestamp>,
+    /// Only those whose custom fields hold this; at most 10.
+    pub custom_fields: Option<Vec<FieldFilter>>,
     /// True for those that are put away; left out or false for the others.
     pub archived: Option<bool>,
 }
 
 impl Filter {
-    fn condition(&self) -> Condition {
+    fn condition(&self, session: &Session) -> Condition {
         let name = self.name_starts_with.as_deref().map(text::search_key);
         let stages = self.lifecycle_in.as_ref();
         let archived = if self.archived.unwrap_or(false) {
@@ -39,6 +44,12 @@ impl Filter {
             .add_option(name.map(|name| starts_with(Column::NameKey, &name)))
             .add_option(stages.map(|some| Column::Lifecycle.is_in(some.iter().copied())))
             .add_option(self.gold.map(|gold| Column::Gold.eq(gold)))
+            .add_option(self.next_follow_up_before.map(|at| Column::NextFollowUpAt.lt(at)))
+            .add(custom_field_value::condition(
+                Column::Id,
+                session.agency(),
+                self.custom_fields.as_ref(),
+            ))
             .add(archived)
     }
 }
@@ -51,6 +62,8 @@ pub enum OrderField {
     Name,
     /// By when they became known.
     CreatedAt,
+    /// By when the next follow-up is due; those without one are left out of the pages, not of `totalCount`.
+    NextFollowUp,
 }
 
 /// The order of accounts.
@@ -77,21 +90,36 @@ impl OrderBy {
         match self.field {
             OrderField::Name => Order::by(Column::NameKey, self.direction),
             OrderField::CreatedAt => Order::by_id(self.direction),
+            OrderField::NextFollowUp => Order::by(Column::NextFollowUpAt, self.direction),
+        }
+    }
+
+    // No order runs over what is not there.
+    fn condition(&self) -> Condition {
+        match self.field {
+            OrderField::Name | OrderField::CreatedAt => Condition::all(),
+            OrderField::NextFollowUp => Condition::all().add(Column::NextFollowUpAt.is_not_null()),
         }
     }
 }
 
 /// A page of accounts.
 pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    custom_field_value::check(filter.custom_fields.as_ref())?;
     find::<Model>(by)
-        .filter(filter.condition())
+        .filter(filter.condition(by.session()))
+        .filter(order.condition())
         .page("accounts", &order.order(), page)
         .await
 }
 
 /// How many accounts there are, counted up to `cap`.
 pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
-    find::<Model>(by).filter(filter.condition()).count(cap).await
+    custom_field_value::check(filter.custom_fields.as_ref())?;
+    find::<Model>(by)
+        .filter(filter.condition(by.session()))
+        .count(cap)
+        .await
 }
 
 /// The accounts of one client company, by name.

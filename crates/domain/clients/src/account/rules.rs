@@ -4,7 +4,11 @@ use goodword_kernel::id::{AccountId, AgencyId, ClientId};
 use goodword_kernel::{Change, Check, Result, Timestamp, text};
 
 use super::{Acquisition, Archive, Create, Event, Lifecycle, Model, Update};
+use crate::follow_up_date::{Due, earliest};
 use crate::{ClientsErrorCode as Code, edit};
+
+/// What an account is called of which nothing is known any more.
+pub(crate) const FORGOTTEN: &str = "erased";
 
 impl Model {
     /// A new account.
@@ -15,16 +19,18 @@ impl Model {
             .acquisition
             .as_ref()
             .map(|given| given.read(&mut check, "acquisition"));
+        let domain = check.optional_line("domain", with.domain.as_deref(), 250);
         let row = Self {
+            domain_key: domain.as_deref().map(domain_key),
+            domain,
             external_id: check.optional_line("externalId", with.external_id.as_ref().map(|id| id.as_str()), 100),
-            domain: check.optional_line("domain", with.domain.as_deref(), 250),
             size_band: with.size_band,
             gold: with.gold,
             owner_user_id: with.owner_user_id,
             ..Self::plain(agency, id, with.client_id, name, at)
         };
         check.done()?;
-        Ok(Change::new(row.won(acquisition), Event::Created {}))
+        Ok(Change::new(row.won(acquisition), Event::Created { by_file: None }))
     }
 
     /// An account of which nothing is known but its name.
@@ -40,6 +46,7 @@ impl Model {
             name_key: text::search_key(&name),
             name,
             domain: None,
+            domain_key: None,
             size_band: None,
             gold: false,
             lifecycle: Lifecycle::Prospect,
@@ -49,7 +56,13 @@ impl Model {
             owner_user_id: None,
             next_follow_up_at: None,
             next_follow_up_reason: None,
+            hand_follow_up_at: None,
+            hand_follow_up_reason: None,
+            open_follow_up_at: None,
+            open_follow_up_reason: None,
             archived_at: None,
+            merged_into_id: None,
+            lapses_at: None,
         }
     }
 
@@ -86,6 +99,7 @@ impl Model {
             100,
         );
         after.domain = edit::line(&mut check, "domain", &with.domain, after.domain, 250);
+        after.domain_key = after.domain.as_deref().map(domain_key);
         after.size_band = edit::value(&with.size_band, after.size_band);
         after.owner_user_id = edit::value(&with.owner_user_id, after.owner_user_id);
         after.gold = with.gold.unwrap_or(after.gold);
@@ -101,6 +115,31 @@ impl Model {
         check.done()?;
         let after = after.won(acquisition);
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
+    }
+
+    /// The same account, which can be found by its domain from now on.
+    pub(crate) fn found_by_domain(self) -> Change<Self> {
+        let key = self.domain.as_deref().map(domain_key);
+        Change::update(self, Event::Indexed {}, |row| row.domain_key = key)
+    }
+
+    /// The refusal of whatever would say something new of one that became part of another, and where to say it.
+    pub(crate) fn expect_known(&self) -> Result<()> {
+        match self.merged_into_id {
+            None => Ok(()),
+            Some(into) => {
+                Err(Code::AlreadyMerged.saying(format!("This account became part of {into}: name that one instead.")))
+            }
+        }
+    }
+
+    /// The account without anything by which it is known.
+    pub(crate) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::Forgotten {}, |row| {
+            (row.name, row.name_key) = (FORGOTTEN.into(), FORGOTTEN.into());
+            (row.domain, row.domain_key) = (None, None);
+            (row.external_id, row.acquisition_evidence) = (None, None);
+        })
     }
 
     /// What is needed at an engagement: how the account was won (CUS-1). Nothing to change when that is known already.
@@ -122,15 +161,39 @@ impl Model {
     }
 
     /// The next follow-up with it; nothing when it is set so already.
-    pub(crate) fn planned(self, next: Option<(Timestamp, String)>) -> Option<Change<Self>> {
-        let (at, reason) = next.unzip();
-        let same = self.next_follow_up_at == at && self.next_follow_up_reason == reason;
-        (!same).then(|| {
-            Change::update(self, Event::FollowUpPlanned {}, |row| {
-                row.next_follow_up_at = at;
-                row.next_follow_up_reason = reason;
-            })
-        })
+    pub(crate) fn planned(self, open: Option<(Timestamp, String)>) -> Option<Change<Self>> {
+        let hand = self.by_hand();
+        self.due(hand, open.map(|(at, reason)| (at, Some(reason))))
+    }
+
+    /// What was set by hand; nothing when it is set so already.
+    pub(crate) fn planned_by_hand(self, hand: Option<Due>) -> Option<Change<Self>> {
+        // Without anything set by hand, what is next is what is open.
+        let open = match self.hand_follow_up_at {
+            None => self
+                .next_follow_up_at
+                .map(|at| (at, self.next_follow_up_reason.clone())),
+            Some(_) => self
+                .open_follow_up_at
+                .map(|at| (at, self.open_follow_up_reason.clone())),
+        };
+        self.due(hand, open)
+    }
+
+    fn by_hand(&self) -> Option<Due> {
+        self.hand_follow_up_at
+            .map(|at| (at, self.hand_follow_up_reason.clone()))
+    }
+
+    fn due(self, hand: Option<Due>, open: Option<Due>) -> Option<Change<Self>> {
+        let mut after = self.clone();
+        let next = earliest(hand.clone(), open.clone()).unzip();
+        (after.next_follow_up_at, after.next_follow_up_reason) = (next.0, next.1.flatten());
+        let open = open.filter(|_| hand.is_some()).unzip();
+        (after.open_follow_up_at, after.open_follow_up_reason) = (open.0, open.1.flatten());
+        let hand = hand.unzip();
+        (after.hand_follow_up_at, after.hand_follow_up_reason) = (hand.0, hand.1.flatten());
+        (after != self).then(|| Change::update(self, Event::FollowUpPlanned {}, |row| *row = after))
     }
 
     /// Puts it away.
@@ -142,6 +205,17 @@ impl Model {
             row.archived_at = Some(at);
         }))
     }
+}
+
+/// A domain as it is compared: lower case, without scheme, `www.`, path or a dot at its end.
+pub(crate) fn domain_key(domain: &str) -> String {
+    let lower = domain.trim().to_lowercase();
+    let host = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    host.strip_prefix("www.")
+        .unwrap_or(host)
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 #[cfg(test)]

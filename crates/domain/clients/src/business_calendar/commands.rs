@@ -1,16 +1,41 @@
 //! What one may do with calendars.
 
+use async_graphql::MaybeUndefined;
 use goodword_identity::By;
 use goodword_kernel::Result;
+use goodword_kernel::id::ClientId;
 use goodword_persistence::{Tx, change};
 
-use super::{Model, Update, may};
+use super::{Model, Update, may, of};
+use crate::calendar::{Holiday, Shift};
 use crate::client_company;
 
 /// Gives a new client company its calendar.
 pub(crate) async fn begin(tx: &mut Tx, client: &client_company::Model) -> Result<Model> {
     let change = Model::begun(tx.agency(), tx.id(), client.id, &client.time_zone, tx.now())?;
     tx.save(change).await
+}
+
+/// Gives a client company other hours or holidays within another deed; its time zone stays.
+pub async fn adjust(
+    tx: &mut Tx,
+    client: ClientId,
+    week: Option<Vec<Shift>>,
+    holidays: Option<Vec<Holiday>>,
+) -> Result<()> {
+    let known = of(tx, client).await?;
+    let calendar = tx.lock::<Model>(known.id).await?;
+    let with = Update {
+        id: known.id,
+        zone: None,
+        week,
+        country: MaybeUndefined::Undefined,
+        region: MaybeUndefined::Undefined,
+        worked_dates: None,
+        holidays,
+        idempotency_key: None,
+    };
+    tx.save(calendar.updated(&with)?).await.map(drop)
 }
 
 /// Changes hours or holidays.

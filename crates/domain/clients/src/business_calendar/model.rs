@@ -1,10 +1,13 @@
 //! What a business calendar is.
 
+use async_graphql::MaybeUndefined;
 use goodword_kernel::id::{AgencyId, BusinessCalendarId, ClientId, kind};
 use goodword_kernel::{Aggregate, Change, Check, Owner, Result, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
-use crate::calendar::{Holiday, Shift, WorkingHours};
+use crate::ClientsErrorCode as Code;
+use crate::calendar::{Holiday, Place, Shift, WorkingHours};
+use crate::edit;
 
 permissions! { "clients.business_calendar": read Read = "read", act Update = "update" }
 
@@ -76,6 +79,9 @@ impl Model {
     }
 
     pub(crate) fn updated(self, with: &Update) -> Result<Change<Self>> {
+        if with.week.as_ref().is_some_and(Vec::is_empty) {
+            return Err(Code::NoWorkingHours.at("week"));
+        }
         let mut check = Check::new();
         let hours = WorkingHours::read(
             &mut check,
@@ -83,6 +89,7 @@ impl Model {
             with.week.clone().unwrap_or_else(|| self.hours.week().to_vec()),
             with.holidays.clone().unwrap_or_else(|| self.hours.holidays().to_vec()),
         );
+        let hours = hours.at(&mut check, with.place(self.hours.place()));
         check.done()?;
         Ok(Change::update(self, Event::Updated {}, |row| row.hours = hours))
     }
@@ -98,8 +105,27 @@ pub struct Update {
     pub zone: Option<String>,
     /// All shifts of the week; they must not overlap, and at least one is needed.
     pub week: Option<Vec<Shift>>,
-    /// All holidays; at most 400.
+    /// The country whose public holidays are free, as ISO 3166-1 names it by two capitals: `RO`; null for none.
+    pub country: MaybeUndefined<String>,
+    /// The region of it whose public holidays are free: `BY` for DE-BY; null for none.
+    pub region: MaybeUndefined<String>,
+    /// All public holidays on which people work all the same, as YYYY-MM-DD; at most 200.
+    pub worked_dates: Option<Vec<String>>,
+    /// All holidays of its own; at most 400.
     pub holidays: Option<Vec<Holiday>>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
+}
+
+impl Update {
+    // A region is no region of another country.
+    fn place(&self, now: &Place) -> Place {
+        let country = edit::value(&self.country, now.country.clone());
+        let region = now.region.clone().filter(|_| country == now.country);
+        Place {
+            country,
+            region: edit::value(&self.region, region),
+            worked_dates: self.worked_dates.clone().unwrap_or_else(|| now.worked_dates.clone()),
+        }
+    }
 }

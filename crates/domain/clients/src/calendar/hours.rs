@@ -5,6 +5,7 @@
 //! change, one that comes twice means its first coming.
 
 mod arithmetic;
+mod free;
 mod limit;
 mod open;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
+pub use free::{FreeDay, FreeKind, Place};
 pub use limit::Limit;
 
 vocabulary! {
@@ -75,6 +77,8 @@ pub struct WorkingHours {
     zone: String,
     week: Vec<Shift>,
     holidays: Vec<Holiday>,
+    /// Whose public holidays are free too, and on which of them people work all the same.
+    place: Place,
 }
 
 impl WorkingHours {
@@ -86,7 +90,25 @@ impl WorkingHours {
         week.sort_by_key(|shift| (shift.day, shift.from_minute));
         check_overlaps(check, &week);
         let holidays = read_holidays(check, holidays);
-        Self { zone, week, holidays }
+        Self {
+            zone,
+            week,
+            holidays,
+            place: Place::default(),
+        }
+    }
+
+    /// The same hours where the public holidays of a place are free. Notes what is wrong under `country`, `region` and
+    /// `workedDates`.
+    #[must_use]
+    pub fn at(mut self, check: &mut Check, place: Place) -> Self {
+        self.place = place.read(check);
+        self
+    }
+
+    /// Whose public holidays are free.
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Monday to Friday from 9 to 18, without holidays: what a client company has until it says otherwise.
@@ -187,6 +209,9 @@ struct Stored {
     zone: String,
     week: Vec<Shift>,
     holidays: Vec<Holiday>,
+    // Calendars of before there were public holidays have no place.
+    #[serde(default)]
+    place: Place,
 }
 
 impl TryFrom<Stored> for WorkingHours {
@@ -194,6 +219,7 @@ impl TryFrom<Stored> for WorkingHours {
     fn try_from(stored: Stored) -> Result<Self, Error> {
         let mut check = Check::new();
         let hours = Self::read(&mut check, &stored.zone, stored.week, stored.holidays);
+        let hours = hours.at(&mut check, stored.place);
         check.done().map(|()| hours)
     }
 }

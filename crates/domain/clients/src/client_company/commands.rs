@@ -2,11 +2,12 @@
 
 use goodword_identity::password::Hasher;
 use goodword_identity::{By, agency_membership, find, user};
+use goodword_kernel::id::ClientId;
 use goodword_kernel::{Check, Error, Result};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
-use super::{Activate, Create, Model, NewMember, Pause, Update, may};
+use super::{Activate, Create, Model, NewMember, Pause, Settings, Update, may};
 use crate::{ClientsErrorCode as Code, business_calendar, client_membership};
 
 /// Takes a client company on, with its first people and a calendar of usual hours. Letting people in asks for a proof (A83).
@@ -51,6 +52,13 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     } else {
         done
     }
+}
+
+/// Gives a client company other numbers within another deed. They are held against their bounds by whoever read them.
+pub async fn adjust(tx: &mut Tx, id: ClientId, settings: Settings) -> Result<()> {
+    let client = tx.lock::<Model>(id).await?;
+    client.expect_here()?;
+    tx.save(client.adjusted(settings)).await.map(drop)
 }
 
 /// Starts the work, if the people are there (TEN-4).

@@ -93,3 +93,30 @@ pub struct Pause {
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
+
+macro_rules! leaving {
+    ($(#[doc = $doc:literal])* $name:ident as $graphql:literal) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, serde::Serialize, async_graphql::InputObject)]
+        #[graphql(name = $graphql)]
+        pub struct $name {
+            /// Which one.
+            pub id: ClientId,
+            /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+            pub idempotency_key: Option<String>,
+        }
+    };
+}
+
+leaving! {
+    /// Says that the work for a client company ends.
+    Offboard as "ClientCompanyOffboardInput"
+}
+leaving! {
+    /// Hands a client company over with all of its data (TEN-6).
+    Transfer as "ClientCompanyTransferInput"
+}
+leaving! {
+    /// Closes a client company.
+    Close as "ClientCompanyCloseInput"
+}

@@ -53,7 +53,8 @@ vocabulary! {
 }
 
 permissions! { "clients.client_company":
-read Read = "read", act Create = "create", act Update = "update", act Activate = "activate", act Pause = "pause" }
+read Read = "read", act Create = "create", act Update = "update", act Activate = "activate", act Pause = "pause",
+act Offboard = "offboard", act Transfer = "transfer", act Close = "close" }
 
 events! { "clients.client_company":
     /// The agency took a client company on.
@@ -64,6 +65,14 @@ events! { "clients.client_company":
     Activated = "activated" {},
     /// It is stopped for a while.
     Paused = "paused" {},
+    /// The work for it ends.
+    Offboarded = "offboarded" {},
+    /// It was handed over with its data (TEN-6).
+    Transferred = "transferred" {},
+    /// The agency's rights ended, and its copy is anonymous (TEN-6).
+    RightsEnded = "rightsEnded" {},
+    /// It is closed.
+    Closed = "closed" {},
 }
 
 /// A client company's row.
@@ -102,6 +111,10 @@ pub struct Model {
     pub status: Status,
     /// Its own numbers.
     pub settings: Settings,
+    /// When it was handed over.
+    pub transferred_at: Option<Timestamp>,
+    /// When the agency's rights end after that.
+    pub rights_end_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();
@@ -115,6 +128,10 @@ impl Aggregate for Model {
     }
     fn owner() -> Owner<Self> {
         Owner::IsClient(Column::Id)
+    }
+    // Each of its transitions says whether it can be after the hand-over.
+    fn outlives_hand_over() -> bool {
+        true
     }
 }
 
@@ -140,6 +157,8 @@ impl Model {
             status: Status::Onboarding,
             settings: settings.apply(&Settings::default(), &mut check, "settings."),
             name: name.clone(),
+            transferred_at: None,
+            rights_end_at: None,
         };
         if with.members.len() > 20 {
             check.problem("members", "must be at most 20");
@@ -153,6 +172,7 @@ impl Model {
         if with.expected_version.is_some_and(|version| version != self.version) {
             return Err(goodword_kernel::Error::Conflict);
         }
+        self.expect_here()?;
         let mut check = Check::new();
         let mut after = self.clone();
         if let Some(name) = &with.name {
@@ -178,6 +198,11 @@ impl Model {
         }
         check.done()?;
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
+    }
+
+    /// The same client company with other numbers.
+    pub(crate) fn adjusted(self, settings: Settings) -> Change<Self> {
+        Change::update(self, Event::Updated {}, |row| row.settings = settings)
     }
 
     /// Starts the work, if the people are there: exactly one OWNER, an ACCOUNT_MANAGER and a SALES (TEN-4).

@@ -16,6 +16,15 @@ pub struct Settings {
     pub relational_throttle_days: i32,
     /// Days between two survey requests to one e-mail address, whichever client company of the agency asks (SUR-5).
     pub address_throttle_days: i32,
+    /// The most survey requests to one contact in 365 days; what follows a case is exempt (SUR-5).
+    pub max_surveys_per_year: i32,
+    /// The hour of the day, in the client company's time zone, from which no survey mail goes out. None where it is that of
+    /// `quietUntilHour`.
+    pub quiet_from_hour: i32,
+    /// The hour of the day from which survey mails go out again.
+    pub quiet_until_hour: i32,
+    /// Days after a customer's confirmation that a case is solved until the customer is asked again (FUP-11).
+    pub resurvey_days: i32,
     /// Days in which an invitation can be answered (SUR-4).
     pub invitation_days: i32,
     /// Days after which an unanswered invitation is followed by its one reminder (SUR-4).
@@ -39,6 +48,32 @@ pub struct Settings {
     pub check_in_days: i32,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     pub silence_business_days: i32,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    pub compensation_hours: i32,
+    /// How many cases of one known issue within a week raise the alarm.
+    pub known_issue_trend_cases: i32,
+    /// Days in which a complaint about the same theme is a repeated one (FUP-16).
+    pub repeat_complaint_days: i32,
+    /// How many different contacts who raise a theme within 90 days open an improvement initiative (FUP-13).
+    pub theme_initiative_contacts: i32,
+    /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
+    pub theme_initiative_percent: i32,
+    /// Months for which the words of customers are kept: what they write with their answers, and what was heard (INT-4).
+    pub comment_months: i32,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    pub silent_days: i32,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    pub silent_follow_up_business_days: i32,
+    /// How much room a promise leaves for what is expected, in per cent, where nothing else is said (JRN-3).
+    pub promise_buffer_percent: i32,
+    /// Business days in which the OWNER makes first contact after a broken promise (JRN-4).
+    pub promise_follow_up_business_days: i32,
+    /// Business days in which the ACCOUNT_MANAGER clarifies what a customer was only heard or supposed to expect (JRN-7).
+    pub clarification_business_days: i32,
+    /// Months after which the whole way of the customers is audited again (JRN-9).
+    pub full_audit_months: i32,
+    /// Days after which the list of myths is looked at again (JRN-9).
+    pub myth_review_days: i32,
 }
 
 impl Default for Settings {
@@ -47,6 +82,10 @@ impl Default for Settings {
             transactional_throttle_days: 30,
             relational_throttle_days: 90,
             address_throttle_days: 7,
+            max_surveys_per_year: 12,
+            quiet_from_hour: 0,
+            quiet_until_hour: 0,
+            resurvey_days: 14,
             invitation_days: 14,
             reminder_days: 4,
             revision_days: 7,
@@ -58,6 +97,19 @@ impl Default for Settings {
             sensitive_detractor_business_minutes: 60,
             check_in_days: 7,
             silence_business_days: 5,
+            silent_days: 90,
+            silent_follow_up_business_days: 5,
+            promise_buffer_percent: 20,
+            promise_follow_up_business_days: 1,
+            clarification_business_days: 5,
+            full_audit_months: 12,
+            myth_review_days: 90,
+            comment_months: 24,
+            compensation_hours: 48,
+            known_issue_trend_cases: 3,
+            repeat_complaint_days: 90,
+            theme_initiative_contacts: 3,
+            theme_initiative_percent: 5,
         }
     }
 }
@@ -102,6 +154,15 @@ settings_update! {
     relational_throttle_days: 0..=3_650,
     /// Days between two survey requests to one e-mail address, whichever client company asks (SUR-5).
     address_throttle_days: 0..=365,
+    /// The most survey requests to one contact in 365 days; what follows a case is exempt (SUR-5).
+    max_surveys_per_year: 1..=366,
+    /// The hour of the day, in the client company's time zone, from which no survey mail goes out. Made equal to
+    /// `quietUntilHour`, mails go out at all hours.
+    quiet_from_hour: 0..=23,
+    /// The hour of the day from which survey mails go out again.
+    quiet_until_hour: 0..=23,
+    /// Days after a customer's confirmation that a case is solved until the customer is asked again (FUP-11).
+    resurvey_days: 1..=365,
     /// Days in which an invitation can be answered (SUR-4).
     invitation_days: 1..=90,
     /// Days after which an unanswered invitation is followed by its one reminder (SUR-4).
@@ -122,4 +183,30 @@ settings_update! {
     check_in_days: 1..=365,
     /// Business days of silence after which a resolved case may be closed without the customer's word (FUP-10).
     silence_business_days: 1..=60,
+    /// Hours in which a customer with a case of severity 4 or 5 is offered a compensation (FUP-12).
+    compensation_hours: 1..=720,
+    /// How many cases of one known issue within a week raise the alarm.
+    known_issue_trend_cases: 2..=100,
+    /// Days in which a complaint about the same theme is a repeated one (FUP-16).
+    repeat_complaint_days: 1..=365,
+    /// How many different contacts who raise a theme within 90 days open an improvement initiative (FUP-13).
+    theme_initiative_contacts: 2..=100,
+    /// Which percentage of at least 30 answers within 90 days does so too (FUP-13).
+    theme_initiative_percent: 1..=100,
+    /// Months for which the words of customers are kept: what they write with their answers, and what was heard (INT-4).
+    comment_months: 1..=120,
+    /// Days without any touch after which a contact is a silent customer (CUS-7).
+    silent_days: 7..=3_650,
+    /// Business days in which the ACCOUNT_MANAGER makes first contact with a silent customer (CUS-7).
+    silent_follow_up_business_days: 1..=60,
+    /// How much room a promise leaves for what is expected, in per cent, where nothing else is said (JRN-3).
+    promise_buffer_percent: 0..=100,
+    /// Business days in which the OWNER makes first contact after a broken promise (JRN-4).
+    promise_follow_up_business_days: 1..=60,
+    /// Business days in which the ACCOUNT_MANAGER clarifies what a customer was only heard or supposed to expect (JRN-7).
+    clarification_business_days: 1..=60,
+    /// Months after which the whole way of the customers is audited again (JRN-9).
+    full_audit_months: 1..=60,
+    /// Days after which the list of myths is looked at again (JRN-9).
+    myth_review_days: 7..=730,
 }

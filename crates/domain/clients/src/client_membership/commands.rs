@@ -20,8 +20,16 @@ pub async fn create(by: &By<may::Create>, hasher: &Hasher, with: Create) -> Resu
     write(by, async |tx| {
         // Locked, so that two new owners cannot pass each other.
         let client = tx.lock::<client_company::Model>(with.client_id).await?;
+        client.expect_here()?;
         if with.lead && with.role != ClientRole::Consultant {
             return Err(Code::OnlyConsultantsLead.at("lead"));
+        }
+        if let Some(before) = with.replaces {
+            let before = open_row(tx, before).await?;
+            if (before.client_id, before.role) != (client.id, with.role) {
+                return Err(Code::OtherRole.at("replaces"));
+            }
+            end_role(tx, before).await?;
         }
         let user = user::ensure(tx, &person, &hash, false).await?;
         begin(tx, client.id, user.id, with.role, with.lead).await
@@ -71,6 +79,12 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
                 unlead(tx, member.client_id).await?;
             }
         }
+        if let async_graphql::MaybeUndefined::Value(backup) = with.backup_user_id {
+            let there = open(tx, member.client_id).filter(Column::UserId.eq(backup.uuid()));
+            if there.count(1).await? == 0 {
+                return Err(Code::NotMember.at("backupUserId"));
+            }
+        }
         tx.save(member.updated(&with)).await
     })
     .await
@@ -93,20 +107,26 @@ pub async fn end(by: &By<may::End>, with: End) -> Result<Model> {
                 .await?;
             if others < 2 {
                 return Err(Code::PeopleMissing.saying(format!(
-                    "An active client company needs its {}: name another one first (TEN-4).",
+                    "An active client company needs its {}: give somebody else the role first, in place of this membership \
+                     (TEN-4).",
                     member.role
                 )));
             }
         }
-        let (client, role) = (member.client_id, member.role);
-        access::update(tx, member.user_id, |access| {
-            access.clients.entry(client).or_default().retain(|one| *one != role);
-        })
-        .await?;
-        let at = tx.now();
-        tx.save(member.ended(at)).await
+        end_role(tx, member).await
     })
     .await
+}
+
+/// Takes a role away, whatever it is.
+pub(crate) async fn end_role(tx: &mut Tx, member: Model) -> Result<Model> {
+    let (client, role) = (member.client_id, member.role);
+    access::update(tx, member.user_id, |access| {
+        access.clients.entry(client).or_default().retain(|one| *one != role);
+    })
+    .await?;
+    let at = tx.now();
+    tx.save(member.ended(at)).await
 }
 
 // Of one that has ended nothing is left to change: its person may have come back by another.

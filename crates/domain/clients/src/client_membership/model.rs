@@ -132,6 +132,8 @@ pub struct Create {
     /// Whether this consultant leads the work; there is one lead.
     #[graphql(default)]
     pub lead: bool,
+    /// The membership of the same role that ends with it: so an active client company gets another OWNER (TEN-4).
+    pub replaces: Option<ClientMembershipId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -146,7 +148,7 @@ pub struct Update {
     pub lead: Option<bool>,
     /// Whether this person is an ally in technical support (s64).
     pub support_ally: Option<bool>,
-    /// Who stands in while this person is away (TEN-5); null for nobody.
+    /// Who stands in while this person is away, one who has a role at the client company (TEN-5); null for nobody.
     pub backup_user_id: async_graphql::MaybeUndefined<UserId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,

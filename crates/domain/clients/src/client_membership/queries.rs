@@ -1,11 +1,11 @@
 //! What one may ask about roles at client companies, and who is to act in a role.
 
-use goodword_identity::{By, Children, ClientRole, Direction, Order, find};
+use goodword_identity::{By, Children, ClientRole, Direction, Order, find, user};
 use goodword_kernel::id::{ClientId, UserId};
 use goodword_kernel::{Page, Result, Slice, one_order};
 use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Query};
 
 use super::{Column, Model, may};
 
@@ -54,6 +54,16 @@ pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64>
 /// The people of one client company.
 pub fn of_client(page: Page) -> Children<Model> {
     Children::of(Column::ClientId, Order::by_id(Direction::Asc), page).filter(Column::EndedAt.is_null(), "open")
+}
+
+/// The people who have or had a role at a client company, as a condition on users.
+pub(crate) fn people_of(client: ClientId) -> Condition {
+    let mut members = Query::select();
+    members
+        .column(Column::UserId)
+        .from(super::Entity)
+        .and_where(Column::ClientId.eq(client.uuid()));
+    Condition::all().add(user::Column::Id.in_subquery(members))
 }
 
 /// Who acts in a role at a client company: the one who has held it longest; a lead before other consultants. `None`

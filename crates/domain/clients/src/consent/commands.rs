@@ -2,10 +2,12 @@
 
 use goodword_identity::{By, find};
 use goodword_kernel::Result;
-use goodword_persistence::{change, write};
+use goodword_kernel::id::ContactId;
+use goodword_persistence::{Aside, Tx, change, put_aside, write};
 use sea_orm::ColumnTrait;
 
-use super::{Column, Give, Model, Withdraw, may};
+use super::queries::words_of;
+use super::{Column, Give, Model, Purpose, Withdraw, may};
 use crate::{ClientsErrorCode as Code, contact};
 
 /// Notes that a contact agreed.
@@ -24,6 +26,25 @@ pub async fn give(by: &By<may::Give>, with: Give) -> Result<Model> {
         tx.save(new).await
     })
     .await
+}
+
+/// Before two contacts become one: the open consent of one for what the other has withdrawn steps aside, for nobody is contacted
+/// after a merge who was not to be contacted before it (CUS-6, INT-3). Gives the rows as they were.
+pub(crate) async fn heed_withdrawals(tx: &mut Tx, both: [ContactId; 2]) -> Result<Vec<Aside>> {
+    let mut gone = Vec::new();
+    let [mut mine, mut theirs] = words_of(tx, both).await?;
+    for purpose in Purpose::ALL {
+        let (Some(one), Some(other)) = (mine.remove(purpose), theirs.remove(purpose)) else {
+            continue;
+        };
+        let open = match (one.withdrawn_at, other.withdrawn_at) {
+            (None, Some(_)) => one,
+            (Some(_), None) => other,
+            _ => continue,
+        };
+        gone.push(put_aside(tx, open, |consent, at| consent.withdrawn_at = Some(at)).await?);
+    }
+    Ok(gone)
 }
 
 /// Notes that a contact withdrew.

@@ -5,8 +5,10 @@ mod input;
 mod model;
 mod queries;
 mod rules;
+mod unsubscribe;
 
 pub use commands::*;
 pub use input::*;
 pub use model::*;
 pub use queries::*;
+pub use unsubscribe::*;

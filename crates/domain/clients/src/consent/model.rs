@@ -1,7 +1,7 @@
 //! What a consent is: what a contact agreed to, on which ground, and until when.
 
 use goodword_kernel::id::{AgencyId, ClientId, ConsentId, ContactId, kind};
-use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions, vocabulary};
+use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
 vocabulary! {
@@ -34,7 +34,8 @@ vocabulary! {
     }
 }
 
-permissions! { "clients.consent": read Read = "read", act Give = "give", act Withdraw = "withdraw" }
+permissions! { "clients.consent": read Read = "read", act Give = "give", act Withdraw = "withdraw",
+act Unsubscribe = "unsubscribe" }
 
 events! { "clients.consent":
     /// A contact agreed.
@@ -72,7 +73,7 @@ pub struct Model {
     /// When.
     pub given_at: Timestamp,
     /// What shows it.
-    pub proof: Option<String>,
+    pub proof: Option<Personal<String>>,
     /// Until when; open while it is missing.
     pub withdrawn_at: Option<Timestamp>,
 }

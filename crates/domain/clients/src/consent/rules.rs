@@ -9,6 +9,7 @@ use crate::{ClientsErrorCode as Code, contact};
 impl Model {
     /// A consent given by a contact.
     pub(crate) fn given(contact: &contact::Model, id: ConsentId, with: &Give, at: Timestamp) -> Result<Change<Self>> {
+        contact.expect_known()?;
         let mut check = Check::new();
         let proof = check.optional_text("proof", with.proof.as_deref(), 1_000);
         check.done()?;
@@ -33,7 +34,7 @@ impl Model {
             purpose,
             basis,
             given_at: at,
-            proof,
+            proof: proof.map(Into::into),
             withdrawn_at: None,
         };
         let contact_id = contact.id;
@@ -51,6 +52,12 @@ impl Model {
         };
         Ok(Change::update(self, event, |row| row.withdrawn_at = Some(at)))
     }
+}
+
+/// The word of some on one purpose that counts: the open one, else the latest. After a merge one that ended may be younger than
+/// the open one (CUS-6).
+pub(super) fn word(some: impl IntoIterator<Item = Model>) -> Option<Model> {
+    some.into_iter().max_by_key(|one| (one.withdrawn_at.is_none(), one.id))
 }
 
 /// Whether a use is permitted by the contact's latest word on it. Without any word it is, unless a consent is needed; a
@@ -95,6 +102,19 @@ mod tests {
             .withdrawn(Timestamp::from_millis(2))
             .map(|change| change.after().clone());
         assert!(ended.is_ok_and(|ended| ended.withdrawn(Timestamp::from_millis(3)).is_err()));
+    }
+
+    #[test]
+    fn cus_6_an_open_consent_counts_before_a_younger_one_that_ended() {
+        let open = consent().after().clone();
+        let mut ended = open.clone();
+        ended.id = Id::from_uuid(Uuid::from_u128(5));
+        ended.withdrawn_at = Some(Timestamp::from_millis(2));
+        let mut earlier = ended.clone();
+        earlier.id = Id::from_uuid(Uuid::from_u128(3));
+        assert_eq!(word([open.clone(), ended.clone()]), Some(open));
+        assert_eq!(word([ended.clone(), earlier]), Some(ended));
+        assert_eq!(word([]), None);
     }
 
     #[test]

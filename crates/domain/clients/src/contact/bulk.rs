@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::commands::hasher;
 use super::rules::{Birth, Hash};
 use super::{Column, Create, Model, may};
-use crate::{ClientsErrorCode as Code, account, client_company};
+use crate::{ClientsErrorCode as Code, account, client_company, merge_suggestion};
 
 /// The most contacts of one request. A place among them fits the bits of an id that [`Ids`] takes.
 const MOST: usize = 100;
@@ -79,6 +79,7 @@ pub async fn bulk_create(by: &By<may::Create>, with: BulkCreate) -> Result<Bulk>
         // An error keeps nothing, not even the key.
         let kept = kept.ok_or_else(|| Error::Invalid(Vec::new()))?;
         tx.save_all(new).await?;
+        merge_suggestion::file_came(tx, with.client_id).await?;
         Ok(kept)
     });
     match (first.await, refused) {

@@ -7,8 +7,8 @@ use goodword_persistence::{Session, Tx, change, write};
 use sea_orm::ColumnTrait;
 
 use super::rules::Birth;
-use super::{Archive, Block, Column, Create, Model, NpsBand, Unblock, Update, may};
-use crate::{ClientsErrorCode as Code, account, client_company};
+use super::{Archive, Block, Column, Create, Model, NpsBand, PlanContact, Unblock, Update, may};
+use crate::{ClientsErrorCode as Code, account, client_company, follow_up_date, merge_suggestion};
 
 /// Adds a contact.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -25,7 +25,9 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         let new = Model::created(birth, &with, &client.locale, &hash)?;
         check_account(tx, client.id, with.account_id).await?;
         check_external_id(tx, new.after()).await?;
-        tx.save(new).await
+        let contact = tx.save(new).await?;
+        merge_suggestion::contact_changed(tx, &contact).await?;
+        Ok(contact)
     })
     .await
 }
@@ -44,7 +46,9 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
         if after.external_id != before.1 {
             check_external_id(tx, after).await?;
         }
-        tx.save(change).await
+        let contact = tx.save(change).await?;
+        merge_suggestion::contact_changed(tx, &contact).await?;
+        Ok(contact)
     })
     .await
 }
@@ -76,9 +80,33 @@ pub async fn cases_changed(tx: &mut Tx, id: ContactId, delta: i32) -> Result<()>
     edit(tx, id, |contact| contact.cases_changed(delta)).await
 }
 
+/// What a contact's answers come to, after they became others by a merge: the latest of kind NPS, or none (SUR-9).
+pub async fn rescored(tx: &mut Tx, id: ContactId, latest: Option<(NpsBand, i32, Timestamp)>) -> Result<()> {
+    edit(tx, id, |contact| contact.recounted(latest)).await
+}
+
+/// How many cases of the contact are open, after they became others by a merge (SUR-6).
+pub async fn cases_counted(tx: &mut Tx, id: ContactId, open: i32) -> Result<()> {
+    edit(tx, id, |contact| contact.with_open_cases(open)).await
+}
+
 /// Somebody was in touch with the contact.
 pub async fn touched(tx: &mut Tx, id: ContactId, at: Timestamp) -> Result<()> {
     edit(tx, id, |contact| contact.touched(at)).await
+}
+
+/// Sets by hand when to follow up.
+pub async fn plan_follow_up(by: &By<may::Update>, with: PlanContact) -> Result<Model> {
+    let hand = follow_up_date::read(with.at, with.reason.as_deref(), by.now())?;
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        row.expect_known()?;
+        match row.clone().planned_by_hand(hand) {
+            Some(change) => tx.save(change).await,
+            None => Ok(row),
+        }
+    })
+    .await
 }
 
 /// The next follow-up with a contact: when it is due and why, or none.

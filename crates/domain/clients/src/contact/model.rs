@@ -1,6 +1,6 @@
 //! What a contact is: a person at an account, or a private customer.
 
-use goodword_kernel::id::{AccountId, AgencyId, ClientId, ContactId, kind};
+use goodword_kernel::id::{AccountId, AgencyId, ClientId, ContactId, HouseholdId, kind};
 use goodword_kernel::{Aggregate, Digest, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
@@ -24,10 +24,34 @@ events! { "clients.contact":
     CasesChanged = "casesChanged" { open: i32 },
     /// Somebody was in touch.
     Touched = "touched" {},
+    /// Nobody has been in touch for longer than the client company's days of silence (CUS-7).
+    Silent = "silent" { account_id: Option<AccountId>, since: Timestamp },
+    /// The days of silence were changed, and the contact counts as silent no longer.
+    SilenceLifted = "silenceLifted" {},
+    /// The person lives in a household, or in none.
+    HouseholdChanged = "householdChanged" {},
+    /// A personal fact was learned, put right or forgotten.
+    FactsChanged = "factsChanged" {},
     /// The next follow-up was set or fell away.
     FollowUpPlanned = "followUpPlanned" {},
     /// It is put away.
     Archived = "archived" {},
+    /// It can be found by its number.
+    Indexed = "indexed" {},
+    /// It became part of another (CUS-6).
+    Merged = "merged" { into: ContactId },
+    /// Another became part of it.
+    Joined = "joined" { from: ContactId },
+    /// One that had become part of it stands by itself again.
+    Parted = "parted" { from: ContactId },
+    /// It stands by itself again.
+    Restored = "restored" { from: ContactId },
+    /// The person is forgotten (INT-2).
+    Erased = "erased" {},
+    /// Its answers or cases are others than before, because it became one with another or was parted from it.
+    Recounted = "recounted" {},
+    /// Its custom fields were set.
+    CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
     RolledBack = "rolledBack" {},
 }
@@ -52,6 +76,8 @@ pub struct Model {
     pub client_id: ClientId,
     /// At which account.
     pub account_id: Option<AccountId>,
+    /// In which household.
+    pub household_id: Option<HouseholdId>,
     /// Its id in the client company's own program.
     pub external_id: Option<String>,
     /// What the person is called.
@@ -64,6 +90,8 @@ pub struct Model {
     pub email_digest: Option<Digest>,
     /// The telephone number as written.
     pub phone: Option<Personal<String>>,
+    /// The keyed hash of the number's digits, by which it is found however it is written.
+    pub phone_digest: Option<Digest>,
     /// The language to write in.
     pub locale: String,
     /// Whether nobody may contact this person.
@@ -78,14 +106,30 @@ pub struct Model {
     pub last_scored_at: Option<Timestamp>,
     /// When somebody was last in touch.
     pub last_touch_at: Option<Timestamp>,
+    /// Since when nobody has been in touch, once that is too long (CUS-7).
+    pub silent_since: Option<Timestamp>,
+    /// What is known of the person beyond the work, as JSON (s24).
+    pub personal_facts: Option<Personal<String>>,
     /// Cases of this contact that are open (SUR-6).
     pub open_cases: i32,
     /// When the next follow-up is due.
     pub next_follow_up_at: Option<Timestamp>,
     /// Why.
     pub next_follow_up_reason: Option<String>,
+    /// What was set by hand of that.
+    pub hand_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub hand_follow_up_reason: Option<String>,
+    /// While something is set by hand: what is open besides.
+    pub open_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub open_follow_up_reason: Option<String>,
     /// Since when it is put away.
     pub archived_at: Option<Timestamp>,
+    /// Which contact it became part of (CUS-6).
+    pub merged_into_id: Option<ContactId>,
+    /// Since when the person is forgotten (INT-2).
+    pub erased_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();

@@ -1,7 +1,7 @@
 //! What a client sends to change engagements.
 
 use async_graphql::{ID, InputObject};
-use goodword_kernel::id::{AccountId, ContactId, EngagementId};
+use goodword_kernel::id::{AccountId, ContactId, EngagementId, ProductId};
 use goodword_kernel::{Money, Timestamp};
 use serde::Serialize;
 
@@ -31,6 +31,9 @@ pub struct Create {
     pub completed_at: Option<Timestamp>,
     /// How the account was won: needed at an account's first engagement (CUS-1), without effect where it is known.
     pub acquisition: Option<AcquisitionInput>,
+    /// The products that it is about, of the same client company; at most 50.
+    #[graphql(default)]
+    pub product_ids: Vec<ProductId>,
     /// Its id in the client company's own program, unique there; at most 100 characters.
     pub external_id: Option<ID>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
@@ -58,6 +61,18 @@ pub struct Complete {
     pub id: EngagementId,
     /// When it was completed; now when left out. Not in the future, not before it began.
     pub completed_at: Option<Timestamp>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Says which products an engagement is about.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "EngagementSetProductsInput")]
+pub struct SetProducts {
+    /// Which engagement.
+    pub id: EngagementId,
+    /// All of its products, of the same client company; at most 50.
+    pub product_ids: Vec<ProductId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

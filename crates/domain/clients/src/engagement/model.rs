@@ -26,7 +26,7 @@ vocabulary! {
 
 permissions! { "clients.engagement":
 read Read = "read", act Create = "create", act Start = "start", act Deliver = "deliver", act Complete = "complete",
-act Cancel = "cancel", act Refund = "refund" }
+act Cancel = "cancel", act Refund = "refund", act Update = "update" }
 
 events! { "clients.engagement":
     /// The engagement is known since now, and not completed yet.
@@ -48,6 +48,12 @@ events! { "clients.engagement":
     Cancelled = "cancelled" {},
     /// It was paid back.
     Refunded = "refunded" { client_id: ClientId, contact_id: ContactId, account_id: Option<AccountId> },
+    /// The next follow-up on it was set or fell away.
+    FollowUpPlanned = "followUpPlanned" {},
+    /// It is about other products than before.
+    ProductsChanged = "productsChanged" {},
+    /// Its custom fields were set.
+    CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.
     RolledBack = "rolledBack" {},
 }
@@ -90,6 +96,10 @@ pub struct Model {
     pub completed_at: Option<Timestamp>,
     /// How far it has come.
     pub status: Status,
+    /// When to follow up on it.
+    pub next_follow_up_at: Option<Timestamp>,
+    /// Why.
+    pub next_follow_up_reason: Option<String>,
 }
 
 goodword_kernel::plain_entity!();

@@ -2,7 +2,7 @@
 
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{AccountId, ClientId, ContactId};
-use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
+use goodword_kernel::{Page, Result, Slice, Timestamp};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -26,6 +26,8 @@ pub struct Filter {
     pub started_from: Option<Timestamp>,
     /// Only those that began before this instant.
     pub started_before: Option<Timestamp>,
+    /// Only those whose next follow-up is due before this instant.
+    pub next_follow_up_before: Option<Timestamp>,
 }
 
 impl Filter {
@@ -39,18 +41,58 @@ impl Filter {
             .add_option(states.map(|some| Column::Status.is_in(some.iter().copied())))
             .add_option(self.started_from.map(|at| Column::StartedAt.gte(at)))
             .add_option(self.started_before.map(|at| Column::StartedAt.lt(at)))
+            .add_option(self.next_follow_up_before.map(|at| Column::NextFollowUpAt.lt(at)))
     }
 }
 
-one_order! {
-    /// The order of engagements: by when they began.
-    "EngagementOrder", Desc
+/// What engagements are ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, async_graphql::Enum)]
+#[graphql(name = "EngagementOrderField")]
+pub enum OrderField {
+    /// By when they began.
+    #[default]
+    StartedAt,
+    /// By when the next follow-up is due; those without one are left out of the pages, not of `totalCount`.
+    NextFollowUp,
+}
+
+/// The order of engagements: by when they began, unless something else is asked for.
+#[derive(Clone, Debug, async_graphql::InputObject)]
+#[graphql(name = "EngagementOrder")]
+pub struct OrderBy {
+    /// By what.
+    #[graphql(default)]
+    pub field: OrderField,
+    /// Which way.
+    pub direction: Direction,
+}
+
+impl Default for OrderBy {
+    fn default() -> Self {
+        Self {
+            field: OrderField::StartedAt,
+            direction: Direction::Desc,
+        }
+    }
+}
+
+impl OrderBy {
+    fn column(&self) -> Column {
+        match self.field {
+            OrderField::StartedAt => Column::StartedAt,
+            OrderField::NextFollowUp => Column::NextFollowUpAt,
+        }
+    }
 }
 
 /// A page of engagements.
 pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
-    let order = Order::by(Column::StartedAt, order.direction);
-    let found = find::<Model>(by).filter(filter.condition());
+    let column = order.column();
+    // No order runs over what is not there.
+    let found = find::<Model>(by)
+        .filter(filter.condition())
+        .filter(column.is_not_null());
+    let order = Order::by(column, order.direction);
     found.page("engagements", &order, page).await
 }
 

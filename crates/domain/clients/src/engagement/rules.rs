@@ -69,6 +69,8 @@ impl Model {
             started_at,
             completed_at: None,
             status: Status::Running,
+            next_follow_up_at: None,
+            next_follow_up_reason: None,
         }
     }
 

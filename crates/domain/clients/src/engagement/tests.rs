@@ -31,6 +31,7 @@ fn input(status: Status, completed_at: Option<i64>) -> Create {
         status,
         completed_at: completed_at.map(at),
         acquisition: None,
+        product_ids: Vec::new(),
         external_id: None,
         idempotency_key: None,
     }

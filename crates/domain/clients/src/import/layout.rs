@@ -16,6 +16,8 @@ vocabulary! {
         Salesforce,
         /// Pipedrive: people, "Export filter results".
         Pipedrive,
+        /// AskNicely: its list of answers as CSV.
+        AskNicely,
     }
 }
 

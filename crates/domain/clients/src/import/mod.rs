@@ -2,11 +2,12 @@
 //!
 //! A file passes through five hands, each of which knows nothing of the next: bytes become text (`decode`), text becomes
 //! records (`records`), the first record becomes a header by a known layout or by the user's mapping (`header`,
-//! `layout`), a record becomes a contact or an engagement or a list of what is wrong with it (`row`, `contact`,
-//! `engagement`), and the reader counts rows and looks for the same customer twice. Memory does not grow with the file
+//! `layout`), a record becomes a contact, an engagement, an answer or a list of what is wrong with it (`row`, `contact`,
+//! `engagement`, `answer`), and the reader counts rows and looks for the same customer twice. Memory does not grow with the file
 //! but for some 17 bytes for each key that must be unique.
 
 mod amount;
+mod answer;
 mod contact;
 mod decode;
 mod delimiter;
@@ -22,6 +23,7 @@ mod sniff;
 mod tests;
 mod value;
 
+pub use answer::{AnswerField, AnswerRow};
 pub use contact::{AccountHint, ContactField, ContactRow};
 pub use engagement::{Amount, ContactHint, EngagementField, EngagementKind, EngagementRow};
 pub use header::{Assigned, Header};

@@ -1,4 +1,4 @@
-//! What a chunk is: a piece of a file that was sent to be imported. It is written once and read again.
+//! What a chunk is: a piece of a file that was sent to be imported. It is kept until the file was read.
 
 use goodword_kernel::id::{AgencyId, ClientId, ImportChunkId, ImportJobId, kind};
 use goodword_kernel::{Aggregate, Change, Owner, events};
@@ -9,7 +9,7 @@ use crate::import_job::{self, may};
 events! { "clients.import_chunk":
     /// A piece of a file arrived.
     Stored = "stored" {},
-    /// It was thrown away, because the file is sent again.
+    /// It was thrown away: the file was read, or is sent again, or nobody sent it to its end.
     Dropped = "dropped" {},
 }
 

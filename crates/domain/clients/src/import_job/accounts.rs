@@ -7,7 +7,7 @@ use goodword_kernel::{Change, Id, Result, text};
 use goodword_persistence::Scope;
 
 use super::plan::{Changes, Desk};
-use crate::account::{Acquisition, Column, Event, Model};
+use crate::account::{Acquisition, Column, Event, Model, domain_key};
 use crate::import::AccountHint;
 
 /// The accounts of one batch, each as it was (none for a new one) and as it will be.
@@ -90,6 +90,7 @@ impl Accounts {
         }
         if account.domain.is_none() {
             account.domain.clone_from(&hint.domain);
+            account.domain_key = account.domain.as_deref().map(domain_key);
         }
         account.id
     }
@@ -109,7 +110,9 @@ impl Accounts {
         let mut changes = Changes::default();
         for (before, after) in self.all {
             match before {
-                None => changes.new.push(Change::new(after, Event::Created {})),
+                None => changes
+                    .new
+                    .push(Change::new(after, Event::Created { by_file: Some(true) })),
                 Some(before) if before != after => {
                     let change = Change::update(before, Event::Updated {}, |row| *row = after);
                     changes.changed.push(change);

@@ -13,14 +13,16 @@ use super::feed::Columns;
 use super::people::{Found, People};
 use super::plan::{Desk, MOST_KNOWN, Plan};
 use super::run::Importer;
-use super::{Model as Job, told};
+use super::{Mapping, told};
 use crate::consent::{self, Basis, Purpose};
-use crate::contact::{Birth, Event, Model};
+use crate::contact::{Birth, Event, Hash, Model};
 use crate::import::{Assigned, ContactField, ContactRow, Parsed};
 
 impl Importer for ContactRow {
-    fn mapping(job: &Job) -> Option<Vec<Assigned<ContactField>>> {
-        job.mapping.as_ref().map(super::Mapping::contacts)
+    type Row = Self;
+
+    fn mapping(mapping: &Mapping) -> Vec<Assigned<ContactField>> {
+        mapping.contacts()
     }
 
     async fn plan<S: Scope>(
@@ -140,7 +142,7 @@ impl<S: Scope> Batch<'_, S> {
         let mut blank = Model::plain(birth, String::new());
         blank.locale.clone_from(&self.desk.client.locale);
         let account = self.account(row);
-        let contact = merged(blank, row, account, self.desk.at);
+        let contact = merged(blank, row, account, self.desk.at, &|key| self.desk.digest(key));
         self.consent(&contact, row);
         self.plan.contacts.new.push(Change::new(contact, Event::Created {}));
         self.plan.created += 1;
@@ -148,7 +150,7 @@ impl<S: Scope> Batch<'_, S> {
 
     fn known(&mut self, before: &Model, row: &Wanted) {
         let account = self.account(row);
-        let after = merged(before.clone(), row, account, self.desk.at);
+        let after = merged(before.clone(), row, account, self.desk.at, &|key| self.desk.digest(key));
         let agreed = self.consent(before, row);
         if after != *before {
             let change = Change::update(before.clone(), Event::Updated {}, |contact| *contact = after);
@@ -188,7 +190,13 @@ impl<S: Scope> Batch<'_, S> {
 }
 
 /// A contact with what a row tells. A file can block somebody, but never unblock: that is for people to do.
-fn merged(mut contact: Model, row: &Wanted, account: Option<AccountId>, at: goodword_kernel::Timestamp) -> Model {
+fn merged(
+    mut contact: Model,
+    row: &Wanted,
+    account: Option<AccountId>,
+    at: goodword_kernel::Timestamp,
+    hash: Hash<'_>,
+) -> Model {
     let value = &row.value;
     contact.set_name(value.name.to_string());
     contact.account_id = account.or(contact.account_id);
@@ -200,7 +208,7 @@ fn merged(mut contact: Model, row: &Wanted, account: Option<AccountId>, at: good
         contact.email_digest.clone_from(&row.digest);
     }
     if let Some(phone) = &value.phone {
-        contact.phone = Some(phone.clone());
+        contact.set_phone(Some(phone.clone().into_inner()), hash);
     }
     if let Some(locale) = &value.locale {
         contact.locale = locale.to_string();
@@ -237,6 +245,10 @@ mod tests {
         }
     }
 
+    fn hash(key: &str) -> Digest {
+        Digest::from_bytes(key.as_bytes().to_vec())
+    }
+
     fn known() -> Model {
         let birth = Birth {
             agency: Id::from_uuid(Uuid::from_u128(1)),
@@ -253,15 +265,18 @@ mod tests {
 
     #[test]
     fn what_the_file_does_not_tell_stays() {
-        assert_eq!(merged(known(), &row(None), None, Timestamp::from_millis(9)), known());
+        assert_eq!(
+            merged(known(), &row(None), None, Timestamp::from_millis(9), &hash),
+            known()
+        );
     }
 
     #[test]
     fn a_file_blocks_and_never_unblocks() {
         let at = Timestamp::from_millis(9);
-        let blocked = merged(known(), &row(Some(true)), None, at);
+        let blocked = merged(known(), &row(Some(true)), None, at, &hash);
         assert!(!blocked.may_be_contacted());
         assert_eq!(blocked.blocked_at, Some(at));
-        assert_eq!(merged(blocked.clone(), &row(Some(false)), None, at), blocked);
+        assert_eq!(merged(blocked.clone(), &row(Some(false)), None, at, &hash), blocked);
     }
 }

@@ -11,14 +11,16 @@ use super::feed::Columns;
 use super::people::{Found, People};
 use super::plan::{Desk, Plan};
 use super::run::Importer;
-use super::{Model as Job, told};
+use super::{Mapping, told};
 use crate::contact;
 use crate::engagement::{Birth, Column, Event, Model, Status, Step};
 use crate::import::{Assigned, EngagementField as Field, EngagementRow, Parsed};
 
 impl Importer for EngagementRow {
-    fn mapping(job: &Job) -> Option<Vec<Assigned<Field>>> {
-        job.mapping.as_ref().map(super::Mapping::engagements)
+    type Row = Self;
+
+    fn mapping(mapping: &Mapping) -> Vec<Assigned<Field>> {
+        mapping.engagements()
     }
 
     async fn plan<S: Scope>(desk: &Desk<'_, S>, columns: &Columns<Field>, rows: Vec<Parsed<Self>>) -> Result<Plan> {

@@ -27,14 +27,14 @@ pub(super) enum Message<T: Row> {
 
 /// A file's columns by what they hold.
 #[derive(Clone, Debug)]
-pub(super) struct Columns<F> {
+pub struct Columns<F> {
     pub(super) layout: Option<LayoutName>,
     holding: Vec<(String, F)>,
 }
 
 impl<F: Copy + Eq> Columns<F> {
     /// The header of the first column that holds one of the fields.
-    pub(super) fn named(&self, fields: &[F]) -> String {
+    pub fn named(&self, fields: &[F]) -> String {
         let found = fields
             .iter()
             .find_map(|field| self.holding.iter().find(|(_, held)| held == field));

@@ -2,12 +2,12 @@
 
 use async_graphql::InputObject;
 use goodword_kernel::Check;
-use goodword_kernel::id::{ClientId, ImportJobId};
+use goodword_kernel::id::{ClientId, ImportJobId, SurveyId};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
 use super::Kind;
-use crate::import::{Assigned, ContactField, DateOrder, EngagementField, LayoutName};
+use crate::import::{AnswerField, Assigned, ContactField, DateOrder, EngagementField, LayoutName};
 
 /// Announces a file to be imported. The file itself follows by `PUT /imports/{id}`.
 #[derive(Clone, Debug, Serialize, InputObject)]
@@ -27,6 +27,12 @@ pub struct Create {
     pub mapping: Option<Mapping>,
     /// How dates such as 03/04/2026 are meant; such dates are errors when this is left out.
     pub date_order: Option<DateOrder>,
+    /// The survey of the same client company to which answers are written; needed for ANSWERS.
+    pub survey_id: Option<SurveyId>,
+    /// Whether the scores of ANSWERS stand on the scale of 1 to 10: they are flagged, and never in one figure with those of
+    /// today's scale of 0 to 10 (SUR-1). For surveys of kind NPS alone.
+    #[graphql(default)]
+    pub legacy_scale: bool,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -51,6 +57,10 @@ pub struct Mapping {
     /// For a list of engagements; at most 100.
     #[graphql(default)]
     pub engagements: Vec<EngagementColumn>,
+    /// For a list of answers; at most 100.
+    #[graphql(default)]
+    #[serde(default)]
+    pub answers: Vec<AnswerColumn>,
 }
 
 /// What a column of a list of contacts holds.
@@ -73,52 +83,98 @@ pub struct EngagementColumn {
     pub field: EngagementField,
 }
 
+/// What a column of a list of answers holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
+#[graphql(name = "AnswerColumnInput")]
+pub struct AnswerColumn {
+    /// The column's header as in the file; case and space do not matter.
+    pub column: String,
+    /// What it holds. Of several columns for one field, the first that is not empty in a row counts.
+    pub field: AnswerField,
+}
+
+impl Create {
+    /// What goes with answers goes with nothing else.
+    pub(super) fn check_answers(&self, check: &mut Check) {
+        match (self.kind, self.survey_id) {
+            (Kind::Answers, None) => check.problem("surveyId", "is needed for a list of ANSWERS"),
+            (Kind::Answers, Some(_)) => {}
+            (kind, survey) => {
+                if survey.is_some() {
+                    check.problem("surveyId", format!("does not go with a list of {kind}"));
+                }
+                if self.legacy_scale {
+                    check.problem("legacyScale", format!("does not go with a list of {kind}"));
+                }
+            }
+        }
+    }
+}
+
 const MOST_COLUMNS: usize = 100;
 
 impl Mapping {
     /// Reads the mapping of a file of this kind.
     pub(super) fn read(&self, check: &mut Check, kind: Kind) {
-        let (mine, length, headers, other): (_, _, Vec<&String>, _) = match kind {
-            Kind::Contacts => (
+        for (of, path, headers) in self.lists() {
+            if of != kind {
+                if !headers.is_empty() {
+                    check.problem(path, format!("does not go with a list of {kind}"));
+                }
+                continue;
+            }
+            if headers.is_empty() {
+                check.problem(path, "must name at least one column");
+            }
+            if headers.len() > MOST_COLUMNS {
+                check.problem(path, format!("must be at most {MOST_COLUMNS}"));
+            }
+            for (at, header) in headers.into_iter().take(MOST_COLUMNS).enumerate() {
+                check.line(&format!("{path}.{at}.column"), header, 200);
+            }
+        }
+    }
+
+    // What is said of each kind of file: where it is said, and the headers that are named.
+    fn lists(&self) -> [(Kind, &'static str, Vec<&String>); 3] {
+        [
+            (
+                Kind::Contacts,
                 "mapping.contacts",
-                self.contacts.len(),
                 self.contacts.iter().map(|one| &one.column).collect(),
-                ("mapping.engagements", self.engagements.len()),
             ),
-            Kind::Engagements => (
+            (
+                Kind::Engagements,
                 "mapping.engagements",
-                self.engagements.len(),
                 self.engagements.iter().map(|one| &one.column).collect(),
-                ("mapping.contacts", self.contacts.len()),
             ),
-        };
-        if length == 0 {
-            check.problem(mine, "must name at least one column");
-        }
-        if length > MOST_COLUMNS {
-            check.problem(mine, format!("must be at most {MOST_COLUMNS}"));
-        }
-        if other.1 > 0 {
-            check.problem(other.0, format!("does not go with a list of {kind}"));
-        }
-        for (at, header) in headers.into_iter().take(MOST_COLUMNS).enumerate() {
-            check.line(&format!("{mine}.{at}.column"), header, 200);
-        }
+            (
+                Kind::Answers,
+                "mapping.answers",
+                self.answers.iter().map(|one| &one.column).collect(),
+            ),
+        ]
     }
 
     pub(super) fn contacts(&self) -> Vec<Assigned<ContactField>> {
-        let assigned = |one: &ContactColumn| Assigned {
-            column: one.column.clone(),
-            field: one.field,
-        };
-        self.contacts.iter().map(assigned).collect()
+        assigned(&self.contacts, |one| (&one.column, one.field))
     }
 
     pub(super) fn engagements(&self) -> Vec<Assigned<EngagementField>> {
-        let assigned = |one: &EngagementColumn| Assigned {
-            column: one.column.clone(),
-            field: one.field,
-        };
-        self.engagements.iter().map(assigned).collect()
+        assigned(&self.engagements, |one| (&one.column, one.field))
     }
+
+    /// Which columns of a list of answers hold what.
+    pub fn answers(&self) -> Vec<Assigned<AnswerField>> {
+        assigned(&self.answers, |one| (&one.column, one.field))
+    }
+}
+
+fn assigned<C, F>(columns: &[C], told: impl Fn(&C) -> (&String, F)) -> Vec<Assigned<F>> {
+    let each = columns.iter().map(told);
+    each.map(|(column, field)| Assigned {
+        column: column.clone(),
+        field,
+    })
+    .collect()
 }

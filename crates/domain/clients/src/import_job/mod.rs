@@ -5,6 +5,7 @@ mod commands;
 mod contacts;
 mod engagements;
 mod feed;
+mod forget;
 mod input;
 mod made;
 mod model;
@@ -18,11 +19,15 @@ mod stored;
 mod upload;
 
 pub use commands::create;
+pub use feed::Columns;
+pub(crate) use forget::{DROP, DROP_DAILY, drop_file, drop_left, drop_when_read, forget_errors};
 pub use input::*;
 pub use model::*;
+pub use people::{Found, People};
+pub use plan::{Deed, Desk, Plan};
 pub use queries::*;
 pub use rollback::rollback;
-pub use run::{Due, Progress, give_up, run};
+pub use run::{AnswerReader, Due, FieldOf, Importer, Progress, Watch, drive, give_up, run};
 pub(crate) use run::{JOB, give_up_due, run_due};
 pub use upload::{MAX_FILE_BYTES, Upload};
 

@@ -1,6 +1,6 @@
 //! What an import is: one reading of a file into a client company's data.
 
-use goodword_kernel::id::{AgencyId, ClientId, ImportJobId, kind};
+use goodword_kernel::id::{AgencyId, ClientId, ImportJobId, SurveyId, kind};
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
@@ -14,6 +14,8 @@ vocabulary! {
         Contacts,
         /// Work and sales.
         Engagements,
+        /// Answers of the past, that another program was given.
+        Answers,
     }
 }
 
@@ -82,6 +84,10 @@ pub struct Model {
     pub mapping: Option<Mapping>,
     /// How dates such as 03/04/2026 are meant, if somebody said so.
     pub date_order: Option<DateOrder>,
+    /// The survey to which answers are written.
+    pub survey_id: Option<SurveyId>,
+    /// Whether the scores of answers stand on the scale of 1 to 10 (SUR-1).
+    pub legacy_scale: bool,
     /// What the file is called.
     pub file_name: String,
     /// How long it is, once the whole of it is there.

@@ -12,7 +12,7 @@ use crate::contact::{Column, Model};
 
 /// Whom a row means.
 #[derive(Debug, PartialEq)]
-pub(super) enum Found<'a> {
+pub enum Found<'a> {
     /// Nobody known.
     Nobody,
     /// This contact.
@@ -23,7 +23,7 @@ pub(super) enum Found<'a> {
 
 /// The contacts that a batch may mean.
 #[derive(Default)]
-pub(super) struct People {
+pub struct People {
     all: Vec<Model>,
     by_external: HashMap<String, usize>,
     by_digest: HashMap<Digest, Vec<usize>>,
@@ -31,11 +31,7 @@ pub(super) struct People {
 
 impl People {
     /// Looks up everybody with one of these external ids or addresses.
-    pub(super) async fn look_up<S: Scope>(
-        desk: &Desk<'_, S>,
-        external: Vec<&String>,
-        digests: Vec<Digest>,
-    ) -> Result<Self> {
+    pub async fn look_up<S: Scope>(desk: &Desk<'_, S>, external: Vec<&String>, digests: Vec<Digest>) -> Result<Self> {
         let mut found = desk
             .keyed::<Model>(Column::ClientId, Column::ExternalId, external)
             .await?;
@@ -73,7 +69,7 @@ impl People {
     }
 
     /// Whom a row about something else names.
-    pub(super) fn named(&self, external: Option<&String>, digest: Option<&Digest>) -> Found<'_> {
+    pub fn named(&self, external: Option<&String>, digest: Option<&Digest>) -> Found<'_> {
         self.search(external, digest, |_| true)
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use futures::future::BoxFuture;
 use goodword_identity::By;
 use goodword_kernel::id::AccountId;
 use goodword_kernel::{Aggregate, Change, Column, Digest, Result, Timestamp};
@@ -9,7 +10,7 @@ use goodword_persistence::{Scope, Tx, keyed};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, Value};
 
-use super::may;
+use super::{Model as Job, may, told};
 use crate::import::RowError;
 use crate::{account, client_company, consent, contact, engagement};
 
@@ -17,22 +18,27 @@ use crate::{account, client_company, consent, contact, engagement};
 pub(super) const MOST_KNOWN: u64 = 10_000;
 
 /// Where a plan is made: what it may look at, and for whom.
-pub(super) struct Desk<'a, S> {
+pub struct Desk<'a, S> {
     /// Where rows are looked up: the transaction that will be written, or in a dry run the proof alone.
-    pub(super) scope: &'a S,
-    pub(super) by: &'a By<may::Create>,
-    pub(super) client: &'a client_company::Model,
-    pub(super) at: Timestamp,
+    pub scope: &'a S,
+    /// For whom.
+    pub by: &'a By<may::Create>,
+    /// The import.
+    pub job: &'a Job,
+    /// Into whose data.
+    pub client: &'a client_company::Model,
+    /// The present.
+    pub at: Timestamp,
 }
 
 impl<S: Scope> Desk<'_, S> {
     /// The keyed hash of an address, by which contacts are found.
-    pub(super) fn digest(&self, email_key: &str) -> Digest {
+    pub fn digest(&self, email_key: &str) -> Digest {
         contact::email_digest(self.by.session(), email_key)
     }
 
     /// The client company's rows in which `column` holds one of `keys`.
-    pub(super) async fn keyed<A: Aggregate>(
+    pub async fn keyed<A: Aggregate>(
         &self,
         client: Column<A>,
         column: Column<A>,
@@ -70,28 +76,44 @@ impl<A: Aggregate> Changes<A> {
     }
 }
 
+/// What else is to be done when a batch is written.
+pub type Deed = Box<dyn for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<()>> + Send>;
+
 /// What a batch comes to.
 #[derive(Default)]
-pub(super) struct Plan {
+pub struct Plan {
     pub(super) accounts: Changes<account::Model>,
     pub(super) contacts: Changes<contact::Model>,
     pub(super) consents: Changes<consent::Model>,
     pub(super) engagements: Changes<engagement::Model>,
     /// Accounts with an engagement that is completed now.
     pub(super) completed: BTreeSet<AccountId>,
-    pub(super) created: u64,
+    /// What a context above does with it.
+    pub more: Option<Deed>,
+    /// Rows that make something new.
+    pub created: u64,
     pub(super) updated: u64,
-    pub(super) unchanged: u64,
+    /// Rows that say nothing new.
+    pub unchanged: u64,
     pub(super) errors: Vec<RowError>,
 }
 
 impl Plan {
+    /// Notes that something is wrong with a row that its cells alone do not show: the header of the column, what stands
+    /// there, and a sentence without its subject.
+    pub fn refuse(&mut self, row: u64, column: String, value: &str, message: &str) {
+        self.errors.push(told(row, column, value, message));
+    }
+
     /// Saves everything, what is referred to first.
     pub(super) async fn save(self, tx: &mut Tx) -> Result<()> {
         self.accounts.save(tx).await?;
         self.contacts.save(tx).await?;
         self.consents.save(tx).await?;
         self.engagements.save(tx).await?;
+        if let Some(more) = self.more {
+            more(tx).await?;
+        }
         if self.completed.is_empty() {
             return Ok(());
         }

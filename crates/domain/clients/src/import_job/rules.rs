@@ -54,6 +54,7 @@ impl Model {
                 check.problem("layout", "does not go with a mapping: give one of the two");
             }
         }
+        with.check_answers(&mut check);
         check.done()?;
         let row = Self {
             agency_id: agency,
@@ -66,6 +67,8 @@ impl Model {
             layout: with.layout,
             mapping: with.mapping.clone(),
             date_order: with.date_order,
+            survey_id: with.survey_id,
+            legacy_scale: with.legacy_scale,
             file_name,
             file_bytes: None,
             dry_run: with.dry_run,
@@ -198,6 +201,8 @@ mod tests {
             layout: None,
             mapping: None,
             date_order: None,
+            survey_id: None,
+            legacy_scale: false,
             idempotency_key: None,
         }
     }

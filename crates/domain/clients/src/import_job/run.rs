@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::io::Read;
 
+use futures::future::BoxFuture;
 use goodword_identity::{By, find};
 use goodword_kernel::id::ImportJobId;
 use goodword_kernel::{Error, Locale, Result};
@@ -14,7 +15,7 @@ use super::feed::{Columns, Feed, Message};
 use super::plan::{Desk, Plan};
 use super::rules::Counts;
 use super::stored::Stored;
-use super::{Kind, Model, Status, may, told};
+use super::{Kind, Mapping, Model, Status, may, told};
 use crate::ClientsErrorCode as Code;
 use crate::client_company;
 use crate::import::{Assigned, ContactRow, EngagementRow, Home, MAX_ERRORS, Parsed, Row, RowError};
@@ -43,17 +44,28 @@ pub struct Progress {
     pub errors: u64,
 }
 
-/// What a kind of row comes to.
-pub(super) trait Importer: Row<Field: Send + Sync> + Send + 'static {
+/// What a kind of file comes to.
+pub trait Importer: 'static {
+    /// What its rows are read into.
+    type Row: Row<Field: Send + Sync> + Send + 'static;
     /// Which columns hold what, if the user said so.
-    fn mapping(job: &Model) -> Option<Vec<Assigned<Self::Field>>>;
+    fn mapping(mapping: &Mapping) -> Vec<Assigned<FieldOf<Self>>>;
     /// What is to be done about a batch of rows that are well formed.
     fn plan<S: Scope>(
         desk: &Desk<'_, S>,
-        columns: &Columns<Self::Field>,
-        rows: Vec<Parsed<Self>>,
+        columns: &Columns<FieldOf<Self>>,
+        rows: Vec<Parsed<Self::Row>>,
     ) -> impl Future<Output = Result<Plan>> + Send;
 }
+
+/// What a column of a kind of file can hold.
+pub type FieldOf<T> = <<T as Importer>::Row as Row>::Field;
+
+/// Told of how far an import has come.
+pub type Watch<'a> = &'a mut (dyn FnMut(Progress) + Send);
+/// Reads a list of answers, which are kept by a context above this one.
+pub type AnswerReader =
+    for<'a> fn(&'a By<may::Create>, Model, Box<dyn Read + Send>, Watch<'a>) -> BoxFuture<'a, Result<Model>>;
 
 /// Reads a file into the data of an import's client company: every row, or none when anything is wrong with any. A dry
 /// run looks at everything and writes nothing. Gives the import as it ended, with its counts and errors. One that broke off
@@ -62,9 +74,10 @@ pub async fn run<R: Read + Send + 'static>(
     by: &By<may::Create>,
     id: ImportJobId,
     source: R,
-    progress: impl FnMut(Progress) + Send,
+    answers: AnswerReader,
+    mut progress: impl FnMut(Progress) + Send,
 ) -> Result<Model> {
-    let done = read(by, id, source, progress).await;
+    let done = read(by, id, source, answers, &mut progress).await;
     if done.is_err() {
         give_up(by, id, BROKE_OFF).await?;
     }
@@ -93,30 +106,33 @@ async fn read<R: Read + Send + 'static>(
     by: &By<may::Create>,
     id: ImportJobId,
     source: R,
-    progress: impl FnMut(Progress) + Send,
+    answers: AnswerReader,
+    progress: Watch<'_>,
 ) -> Result<Model> {
     let job = start(by, id).await?;
     match (job.status, job.kind) {
         (Status::Running, Kind::Contacts) => drive::<ContactRow, R>(by, job, source, progress).await,
         (Status::Running, Kind::Engagements) => drive::<EngagementRow, R>(by, job, source, progress).await,
+        (Status::Running, Kind::Answers) => answers(by, job, Box::new(source), progress).await,
         // A job that is run again after its end has nothing left to do.
         _ => Ok(job),
     }
 }
 
 /// Runs an import whose file was uploaded.
-pub(crate) async fn run_due(session: Session, due: Due) -> Result<()> {
+pub(crate) async fn run_due(session: Session, due: Due, answers: AnswerReader) -> Result<()> {
     let by = session.prove::<may::Create>()?;
     let job = find::<Model>(&by).by_id(due.import_id).await?;
     let file = Stored::of(&job, session.renewed());
-    read(&by, job.id, file, |_| ()).await.map(drop)
+    read(&by, job.id, file, answers, &mut |_| ()).await.map(drop)
 }
 
-async fn drive<T: Importer, R: Read + Send + 'static>(
+/// Reads a file of one kind to its end: see [`run`].
+pub async fn drive<T: Importer, R: Read + Send + 'static>(
     by: &By<may::Create>,
     job: Model,
     source: R,
-    progress: impl FnMut(Progress) + Send,
+    progress: Watch<'_>,
 ) -> Result<Model> {
     let client = find::<client_company::Model>(by).by_id(job.client_id).await?;
     let home = Home {
@@ -125,10 +141,11 @@ async fn drive<T: Importer, R: Read + Send + 'static>(
         locale: Locale::parse(&client.locale).unwrap_or_default(),
         dates: job.date_order,
     };
-    let mut pass = Pass {
+    let mut pass = Pass::<T> {
         by,
+        job: &job,
         client,
-        feed: Feed::<T>::open(source, T::mapping(&job), home),
+        feed: Feed::open(source, job.mapping.as_ref().map(T::mapping), home),
         columns: None,
         counts: Counts {
             layout: job.layout,
@@ -139,7 +156,7 @@ async fn drive<T: Importer, R: Read + Send + 'static>(
     let read = if job.dry_run {
         pass.check().await
     } else {
-        pass.write(&job).await
+        pass.write().await
     };
     match read {
         // Nothing of it was kept, so what is kept is why.
@@ -157,16 +174,17 @@ async fn drive<T: Importer, R: Read + Send + 'static>(
 }
 
 /// One way through a file.
-struct Pass<'a, T: Row, F> {
+struct Pass<'a, T: Importer> {
     by: &'a By<may::Create>,
+    job: &'a Model,
     client: client_company::Model,
-    feed: Feed<T>,
-    columns: Option<Columns<T::Field>>,
+    feed: Feed<T::Row>,
+    columns: Option<Columns<FieldOf<T>>>,
     counts: Counts,
-    progress: F,
+    progress: Watch<'a>,
 }
 
-impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
+impl<T: Importer> Pass<'_, T> {
     /// Looks at everything and writes nothing.
     async fn check(&mut self) -> Result<Option<Model>> {
         let by = self.by;
@@ -175,10 +193,10 @@ impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
     }
 
     /// Writes everything, and the import's end with it; or gives up at the end when anything was wrong.
-    async fn write(&mut self, job: &Model) -> Result<Option<Model>> {
-        let by = self.by;
+    async fn write(&mut self) -> Result<Option<Model>> {
+        let (by, id) = (self.by, self.job.id);
         perform(by, async |tx| {
-            let job = tx.lock::<Model>(job.id).await?;
+            let job = tx.lock::<Model>(id).await?;
             if job.status != Status::Running {
                 return Ok(Some(job));
             }
@@ -192,6 +210,7 @@ impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
             if self.counts.error_count > 0 {
                 return Err(Code::FileUnreadable.into());
             }
+            crate::merge_suggestion::file_came(tx, job.client_id).await?;
             tx.save(job.ended(&self.counts, at)?).await.map(Some)
         })
         .await
@@ -217,6 +236,7 @@ impl<T: Importer, F: FnMut(Progress) + Send> Pass<'_, T, F> {
         let desk = Desk {
             scope,
             by: self.by,
+            job: self.job,
             client: &self.client,
             at,
         };

@@ -10,6 +10,8 @@ use crate::survey_response;
 events! { "feedback.response_revision":
     /// A revision of an answer was kept.
     Kept = "kept" {},
+    /// What the customer wrote is not kept any longer (INT-4).
+    WordsForgotten = "wordsForgotten" {},
 }
 
 /// A revision's row.
@@ -40,6 +42,8 @@ pub struct Model {
     pub improvement_suggestion: Option<Personal<String>>,
     /// Anything else.
     pub comment: Option<Personal<String>>,
+    /// What was answered to the survey's own questions.
+    pub answers: Option<Personal<String>>,
     /// When it came in.
     pub answered_at: Timestamp,
 }
@@ -74,6 +78,7 @@ impl Model {
             score: response.score,
             improvement_suggestion: response.improvement_suggestion.clone(),
             comment: response.comment.clone(),
+            answers: response.answers.clone(),
             answered_at: at,
         };
         Change::new(row, Event::Kept {})

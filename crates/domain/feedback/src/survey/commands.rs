@@ -3,7 +3,7 @@
 use goodword_clients::client_company;
 use goodword_identity::{By, find};
 use goodword_kernel::Result;
-use goodword_kernel::id::SeriesId;
+use goodword_kernel::id::{SeriesId, SurveyId};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
@@ -13,18 +13,32 @@ use crate::FeedbackErrorCode as Code;
 
 /// Writes a survey, in draft.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
-    write(by, async |tx| {
-        let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
-        let place = Place {
-            agency: tx.agency(),
-            id: tx.id(),
-            client_name: &client.name,
-            series: series(tx, &with).await?,
-        };
-        let new = Model::created(&place, &with, tx.now())?;
-        tx.save(new).await
-    })
-    .await
+    write(by, async |tx| add(tx, &with).await).await
+}
+
+/// The same within another deed.
+pub async fn add(tx: &mut Tx, with: &Create) -> Result<Model> {
+    let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
+    let place = Place {
+        agency: tx.agency(),
+        id: tx.id(),
+        client_name: &client.name,
+        series: series(tx, with).await?,
+    };
+    let new = Model::created(&place, with, tx.now())?;
+    tx.save(new).await
+}
+
+/// Lets a survey go out within another deed.
+pub async fn start(tx: &mut Tx, id: SurveyId) -> Result<()> {
+    let survey = tx.lock::<Model>(id).await?;
+    tx.save(survey.stepped(Step::Activate)?).await.map(drop)
+}
+
+/// Stops a survey within another deed. Links that are out can still be answered.
+pub async fn rest(tx: &mut Tx, id: SurveyId) -> Result<()> {
+    let survey = tx.lock::<Model>(id).await?;
+    tx.save(survey.stepped(Step::Pause)?).await.map(drop)
 }
 
 // A trend compares like with like: one client company, one kind.

@@ -22,8 +22,8 @@ pub struct Create {
     /// The series of an earlier survey of the same client company and kind, when this is a new wave of its trend. A new
     /// series begins when left out.
     pub series_id: Option<SeriesId>,
-    /// What it asks. When left out, a survey of kind NPS asks its three usual questions in all our languages; other kinds
-    /// need it.
+    /// What it asks. When left out, surveys of kinds NPS, CSAT and CES ask their usual questions in all our languages; kind
+    /// CUSTOM needs it.
     pub questions: Option<Vec<QuestionInput>>,
     /// The lowest score, from 0; fixed at 0 for kind NPS (SUR-1).
     pub scale_min: Option<i32>,

@@ -1,11 +1,12 @@
-//! The questions of a survey: one score, and at most two texts.
+//! The questions of a survey: one score, at most two texts, and questions of one's own.
 
+use goodword_kernel::text::Translation;
 use goodword_kernel::{Check, Locale, LocalizedText, vocabulary};
 use goodword_messages::words;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
+use super::{AnswerKind, ChoiceInput, Kind, Own};
 
 vocabulary! {
     /// What a question is about, and so where its answer stands.
@@ -22,13 +23,21 @@ vocabulary! {
         Satisfaction,
         /// The score of kind CUSTOM.
         Custom,
+        /// A question of one's own, beside the score: told apart by its name, its answer stands among the answer's
+        /// `answers`.
+        Own,
     }
 }
 
 impl QuestionKey {
-    /// Whether it is answered by a text; otherwise by a score.
+    /// Whether it is one of the two usual texts.
     pub const fn is_text(self) -> bool {
         matches!(self, Self::OneImprovement | Self::AnythingElse)
+    }
+
+    /// Whether it is answered by the score.
+    pub const fn is_score(self) -> bool {
+        !self.is_text() && !matches!(self, Self::Own)
     }
 }
 
@@ -43,6 +52,9 @@ pub struct Question {
     pub required: bool,
     /// Its place: the lowest stands first.
     pub order: i32,
+    /// What a question of one's own has beside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<Own>,
 }
 
 /// The questions of one survey, in their order.
@@ -65,15 +77,39 @@ impl Questions {
         )
     }
 
+    /// What a survey of a kind about a client company asks where nothing else is said; nothing where that must be said.
+    pub fn usual(kind: Kind, client: &str) -> Option<Self> {
+        let key = kind.score_key();
+        let score = match kind {
+            Kind::Nps => return Some(Self::nps(client)),
+            Kind::Csat => words::satisfaction_question(client),
+            Kind::Ces => words::effort_question(client),
+            Kind::Custom => return None,
+        };
+        let [_, _, anything] = words::nps_questions(client);
+        let texts = [(key, score), (QuestionKey::AnythingElse, anything)];
+        let all = texts.into_iter().zip(1..);
+        Some(Self(
+            all.map(|((key, text), order)| Question::new(key, text, order))
+                .collect(),
+        ))
+    }
+
     /// Reads the questions of an input: exactly one score question, the one of the survey's kind, and each text at most
     /// once.
     pub fn read(check: &mut Check, path: &str, kind: Kind, given: &[QuestionInput]) -> Self {
         let mut all: Vec<Question> = Vec::new();
         for (at, input) in given.iter().take(MOST).enumerate() {
             let place = format!("{path}.{at}");
-            if all.iter().any(|one| one.key == input.key) {
-                check.problem(&format!("{place}.key"), "stands twice");
-            } else if !input.key.is_text() && input.key != kind.score_key() {
+            let own = (input.key == QuestionKey::Own).then(|| Own::read(check, &place, input));
+            let name = |one: &Question| one.own.as_ref().map(|own| own.name.clone());
+            if all
+                .iter()
+                .any(|one| one.key == input.key && name(one) == own.as_ref().map(|own| own.name.clone()))
+            {
+                let field = if own.is_some() { "name" } else { "key" };
+                check.problem(&format!("{place}.{field}"), "stands twice");
+            } else if input.key.is_score() && input.key != kind.score_key() {
                 check.problem(
                     &format!("{place}.key"),
                     format!("does not belong to a survey of kind {kind}"),
@@ -81,11 +117,22 @@ impl Questions {
             }
             let order = input.order.unwrap_or_else(|| i32::try_from(at).unwrap_or(i32::MAX));
             let order = check.within(&format!("{place}.order"), order, 0, 1_000);
-            let text = input.localized(check, &place);
-            all.push(Question::new(input.key, text, order));
+            let text = localized(check, &place, &input.text);
+            let question = Question::new(input.key, text, order);
+            if own.is_none() {
+                input.check_usual(check, &place, question.required);
+            }
+            all.push(Question {
+                required: question.required || own.is_some() && input.required.unwrap_or(false),
+                own,
+                ..question
+            });
         }
         if given.len() > MOST {
             check.problem(path, format!("must be at most {MOST}"));
+        }
+        if all.iter().filter(|one| one.own.is_some()).count() > MOST_OWN {
+            check.problem(path, format!("must be at most {MOST_OWN} of the key OWN"));
         }
         if !all.iter().any(|one| one.key == kind.score_key()) {
             check.problem(path, format!("must hold the question {}", kind.score_key()));
@@ -101,7 +148,12 @@ impl Questions {
 
     /// The score question.
     pub fn score(&self) -> Option<&Question> {
-        self.0.iter().find(|one| !one.key.is_text())
+        self.0.iter().find(|one| one.key.is_score())
+    }
+
+    /// The questions of one's own, each with what it has beside.
+    pub fn own(&self) -> impl Iterator<Item = (&Question, &Own)> {
+        self.0.iter().filter_map(|one| one.own.as_ref().map(|own| (one, own)))
     }
 }
 
@@ -110,14 +162,17 @@ impl Question {
         Self {
             key,
             text,
-            required: !key.is_text(),
+            required: key.is_score(),
             order,
+            own: None,
         }
     }
 }
 
-/// One score and two texts.
-const MOST: usize = 3;
+/// One score, two texts, and ten of one's own.
+const MOST: usize = 3 + MOST_OWN;
+/// Questions of one's own.
+const MOST_OWN: usize = 10;
 /// Languages of one question.
 const MOST_LANGUAGES: usize = 20;
 
@@ -131,6 +186,21 @@ pub struct QuestionInput {
     pub text: Vec<TextInput>,
     /// Its place: the lowest stands first. The place in this list when left out.
     pub order: Option<i32>,
+    /// For OWN: its name for programs, of capital letters, digits and underscores, at most 40 characters. A survey has at
+    /// most 10 questions of its own.
+    pub name: Option<String>,
+    /// For OWN: how it is answered; by a text when left out.
+    pub answer: Option<AnswerKind>,
+    /// For OWN: whether it must be answered; no when left out. The score must, the two usual texts need not (SUR-8).
+    pub required: Option<bool>,
+    /// For OWN by SCALE: the lowest number, from 0; 1 when left out.
+    pub scale_min: Option<i32>,
+    /// For OWN by SCALE: the highest number, at most 10; 5 when left out.
+    pub scale_max: Option<i32>,
+    /// For OWN by CHOICE or MULTI_CHOICE: the answers that are offered, from 2 to 30.
+    pub choices: Option<Vec<ChoiceInput>>,
+    /// For OWN by TEXT: the most characters, from 1 to 2,000; 2,000 when left out.
+    pub max_length: Option<i32>,
 }
 
 /// A text in one language.
@@ -143,26 +213,34 @@ pub struct TextInput {
     pub text: String,
 }
 
-impl QuestionInput {
-    fn localized(&self, check: &mut Check, place: &str) -> LocalizedText {
-        if self.text.is_empty() || self.text.len() > MOST_LANGUAGES {
-            check.problem(&format!("{place}.text"), format!("must be from 1 to {MOST_LANGUAGES}"));
+impl From<Translation> for TextInput {
+    fn from(one: Translation) -> Self {
+        Self {
+            locale: one.locale,
+            text: one.text,
         }
-        let read = |check: &mut Check, at: usize, one: &TextInput| -> (Locale, String) {
-            let path = format!("{place}.text.{at}");
-            let locale = check.locale(&format!("{path}.locale"), &one.locale);
-            (locale, check.line(&format!("{path}.text"), &one.text, 500))
-        };
-        let mut texts = self.text.iter().take(MOST_LANGUAGES).enumerate();
-        let Some((_, first)) = texts.next() else {
-            return LocalizedText::default();
-        };
-        let (locale, text) = read(check, 0, first);
-        texts.fold(LocalizedText::new(locale, text), |all, (at, one)| {
-            let (locale, text) = read(check, at, one);
-            all.with(locale, text)
-        })
     }
+}
+
+/// Reads a text in several languages.
+pub(super) fn localized(check: &mut Check, place: &str, given: &[TextInput]) -> LocalizedText {
+    if given.is_empty() || given.len() > MOST_LANGUAGES {
+        check.problem(&format!("{place}.text"), format!("must be from 1 to {MOST_LANGUAGES}"));
+    }
+    let read = |check: &mut Check, at: usize, one: &TextInput| -> (Locale, String) {
+        let path = format!("{place}.text.{at}");
+        let locale = check.locale(&format!("{path}.locale"), &one.locale);
+        (locale, check.line(&format!("{path}.text"), &one.text, 500))
+    };
+    let mut texts = given.iter().take(MOST_LANGUAGES).enumerate();
+    let Some((_, first)) = texts.next() else {
+        return LocalizedText::default();
+    };
+    let (locale, text) = read(check, 0, first);
+    texts.fold(LocalizedText::new(locale, text), |all, (at, one)| {
+        let (locale, text) = read(check, at, one);
+        all.with(locale, text)
+    })
 }
 
 #[cfg(test)]
@@ -174,7 +252,18 @@ mod tests {
             locale: "en".into(),
             text: "How was it?".into(),
         }];
-        QuestionInput { key, text, order: None }
+        QuestionInput {
+            key,
+            text,
+            order: None,
+            name: None,
+            answer: None,
+            required: None,
+            scale_min: None,
+            scale_max: None,
+            choices: None,
+            max_length: None,
+        }
     }
 
     fn read(kind: Kind, keys: &[QuestionKey]) -> Option<Questions> {

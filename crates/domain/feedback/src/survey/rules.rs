@@ -21,8 +21,8 @@ impl Model {
         let (kind, usual) = (with.kind, with.kind.usual_scale());
         let questions = match &with.questions {
             Some(given) => Questions::read(&mut check, "questions", kind, given),
-            None if kind == Kind::Nps => Questions::nps(place.client_name),
-            None => Questions::read(&mut check, "questions", kind, &[]),
+            None => Questions::usual(kind, place.client_name)
+                .unwrap_or_else(|| Questions::read(&mut check, "questions", kind, &[])),
         };
         let (scale_min, scale_max) = scale(&mut check, kind, with.scale_min, with.scale_max, usual);
         let row = Self {
@@ -145,8 +145,10 @@ mod tests {
     }
 
     #[test]
-    fn a_survey_of_another_kind_needs_its_questions() {
-        let problems = match create(Kind::Ces, (None, None)) {
+    fn a_survey_of_its_own_kind_needs_its_questions() {
+        assert!(create(Kind::Ces, (None, None)).is_ok_and(|row| row.questions.all().len() == 2));
+        assert!(create(Kind::Csat, (None, None)).is_ok_and(|row| (row.scale_min, row.scale_max) == (1, 5)));
+        let problems = match create(Kind::Custom, (None, None)) {
             Err(Error::Invalid(problems)) => problems,
             other => panic!("{other:?}"),
         };

@@ -2,18 +2,19 @@
 
 use goodword_clients::consent::{self, Purpose};
 use goodword_clients::{client_company, contact};
-use goodword_identity::find;
+use goodword_identity::{Direction, Order, find};
 use goodword_kernel::id::kind::SurveyInvitation;
-use goodword_kernel::{Kind as _, Result};
-use goodword_messages::outbound_message;
+use goodword_kernel::id::{ClientId, ContactId};
+use goodword_kernel::{Kind as _, Result, Timestamp};
+use goodword_messages::{outbound_message, undeliverable_address};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::decision::{Circumstances, Throttle};
-use super::{Column, INVITATION, Job, Model, Status, Step, SuppressedReason};
+use super::{Column, INVITATION, Job, Model, Status, Step, SuppressedReason, quiet};
 use crate::survey_trigger::{self, TriggerEvent};
-use crate::{LINK, survey};
+use crate::{LINK, survey, survey_wave};
 
 /// The job that decides upon one invitation.
 pub(crate) const CLEAR: &str = "feedback.invite";
@@ -23,6 +24,9 @@ pub(crate) async fn clear(tx: &mut Tx, job: Job) -> Result<()> {
     let invitation = tx.lock::<Model>(job.invitation).await?;
     if invitation.status != Status::Queued || invitation.email_digest.is_some() {
         return Ok(());
+    }
+    if let Some(end) = quiet_until(tx, invitation.client_id).await? {
+        return tx.schedule(CLEAR, &job, end).await;
     }
     let Some(asked) = weigh(tx, &invitation, Look::WhenDue).await? else {
         return end(tx, invitation, None).await;
@@ -83,19 +87,23 @@ pub(crate) struct Asked {
 pub(crate) async fn weigh(tx: &Tx, invitation: &Model, look: Look) -> Result<Option<Asked>> {
     let survey = find::<survey::Model>(tx).by_id(invitation.survey_id).await?;
     let client = find::<client_company::Model>(tx).by_id(invitation.client_id).await?;
+    if called_off(tx, invitation).await? {
+        return Ok(None);
+    }
     if survey.status != survey::Status::Active || client.status != client_company::Status::Active {
         return Ok(None);
     }
-    // Locked, so that two surveys that are due together see each other's decision (SUR-5).
-    let contact = tx.lock::<contact::Model>(invitation.contact_id).await?;
+    let contact = locked(tx, invitation.contact_id).await?;
     let needs_consent = client.settings.survey_needs_consent;
-    let throttle = Throttle::of(&client.settings, survey.mode, invitation.recovery, tx.now());
+    let follows_case = invitation.follows_case();
+    let throttle = Throttle::of(&client.settings, survey.mode, follows_case, tx.now());
     let given = Circumstances {
         blocked: !contact.may_be_contacted(),
         reachable: contact.email.is_some(),
+        undeliverable: undeliverable(tx, &contact).await?,
         consented: consent::permits(tx, &contact, Purpose::Survey, needs_consent).await?,
         open_case: contact.open_cases > 0,
-        recovery: invitation.recovery,
+        follows_case,
         asked_lately: look != Look::Reminding && asked_lately(tx, invitation, &contact, throttle, look).await?,
         sampled_out: look == Look::WhenDue && sampled_out(tx, invitation).await?,
     };
@@ -106,6 +114,34 @@ pub(crate) async fn weigh(tx: &Tx, invitation: &Model, look: Look) -> Result<Opt
         contact,
         against,
     }))
+}
+
+/// Contacts with one address that are looked at: beyond, a race could ask the address twice.
+const MOST_ALIKE: u64 = 100;
+
+// Locked, with whoever has the same address at any client company, so that two surveys that are due together see each
+// other's decision (SUR-5). In the order of their ids, so that two decisions do not wait for each other.
+async fn locked(tx: &Tx, id: ContactId) -> Result<contact::Model> {
+    use contact::Column;
+    let contact = find::<contact::Model>(tx).by_id(id).await?;
+    if let Some(digest) = contact.email_digest {
+        let alike = find::<contact::Model>(tx)
+            .filter(Column::EmailDigest.eq(digest))
+            .filter(Column::Id.lt(id.uuid()));
+        let before = alike.ordered(&Order::by_id(Direction::Asc), MOST_ALIKE).await?;
+        for other in before {
+            tx.lock::<contact::Model>(other.id).await?;
+        }
+    }
+    tx.lock::<contact::Model>(id).await
+}
+
+async fn undeliverable(tx: &Tx, contact: &contact::Model) -> Result<bool> {
+    let Some(digest) = &contact.email_digest else {
+        return Ok(false);
+    };
+    let known = undeliverable_address::known(tx, contact.client_id, digest).await?;
+    Ok(known.is_some())
 }
 
 async fn asked_lately(
@@ -128,7 +164,7 @@ async fn asked_lately(
         let same = others()
             .filter(Column::ContactId.eq(contact.id.uuid()))
             .filter(since(at));
-        if same.maybe().await?.is_some() {
+        if same.maybe().await?.is_some() || asked_enough(tx, invitation, throttle).await? {
             return Ok(true);
         }
     }
@@ -142,12 +178,42 @@ async fn asked_lately(
     Ok(same.maybe().await?.is_some())
 }
 
-// Only what a trigger started is sampled: whom a person chose is asked.
+// A person is asked so often in a year and no more (SUR-5).
+async fn asked_enough(tx: &Tx, invitation: &Model, throttle: Throttle) -> Result<bool> {
+    let asked = find::<Model>(tx)
+        .filter(Column::ContactId.eq(invitation.contact_id.uuid()))
+        .filter(Column::SentAt.gt(throttle.year_since))
+        .count(throttle.most_a_year)
+        .await?;
+    Ok(asked >= throttle.most_a_year)
+}
+
+// Whether the wave that sends it was called off.
+async fn called_off(tx: &Tx, invitation: &Model) -> Result<bool> {
+    let Some(wave) = invitation.wave_id else {
+        return Ok(false);
+    };
+    let wave = find::<survey_wave::Model>(tx).by_id(wave).await?;
+    Ok(wave.status == survey_wave::Status::Cancelled)
+}
+
+/// The end of the hours in which no mail goes out, where it is one of them.
+pub(crate) async fn quiet_until(tx: &Tx, client: ClientId) -> Result<Option<Timestamp>> {
+    let client = find::<client_company::Model>(tx).by_id(client).await?;
+    quiet::until(&client.settings, &client.time_zone, tx.now())
+}
+
+// Only what a trigger started is sampled: whom a person chose is asked, and a wave draws when it begins.
 async fn sampled_out(tx: &Tx, invitation: &Model) -> Result<bool> {
-    if invitation.engagement_id.is_none() || invitation.recovery {
+    if invitation.by_hand {
         return Ok(false);
     }
-    let trigger = survey_trigger::of(tx, invitation.survey_id, TriggerEvent::EngagementCompleted).await?;
+    let event = match (invitation.recovery, invitation.engagement_id, invitation.case_id) {
+        (false, Some(_), _) => TriggerEvent::EngagementCompleted,
+        (false, None, Some(_)) => TriggerEvent::CaseResolved,
+        _ => return Ok(false),
+    };
+    let trigger = survey_trigger::of(tx, invitation.survey_id, event).await?;
     Ok(trigger.is_some_and(|trigger| !trigger.samples(tx.source().basis_points())))
 }
 

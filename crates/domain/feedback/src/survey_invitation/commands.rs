@@ -2,7 +2,7 @@
 
 use goodword_clients::{client_company, contact, engagement};
 use goodword_identity::{By, find};
-use goodword_kernel::{Error, Result};
+use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, vault, write};
 use sea_orm::ColumnTrait;
 
@@ -14,16 +14,7 @@ use crate::{FeedbackErrorCode as Code, LINK, survey};
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     write(by, async |tx| {
         let survey = find::<survey::Model>(tx).by_id(with.survey_id).await?;
-        if survey.status != survey::Status::Active {
-            return Err(Code::WrongStatus.saying(format!("A survey that is {} does not go out.", survey.status)));
-        }
-        let client = find::<client_company::Model>(tx).by_id(survey.client_id).await?;
-        if client.status != client_company::Status::Active {
-            return Err(Code::WrongStatus.saying(format!(
-                "No survey goes out for a client company that is {}.",
-                client.status
-            )));
-        }
+        check_asks(tx, &survey).await?;
         check_people(tx, &survey, &with).await?;
         let now = tx.now();
         let due_at = with.due_at.unwrap_or(now).max(now);
@@ -33,12 +24,30 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         let new = New {
             contact_id: with.contact_id,
             engagement_id: with.engagement_id,
+            case_id: None,
+            wave_id: None,
             due_at,
             recovery: false,
         };
-        invite(tx, &survey, &new).await
+        let chosen = Model::chosen(tx.agency(), tx.id(), &survey, &new, tx.now());
+        queue(tx, chosen).await
     })
     .await
+}
+
+/// Whether a survey goes out: it and its client company are at work.
+pub(crate) async fn check_asks(tx: &Tx, survey: &survey::Model) -> Result<()> {
+    if survey.status != survey::Status::Active {
+        return Err(Code::WrongStatus.saying(format!("A survey that is {} does not go out.", survey.status)));
+    }
+    let client = find::<client_company::Model>(tx).by_id(survey.client_id).await?;
+    if client.status == client_company::Status::Active {
+        return Ok(());
+    }
+    Err(Code::WrongStatus.saying(format!(
+        "No survey goes out for a client company that is {}.",
+        client.status
+    )))
 }
 
 async fn check_people(tx: &Tx, survey: &survey::Model, with: &Create) -> Result<()> {
@@ -71,7 +80,11 @@ pub(crate) async fn about(tx: &Tx, survey: &survey::Model, engagement: &engageme
 /// Queues an invitation. Whether its mail goes out is decided when it is due.
 pub async fn invite(tx: &mut Tx, survey: &survey::Model, new: &New) -> Result<Model> {
     let queued = Model::queued(tx.agency(), tx.id(), survey, new, tx.now());
-    let invitation = tx.save(queued).await?;
+    queue(tx, queued).await
+}
+
+async fn queue(tx: &mut Tx, new: Change<Model>) -> Result<Model> {
+    let invitation = tx.save(new).await?;
     let job = Job {
         invitation: invitation.id,
     };

@@ -6,7 +6,8 @@ use goodword_kernel::{Fact, Id, Result};
 use goodword_messages::outbound_message::Event;
 use goodword_persistence::Tx;
 
-use super::clearing::{Look, ask, shut, weigh};
+use super::clearing::{Look, ask, quiet_until, shut, weigh};
+use super::stopped::complained;
 use super::{INVITATION, Job, Model, REMINDER, Status, Step};
 
 /// The job that reminds.
@@ -21,6 +22,9 @@ pub(crate) async fn follow(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
         Event::Delivered { kind, subject, .. } => (kind, subject, Step::Deliver),
         Event::Bounced { kind, subject, .. } => (kind, subject, Step::Bounce),
         Event::Failed { kind, subject, .. } | Event::Cancelled { kind, subject, .. } => (kind, subject, Step::Cancel),
+        Event::Complained { kind, subject, .. } if [INVITATION, REMINDER].contains(&kind.as_str()) => {
+            return complained(tx, *subject).await;
+        }
         _ => return Ok(()),
     };
     let id = Id::from_uuid(*subject);
@@ -77,6 +81,9 @@ pub(crate) async fn remind(tx: &mut Tx, job: Job) -> Result<()> {
     let invitation = tx.lock::<Model>(job.invitation).await?;
     if !invitation.is_remindable(tx.now()) {
         return Ok(());
+    }
+    if let Some(end) = quiet_until(tx, invitation.client_id).await? {
+        return tx.schedule_one(REMIND, &invitation.id.to_string(), &job, end).await;
     }
     match weigh(tx, &invitation, Look::Reminding).await? {
         Some(asked) if asked.against.is_none() => ask(tx, &invitation, asked.contact, REMINDER).await,

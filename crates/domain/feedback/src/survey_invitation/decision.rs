@@ -18,12 +18,14 @@ pub(crate) struct Circumstances {
     pub(crate) blocked: bool,
     /// The person has an address.
     pub(crate) reachable: bool,
+    /// The address is known to take no mail.
+    pub(crate) undeliverable: bool,
     /// The person may be asked: agreed, or did not withdraw where that suffices.
     pub(crate) consented: bool,
     /// A case of the person is open.
     pub(crate) open_case: bool,
-    /// The invitation follows a repaired experience.
-    pub(crate) recovery: bool,
+    /// The invitation follows a case.
+    pub(crate) follows_case: bool,
     /// The person, or somebody with the same address, was asked not long ago.
     pub(crate) asked_lately: bool,
     /// The draw left the person out.
@@ -37,8 +39,9 @@ impl Circumstances {
         let reasons = [
             (self.blocked, SuppressedReason::Blocked),
             (!self.reachable, SuppressedReason::NoAddress),
+            (self.undeliverable, SuppressedReason::Undeliverable),
             (!self.consented, SuppressedReason::NoConsent),
-            (self.open_case && !self.recovery, SuppressedReason::OpenCase),
+            (self.open_case && !self.follows_case, SuppressedReason::OpenCase),
             (self.asked_lately, SuppressedReason::Throttled),
             (self.sampled_out, SuppressedReason::SampledOut),
         ];
@@ -49,22 +52,28 @@ impl Circumstances {
 /// The instants after which an earlier request stands in the way (SUR-5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Throttle {
-    /// A request to the same contact. The survey after a repaired experience comes soon by its nature and is exempt.
+    /// A request to the same contact. A survey after a case comes soon by its nature and is exempt.
     pub(crate) contact_since: Option<Timestamp>,
     /// A request to another contact with the same address, of whichever client company.
     pub(crate) address_since: Timestamp,
+    /// The instant after which requests to the same contact are counted.
+    pub(crate) year_since: Timestamp,
+    /// How many of them are enough.
+    pub(crate) most_a_year: u64,
 }
 
 impl Throttle {
-    pub(crate) fn of(settings: &Settings, mode: survey::Mode, recovery: bool, now: Timestamp) -> Self {
+    pub(crate) fn of(settings: &Settings, mode: survey::Mode, follows_case: bool, now: Timestamp) -> Self {
         let days = match mode {
             survey::Mode::Transactional => settings.transactional_throttle_days,
             survey::Mode::Relational => settings.relational_throttle_days,
         };
         let back = |days: i32| now.plus(-i64::from(days) * DAY);
         Self {
-            contact_since: (!recovery).then(|| back(days)),
+            contact_since: (!follows_case).then(|| back(days)),
             address_since: back(settings.address_throttle_days),
+            year_since: back(365),
+            most_a_year: u64::try_from(settings.max_surveys_per_year).unwrap_or(1),
         }
     }
 }
@@ -90,6 +99,13 @@ mod tests {
                 SuppressedReason::NoAddress,
                 Circumstances {
                     reachable: false,
+                    ..fine()
+                },
+            ),
+            (
+                SuppressedReason::Undeliverable,
+                Circumstances {
+                    undeliverable: true,
                     ..fine()
                 },
             ),
@@ -121,7 +137,7 @@ mod tests {
             ..fine()
         };
         assert_eq!(given.against(), Some(SuppressedReason::OpenCase));
-        (given.recovery, given.asked_lately) = (true, false);
+        (given.follows_case, given.asked_lately) = (true, false);
         assert_eq!(given.against(), None);
     }
 

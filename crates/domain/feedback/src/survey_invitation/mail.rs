@@ -1,11 +1,13 @@
 //! The mails about an invitation, composed at the moment of sending: only then its link is made, and nobody keeps it.
 
+use goodword_clients::consent::{self, Purpose};
 use goodword_clients::engagement;
 use goodword_identity::{Session, agency, find};
 use goodword_kernel::{Locale, Result, Timestamp, Token};
-use goodword_messages::mail::{InvitationMail, Mail, invitation_mail, reminder_mail};
-use goodword_messages::outbound_message;
+use goodword_messages::mail::{InvitationMail, Mail, survey_mail_by};
+use goodword_messages::message_template::{self, Key, Wanted};
 use goodword_messages::page::Scale;
+use goodword_messages::{mail_sender, outbound_message};
 use goodword_persistence::{Tx, perform, vault};
 
 use super::clearing::{Asked, Look, end, weigh};
@@ -26,12 +28,23 @@ pub struct Letterhead {
     pub contact_address: String,
 }
 
+impl Letterhead {
+    /// The page behind a token: in the folder `s` a survey, in `u` the end of such mails.
+    pub fn page(&self, folder: &str, token: &Token) -> String {
+        let public_url = self.public_url.trim_end_matches('/');
+        format!("{public_url}/{folder}/{}", token.reveal())
+    }
+}
+
 /// What a mail is written from.
 struct Draft {
     asked: Asked,
-    agency: String,
+    agency: agency::Model,
     engagement: Option<String>,
     token: Token,
+    unsubscribe: Token,
+    template: Option<message_template::Model>,
+    sender: Option<mail_sender::Model>,
     until: Timestamp,
 }
 
@@ -46,12 +59,9 @@ pub(crate) async fn compose(
     let Some(draft) = perform(&by, async |tx| draft(tx, &message).await).await? else {
         return Ok(None);
     };
+    let template = draft.template.clone();
     let mail = draft.written(&message, head);
-    if message.kind == REMINDER {
-        reminder_mail(&mail).map(Some)
-    } else {
-        invitation_mail(&mail).map(Some)
-    }
+    survey_mail_by(template.as_ref(), &mail, message.kind == REMINDER).map(Some)
 }
 
 async fn draft(tx: &mut Tx, message: &outbound_message::Model) -> Result<Option<Draft>> {
@@ -68,7 +78,7 @@ async fn draft(tx: &mut Tx, message: &outbound_message::Model) -> Result<Option<
         return Ok(None);
     }
     match weigh(tx, &invitation, look).await? {
-        Some(asked) if asked.against.is_none() => link(tx, invitation, asked).await.map(Some),
+        Some(asked) if asked.against.is_none() => link(tx, invitation, asked, message).await.map(Some),
         _ if reminding => Ok(None),
         asked => end(tx, invitation, asked.and_then(|asked| asked.against))
             .await
@@ -77,7 +87,7 @@ async fn draft(tx: &mut Tx, message: &outbound_message::Model) -> Result<Option<
 }
 
 // A reminder's link ends when the invitation's does (SUR-4).
-async fn link(tx: &mut Tx, mut invitation: Model, asked: Asked) -> Result<Draft> {
+async fn link(tx: &mut Tx, mut invitation: Model, asked: Asked, message: &outbound_message::Model) -> Result<Draft> {
     let days = i64::from(asked.client.settings.invitation_days);
     let until = match (invitation.status, invitation.expires_at) {
         (Status::Queued, _) | (_, None) => tx.now().plus_days(days),
@@ -88,17 +98,37 @@ async fn link(tx: &mut Tx, mut invitation: Model, asked: Asked) -> Result<Draft>
     }
     let token = Token::new("", tx.source());
     vault::put_link(tx, &token.digest(), LINK, invitation.id.uuid(), until).await?;
+    let unsubscribe = consent::unsubscribe_link(tx, asked.contact.id, Purpose::Survey).await?;
     let engagement = match invitation.engagement_id {
         Some(id) => Some(find::<engagement::Model>(tx).by_id(id).await?.title),
         None => None,
     };
+    let agency = find::<agency::Model>(tx).by_id(tx.agency()).await?;
     Ok(Draft {
-        agency: find::<agency::Model>(tx).by_id(tx.agency()).await?.name,
+        template: message_template::chosen(tx, &wanted(message, &asked, &agency)).await?,
+        sender: mail_sender::of(tx, invitation.client_id).await?,
+        agency,
+        unsubscribe,
         asked,
         engagement,
         token,
         until,
     })
+}
+
+fn wanted(message: &outbound_message::Model, asked: &Asked, agency: &agency::Model) -> Wanted {
+    let locale = |tag: &str| Locale::parse(tag).unwrap_or_default();
+    Wanted {
+        key: if message.kind == REMINDER {
+            Key::Reminder
+        } else {
+            Key::Invitation
+        },
+        client: asked.client.id,
+        locale: locale(&message.locale),
+        client_locale: locale(&asked.client.locale),
+        agency_locale: locale(&agency.default_locale),
+    }
 }
 
 impl Draft {
@@ -114,20 +144,23 @@ impl Draft {
             .questions
             .score()
             .map(|question| question.text.get(&locale).to_owned());
-        InvitationMail {
+        let mut mail = InvitationMail {
             contact: Some(contact.name.into_inner()),
             client: client.name,
-            agency: Some(self.agency),
+            agency: Some(self.agency.name),
             engagement: self.engagement,
             question: question.unwrap_or_default(),
             scale: scale(&survey, &locale),
-            link: format!("{}/s/{}", head.public_url.trim_end_matches('/'), self.token.reveal()),
+            link: head.page("s", &self.token),
             expires_at: self.until,
             time_zone: client.time_zone,
             contact_address: head.contact_address.clone(),
-            unsubscribe_url: None,
+            unsubscribe_url: Some(head.page("u", &self.unsubscribe)),
+            sender: None,
             locale,
-        }
+        };
+        mail.dressed(self.sender.as_ref());
+        mail
     }
 }
 

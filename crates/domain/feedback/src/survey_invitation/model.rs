@@ -1,6 +1,8 @@
 //! What an invitation is.
 
-use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, SeriesId, SurveyId, SurveyInvitationId, kind};
+use goodword_kernel::id::{
+    AgencyId, CaseId, ClientId, ContactId, EngagementId, SeriesId, SurveyId, SurveyInvitationId, SurveyWaveId, kind,
+};
 use goodword_kernel::{Aggregate, Digest, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
@@ -34,6 +36,8 @@ events! { "feedback.survey_invitation":
     Sent = "sent" { client_id: ClientId, contact_id: ContactId },
     /// The mail has arrived.
     Delivered = "delivered" {},
+    /// Another survey took the place of the one it asks by.
+    Moved = "moved" { survey_id: SurveyId },
     /// The one reminder is out (SUR-4).
     Reminded = "reminded" { client_id: ClientId, contact_id: ContactId },
     /// The page was opened.
@@ -78,6 +82,10 @@ pub struct Model {
     pub contact_id: ContactId,
     /// What was delivered before.
     pub engagement_id: Option<EngagementId>,
+    /// The case that was worked on before (SUR-11, FUP-11).
+    pub case_id: Option<CaseId>,
+    /// The wave that sends it.
+    pub wave_id: Option<SurveyWaveId>,
     /// By which way.
     pub channel: Channel,
     /// How far it has come.
@@ -103,6 +111,8 @@ pub struct Model {
     pub reminders_sent: i32,
     /// Whether it follows a repaired experience: it is sent although a case was open, and counts in the series (SUR-6).
     pub recovery: bool,
+    /// Whether a person chose whom to ask: then nobody is left out by lot.
+    pub by_hand: bool,
 }
 
 goodword_kernel::plain_entity!();

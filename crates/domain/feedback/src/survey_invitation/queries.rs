@@ -1,7 +1,7 @@
 //! What one may ask about invitations.
 
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{ClientId, ContactId, SeriesId, SurveyId};
+use goodword_kernel::id::{ClientId, ContactId, SeriesId, SurveyId, SurveyWaveId};
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -20,6 +20,8 @@ pub struct Filter {
     pub series_id: Option<SeriesId>,
     /// Only those to this person.
     pub contact_id: Option<ContactId>,
+    /// Only those of this wave.
+    pub wave_id: Option<SurveyWaveId>,
     /// Only those in one of these states.
     pub status_in: Option<Vec<Status>>,
     /// Only those not sent for this reason.
@@ -34,6 +36,7 @@ impl Filter {
             .add_option(self.survey_id.map(|survey| Column::SurveyId.eq(survey.uuid())))
             .add_option(self.series_id.map(|series| Column::SeriesId.eq(series.uuid())))
             .add_option(self.contact_id.map(|contact| Column::ContactId.eq(contact.uuid())))
+            .add_option(self.wave_id.map(|wave| Column::WaveId.eq(wave.uuid())))
             .add_option(states.map(|some| Column::Status.is_in(some.iter().copied())))
             .add_option(self.suppressed_reason.map(|reason| Column::SuppressedReason.eq(reason)))
     }
@@ -65,4 +68,9 @@ pub fn of_contact(page: Page) -> Children<Model> {
 /// The invitations to one survey, the newest first.
 pub fn of_survey(page: Page) -> Children<Model> {
     Children::of(Column::SurveyId, Order::by_id(Direction::Desc), page)
+}
+
+/// The invitations of one wave, the newest first.
+pub fn of_wave(page: Page) -> Children<Model> {
+    Children::of(Column::WaveId, Order::by_id(Direction::Desc), page)
 }

@@ -1,7 +1,9 @@
 //! What may happen to an invitation.
 
 use goodword_clients::client_company::Settings;
-use goodword_kernel::id::{AgencyId, ContactId, EngagementId, SurveyInvitationId};
+use goodword_kernel::id::{
+    AgencyId, CaseId, ContactId, EngagementId, SeriesId, SurveyId, SurveyInvitationId, SurveyWaveId,
+};
 use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{Change, Digest, Result, Timestamp};
 
@@ -15,6 +17,10 @@ pub struct New {
     pub contact_id: ContactId,
     /// What was delivered before.
     pub engagement_id: Option<EngagementId>,
+    /// The case that was worked on before.
+    pub case_id: Option<CaseId>,
+    /// The wave that sends it.
+    pub wave_id: Option<SurveyWaveId>,
     /// When.
     pub due_at: Timestamp,
     /// Whether it follows a repaired experience (SUR-6).
@@ -43,6 +49,8 @@ impl Model {
             series_id: survey.series_id,
             contact_id: new.contact_id,
             engagement_id: new.engagement_id,
+            case_id: new.case_id,
+            wave_id: new.wave_id,
             channel: Channel::Email,
             status: Status::Queued,
             suppressed_reason: None,
@@ -55,11 +63,25 @@ impl Model {
             expires_at: None,
             reminders_sent: 0,
             recovery: new.recovery,
+            by_hand: false,
         };
         let event = Event::Queued {
             client_id: row.client_id,
             contact_id: row.contact_id,
         };
+        Change::new(row, event)
+    }
+
+    /// A person chose whom to ask.
+    pub(crate) fn chosen(
+        agency: AgencyId,
+        id: SurveyInvitationId,
+        survey: &survey::Model,
+        new: &New,
+        at: Timestamp,
+    ) -> Change<Self> {
+        let (_, mut row, event) = Self::queued(agency, id, survey, new, at).into_parts();
+        row.by_hand = true;
         Change::new(row, event)
     }
 
@@ -85,6 +107,13 @@ impl Model {
             // What was not sent does not throttle others.
             row.email_digest = None;
         }))
+    }
+
+    /// It asks by the survey that took the place of its own.
+    pub(crate) fn moved(self, survey: SurveyId, series: SeriesId) -> Change<Self> {
+        Change::update(self, Event::Moved { survey_id: survey }, |row| {
+            (row.survey_id, row.series_id) = (survey, series);
+        })
     }
 
     /// A link to it was made, which ends at this instant.
@@ -130,6 +159,12 @@ impl Model {
             Step::Expire => Event::Expired {},
             Step::Cancel | Step::Suppress => Event::Cancelled {},
         }
+    }
+
+    /// Whether it follows a case: it comes soon by its nature, so that neither the case nor an earlier survey stands in
+    /// its way (SUR-6, SUR-11, FUP-11).
+    pub(crate) const fn follows_case(&self) -> bool {
+        self.recovery || self.case_id.is_some()
     }
 
     /// The one reminder went out (SUR-4).
@@ -190,6 +225,8 @@ mod tests {
             series_id: Id::from_uuid(id(5)),
             contact_id: Id::from_uuid(id(6)),
             engagement_id: None,
+            case_id: None,
+            wave_id: None,
             channel: Channel::Email,
             status,
             suppressed_reason: None,
@@ -202,6 +239,7 @@ mod tests {
             expires_at: Some(SENT.plus_days(14)),
             reminders_sent: 0,
             recovery: false,
+            by_hand: false,
         }
     }
 

@@ -45,6 +45,8 @@ vocabulary! {
         OpenCase,
         /// No e-mail address is known.
         NoAddress,
+        /// The address takes no mail, as a mail provider told us.
+        Undeliverable,
     }
 }
 

@@ -55,6 +55,12 @@ pub async fn start(by: &By<may::Open>, id: SurveyInvitationId) -> Result<Visit> 
     step(by, id, Step::Start).await
 }
 
+/// What an invitation asks.
+pub async fn asked(by: &By<may::Open>, id: SurveyInvitationId) -> Result<survey::Model> {
+    let invitation = find::<Model>(by).by_id(id).await?;
+    find::<survey::Model>(by).by_id(invitation.survey_id).await
+}
+
 async fn step(by: &By<may::Open>, id: SurveyInvitationId, step: Step) -> Result<Visit> {
     let mut visit = look(by, id).await?;
     let now = by.now();

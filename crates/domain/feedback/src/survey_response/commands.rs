@@ -6,10 +6,11 @@ use goodword_kernel::{Check, Error, Result, Timestamp};
 use goodword_persistence::{Tx, vault, write};
 use sea_orm::ColumnTrait;
 
-use super::rules::{Answer, Given};
-use super::{Column, Model, Record, Source, Submit, may};
+use super::rules::{Answer, Given, Sent};
+use super::{Column, Model, Record, Source, Submit, SubmitOpenly, may};
+use crate::nps::legacy_band;
 use crate::survey_invitation::{self, Status, Step};
-use crate::{FeedbackErrorCode as Code, LINK, survey};
+use crate::{FeedbackErrorCode as Code, LINK, survey, survey_link};
 
 /// Takes an answer from an invitation's page; a later one from the same page revises it (SUR-7). `NotFound` where the
 /// link opens nothing any more.
@@ -23,8 +24,13 @@ pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
             return Err(Error::NotFound);
         }
         let mut check = Check::new();
-        let (improvement, comment) = (with.improvement_suggestion.as_deref(), with.comment.as_deref());
-        let answer = Answer::read(&mut check, &survey, with.score, improvement, comment);
+        let sent = Sent {
+            score: with.score,
+            improvement_suggestion: with.improvement_suggestion.as_deref(),
+            comment: with.comment.as_deref(),
+            answers: &with.answers,
+        };
+        let answer = Answer::read(&mut check, &survey, sent);
         check.done()?;
         if invitation.status == Status::Answered {
             let open = invitation
@@ -42,6 +48,46 @@ pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
     .await
 }
 
+/// Takes an answer from the page of a link for everybody: it has no name, and no invitation (SUR-12). `NotFound` where the
+/// link takes no answers any more.
+pub async fn submit_openly(by: &By<may::Submit>, with: SubmitOpenly) -> Result<Model> {
+    write(by, async |tx| {
+        // Locked, so that no more answers come than it takes.
+        let link = tx.lock::<survey_link::Model>(with.link).await?;
+        let survey = find::<survey::Model>(tx).by_id(link.survey_id).await?;
+        if !link.takes(tx.now()) || survey_invitation::check_asks(tx, &survey).await.is_err() {
+            return Err(Error::NotFound);
+        }
+        let mut check = Check::new();
+        let sent = Sent {
+            score: with.score,
+            improvement_suggestion: with.improvement_suggestion.as_deref(),
+            comment: with.comment.as_deref(),
+            answers: &with.answers,
+        };
+        let answer = Answer::read(&mut check, &survey, sent);
+        check.done()?;
+        let link = tx.save(link.used()).await?;
+        let given = Given {
+            agency: tx.agency(),
+            id: tx.id(),
+            survey: &survey,
+            invitation: None,
+            case: None,
+            contact: None,
+            account: None,
+            locale: with.locale.to_string(),
+            source: Source::PublicForm,
+            external_id: None,
+            answered_at: tx.now(),
+            link: Some(link.id),
+            legacy_scale: false,
+        };
+        keep(tx, given, answer).await
+    })
+    .await
+}
+
 async fn first(
     tx: &mut Tx,
     invitation: &survey_invitation::Model,
@@ -55,12 +101,15 @@ async fn first(
         id: tx.id(),
         survey,
         invitation: Some(invitation.id),
+        case: invitation.case_id,
         contact: Some(contact.id),
         account: contact.account_id,
         locale: with.locale.as_ref().map_or(contact.locale, ToString::to_string),
         source: Source::Invitation,
         external_id: None,
         answered_at: tx.now(),
+        link: None,
+        legacy_scale: false,
     };
     keep(tx, given, answer).await
 }
@@ -90,7 +139,9 @@ async fn revise(
         return Err(Code::NotRevisable.into());
     }
     let now = tx.now();
-    let revised = tx.save(response.revised(answer, with.locale.as_ref())).await?;
+    let revised = tx
+        .save(response.revised(answer, with.locale.as_ref(), invitation.case_id))
+        .await?;
     tx.save(revised.kept(tx.id(), now)).await?;
     tell(tx, &revised, now).await?;
     Ok(revised)
@@ -101,7 +152,8 @@ async fn tell(tx: &mut Tx, response: &Model, touched_at: Timestamp) -> Result<()
     let Some(contact) = response.contact_id else {
         return Ok(());
     };
-    if let Some(band) = response.band {
+    // A score of another scale is no band of today's (SUR-1).
+    if let Some(band) = response.band.filter(|_| !response.legacy_scale) {
         contact::scored(tx, contact, band, response.score, response.answered_at).await?;
     }
     contact::touched(tx, contact, touched_at).await
@@ -116,8 +168,17 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
         }
         let contact = answerer(tx, &survey, &with).await?;
         let mut check = Check::new();
-        let (improvement, comment) = (with.improvement_suggestion.as_deref(), with.comment.as_deref());
-        let answer = Answer::read(&mut check, &survey, with.score, improvement, comment);
+        let sent = Sent {
+            score: with.score,
+            improvement_suggestion: with.improvement_suggestion.as_deref(),
+            comment: with.comment.as_deref(),
+            answers: &with.answers,
+        };
+        let answer = if with.imported {
+            Answer::read_past(&mut check, &survey, sent)
+        } else {
+            Answer::read(&mut check, &survey, sent)
+        };
         let answered_at = with.answered_at.unwrap_or(tx.now());
         if answered_at > tx.now() {
             check.problem("answeredAt", "must not be in the future");
@@ -127,8 +188,14 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
             .as_deref()
             .map(|tag| check.locale("locale", tag).to_string());
         let external_id = check.optional_line("externalId", with.external_id.as_ref().map(|id| id.as_str()), 100);
+        check_import(&mut check, &survey, &with);
         check.done()?;
-        check_external_id(tx, &survey, external_id.as_deref()).await?;
+        match of_external_id(tx, &survey, external_id.as_deref()).await? {
+            // What comes again from another program is known.
+            Some(known) if with.imported && known.survey_id == survey.id => return Ok(known),
+            Some(_) => return Err(Code::ExternalIdTaken.at("externalId")),
+            None => {}
+        }
         let locale = match spoken.or_else(|| contact.as_ref().map(|contact| contact.locale.clone())) {
             Some(locale) => locale,
             None => find::<client_company::Model>(tx).by_id(survey.client_id).await?.locale,
@@ -138,12 +205,15 @@ pub async fn record(by: &By<may::Record>, with: Record) -> Result<Model> {
             id: tx.id(),
             survey: &survey,
             invitation: None,
+            case: None,
             account: contact.as_ref().and_then(|contact| contact.account_id),
             contact: contact.map(|contact| contact.id),
             locale,
-            source: Source::Manual,
+            source: if with.imported { Source::Import } else { Source::Manual },
             external_id,
             answered_at,
+            link: None,
+            legacy_scale: with.legacy_scale,
         };
         keep(tx, given, answer).await
     })
@@ -155,22 +225,41 @@ async fn answerer(tx: &Tx, survey: &survey::Model, with: &Record) -> Result<Opti
         return Ok(None);
     };
     let contact = find::<contact::Model>(tx).by_id(id).await?;
-    if contact.client_id == survey.client_id {
-        Ok(Some(contact))
-    } else {
-        Err(Code::OtherClient.at("contactId"))
+    if contact.client_id != survey.client_id {
+        return Err(Code::OtherClient.at("contactId"));
+    }
+    contact.expect_not_erased()?;
+    Ok(Some(contact))
+}
+
+// What another program was told has an id and a time; its old scale belongs to NPS alone (SUR-1).
+fn check_import(check: &mut Check, survey: &survey::Model, with: &Record) {
+    if with.imported {
+        if with.external_id.is_none() {
+            check.problem("externalId", "is needed for an answer that is imported");
+        }
+        if with.answered_at.is_none() {
+            check.problem("answeredAt", "is needed for an answer that is imported");
+        }
+    }
+    if !with.legacy_scale {
+        return;
+    }
+    if !with.imported || survey.kind != survey::Kind::Nps {
+        check.problem("legacyScale", "goes with imported answers of kind NPS alone");
+    }
+    if legacy_band(i64::from(with.score)).is_err() {
+        check.problem("score", "must be from 1 to 10 on the legacy scale");
     }
 }
 
-async fn check_external_id(tx: &Tx, survey: &survey::Model, external: Option<&str>) -> Result<()> {
+async fn of_external_id(tx: &Tx, survey: &survey::Model, external: Option<&str>) -> Result<Option<Model>> {
     let Some(external) = external else {
-        return Ok(());
+        return Ok(None);
     };
-    let same = find::<Model>(tx)
+    find::<Model>(tx)
         .filter(Column::ClientId.eq(survey.client_id.uuid()))
-        .filter(Column::ExternalId.eq(external));
-    match same.maybe().await? {
-        Some(_) => Err(Code::ExternalIdTaken.at("externalId")),
-        None => Ok(()),
-    }
+        .filter(Column::ExternalId.eq(external))
+        .maybe()
+        .await
 }

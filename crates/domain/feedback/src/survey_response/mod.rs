@@ -1,14 +1,16 @@
 //! One customer's answer.
 
 mod commands;
+mod import;
 mod input;
 mod model;
 mod queries;
 mod rules;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use commands::*;
+pub use import::import;
 pub use input::*;
 pub use model::*;
 pub use queries::*;

@@ -1,7 +1,8 @@
 //! What an answer is.
 
 use goodword_kernel::id::{
-    AccountId, AgencyId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, SurveyResponseId, kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, SurveyLinkId,
+    SurveyResponseId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
@@ -32,6 +33,16 @@ events! { "feedback.survey_response":
         client_id: ClientId,
         contact_id: Option<ContactId>,
         account_id: Option<AccountId>,
+        case_id: Option<CaseId>,
+        kind: survey::Kind,
+        score: i32,
+        band: Option<Band>,
+    },
+    /// An answer that was given to another program came in: it counts, and nobody follows it up.
+    Imported = "imported" {
+        client_id: ClientId,
+        contact_id: Option<ContactId>,
+        account_id: Option<AccountId>,
         kind: survey::Kind,
         score: i32,
         band: Option<Band>,
@@ -41,12 +52,15 @@ events! { "feedback.survey_response":
         client_id: ClientId,
         contact_id: Option<ContactId>,
         account_id: Option<AccountId>,
+        case_id: Option<CaseId>,
         kind: survey::Kind,
         score: i32,
         band: Option<Band>,
         revision: i32,
         previous_score: i32,
     },
+    /// What the customer wrote is not kept any longer (INT-4).
+    WordsForgotten = "wordsForgotten" {},
 }
 
 /// An answer's row.
@@ -87,6 +101,8 @@ pub struct Model {
     pub improvement_suggestion: Option<Personal<String>>,
     /// Anything else.
     pub comment: Option<Personal<String>>,
+    /// What was answered to the survey's own questions, as [`crate::survey::Answers`] keeps it.
+    pub answers: Option<Personal<String>>,
     /// The language of the answer.
     pub locale: String,
     /// When the first revision came in: figures by time count by it, whatever is revised later.
@@ -99,6 +115,8 @@ pub struct Model {
     pub legacy_scale: bool,
     /// Its id in another system.
     pub external_id: Option<String>,
+    /// The link for everybody by which it came.
+    pub link_id: Option<SurveyLinkId>,
 }
 
 goodword_kernel::plain_entity!();

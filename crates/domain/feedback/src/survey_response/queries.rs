@@ -1,7 +1,7 @@
 //! What one may ask about answers.
 
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{AccountId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId};
+use goodword_kernel::id::{AccountId, ClientId, ContactId, SeriesId, SurveyId, SurveyInvitationId, ThemeId};
 use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
 use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
@@ -9,7 +9,7 @@ use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, Source, may};
 use crate::nps::Band;
-use crate::survey;
+use crate::{caveat, survey, theme_tag};
 
 /// Narrows the answers. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -35,6 +35,10 @@ pub struct Filter {
     pub answered_from: Option<Timestamp>,
     /// Only those before this instant.
     pub answered_before: Option<Timestamp>,
+    /// True for those that recommend with a "but" that is not handled yet (SUR-10), false for the others.
+    pub has_open_caveat: Option<bool>,
+    /// Only those that are about this theme.
+    pub theme_id: Option<ThemeId>,
 }
 
 impl Filter {
@@ -51,6 +55,8 @@ impl Filter {
             .add_option(self.source.map(|source| Column::Source.eq(source)))
             .add_option(self.answered_from.map(|from| Column::AnsweredAt.gte(from)))
             .add_option(self.answered_before.map(|end| Column::AnsweredAt.lt(end)))
+            .add_option(self.has_open_caveat.map(caveat::open_of_response))
+            .add_option(self.theme_id.map(theme_tag::standing_of_response))
     }
 }
 
@@ -92,4 +98,25 @@ pub(crate) async fn to(scope: &impl Scope, invitation: SurveyInvitationId) -> Re
         .filter(Column::InvitationId.eq(invitation.uuid()))
         .maybe()
         .await
+}
+
+/// Answers of one customer that are looked at for the latest of kind NPS.
+const LOOKED_AT: u64 = 100;
+
+/// The latest answer of kind NPS that a customer gave: its band, its score, its time (SUR-9). A score of another scale is no
+/// band of today's (SUR-1).
+pub(crate) async fn latest_nps(scope: &impl Scope, contact: ContactId) -> Result<Option<(Band, i32, Timestamp)>> {
+    let order = Order::by(Column::AnsweredAt, Direction::Desc);
+    let mine = find::<Model>(scope)
+        .filter(Column::ContactId.eq(contact.uuid()))
+        .filter(Column::LegacyScale.eq(false));
+    let latest = mine.ordered(&order, LOOKED_AT).await?;
+    let told = |row: &Model| {
+        Some((
+            row.band.filter(|_| row.kind == survey::Kind::Nps)?,
+            row.score,
+            row.answered_at,
+        ))
+    };
+    Ok(latest.iter().find_map(told))
 }

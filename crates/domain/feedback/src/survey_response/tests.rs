@@ -1,7 +1,7 @@
 use goodword_kernel::{Check, Id, Locale, Result, Timestamp};
 use sea_orm::prelude::Uuid;
 
-use super::rules::{Answer, Given};
+use super::rules::{Answer, Given, Sent};
 use super::{Event, MOST_CHARACTERS, Model, Source};
 use crate::nps::Band;
 use crate::survey::{self, Kind, Mode, Questions, Status};
@@ -10,7 +10,8 @@ fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
-fn survey(kind: Kind) -> survey::Model {
+/// A survey that nobody wrote.
+pub(crate) fn survey(kind: Kind) -> survey::Model {
     let (scale_min, scale_max) = kind.usual_scale();
     survey::Model {
         agency_id: Id::from_uuid(id(1)),
@@ -30,9 +31,20 @@ fn survey(kind: Kind) -> survey::Model {
     }
 }
 
+/// An answer of kind NPS that nobody gave.
+pub(crate) fn nps(score: i32) -> Model {
+    received(Kind::Nps, score).unwrap()
+}
+
 fn answer(survey: &survey::Model, score: i32, comment: Option<&str>) -> Result<Answer> {
     let mut check = Check::new();
-    let answer = Answer::read(&mut check, survey, score, None, comment);
+    let sent = Sent {
+        score,
+        improvement_suggestion: None,
+        comment,
+        answers: &[],
+    };
+    let answer = Answer::read(&mut check, survey, sent);
     check.done().map(|()| answer)
 }
 
@@ -43,12 +55,15 @@ fn received(kind: Kind, score: i32) -> Result<Model> {
         id: Id::from_uuid(id(5)),
         survey: &survey,
         invitation: None,
+        case: None,
         contact: None,
         account: None,
         locale: "en".into(),
         source: Source::Manual,
         external_id: None,
         answered_at: Timestamp::from_millis(5),
+        link: None,
+        legacy_scale: false,
     };
     let answer = answer(&survey, score, None)?;
     Ok(Model::received(given, answer, Timestamp::from_millis(9))
@@ -86,9 +101,11 @@ fn sur_3_only_nps_has_bands() -> Result<()> {
 fn sur_7_a_revision_counts_up_and_tells_what_was_before() -> Result<()> {
     let first = received(Kind::Nps, 9)?;
     let survey = survey(Kind::Nps);
-    let change = first
-        .clone()
-        .revised(answer(&survey, 3, Some("Late"))?, Locale::parse("ro").ok().as_ref());
+    let change = first.clone().revised(
+        answer(&survey, 3, Some("Late"))?,
+        Locale::parse("ro").ok().as_ref(),
+        None,
+    );
     let (before, after, event) = change.into_parts();
     assert_eq!(before.as_ref(), Some(&first));
     assert_eq!((after.revision, after.score, after.band), (2, 3, Some(Band::Detractor)));

@@ -4,6 +4,8 @@ use goodword_kernel::id::{AgencyId, ClientId, SurveyId, SurveyTriggerId, kind};
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
+use crate::survey_wave::Audience;
+
 vocabulary! {
     /// What makes a survey go out.
     pub enum TriggerEvent as "SurveyTriggerEvent" {
@@ -27,6 +29,10 @@ events! { "feedback.survey_trigger":
     Created = "created" { client_id: ClientId, survey_id: SurveyId },
     /// Its delay or sample was changed, or it was switched.
     Updated = "updated" {},
+    /// Another survey took the place of the one that goes out.
+    Moved = "moved" { survey_id: SurveyId },
+    /// Its rhythm struck.
+    Struck = "struck" { survey_id: SurveyId },
 }
 
 /// A trigger's row.
@@ -57,6 +63,12 @@ pub struct Model {
     pub sample_rate: i32,
     /// Whether it works.
     pub active: bool,
+    /// Every how many days, for a rhythm.
+    pub every_days: Option<i32>,
+    /// Whom a rhythm asks.
+    pub audience: Option<Audience>,
+    /// When a rhythm strikes next.
+    pub next_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();

@@ -1,7 +1,7 @@
 //! What a caller says to open, move or end a case.
 
 use async_graphql::InputObject;
-use goodword_kernel::id::{CaseId, ContactId};
+use goodword_kernel::id::{CaseId, ContactId, ThemeId};
 use serde::Serialize;
 
 use super::RootCauseCategory;
@@ -22,6 +22,9 @@ pub struct Open {
     /// How often the customer has asked before; 0 to 100.
     #[graphql(default)]
     pub prior_attempts: i32,
+    /// What it is about: a theme of the agency or of the client company. The same again within 90 days is one step more
+    /// severe (FUP-16).
+    pub theme_id: Option<ThemeId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -50,6 +53,8 @@ pub struct Update {
     pub preventive_action: Option<String>,
     /// How it was solved; at most 4,000 characters.
     pub resolution: Option<String>,
+    /// What it is about: a theme of the agency or of the client company.
+    pub theme_id: Option<ThemeId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -97,7 +102,8 @@ pub struct Confirm {
 }
 
 /// Finishes a case. It needs a root cause, a preventive action, and either the customer's confirmation or five business
-/// days of silence since it was resolved (FUP-10). What the case holds already need not be said again.
+/// days of silence since it was resolved, counted anew from each answer or contact of the customer (FUP-10). What the case
+/// holds already need not be said again.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "CaseCloseInput")]
 pub struct Close {

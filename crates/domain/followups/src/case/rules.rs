@@ -1,15 +1,19 @@
 //! What can be done with a case, without a database.
 
-use goodword_kernel::id::{AccountId, AgencyId, CaseId, ClientId, ContactId, SurveyResponseId, UserId};
-use goodword_kernel::{Change, Check, Error, Personal, Result, Timestamp};
+use goodword_kernel::id::{
+    AccountId, AgencyId, CaseId, ClientId, ContactId, KnownIssueId, SurveyResponseId, ThemeId, UserId,
+    WordOfMouthEventId,
+};
+use goodword_kernel::{Change, Check, Error, Machine, Personal, Result, Timestamp};
 
+use super::amends::owed;
+use super::priority::priority;
 use super::status::Step;
 use super::{Close, Event, Model, Open, Status, Update};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
 
 /// The longest text of a case, in characters.
-const TEXT: usize = 4_000;
+pub(super) const TEXT: usize = 4_000;
 /// Days in which a closed case can be reopened.
 const REOPEN_DAYS: i64 = 30;
 /// The least severity of a detractor's case (FUP-3).
@@ -29,6 +33,13 @@ pub(crate) struct New {
     pub(crate) opened_by: Option<UserId>,
     pub(crate) owner: Option<UserId>,
     pub(crate) response: Option<SurveyResponseId>,
+    /// Until when a compensation is offered, should the case be severe (FUP-12).
+    pub(crate) amends_due: Timestamp,
+    /// The known issue that the words suggest.
+    pub(crate) suggested: Option<KnownIssueId>,
+    /// What it is about, where a person says so.
+    pub(crate) theme: Option<ThemeId>,
+    pub(crate) heard: Option<WordOfMouthEventId>,
 }
 
 impl New {
@@ -38,6 +49,7 @@ impl New {
         id: CaseId,
         of: &goodword_clients::contact::Model,
         by: Option<UserId>,
+        at: Timestamp,
     ) -> Result<Self> {
         let mut check = Check::new();
         let new = Self {
@@ -54,6 +66,10 @@ impl New {
             opened_by: by,
             owner: by,
             response: None,
+            amends_due: at,
+            suggested: None,
+            theme: with.theme_id,
+            heard: None,
         };
         check.done().map(|()| new)
     }
@@ -87,18 +103,41 @@ impl Model {
             resolution: None,
             status: Status::New,
             source_response_id: new.response,
+            word_of_mouth_event_id: new.heard,
             opened_at: at,
             acknowledged_at: None,
             resolved_at: None,
             confirmed_at: None,
             closed_at: None,
             is_open: true,
+            effort_score: None,
+            band_before: None,
+            band_after: None,
+            resurveyed_at: None,
+            priority: priority(new.severity, new.prior_attempts),
+            known_issue_id: None,
+            suggested_issue_id: new.suggested,
+            offered_to_user_id: None,
+            handed_over_at: None,
+            hand_over_note: None,
+            compensation_due_at: owed(new.severity).then_some(new.amends_due),
+            compensation_offered_at: None,
+            compensation_breached_at: None,
+            service_minutes: 0,
+            theme_id: new.theme,
+            repeat_complaint: false,
         };
         Change::new(row, event)
     }
 
-    /// The same case with other data.
-    pub(crate) fn updated(self, with: &Update) -> Result<Change<Self>> {
+    /// The same case with other data. A compensation is due by `amends_due` once it has become severe (FUP-12); its words
+    /// suggest `like`.
+    pub(crate) fn updated(
+        self,
+        with: &Update,
+        amends_due: Timestamp,
+        like: Option<KnownIssueId>,
+    ) -> Result<Change<Self>> {
         if with.expected_version.is_some_and(|version| version != self.version) {
             return Err(Error::Conflict);
         }
@@ -139,12 +178,18 @@ impl Model {
             with.preventive_action.as_deref(),
         );
         check.done()?;
+        after.weighed(amends_due);
+        after.suggested_issue_id = like;
+        after.theme_id = with.theme_id.or(after.theme_id);
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
     }
 
     /// What the customer says has become worse: the case is at least so severe (FUP-3).
-    pub(crate) fn worsened(self, severity: i32) -> Change<Self> {
-        Change::update(self, Event::Updated {}, |row| row.severity = row.severity.max(severity))
+    pub(crate) fn worsened(self, severity: i32, amends_due: Timestamp) -> Change<Self> {
+        Change::update(self, Event::Updated {}, |row| {
+            row.severity = row.severity.max(severity);
+            row.weighed(amends_due);
+        })
     }
 
     /// Somebody accepts it and answers for it (FUP-15).
@@ -154,6 +199,7 @@ impl Model {
             row.status = status;
             row.acknowledged_at = Some(at);
             row.owner_user_id = by.or(row.owner_user_id);
+            row.nobody_asked();
         }))
     }
 

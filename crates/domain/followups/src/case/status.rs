@@ -1,8 +1,8 @@
 //! How far a case has come, as a table.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Error, Machine, steps, vocabulary};
 
-use crate::machine::{Machine, steps};
+use crate::FollowupsErrorCode as Code;
 
 vocabulary! {
     /// How far a case has come.
@@ -54,6 +54,10 @@ impl Machine for Status {
         (Self::Confirmed, Step::Reopen, Self::Reopened),
         (Self::Closed, Step::Reopen, Self::Reopened),
     ];
+
+    fn refused(words: String) -> Error {
+        Code::WrongStatus.saying(words)
+    }
 }
 
 impl Status {
@@ -65,8 +69,9 @@ impl Status {
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::machine::picture;
+
     use super::*;
-    use crate::machine::picture;
 
     #[test]
     fn every_state_and_step() {

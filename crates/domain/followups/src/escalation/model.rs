@@ -1,14 +1,24 @@
-//! What an escalation is: a follow-up passed upward after a share of its limit (FUP-4).
+//! What an escalation is: a follow-up passed upward after a share of one of its limits (FUP-4).
 
 use goodword_kernel::id::{AgencyId, ClientId, EscalationId, FollowUpId, UserId, kind};
-use goodword_kernel::{Aggregate, Change, Owner, Timestamp, events, permissions};
+use goodword_kernel::{Aggregate, Change, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
+
+vocabulary! {
+    /// Which of a follow-up's limits runs out.
+    pub enum About as "EscalationAbout" {
+        /// That for the first contact.
+        FirstContact,
+        /// That until it is finished.
+        Close,
+    }
+}
 
 permissions! { "followups.escalation": read Read = "read" }
 
 events! { "followups.escalation":
-    /// A share of a follow-up's limit has passed without first contact.
-    Escalated = "escalated" { follow_up_id: FollowUpId, percent: i32, to_user_id: Option<UserId> },
+    /// A share of a follow-up's limit has passed, and what it limits has not happened.
+    Escalated = "escalated" { follow_up_id: FollowUpId, percent: i32, to_user_id: Option<UserId>, about: About },
 }
 
 /// An escalation's row.
@@ -37,6 +47,8 @@ pub struct Model {
     pub escalated_at: Timestamp,
     /// To whom it went; nobody where nobody holds the role.
     pub to_user_id: Option<UserId>,
+    /// Which limit.
+    pub about: About,
 }
 
 goodword_kernel::plain_entity!();
@@ -53,33 +65,12 @@ impl Aggregate for Model {
     }
 }
 
-/// What happens when a share of the limit has passed without first contact (FUP-4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// The assignee is reminded.
-    Remind,
-    /// The limit is broken: the client company's consultant hears of it.
-    Breach,
-    /// The owner of the agency hears of it.
-    Top,
-}
-
-/// The steps by percent of the limit, in their order (FUP-4).
-pub(crate) const STEPS: [(i32, Step); 3] = [(50, Step::Remind), (100, Step::Breach), (150, Step::Top)];
-
-impl Step {
-    /// The step at this percentage, if there is one.
-    pub(crate) fn at(percent: i32) -> Option<Self> {
-        STEPS.iter().find(|(at, _)| *at == percent).map(|(_, step)| *step)
-    }
-}
-
 impl Model {
     /// A new escalation.
     pub(crate) fn escalated(
         id: EscalationId,
         of: &crate::follow_up::Model,
-        percent: i32,
+        (about, percent): (About, i32),
         to: Option<UserId>,
         at: Timestamp,
     ) -> Change<Self> {
@@ -87,6 +78,7 @@ impl Model {
             follow_up_id: of.id,
             percent,
             to_user_id: to,
+            about,
         };
         let row = Self {
             agency_id: of.agency_id,
@@ -99,21 +91,8 @@ impl Model {
             percent,
             escalated_at: at,
             to_user_id: to,
+            about,
         };
         Change::new(row, event)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fup_4_reminded_at_50_broken_at_100_to_the_top_at_150() {
-        let all: Vec<_> = [49, 50, 100, 150, 200].into_iter().map(Step::at).collect();
-        assert_eq!(
-            all,
-            [None, Some(Step::Remind), Some(Step::Breach), Some(Step::Top), None]
-        );
     }
 }

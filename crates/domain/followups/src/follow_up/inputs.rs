@@ -24,7 +24,8 @@ pub struct Open {
     pub reason: Reason,
     /// In which role somebody is to act: SALES, ACCOUNT_MANAGER, OWNER or SUPPORT. By the reason when left out.
     pub required_role: Option<ClientRole>,
-    /// Who is to act: somebody with a role at the client company. Whoever holds the required role when left out.
+    /// Who is to act: somebody with a role at the client company other than VIEWER. Whoever holds the required role when left
+    /// out.
     pub assignee_user_id: Option<UserId>,
     /// When the first contact must have been made: later than now, within two years.
     pub due_at: Timestamp,
@@ -64,7 +65,7 @@ pub struct Snooze {
 pub struct Assign {
     /// Which one.
     pub id: FollowUpId,
-    /// To whom: somebody with a role at the client company.
+    /// To whom: somebody with a role at the client company other than VIEWER.
     pub assignee_user_id: UserId,
     /// Why; at most 500 characters. Needed where a detractor goes to somebody who is not the OWNER (FUP-5).
     pub reason: Option<String>,

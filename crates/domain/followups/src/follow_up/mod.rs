@@ -1,10 +1,12 @@
 //! A prompt to act on a customer.
 
 mod commands;
+mod giving;
 mod inputs;
 mod limit;
 mod model;
 mod opening;
+mod prompt;
 mod queries;
 mod reason;
 mod rules;
@@ -16,7 +18,8 @@ pub use commands::*;
 pub use inputs::*;
 pub use limit::first_contact;
 pub use model::*;
-pub(crate) use opening::{Signal, open as open_for};
+pub(crate) use opening::{Signal, open as open_for, plan_for};
+pub use prompt::{Prompt, prompt, settle};
 pub use queries::*;
 pub use reason::{Reason, severity};
 pub(crate) use rules::New;

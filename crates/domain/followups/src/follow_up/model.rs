@@ -3,7 +3,7 @@
 use goodword_clients::calendar::Limit;
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{
-    AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SurveyResponseId, UserId, kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SlaPolicyId, SurveyResponseId, UserId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
@@ -32,6 +32,10 @@ events! { "followups.follow_up":
     Contacted = "contacted" { first_contact_at: Timestamp },
     /// Its limit has passed without first contact (FUP-4).
     Breached = "breached" {},
+    /// It should be finished by now and is still open.
+    CloseBreached = "closeBreached" {},
+    /// Somebody noted the minutes that it took.
+    TimeSpent = "timeSpent" { minutes: i32 },
     /// It is done.
     Done = "done" { reason: Reason, contact_id: Option<ContactId> },
     /// The customer could not be reached (FUP-7).
@@ -100,6 +104,14 @@ pub struct Model {
     pub outcome: Option<Personal<String>>,
     /// When it ended.
     pub closed_at: Option<Timestamp>,
+    /// Minutes spent on it (s62).
+    pub service_minutes: i32,
+    /// The policy whose limits it has, if any.
+    pub sla_policy_id: Option<SlaPolicyId>,
+    /// When it must be finished, where that is limited.
+    pub close_due_at: Option<Timestamp>,
+    /// When that time passed and it was still open.
+    pub close_breached_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();

@@ -22,6 +22,11 @@ pub struct Filter {
     pub mine: Option<bool>,
     /// Only those that are open, past their due time and without first contact; false for all others.
     pub overdue: Option<bool>,
+    /// Only those of detractors that went to somebody other than the OWNER, with the reason in `reassignedReason` (FUP-5);
+    /// false for all others.
+    pub reassigned_from_owner: Option<bool>,
+    /// Only those that should be finished by now and were not in time; false for all others.
+    pub close_breached: Option<bool>,
     /// Only those of this client company.
     pub client_id: Option<ClientId>,
     /// Only those of these client companies; at most 100.
@@ -67,6 +72,8 @@ impl Filter {
             .add_option(self.open())
             .add_option(self.mine.map(|mine| inbox::mine(Column::AssigneeUserId, by, mine)))
             .add_option(self.overdue.map(|overdue| overdue_at(by.now(), overdue)))
+            .add_option(self.reassigned_from_owner.map(reassigned))
+            .add_option(self.close_breached.map(late_to_close))
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(clients.map(|some| Column::ClientId.is_in(some.iter().map(ClientId::uuid))))
             .add_option(
@@ -98,11 +105,31 @@ pub(crate) fn is_open() -> SimpleExpr {
     Expr::col((Entity, Column::IsOpen))
 }
 
+/// That it is about an account and nobody in particular: of those there is one for each reason (FUP-8).
+pub(crate) fn of_account_alone() -> Condition {
+    Condition::all()
+        .add(Column::ContactId.is_null())
+        .add(Column::AccountId.is_not_null())
+}
+
 fn overdue_at(now: Timestamp, overdue: bool) -> SimpleExpr {
     let late = is_open()
         .and(Column::DueAt.lt(now))
         .and(Column::FirstContactAt.is_null());
     if overdue { late } else { late.not() }
+}
+
+// A detractor's who is not with the OWNER (FUP-5): the reason is kept only there.
+fn reassigned(wanted: bool) -> SimpleExpr {
+    let elsewhere = Column::ReassignedReason
+        .is_not_null()
+        .and(Column::Reason.eq(Reason::DetractorResponse));
+    if wanted { elsewhere } else { elsewhere.not() }
+}
+
+fn late_to_close(wanted: bool) -> SimpleExpr {
+    let column = Column::CloseBreachedAt;
+    if wanted { column.is_not_null() } else { column.is_null() }
 }
 
 /// What follow-ups are ordered by.

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use goodword_clients::calendar::Limit;
 use goodword_identity::ClientRole;
-use goodword_kernel::id::{AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SurveyResponseId, UserId};
-use goodword_kernel::{Change, Check, Personal, Result, Timestamp};
+use goodword_kernel::id::{
+    AccountId, AgencyId, CaseId, ClientId, ContactId, FollowUpId, SlaPolicyId, SurveyResponseId, UserId,
+};
+use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp};
 
 use super::reason::MOST_URGENT;
 use super::status::Step;
-use super::{Assign, Event, Model, Open, Reason, Snooze, Status};
+use super::{Event, Model, Open, Reason, Snooze, Status};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
 use crate::roles::acting;
 
 /// The longest that a follow-up is put off.
@@ -34,6 +35,8 @@ pub(crate) struct New {
     pub(crate) reason: Reason,
     pub(crate) required_role: ClientRole,
     pub(crate) assignee: Option<UserId>,
+    /// Why it is not the OWNER's, where it is a detractor's (FUP-5).
+    pub(crate) apart: Option<String>,
     pub(crate) priority: i32,
     pub(crate) limit: Limit,
     pub(crate) since: Timestamp,
@@ -41,6 +44,8 @@ pub(crate) struct New {
     pub(crate) response: Option<SurveyResponseId>,
     pub(crate) case: Option<CaseId>,
     pub(crate) note: Option<Personal<String>>,
+    pub(crate) policy: Option<SlaPolicyId>,
+    pub(crate) close_due_at: Option<Timestamp>,
 }
 
 /// What a person asks for, once it is read.
@@ -106,7 +111,7 @@ impl Model {
             is_open: true,
             assignee_user_id: new.assignee,
             required_role: new.required_role,
-            reassigned_reason: None,
+            reassigned_reason: new.apart,
             priority: new.priority,
             started_at: new.since,
             time_limit: new.limit,
@@ -120,6 +125,10 @@ impl Model {
             note: new.note,
             outcome: None,
             closed_at: None,
+            service_minutes: 0,
+            sla_policy_id: new.policy,
+            close_due_at: new.close_due_at,
+            close_breached_at: None,
         };
         Change::new(row, event)
     }
@@ -137,31 +146,6 @@ impl Model {
     /// Follows a revised answer: only the priority changes, nothing is closed by itself (FUP-9).
     pub(crate) fn reprioritised(self, priority: i32) -> Change<Self> {
         Change::update(self, Event::Reprioritised { priority }, |row| row.priority = priority)
-    }
-
-    /// Gives it to somebody who holds `roles` at the client company (FUP-5).
-    pub(crate) fn assigned(self, with: &Assign, roles: &[ClientRole]) -> Result<Change<Self>> {
-        let mut check = Check::new();
-        let reason = check.optional_line("reason", with.reason.as_deref(), 500);
-        check.done()?;
-        if !self.is_open {
-            return Err(Code::WrongStatus.saying(format!("A follow-up that is {} cannot be given away.", self.status)));
-        }
-        if roles.is_empty() {
-            return Err(Code::NotAMember.at("assigneeUserId"));
-        }
-        let by_rule = roles.contains(&ClientRole::Owner);
-        if self.reason == Reason::DetractorResponse && !by_rule && reason.is_none() {
-            return Err(Code::AssigneeReasonNeeded.at("reason"));
-        }
-        let event = Event::Assigned {
-            assignee_user_id: with.assignee_user_id,
-            before: self.assignee_user_id,
-        };
-        Ok(Change::update(self, event, |row| {
-            row.assignee_user_id = Some(with.assignee_user_id);
-            row.reassigned_reason = reason;
-        }))
     }
 
     /// Somebody begins.
@@ -202,9 +186,21 @@ impl Model {
         }))
     }
 
+    /// Notes minutes spent on it (s62).
+    pub(crate) fn time_spent(self, minutes: i32) -> Change<Self> {
+        Change::update(self, Event::TimeSpent { minutes }, |row| {
+            row.service_minutes = row.service_minutes.saturating_add(minutes);
+        })
+    }
+
     /// Its limit has passed without first contact (FUP-4).
     pub(crate) fn breached(self, at: Timestamp) -> Change<Self> {
         Change::update(self, Event::Breached {}, |row| row.breached_at = Some(at))
+    }
+
+    /// It should be finished by now and is still open.
+    pub(crate) fn close_breached(self, at: Timestamp) -> Change<Self> {
+        Change::update(self, Event::CloseBreached {}, |row| row.close_breached_at = Some(at))
     }
 
     /// Finishes it.
@@ -228,6 +224,13 @@ impl Model {
             )));
         }
         Ok(change)
+    }
+
+    /// Steps aside for the same follow-up of the customer with whom its own became one (FUP-8, CUS-6).
+    pub(crate) fn step_aside(&mut self, at: Timestamp) {
+        self.status = Status::Cancelled;
+        self.is_open = false;
+        self.closed_at = Some(at);
     }
 
     /// Drops it.

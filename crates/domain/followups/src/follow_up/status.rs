@@ -1,8 +1,8 @@
 //! How far a follow-up has come, as a table.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Error, Machine, steps, vocabulary};
 
-use crate::machine::{Machine, steps};
+use crate::FollowupsErrorCode as Code;
 
 vocabulary! {
     /// How far a follow-up has come. That its time is over is a flag beside it, `breachedAt`.
@@ -62,6 +62,10 @@ impl Machine for Status {
         (Self::Snoozed, Step::Cancel, Self::Cancelled),
         (Self::Contacted, Step::Cancel, Self::Cancelled),
     ];
+
+    fn refused(words: String) -> Error {
+        Code::WrongStatus.saying(words)
+    }
 }
 
 impl Status {
@@ -73,8 +77,9 @@ impl Status {
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::machine::picture;
+
     use super::*;
-    use crate::machine::picture;
 
     #[test]
     fn every_state_and_step() {

@@ -19,6 +19,7 @@ fn row(reason: Reason) -> Model {
         reason,
         required_role: reason.required_role(),
         assignee: None,
+        apart: None,
         priority: reason.priority(None),
         limit: Limit::CalendarMillis(HOUR),
         since: NOW,
@@ -26,6 +27,8 @@ fn row(reason: Reason) -> Model {
         response: None,
         case: None,
         note: None,
+        policy: None,
+        close_due_at: None,
     };
     saved(Ok(Model::opened(Id::from_uuid(Uuid::from_u128(9)), new, NOW)))
 }

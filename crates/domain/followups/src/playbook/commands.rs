@@ -1,11 +1,43 @@
 //! What one may do with playbooks.
 
 use goodword_identity::{By, Direction, Order, find};
-use goodword_kernel::{Error, Result};
+use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::{Column, Model, SEEDS, Update, may};
+use super::{Column, Create, Model, SEEDS, Update, may};
+use crate::FollowupsErrorCode as Code;
+
+/// Most playbooks of one reason that give their place away at once.
+const MOST_AUTOMATIC: u64 = 1_000;
+
+/// Makes a playbook of the agency's own.
+pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
+    write(by, async |tx| {
+        let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
+        let same = find::<Model>(tx).filter(Column::Key.eq(new.after().key.as_str()));
+        if same.maybe().await?.is_some() {
+            return Err(Code::KeyTaken.at("key"));
+        }
+        begin(tx, new).await
+    })
+    .await
+}
+
+// With one playbook follow-ups of a reason begin by themselves: those before are started by hand from now on.
+async fn begin(tx: &mut Tx, new: Change<Model>) -> Result<Model> {
+    let row = new.after();
+    if row.automatic && row.active {
+        let others = find::<Model>(tx)
+            .filter(Column::Reason.eq(row.reason))
+            .filter(Column::Active.eq(true))
+            .filter(Column::Automatic.eq(true));
+        for other in others.most(MOST_AUTOMATIC).await? {
+            tx.save(other.displaced()).await?;
+        }
+    }
+    tx.save(new).await
+}
 
 /// Makes a new edition of a playbook. The one before goes out of use.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
@@ -14,7 +46,7 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
         let new = old.next(tx.id(), &with, tx.now())?;
         let newest = newest(tx, &old.key).await?;
         tx.save(old.superseded(newest)?).await?;
-        tx.save(new).await
+        begin(tx, new).await
     })
     .await
 }

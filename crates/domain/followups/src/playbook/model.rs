@@ -9,13 +9,15 @@ use super::{Template, Templates};
 use crate::FollowupsErrorCode as Code;
 use crate::follow_up::Reason;
 
-permissions! { "followups.playbook": read Read = "read", act Update = "update" }
+permissions! { "followups.playbook": read Read = "read", act Create = "create", act Update = "update" }
 
 events! { "followups.playbook":
     /// An edition came into use.
     Published = "published" { edition: i32 },
     /// A newer edition took its place.
     Superseded = "superseded" { edition: i32 },
+    /// Follow-ups begin with another one by themselves.
+    Displaced = "displaced" {},
 }
 
 /// A playbook's row: one edition of it.
@@ -46,6 +48,8 @@ pub struct Model {
     pub active: bool,
     /// What is to be done.
     pub tasks: Templates,
+    /// Whether follow-ups begin with it by themselves; otherwise people start it.
+    pub automatic: bool,
 }
 
 goodword_kernel::plain_entity!();
@@ -62,6 +66,26 @@ impl Aggregate for Model {
     }
 }
 
+/// Makes a playbook of the agency's own.
+#[derive(Clone, Debug, serde::Serialize, InputObject)]
+#[graphql(name = "PlaybookCreateInput")]
+pub struct Create {
+    /// What all editions of it share; at most 60 characters, no two playbooks alike.
+    pub key: String,
+    /// What it is called; at most 200 characters.
+    pub name: String,
+    /// For which follow-ups.
+    pub reason: Reason,
+    /// Whether follow-ups of this reason begin with it by themselves, in place of the playbook before; otherwise people
+    /// start it.
+    #[graphql(default)]
+    pub automatic: bool,
+    /// Its tasks, in their order; 1 to 50.
+    pub tasks: Vec<Template>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
 /// Changes a playbook by making a new edition of it. What is left out stays as it is; runs that have begun keep their
 /// tasks.
 #[derive(Clone, Debug, serde::Serialize, InputObject)]
@@ -71,8 +95,10 @@ pub struct Update {
     pub id: PlaybookId,
     /// What it is called; at most 200 characters.
     pub name: Option<String>,
-    /// Whether new follow-ups begin with it.
+    /// Whether it is in use.
     pub active: Option<bool>,
+    /// Whether follow-ups of its reason begin with it by themselves, in place of the playbook before.
+    pub automatic: Option<bool>,
     /// All of its tasks, in their order; 1 to 50.
     pub tasks: Option<Vec<Template>>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
@@ -98,7 +124,30 @@ impl Model {
             edition: 1,
             active: true,
             tasks,
+            automatic: true,
         };
+        Ok(Change::new(row, Event::Published { edition: 1 }))
+    }
+
+    /// The first edition of a playbook of the agency's own.
+    pub(crate) fn created(agency: AgencyId, id: PlaybookId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
+        let mut check = Check::new();
+        let row = Self {
+            agency_id: agency,
+            id,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            key: check.line("key", &with.key, 60),
+            name: check.line("name", &with.name, 200),
+            reason: with.reason,
+            edition: 1,
+            active: true,
+            tasks: Templates::read(&mut check, &with.tasks),
+            automatic: with.automatic,
+        };
+        check.done()?;
+        row.tasks.check_order()?;
         Ok(Change::new(row, Event::Published { edition: 1 }))
     }
 
@@ -120,6 +169,7 @@ impl Model {
             name: name.unwrap_or_else(|| self.name.clone()),
             edition,
             active: with.active.unwrap_or(true),
+            automatic: with.automatic.unwrap_or(self.automatic),
             tasks: tasks.unwrap_or_else(|| self.tasks.clone()),
             ..self.clone()
         };
@@ -135,5 +185,10 @@ impl Model {
         Ok(Change::update(self, Event::Superseded { edition }, |row| {
             row.active = false;
         }))
+    }
+
+    /// Another one takes its place: people start it from now on.
+    pub(crate) fn displaced(self) -> Change<Self> {
+        Change::update(self, Event::Displaced {}, |row| row.automatic = false)
     }
 }

@@ -48,6 +48,7 @@ pub(crate) async fn for_reason(tx: &Tx, reason: Reason) -> Result<Option<Model>>
     let found = find::<Model>(tx)
         .filter(Column::Reason.eq(reason))
         .filter(Column::Active.eq(true))
+        .filter(Column::Automatic.eq(true))
         .ordered(&Order::by_id(Direction::Desc), 1)
         .await?;
     Ok(found.into_iter().next())

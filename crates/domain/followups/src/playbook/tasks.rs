@@ -83,17 +83,12 @@ impl Templates {
             .filter_map(|one| Some((one.key.as_str(), one.depends_on.as_deref()?)))
             .collect();
         for (at, one) in self.0.iter().enumerate() {
-            let mut key = one.key.as_str();
-            // A way that is longer than there are tasks runs in a circle.
-            let ends = (0..=self.0.len()).any(|_| match waits.get(key) {
-                None => true,
-                Some(next) => {
-                    key = next;
-                    false
-                }
-            });
-            if !ends {
-                return Err(Code::TaskCircle.at(&format!("tasks.{at}.dependsOn")));
+            if let Some(circle) = circle(&waits, one.key.as_str()) {
+                let told = format!(
+                    "These tasks wait for each other: {}. Break the circle.",
+                    circle.join(" → ")
+                );
+                return Err(at_fault(told, &format!("tasks.{at}.dependsOn")));
             }
         }
         Ok(())
@@ -103,6 +98,35 @@ impl Templates {
     pub fn all(&self) -> &[Template] {
         &self.0
     }
+}
+
+fn at_fault(told: String, path: &str) -> Error {
+    match Code::TaskCircle.at(path) {
+        Error::Refused { code, field, .. } => Error::Refused {
+            code,
+            message: told,
+            field,
+        },
+        other => other,
+    }
+}
+
+// The tasks from one on, each with what it waits for, where that leads back to it.
+fn circle<'a>(waits: &BTreeMap<&'a str, &'a str>, from: &'a str) -> Option<Vec<&'a str>> {
+    let mut way = vec![from];
+    let mut key = from;
+    while let Some(next) = waits.get(key).copied() {
+        way.push(next);
+        if next == from {
+            return Some(way);
+        }
+        // A circle that this task only leads to is told of by its own tasks.
+        if way.len() > waits.len() + 1 {
+            return None;
+        }
+        key = next;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -163,6 +187,20 @@ mod tests {
                 matches!(read(&tasks), Err(Error::Refused { code: "TaskCircle", .. })),
                 "{tasks:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_circle_is_told_by_the_names_of_its_tasks() {
+        let tasks = [
+            task("X", Some("A")),
+            task("A", Some("C")),
+            task("B", Some("A")),
+            task("C", Some("B")),
+        ];
+        match read(&tasks) {
+            Err(Error::Refused { message, .. }) => assert!(message.contains("A → C → B → A"), "{message}"),
+            other => panic!("{other:?}"),
         }
     }
 

@@ -1,52 +1,75 @@
-//! How a run begins and ends. Nobody does either by hand: follow-ups and tasks do.
+//! How a run begins and ends: by itself with its follow-up, or by hand.
 
+use goodword_clients::business_calendar;
 use goodword_clients::calendar::WorkingHours;
-use goodword_identity::{ClientRole, find};
+use goodword_identity::{By, find};
 use goodword_kernel::Result;
-use goodword_kernel::id::{FollowUpId, PlaybookRunId, UserId};
-use goodword_persistence::Tx;
+use goodword_kernel::id::{FollowUpId, PlaybookRunId};
+use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::{Column, Model, Status};
-use crate::{follow_up, playbook, roles, task};
+use super::plan::{Basis, plan};
+use super::{Cancel, Column, Model, Start, Status, may};
+use crate::FollowupsErrorCode as Code;
+use crate::{follow_up, playbook, task};
 
 /// Most runs of one follow-up that are looked at.
 const MOST_RUNS: u64 = 20;
 
 /// Applies the playbook for a new follow-up's reason, if there is one: its tasks are set at once.
 pub(crate) async fn begin(tx: &mut Tx, row: &follow_up::Model, hours: &WorkingHours) -> Result<()> {
-    let Some(playbook) = playbook::for_reason(tx, row.reason).await? else {
-        return Ok(());
-    };
-    let run = tx.save(Model::started(tx.id(), &playbook, row, tx.now())).await?;
-    let mut people = vec![(row.required_role, row.assignee_user_id)];
-    let mut tasks = Vec::with_capacity(playbook.tasks.all().len());
-    for (position, template) in (1..).zip(playbook.tasks.all()) {
-        let who = who(tx, row, template.role, &mut people).await?;
-        tasks.push(task::Model::of_run(
-            tx.id(),
-            &run,
-            row,
-            (position, template),
-            (who, hours),
-        ));
+    match playbook::for_reason(tx, row.reason).await? {
+        Some(playbook) => apply(tx, &playbook, row, hours).await.map(drop),
+        None => Ok(()),
     }
-    tx.save_all(tasks).await
 }
 
-// Most playbooks have one role, the follow-up's own: nobody is looked up twice.
-async fn who(
-    tx: &Tx,
-    row: &follow_up::Model,
-    role: ClientRole,
-    known: &mut Vec<(ClientRole, Option<UserId>)>,
-) -> Result<Option<UserId>> {
-    if let Some((_, user)) = known.iter().find(|(one, _)| *one == role) {
-        return Ok(*user);
-    }
-    let user = roles::assignee(tx, row.client_id, role).await?;
-    known.push((role, user));
-    Ok(user)
+async fn apply(tx: &mut Tx, playbook: &playbook::Model, row: &follow_up::Model, hours: &WorkingHours) -> Result<Model> {
+    let run = tx.save(Model::started(tx.id(), playbook, row, tx.now())).await?;
+    let planned = plan(tx, playbook, &Basis::of(row), hours).await?;
+    let tasks = (1..).zip(&planned);
+    let tasks = tasks.map(|(position, one)| task::Model::of_run(tx.id(), &run, row, (position, one)));
+    let tasks = tasks.collect();
+    tx.save_all(tasks).await?;
+    Ok(run)
+}
+
+/// Applies a playbook to an open follow-up by hand. What was applied already is given back.
+pub async fn start(by: &By<may::Start>, with: Start) -> Result<Model> {
+    write(by, async |tx| {
+        // Under its lock, so that of two at once the second sees the run of the first.
+        let row = tx.lock::<follow_up::Model>(with.follow_up_id).await?;
+        let known = find::<Model>(tx)
+            .filter(Column::FollowUpId.eq(row.id.uuid()))
+            .filter(Column::PlaybookId.eq(with.playbook_id.uuid()));
+        if let Some(run) = known.maybe().await? {
+            return Ok(run);
+        }
+        let playbook = find::<playbook::Model>(tx).by_id(with.playbook_id).await?;
+        if !playbook.active {
+            return Err(Code::NotInUse.at("playbookId"));
+        }
+        if !row.is_open {
+            return Err(Code::WrongStatus.saying(format!(
+                "Nothing is to be done any more: the follow-up is {}.",
+                row.status
+            )));
+        }
+        let hours = business_calendar::of(tx, row.client_id).await?.hours;
+        apply(tx, &playbook, &row, &hours).await
+    })
+    .await
+}
+
+/// Ends a run before its tasks are finished.
+pub async fn cancel(by: &By<may::Cancel>, with: Cancel) -> Result<Model> {
+    write(by, async |tx| {
+        let run = tx.lock::<Model>(with.id).await?;
+        let run = tx.save(run.given_up(tx.now())?).await?;
+        task::cancel_of_run(tx, run.id).await?;
+        Ok(run)
+    })
+    .await
 }
 
 /// Ends a run when its last task has ended. The caller holds the run's lock, so that of two last tasks one is the last.
@@ -67,7 +90,7 @@ pub(crate) async fn lock(tx: &Tx, run: Option<PlaybookRunId>) -> Result<Option<M
 }
 
 /// Drops what is left of the runs of a follow-up, with their tasks.
-pub(crate) async fn cancel(tx: &mut Tx, follow_up: FollowUpId) -> Result<()> {
+pub(crate) async fn cancel_all(tx: &mut Tx, follow_up: FollowUpId) -> Result<()> {
     let at = tx.now();
     let running = find::<Model>(tx)
         .filter(Column::FollowUpId.eq(follow_up.uuid()))

@@ -2,8 +2,10 @@
 
 mod commands;
 mod model;
+mod plan;
 mod queries;
 
-pub(crate) use commands::*;
+pub use commands::*;
 pub use model::*;
+pub use plan::{DryRun, Planned, dry_run};
 pub use queries::*;

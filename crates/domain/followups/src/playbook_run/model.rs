@@ -1,9 +1,11 @@
 //! What a playbook's run is: a playbook applied once, to one follow-up.
 
+use async_graphql::InputObject;
 use goodword_kernel::id::{AgencyId, ClientId, FollowUpId, PlaybookId, PlaybookRunId, kind};
-use goodword_kernel::{Aggregate, Change, Owner, Timestamp, events, permissions, vocabulary};
+use goodword_kernel::{Aggregate, Change, Owner, Result, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
+use crate::FollowupsErrorCode as Code;
 use crate::{follow_up, playbook};
 
 vocabulary! {
@@ -18,7 +20,7 @@ vocabulary! {
     }
 }
 
-permissions! { "followups.playbook_run": read Read = "read" }
+permissions! { "followups.playbook_run": read Read = "read", act Start = "start", act Cancel = "cancel" }
 
 events! { "followups.playbook_run":
     /// A follow-up began with a playbook.
@@ -73,7 +75,37 @@ impl Aggregate for Model {
     }
 }
 
+/// Applies a playbook to a follow-up by hand. Where that was done already, the run of then is given back.
+#[derive(Clone, Debug, serde::Serialize, InputObject)]
+#[graphql(name = "PlaybookRunStartInput")]
+pub struct Start {
+    /// Which edition; it must be in use.
+    pub playbook_id: PlaybookId,
+    /// To which follow-up; it must be open.
+    pub follow_up_id: FollowUpId,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Ends a run before its tasks are finished; those that are open fall away.
+#[derive(Clone, Debug, serde::Serialize, InputObject)]
+#[graphql(name = "PlaybookRunCancelInput")]
+pub struct Cancel {
+    /// Which run.
+    pub id: PlaybookRunId,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
 impl Model {
+    /// Ends it by hand; only one that is running.
+    pub(crate) fn given_up(self, at: Timestamp) -> Result<Change<Self>> {
+        if self.status != Status::Running {
+            return Err(Code::WrongStatus.saying(format!("A run that is {} cannot be cancelled.", self.status)));
+        }
+        Ok(self.cancelled(at))
+    }
+
     pub(crate) fn started(
         id: PlaybookRunId,
         of: &playbook::Model,

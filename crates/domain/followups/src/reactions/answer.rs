@@ -1,14 +1,13 @@
 //! An answer of kind NPS is followed by whoever its band calls for (FUP-1 to FUP-3), and a revision of it (FUP-9).
 
 use goodword_clients::contact::NpsBand;
-use goodword_clients::{account, client_company};
 use goodword_feedback::survey_response;
 use goodword_identity::find;
 use goodword_kernel::id::{AccountId, CaseId, ClientId, ContactId, SurveyResponseId, UserId};
 use goodword_kernel::{Fact, Id, Personal, Result, Timestamp};
 use goodword_persistence::Tx;
 
-use crate::follow_up::{self, Reason, Signal, first_contact, severity};
+use crate::follow_up::{self, Reason, Signal, severity};
 use crate::{case, roles};
 
 /// Most open follow-ups of one contact that are looked at.
@@ -63,12 +62,10 @@ pub(super) async fn happened(tx: &mut Tx, fact: &Fact<survey_response::Event>) -
 }
 
 async fn answered(tx: &mut Tx, answer: Answer) -> Result<()> {
-    let client = find::<client_company::Model>(tx).by_id(answer.client).await?;
     let reason = Reason::of_band(answer.band);
     let required_role = reason.required_role();
     let assignee = roles::assignee(tx, answer.client, required_role).await?;
     let bad = answer.band == NpsBand::Detractor;
-    let gold = bad && is_gold(tx, answer.account).await?;
     let case = if bad {
         Some(case_of(tx, answer, assignee).await?)
     } else {
@@ -83,19 +80,12 @@ async fn answered(tx: &mut Tx, answer: Answer) -> Result<()> {
         required_role,
         assignee,
         priority: reason.priority(Some(answer.score)),
-        limit: first_contact(answer.band, &client.settings, client.trust_sensitivity, gold),
+        limit: None,
         response: Some(answer.response),
         case,
         note: None,
     };
     follow_up::open_for(tx, signal).await.map(drop)
-}
-
-async fn is_gold(tx: &Tx, account: Option<AccountId>) -> Result<bool> {
-    match account {
-        Some(id) => Ok(find::<account::Model>(tx).by_id(id).await?.gold),
-        None => Ok(false),
-    }
 }
 
 // The case of a detractor (FUP-3), in the customer's own words where there are any.
@@ -125,6 +115,10 @@ async fn case_of(tx: &mut Tx, answer: Answer, owner: Option<UserId>) -> Result<C
         opened_by: None,
         owner,
         response: Some(answer.response),
+        amends_due: answer.at,
+        suggested: None,
+        theme: None,
+        heard: None,
     };
     Ok(case::begin(tx, new).await?.id)
 }

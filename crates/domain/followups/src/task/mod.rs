@@ -1,6 +1,10 @@
 //! One thing to be done by somebody.
 
+pub(crate) mod by_hand;
 mod commands;
+mod desk;
+pub(crate) mod expected;
+mod inputs;
 mod model;
 mod queries;
 mod rules;
@@ -9,7 +13,9 @@ mod status;
 mod tests;
 
 pub use commands::*;
+pub use desk::*;
+pub use inputs::*;
 pub use model::*;
 pub use queries::*;
-pub(crate) use rules::{CHECK_IN, CheckIn};
+pub(crate) use rules::{CHECK_IN, CheckIn, Heard};
 pub use status::Status;

@@ -1,16 +1,16 @@
 //! What a task is: one thing to be done by somebody.
 
-use async_graphql::InputObject;
 use goodword_identity::ClientRole;
 use goodword_kernel::id::{
-    AgencyId, ClientId, ContactId, EngagementId, FollowUpId, PlaybookRunId, TaskId, UserId, kind,
+    AccountId, AgencyId, CaseId, ClientId, ContactId, EngagementId, ExpectationId, FollowUpId, HuddleId, KnownIssueId,
+    PlaybookRunId, PromiseId, TaskId, UserId, WordOfMouthEventId, kind,
 };
-use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
+use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
 use super::Status;
 
-permissions! { "followups.task": read Read = "read", act Work = "work" }
+permissions! { "followups.task": read Read = "read", act Create = "create", act Work = "work" }
 
 events! { "followups.task":
     /// Something is to be done.
@@ -23,6 +23,12 @@ events! { "followups.task":
     Skipped = "skipped" {},
     /// It is not needed any more.
     Cancelled = "cancelled" {},
+    /// There is something to do after all.
+    Reopened = "reopened" {},
+    /// Its data were changed.
+    Updated = "updated" {},
+    /// It is somebody else's now.
+    Assigned = "assigned" { assignee_user_id: UserId, before: Option<UserId> },
 }
 
 /// A task's row.
@@ -49,6 +55,8 @@ pub struct Model {
     pub follow_up_id: Option<FollowUpId>,
     /// After which engagement (FUP-17).
     pub engagement_id: Option<EngagementId>,
+    /// After what was heard.
+    pub word_of_mouth_event_id: Option<WordOfMouthEventId>,
     /// About which contact.
     pub contact_id: Option<ContactId>,
     /// Its name within the run, or the kind of task.
@@ -73,6 +81,20 @@ pub struct Model {
     pub skip_reason: Option<String>,
     /// When it ended.
     pub finished_at: Option<Timestamp>,
+    /// About which account.
+    pub account_id: Option<AccountId>,
+    /// For which case.
+    pub case_id: Option<CaseId>,
+    /// Because of which known issue (s66).
+    pub known_issue_id: Option<KnownIssueId>,
+    /// What more there is to say.
+    pub note: Option<Personal<String>>,
+    /// The huddle that decided on it.
+    pub huddle_id: Option<HuddleId>,
+    /// About which promise (JRN-4).
+    pub promise_id: Option<PromiseId>,
+    /// About which expectation (JRN-7).
+    pub expectation_id: Option<ExpectationId>,
 }
 
 goodword_kernel::plain_entity!();
@@ -87,46 +109,4 @@ impl Aggregate for Model {
     fn owner() -> Owner<Self> {
         Owner::Client(Column::ClientId)
     }
-}
-
-/// Begins a task. The task that it depends on must be finished.
-#[derive(Clone, Debug, serde::Serialize, InputObject)]
-#[graphql(name = "TaskStartInput")]
-pub struct Start {
-    /// Which one.
-    pub id: TaskId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Says that a task is done.
-#[derive(Clone, Debug, serde::Serialize, InputObject)]
-#[graphql(name = "TaskDoneInput")]
-pub struct Done {
-    /// Which one.
-    pub id: TaskId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Leaves a task out.
-#[derive(Clone, Debug, serde::Serialize, InputObject)]
-#[graphql(name = "TaskSkipInput")]
-pub struct Skip {
-    /// Which one.
-    pub id: TaskId,
-    /// Why; at most 500 characters. Needed where the task is mandatory.
-    pub reason: Option<String>,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Drops a task that is not needed any more.
-#[derive(Clone, Debug, serde::Serialize, InputObject)]
-#[graphql(name = "TaskCancelInput")]
-pub struct Cancel {
-    /// Which one.
-    pub id: TaskId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
 }

@@ -2,19 +2,24 @@
 
 use goodword_clients::calendar::WorkingHours;
 use goodword_identity::ClientRole;
-use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, TaskId, UserId};
-use goodword_kernel::{Change, Check, Result, Timestamp};
+use goodword_kernel::id::{AgencyId, ClientId, ContactId, EngagementId, TaskId, UserId, WordOfMouthEventId};
+use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 
 use super::status::Step;
 use super::{Event, Model, Status};
 use crate::FollowupsErrorCode as Code;
-use crate::machine::Machine;
-use crate::playbook::Template;
-use crate::{follow_up, playbook_run};
+use crate::playbook_run::Planned;
+use crate::{follow_up, known_issue, playbook_run};
 
 /// The kind of task that follows a completed engagement (FUP-17).
 pub(crate) const CHECK_IN: &str = "CHECK_IN";
 const CHECK_IN_TITLE: &str = "Ask the customer how things are going";
+
+/// The kind of task that a known issue sets which grows fast (s66).
+pub(crate) const ISSUE_TREND: &str = "ISSUE_TREND";
+const ISSUE_TREND_TITLE: &str = "See to a problem that many customers had this week";
+/// Working days in which somebody sees to it.
+const ISSUE_TREND_DAYS: i32 = 2;
 
 /// A completed engagement that a check-in follows.
 pub(crate) struct CheckIn {
@@ -25,15 +30,27 @@ pub(crate) struct CheckIn {
     pub(crate) due_at: Timestamp,
 }
 
+/// The kind of task that follows what was said badly, where nobody knows who said it (s11).
+const HEARD: &str = "WORD_OF_MOUTH";
+
+/// Something heard that nobody is known to have said.
+pub(crate) struct Heard {
+    pub(crate) client: ClientId,
+    pub(crate) event: WordOfMouthEventId,
+    pub(crate) place: String,
+    pub(crate) assignee: Option<UserId>,
+    pub(crate) due_at: Timestamp,
+}
+
 impl Model {
-    /// A task that a playbook sets, due so many working days after its follow-up.
+    /// A task that a playbook sets.
     pub(crate) fn of_run(
         id: TaskId,
         run: &playbook_run::Model,
         follow_up: &follow_up::Model,
-        (position, template): (i32, &Template),
-        (assignee, hours): (Option<UserId>, &WorkingHours),
+        (position, planned): (i32, &Planned),
     ) -> Change<Self> {
+        let template = &planned.template;
         let row = Self {
             run_id: Some(run.id),
             follow_up_id: Some(follow_up.id),
@@ -43,9 +60,9 @@ impl Model {
             position,
             mandatory: template.mandatory,
             depends_on: template.depends_on.clone(),
-            assignee_user_id: assignee,
+            assignee_user_id: planned.assignee,
             required_role: template.role,
-            due_at: hours.add_business_days(follow_up.due_at, template.offset_days),
+            due_at: planned.due_at,
             ..Self::blank(run.agency_id, id, run.client_id, run.started_at)
         };
         row.created()
@@ -65,7 +82,40 @@ impl Model {
         row.created()
     }
 
-    fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
+    /// What a known issue sets that grows fast (s66), due in two working days.
+    pub(crate) fn of_issue(
+        id: TaskId,
+        issue: &known_issue::Model,
+        (required_role, assignee): (ClientRole, Option<UserId>),
+        (hours, at): (&WorkingHours, Timestamp),
+    ) -> Change<Self> {
+        let row = Self {
+            known_issue_id: Some(issue.id),
+            key: Some(ISSUE_TREND.into()),
+            title: ISSUE_TREND_TITLE.into(),
+            required_role,
+            assignee_user_id: assignee,
+            due_at: hours.add_business_days(at, ISSUE_TREND_DAYS),
+            ..Self::blank(issue.agency_id, id, issue.client_id, at)
+        };
+        row.created()
+    }
+
+    /// What the OWNER does about something that was heard of nobody knows whom.
+    pub(crate) fn heard(agency: AgencyId, id: TaskId, with: &Heard, at: Timestamp) -> Change<Self> {
+        let row = Self {
+            word_of_mouth_event_id: Some(with.event),
+            key: Some(HEARD.into()),
+            title: format!("Look into what was said: {}", with.place),
+            assignee_user_id: with.assignee,
+            required_role: ClientRole::Owner,
+            due_at: with.due_at,
+            ..Self::blank(agency, id, with.client, at)
+        };
+        row.created()
+    }
+
+    pub(super) fn blank(agency: AgencyId, id: TaskId, client: ClientId, at: Timestamp) -> Self {
         Self {
             agency_id: agency,
             id,
@@ -76,6 +126,7 @@ impl Model {
             run_id: None,
             follow_up_id: None,
             engagement_id: None,
+            word_of_mouth_event_id: None,
             contact_id: None,
             key: None,
             title: String::new(),
@@ -88,10 +139,17 @@ impl Model {
             status: Status::Todo,
             skip_reason: None,
             finished_at: None,
+            account_id: None,
+            case_id: None,
+            known_issue_id: None,
+            note: None,
+            huddle_id: None,
+            promise_id: None,
+            expectation_id: None,
         }
     }
 
-    fn created(self) -> Change<Self> {
+    pub(super) fn created(self) -> Change<Self> {
         let event = Event::Created {
             key: self.key.clone(),
             assignee_user_id: self.assignee_user_id,
@@ -126,6 +184,16 @@ impl Model {
     /// It is not needed any more.
     pub(crate) fn cancelled(self, at: Timestamp) -> Result<Change<Self>> {
         self.ended(Step::Cancel, Event::Cancelled {}, None, at)
+    }
+
+    /// There is something to do after all.
+    pub(crate) fn reopened(self) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Reopen)?;
+        Ok(Change::update(self, Event::Reopened {}, |row| {
+            row.status = status;
+            row.skip_reason = None;
+            row.finished_at = None;
+        }))
     }
 
     fn ended(self, step: Step, event: Event, why: Option<String>, at: Timestamp) -> Result<Change<Self>> {

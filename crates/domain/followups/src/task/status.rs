@@ -1,8 +1,8 @@
 //! How far a task has come, as a table.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Error, Machine, steps, vocabulary};
 
-use crate::machine::{Machine, steps};
+use crate::FollowupsErrorCode as Code;
 
 vocabulary! {
     /// How far a task has come.
@@ -29,6 +29,8 @@ steps! {
     Skip = "skipped",
     /// It is dropped.
     Cancel = "cancelled",
+    /// There is something to do after all.
+    Reopen = "reopened",
 }
 
 impl Machine for Status {
@@ -41,7 +43,14 @@ impl Machine for Status {
         (Self::Doing, Step::Skip, Self::Skipped),
         (Self::Todo, Step::Cancel, Self::Cancelled),
         (Self::Doing, Step::Cancel, Self::Cancelled),
+        (Self::Done, Step::Reopen, Self::Todo),
+        (Self::Skipped, Step::Reopen, Self::Todo),
+        (Self::Cancelled, Step::Reopen, Self::Todo),
     ];
+
+    fn refused(words: String) -> Error {
+        Code::WrongStatus.saying(words)
+    }
 }
 
 impl Status {
@@ -53,17 +62,18 @@ impl Status {
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::machine::picture;
+
     use super::*;
-    use crate::machine::picture;
 
     #[test]
     fn every_state_and_step() {
         let expected = [
             "TODO: started -> DOING; skipped -> SKIPPED; cancelled -> CANCELLED;",
             "DOING: done -> DONE; skipped -> SKIPPED; cancelled -> CANCELLED;",
-            "DONE:",
-            "SKIPPED:",
-            "CANCELLED:",
+            "DONE: reopened -> TODO;",
+            "SKIPPED: reopened -> TODO;",
+            "CANCELLED: reopened -> TODO;",
         ];
         assert_eq!(picture(Status::ALL, Step::ALL), expected);
     }

@@ -129,7 +129,7 @@ impl Gatekeeper {
     }
 
     fn key_session(&self, row: KeyRow, request: RequestId) -> Result<Session> {
-        let maker = Access::read(row.access)?.powers();
+        let maker = Access::read(row.access)?.powers().apart(row.left);
         let powers = Powers::Within(Box::new(maker), row.scope);
         Ok(self
             .door()

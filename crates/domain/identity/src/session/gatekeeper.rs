@@ -163,6 +163,11 @@ impl Gatekeeper {
             .map(|(agency, _, subject)| (agency, subject)))
     }
 
+    /// What a link opens, whatever its kind: the agency, the kind and the thing.
+    pub async fn any_link(&self, token: &str) -> Result<Option<(AgencyId, String, uuid::Uuid)>> {
+        self.door.link(&Token::presented(token).digest()).await
+    }
+
     /// The session of a customer who opened a link.
     pub fn participant(&self, agency: AgencyId, client: ClientId, contact: ContactId, request: RequestId) -> Session {
         let powers = Powers::ForContact(client, contact, policy::participant());
@@ -205,12 +210,15 @@ impl Gatekeeper {
         visit: &Visit,
     ) -> Result<SignedIn> {
         let tokens = self.tokens();
-        let EntranceRow { agency, access, .. } = entrance;
+        let EntranceRow {
+            agency, access, left, ..
+        } = entrance;
         let row = SessionRow {
             id: self.door.source().id(),
             user,
             agency,
             access,
+            left,
             access_until: tokens.access_until,
             life,
         };
@@ -234,8 +242,8 @@ impl Gatekeeper {
         })
     }
 
-    fn session(&self, row: SessionRow, request: RequestId) -> Result<Session> {
-        let powers = Access::read(row.access)?.powers();
+    pub(super) fn session(&self, row: SessionRow, request: RequestId) -> Result<Session> {
+        let powers = Access::read(row.access)?.powers().apart(row.left);
         let sign_in = SignIn {
             id: row.id,
             proved_at: row.life.proved_at,

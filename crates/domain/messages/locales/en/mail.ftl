@@ -15,3 +15,7 @@ mail-sender = { $agency } sends this mail on behalf of { $client }, because you 
 mail-sender-alone = { $client } sends this mail because you are its customer.
 mail-contact = If you want no more such mails, or have a complaint, write to { $address }.
 mail-unsubscribe = No more surveys from { $client }
+
+announcement-subject = { $client }: you said it, we changed it
+announcement-intro = You told { $client } what should be better. This is what was changed because of it:
+announcement-thanks = Thank you for saying so.

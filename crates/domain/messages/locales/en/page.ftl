@@ -7,6 +7,9 @@ page-revise-title = Change your answer to { $client }
 page-revise-intro = This is the answer you gave. Change what you like and send it again: the new answer takes the place of the earlier one.
 page-skip-errors = Go to the errors
 page-score-hint = Choose a number from { $min } to { $max }.
+page-choice-hint = Choose one answer.
+page-choices-hint = Choose all that apply.
+page-leave-empty = Leave this field empty.
 page-required = required
 page-optional = optional
 page-text-hint = { $max ->
@@ -25,6 +28,8 @@ page-errors-title = { $count ->
 }
 page-error-score-missing = Choose a score from { $min } to { $max }.
 page-error-score-off = The score must be a whole number from { $min } to { $max }.
+page-error-choice-missing = Choose an answer to this question.
+page-error-choice-off = Choose among the answers that are offered.
 page-error-text-missing = Write an answer to this question.
 page-error-too-long = { $max ->
     [one] Shorten this answer to at most { $max } character.
@@ -51,3 +56,20 @@ thanks-close = You can close this page.
 gone-title = There is no survey behind this link
 gone-body = The link may be incomplete, may have been used already, or its time may have passed.
 gone-help = If there is something you would like to tell the company, please write to it directly. Thank you for your time.
+
+# Getting no more mails: behind the link at the end of each.
+
+unsubscribe-title = Mails from { $client }
+unsubscribe-body = { $purpose ->
+    [survey] Press the button, and { $client } will not ask for your opinion by mail any more.
+   *[other] Press the button, and { $client } will not send you any more of these mails.
+}
+unsubscribe-button = Send me no more
+unsubscribe-done-title = You will get no more of these mails
+unsubscribe-done-body = { $client } has been told. A mail that left before may still arrive.
+unsubscribe-undo = Did you come here by mistake? You may take it back.
+unsubscribe-undo-button = Send me these mails again
+unsubscribe-again-title = You will get these mails again
+unsubscribe-again-body = { $client } may write to you again. The link in each mail stops it at any time.
+unsubscribe-gone-title = This link opens nothing
+unsubscribe-gone-body = The link may be incomplete. To get no more mails, open the link of the latest one, or answer the mail.

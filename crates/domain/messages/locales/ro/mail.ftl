@@ -15,3 +15,7 @@ mail-sender = { $agency } trimite acest e-mail în numele companiei { $client },
 mail-sender-alone = { $client } vă trimite acest e-mail deoarece sunteți clientul acestei companii.
 mail-contact = Dacă nu mai doriți astfel de e-mailuri sau aveți o reclamație, scrieți la { $address }.
 mail-unsubscribe = Nu mai doresc chestionare de la { $client }
+
+announcement-subject = { $client }: ați spus-o, am schimbat
+announcement-intro = I-ați spus companiei { $client } ce ar trebui să fie mai bine. Iată ce s-a schimbat datorită acestui lucru:
+announcement-thanks = Vă mulțumim că ați spus-o.

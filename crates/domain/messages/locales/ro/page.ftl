@@ -7,6 +7,9 @@ page-revise-title = Modificați răspunsul pentru { $client }
 page-revise-intro = Acesta este răspunsul pe care l-ați dat. Modificați ce doriți și trimiteți din nou: noul răspuns îl înlocuiește pe cel dinainte.
 page-skip-errors = Mergeți la erori
 page-score-hint = Alegeți un număr de la { $min } la { $max }.
+page-choice-hint = Alegeți un răspuns.
+page-choices-hint = Alegeți toate răspunsurile potrivite.
+page-leave-empty = Lăsați acest câmp gol.
 page-required = obligatoriu
 page-optional = opțional
 page-text-hint = { $max ->
@@ -27,6 +30,8 @@ page-errors-title = { $count ->
 }
 page-error-score-missing = Alegeți o notă de la { $min } la { $max }.
 page-error-score-off = Nota trebuie să fie un număr întreg de la { $min } la { $max }.
+page-error-choice-missing = Alegeți un răspuns la această întrebare.
+page-error-choice-off = Alegeți dintre răspunsurile oferite.
 page-error-text-missing = Scrieți un răspuns la această întrebare.
 page-error-too-long = { $max ->
     [one] Scurtați răspunsul la cel mult un caracter.
@@ -55,3 +60,20 @@ thanks-close = Puteți închide această pagină.
 gone-title = Acest link nu deschide niciun chestionar
 gone-body = Poate că linkul nu este complet, că a fost deja folosit sau că termenul lui a trecut.
 gone-help = Dacă doriți să transmiteți ceva companiei, vă rugăm să îi scrieți direct. Vă mulțumim pentru timpul acordat.
+
+# Getting no more mails: behind the link at the end of each.
+
+unsubscribe-title = E-mailuri de la { $client }
+unsubscribe-body = { $purpose ->
+    [survey] Apăsați butonul și { $client } nu vă va mai cere părerea prin e-mail.
+   *[other] Apăsați butonul și { $client } nu vă va mai trimite astfel de e-mailuri.
+}
+unsubscribe-button = Nu îmi mai trimiteți
+unsubscribe-done-title = Nu veți mai primi astfel de e-mailuri
+unsubscribe-done-body = { $client } a fost anunțată. Un e-mail plecat mai devreme poate totuși să sosească.
+unsubscribe-undo = Ați ajuns aici din greșeală? Puteți reveni asupra deciziei.
+unsubscribe-undo-button = Trimiteți-mi din nou aceste e-mailuri
+unsubscribe-again-title = Veți primi din nou aceste e-mailuri
+unsubscribe-again-body = { $client } vă poate scrie din nou. Linkul din fiecare e-mail le oprește oricând.
+unsubscribe-gone-title = Acest link nu deschide nimic
+unsubscribe-gone-body = Poate că linkul nu este complet. Pentru a nu mai primi e-mailuri, deschideți linkul din cel mai recent sau răspundeți la e-mail.

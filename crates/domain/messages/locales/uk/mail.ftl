@@ -15,3 +15,7 @@ mail-sender = Цей лист надсилає { $agency } від імені к�
 mail-sender-alone = Цей лист надсилає компанія { $client }, оскільки ви є її клієнтом.
 mail-contact = Якщо ви більше не хочете отримувати такі листи або маєте скаргу, напишіть на { $address }.
 mail-unsubscribe = Не надсилати мені опитувань від компанії { $client }
+
+announcement-subject = { $client }: ви сказали — ми змінили
+announcement-intro = Ви сказали компанії { $client }, що має бути краще. Ось що завдяки цьому змінилося:
+announcement-thanks = Дякуємо, що сказали про це.

@@ -7,6 +7,9 @@ page-revise-title = Змінити відповідь для компанії { 
 page-revise-intro = Це відповідь, яку ви дали. Змініть, що бажаєте, і надішліть ще раз: нова відповідь замінить попередню.
 page-skip-errors = Перейти до помилок
 page-score-hint = Оберіть число від { $min } до { $max }.
+page-choice-hint = Виберіть одну відповідь.
+page-choices-hint = Виберіть усе, що підходить.
+page-leave-empty = Залиште це поле порожнім.
 page-required = обов’язково
 page-optional = необов’язково
 page-text-hint = { $max ->
@@ -26,6 +29,8 @@ page-errors-title = { $count ->
 }
 page-error-score-missing = Оберіть оцінку від { $min } до { $max }.
 page-error-score-off = Оцінка має бути цілим числом від { $min } до { $max }.
+page-error-choice-missing = Виберіть відповідь на це запитання.
+page-error-choice-off = Вибирайте із запропонованих відповідей.
 page-error-text-missing = Напишіть відповідь на це запитання.
 page-error-too-long = { $max ->
     [one] Скоротіть відповідь: не більше { $max } символу.
@@ -52,3 +57,20 @@ thanks-close = Цю сторінку можна закрити.
 gone-title = За цим посиланням немає опитування
 gone-body = Можливо, посилання неповне, його вже використано або його термін дії минув.
 gone-help = Якщо ви хочете щось сказати компанії, будь ласка, напишіть їй безпосередньо. Дякуємо за ваш час.
+
+# Getting no more mails: behind the link at the end of each.
+
+unsubscribe-title = Листи від компанії { $client }
+unsubscribe-body = { $purpose ->
+    [survey] Натисніть кнопку, і компанія { $client } більше не питатиме вашої думки електронною поштою.
+   *[other] Натисніть кнопку, і компанія { $client } більше не надсилатиме вам таких листів.
+}
+unsubscribe-button = Більше не надсилайте
+unsubscribe-done-title = Ви більше не отримуватимете таких листів
+unsubscribe-done-body = Компанію { $client } повідомлено. Лист, який вийшов раніше, ще може надійти.
+unsubscribe-undo = Потрапили сюди помилково? Це можна скасувати.
+unsubscribe-undo-button = Знову надсилайте мені ці листи
+unsubscribe-again-title = Ви знову отримуватимете ці листи
+unsubscribe-again-body = Компанія { $client } знову може вам писати. Посилання в кожному листі будь-коли це зупинить.
+unsubscribe-gone-title = Це посилання нічого не відкриває
+unsubscribe-gone-body = Можливо, посилання неповне. Щоб більше не отримувати листів, відкрийте посилання з останнього або дайте на нього відповідь.

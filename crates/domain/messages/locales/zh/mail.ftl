@@ -15,3 +15,7 @@ mail-sender = 本邮件由{ $agency }代表{ $client }发送，因为您是该�
 mail-sender-alone = 本邮件由{ $client }发送，因为您是该公司的客户。
 mail-contact = 如果您不想再收到此类邮件，或有任何投诉，请写信至 { $address }。
 mail-unsubscribe = 不再接收{ $client }的问卷
+
+announcement-subject = { $client }：您提出，我们已改进
+announcement-intro = 您曾告诉{ $client }哪些方面应当改进。因此我们做了以下改变：
+announcement-thanks = 感谢您提出意见。

@@ -45,5 +45,5 @@ pub fn account_mail(letter: &Letter, public_url: &str) -> Result<Mail> {
     };
     let text = render("mail/account.txt", words, view.clone())?;
     let html = render("mail/account.html", words, view)?;
-    Ok(Mail { subject, text, html })
+    Ok(Mail::plain(subject, text, html))
 }

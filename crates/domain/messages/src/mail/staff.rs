@@ -41,6 +41,14 @@ pub enum StaffNotice {
     Overdue,
     /// The follow-up goes to somebody above its assignee.
     Escalated,
+    /// Nobody has offered a compensation in time.
+    CompensationOverdue,
+    /// The follow-up should soon be finished.
+    CloseDueSoon,
+    /// The follow-up should be finished by now.
+    CloseOverdue,
+    /// The follow-up goes upward because it is not finished.
+    CloseEscalated,
 }
 
 /// The mail for one notice.
@@ -58,7 +66,7 @@ pub fn staff_mail(mail: &StaffMail) -> Result<Mail> {
     };
     let text = render("mail/staff.txt", words, view.clone())?;
     let html = render("mail/staff.html", words, view)?;
-    Ok(Mail { subject, text, html })
+    Ok(Mail::plain(subject, text, html))
 }
 
 fn said(words: &Words, mail: &StaffMail) -> (String, String) {
@@ -75,6 +83,22 @@ fn said(words: &Words, mail: &StaffMail) -> (String, String) {
         StaffNotice::Escalated => (
             words.say("staff-escalated-subject", &who),
             words.say("staff-escalated-body", &who),
+        ),
+        StaffNotice::CompensationOverdue => (
+            words.say("staff-compensation-subject", &who),
+            words.say("staff-compensation-body", &who),
+        ),
+        StaffNotice::CloseDueSoon => (
+            words.say("staff-close-due-subject", &who),
+            words.say("staff-close-due-body", &who),
+        ),
+        StaffNotice::CloseOverdue => (
+            words.say("staff-close-overdue-subject", &who),
+            words.say("staff-close-overdue-body", &who),
+        ),
+        StaffNotice::CloseEscalated => (
+            words.say("staff-close-escalated-subject", &who),
+            words.say("staff-close-escalated-body", &who),
         ),
     };
     (one_line(&subject), body)

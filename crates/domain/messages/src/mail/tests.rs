@@ -28,6 +28,7 @@ fn invitation(locale: &Locale, name: &str) -> InvitationMail {
         time_zone: "Europe/Kyiv".into(),
         contact_address: "help@agency.example".into(),
         unsubscribe_url: Some("https://goodword.example/u/token".into()),
+        sender: None,
     }
 }
 
@@ -65,7 +66,15 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
         unsubscribe_url: None,
         ..invitation(locale, name)
     };
-    let notices = [StaffNotice::DueSoon, StaffNotice::Overdue, StaffNotice::Escalated];
+    let notices = [
+        StaffNotice::DueSoon,
+        StaffNotice::Overdue,
+        StaffNotice::Escalated,
+        StaffNotice::CompensationOverdue,
+        StaffNotice::CloseDueSoon,
+        StaffNotice::CloseOverdue,
+        StaffNotice::CloseEscalated,
+    ];
     let staff_mails = notices.map(|notice| staff_mail(&staff(locale, name, notice)).unwrap());
     let alone = StaffMail {
         recipient: None,

@@ -53,5 +53,5 @@ pub fn webhook_mail(mail: &WebhookMail) -> Result<Mail> {
     };
     let text = render("mail/webhook.txt", words, view.clone())?;
     let html = render("mail/webhook.html", words, view)?;
-    Ok(Mail { subject, text, html })
+    Ok(Mail::plain(subject, text, html))
 }

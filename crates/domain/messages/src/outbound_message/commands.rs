@@ -40,6 +40,9 @@ pub(crate) async fn send(session: Session, job: Job, composers: &Composers, mail
         let later = session.now().plus(HOUR);
         return perform(&by, async |tx| tx.schedule(SEND, &job, later).await).await;
     }
+    if super::report::comes_back(&by, &message).await? {
+        return step(&by, &message, Step::Cancel, Some("the address takes no mail")).await;
+    }
     let Some(mail) = composers.compose(session.clone(), message.clone()).await? else {
         return step(&by, &message, Step::Cancel, None).await;
     };
@@ -49,9 +52,32 @@ pub(crate) async fn send(session: Session, job: Job, composers: &Composers, mail
     match mailer.send(&outgoing).await {
         Ok(()) => step(&by, &message, Step::Send, None).await,
         Err(SendError::Refused(reason)) => step(&by, &message, Step::Bounce, Some(&reason)).await,
+        Err(SendError::NoSuchAddress(reason)) => unknown(&by, &message, &reason).await,
         Err(SendError::Impossible(reason)) => step(&by, &message, Step::Fail, Some(&reason)).await,
         Err(SendError::Later(reason)) => Err(Error::internal(reason)),
     }
+}
+
+/// Ends a message whose job is set aside, so that what waits for it goes on without it.
+pub(crate) async fn give_up(tx: &mut Tx, job: Job) -> Result<()> {
+    let message = tx.lock::<Model>(job.message).await?;
+    if message.status != Status::Queued {
+        return Ok(());
+    }
+    let at = tx.now();
+    let failed = message.stepped(Step::Fail, Some("the mail server could not be reached"), at)?;
+    tx.save(failed).await.map(drop)
+}
+
+// The recipient's mail server said so itself: nothing is sent there any more.
+async fn unknown(by: &By<may::Send>, message: &Model, reason: &str) -> Result<()> {
+    perform(by, async |tx| {
+        let at = tx.now();
+        let message = tx.lock::<Model>(message.id).await?;
+        let message = tx.save(message.stepped(Step::Bounce, Some(reason), at)?).await?;
+        super::report::remember(by, tx, &message, at).await
+    })
+    .await
 }
 
 async fn step(by: &By<may::Send>, message: &Model, step: Step, failure: Option<&str>) -> Result<()> {

@@ -62,6 +62,8 @@ pub struct Model {
     pub sent_at: Option<Timestamp>,
     /// Why it was not sent, in short.
     pub failure: Option<String>,
+    /// When it arrived, came back or was called spam, as the mail provider says.
+    pub reported_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();
@@ -113,6 +115,7 @@ impl Model {
             status: Status::Queued,
             sent_at: None,
             failure: None,
+            reported_at: None,
         };
         let event = row.event(Step::Send, true);
         Change::new(row, event)
@@ -131,6 +134,16 @@ impl Model {
                 row.failure = Some(reason.chars().take(200).collect());
             }
         }))
+    }
+
+    /// The message after what a mail provider said of it.
+    pub(crate) fn reported(self, step: Step, happened: Timestamp, at: Timestamp) -> Result<Change<Self>> {
+        let (before, mut after, event) = self.stepped(step, None, at)?.into_parts();
+        after.reported_at = Some(happened);
+        Ok(match before {
+            Some(row) => Change::update(row, event, |row| *row = after),
+            None => Change::new(after, event),
+        })
     }
 
     fn event(&self, step: Step, new: bool) -> Event {

@@ -56,7 +56,12 @@ impl Step {
 const TABLE: &[(Step, &[Status], Status)] = &[
     (Step::Send, &[Status::Queued], Status::Sent),
     (Step::Deliver, &[Status::Sent], Status::Delivered),
-    (Step::Bounce, &[Status::Queued, Status::Sent], Status::Bounced),
+    // A server may take a mail and send it back later, after it was told that it arrived.
+    (
+        Step::Bounce,
+        &[Status::Queued, Status::Sent, Status::Delivered],
+        Status::Bounced,
+    ),
     (Step::Complain, &[Status::Sent, Status::Delivered], Status::Complained),
     (Step::Cancel, &[Status::Queued], Status::Cancelled),
     (Step::Fail, &[Status::Queued], Status::Failed),
@@ -79,7 +84,7 @@ mod tests {
     const EXPECTED: &[(Status, &str)] = &[
         (Status::Queued, "s-b-xf"),
         (Status::Sent, "-dbc--"),
-        (Status::Delivered, "---c--"),
+        (Status::Delivered, "--bc--"),
         (Status::Bounced, "------"),
         (Status::Complained, "------"),
         (Status::Cancelled, "------"),

@@ -40,8 +40,22 @@ struct Field<'a> {
     // The element that a link to the error leads to.
     target: String,
     choices: Vec<Choice>,
+    min: u8,
+    max: u8,
+    // What the ends of the scale mean, where that is known.
+    ends: Option<[&'a str; 2]>,
+    many: bool,
+    options: Vec<Offered<'a>>,
     max_length: Option<u32>,
     typed: &'a str,
+}
+
+#[derive(Serialize)]
+struct Offered<'a> {
+    id: String,
+    value: &'a str,
+    text: &'a str,
+    checked: bool,
 }
 
 #[derive(Serialize)]
@@ -98,16 +112,26 @@ fn field<'a>(
     let chosen = clicked
         .map(|(_, score)| score)
         .or_else(|| question.typed.trim().parse().ok());
+    let own = Scale::from(question.kind);
+    let scale = own.as_ref().unwrap_or(&view.scale);
     let (choices, max_length) = match question.kind {
-        QuestionKind::Score => (choices(&id, &view.scale, chosen), None),
+        QuestionKind::Score | QuestionKind::Number { .. } => (choices(&id, scale, chosen), None),
+        QuestionKind::Choice { .. } => (Vec::new(), None),
         QuestionKind::Text { max_length } => (Vec::new(), Some(max_length)),
     };
+    let options = options(&id, question);
     let chosen = choices.iter().find(|choice| choice.checked).or(choices.first());
+    let first = chosen
+        .map(|choice| &choice.id)
+        .or(options.first().map(|option| &option.id));
     Field {
-        target: chosen.map_or_else(|| format!("{id}-input"), |choice| choice.id.clone()),
-        error: question
-            .fault
-            .map(|fault| wrong(words, &view.scale, question.kind, fault)),
+        target: first.map_or_else(|| format!("{id}-input"), Clone::clone),
+        min: scale.min,
+        max: scale.max,
+        ends: own.is_none().then_some([&view.scale.least, &view.scale.most]),
+        many: question.kind == QuestionKind::Choice { many: true },
+        options,
+        error: question.fault.map(|fault| wrong(words, scale, question.kind, fault)),
         name: &question.key,
         text: &question.text,
         required: question.required,
@@ -118,8 +142,35 @@ fn field<'a>(
     }
 }
 
+impl Scale {
+    // The scale of a question that has its own, whose ends are not named.
+    fn from(kind: QuestionKind) -> Option<Self> {
+        match kind {
+            QuestionKind::Number { min, max } => Some(Self {
+                min,
+                max,
+                least: String::new(),
+                most: String::new(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn options<'a>(id: &str, question: &'a Question) -> Vec<Offered<'a>> {
+    (question.options.iter().enumerate())
+        .map(|(at, option)| Offered {
+            id: format!("{id}-o{}", at + 1),
+            value: &option.value,
+            text: &option.text,
+            checked: option.chosen,
+        })
+        .collect()
+}
+
 fn choices(id: &str, scale: &Scale, chosen: Option<u8>) -> Vec<Choice> {
     let label = |score| match score {
+        _ if scale.least.is_empty() => None,
         _ if score == scale.min => Some(scale.least.clone()),
         _ if score == scale.max => Some(scale.most.clone()),
         _ => None,
@@ -137,8 +188,12 @@ fn choices(id: &str, scale: &Scale, chosen: Option<u8>) -> Vec<Choice> {
 fn wrong(words: &Words, scale: &Scale, kind: QuestionKind, fault: Fault) -> String {
     let ends = [("min", scale.min.into()), ("max", scale.max.into())];
     match (fault, kind) {
-        (Fault::Missing, QuestionKind::Score) => words.say("page-error-score-missing", &ends),
-        (_, QuestionKind::Score) => words.say("page-error-score-off", &ends),
+        (Fault::Missing, QuestionKind::Score | QuestionKind::Number { .. }) => {
+            words.say("page-error-score-missing", &ends)
+        }
+        (_, QuestionKind::Score | QuestionKind::Number { .. }) => words.say("page-error-score-off", &ends),
+        (Fault::Missing, QuestionKind::Choice { .. }) => words.say("page-error-choice-missing", &[]),
+        (_, QuestionKind::Choice { .. }) => words.say("page-error-choice-off", &[]),
         (Fault::Missing, QuestionKind::Text { .. }) => words.say("page-error-text-missing", &[]),
         (Fault::TooLong, QuestionKind::Text { max_length }) => {
             words.say("page-error-too-long", &[("max", max_length.into())])

@@ -31,6 +31,7 @@ fn survey(locale: &Locale) -> SurveyView {
             kind,
             required: kind == QuestionKind::Score,
             typed: String::new(),
+            options: Vec::new(),
             fault: None,
         });
     SurveyView {
@@ -101,6 +102,32 @@ fn every_page_is_whole_in_every_language() {
             let page = check(&page.unwrap());
             assert_eq!(all(&page, "html")[0].attr("lang"), Some(locale.as_str()));
         }
+    }
+}
+
+#[test]
+fn the_page_that_stops_mails_is_whole_in_every_language() {
+    for (locale, standing) in locales().flat_map(|locale| {
+        [Standing::Asked, Standing::Stopped, Standing::Again].map(|standing| (locale.clone(), standing))
+    }) {
+        let view = UnsubscribeView {
+            client: HOSTILE.into(),
+            survey: standing != Standing::Again,
+            stylesheet_url: "/s/style.css".into(),
+            action: "/u/token?lang=x&y=1".into(),
+            languages: survey(&locale).languages,
+            standing,
+            locale: locale.clone(),
+        };
+        let page = check(&unsubscribe_page(&view).unwrap());
+        assert_eq!(all(&page, "html")[0].attr("lang"), Some(locale.as_str()));
+        let deed = all(&page, "form[method=post] input[name=deed]")[0].attr("value");
+        assert_eq!(deed, Some(if standing == Standing::Stopped { AGAIN } else { "stop" }));
+        assert_eq!(all(&page, "nav [aria-current]").len(), 1);
+    }
+    for locale in locales() {
+        let page = check(&unsubscribe_gone_page(&locale, "/s/style.css").unwrap());
+        assert!(all(&page, "form, nav").is_empty());
     }
 }
 
@@ -185,6 +212,58 @@ fn what_was_typed_wins_over_the_mail() {
     assert_eq!(all(&page, "input[checked]")[0].attr("value"), Some("8"));
     assert!(all(&page, ".notice").is_empty());
     assert_eq!(text(&page, "button"), "Send the changed answer");
+}
+
+/// A survey with a question of each kind beside the score.
+fn own(locale: &Locale, fault: Option<Fault>) -> SurveyView {
+    let option = |value: &str, chosen| Choosable {
+        value: value.into(),
+        text: format!("{value} {HOSTILE}"),
+        chosen,
+    };
+    let kinds = [
+        QuestionKind::Number { min: 1, max: 3 },
+        QuestionKind::Choice { many: false },
+        QuestionKind::Choice { many: true },
+    ];
+    let mut view = survey(locale);
+    view.questions
+        .extend(kinds.into_iter().enumerate().map(|(at, kind)| Question {
+            key: format!("q-OWN{at}"),
+            text: "How?".into(),
+            kind,
+            required: at == 0,
+            typed: "2".into(),
+            options: match kind {
+                QuestionKind::Choice { many } => vec![option("A", true), option("B", many)],
+                _ => Vec::new(),
+            },
+            fault,
+        }));
+    view
+}
+
+#[test]
+fn questions_of_ones_own_are_whole_in_every_language() {
+    for locale in locales() {
+        for fault in [None, Some(Fault::Missing), Some(Fault::OffScale)] {
+            let page = check(&survey_page(&own(&locale, fault)).unwrap());
+            let values = |selector: &str| -> Vec<String> {
+                let found = all(&page, selector);
+                found
+                    .iter()
+                    .filter_map(|one| one.attr("value"))
+                    .map(ToOwned::to_owned)
+                    .collect()
+            };
+            assert_eq!(values("input[name=q-OWN0]"), ["1", "2", "3"]);
+            assert_eq!(values("input[name=q-OWN0][checked]"), ["2"]);
+            assert_eq!(values("input[type=radio][name=q-OWN1]"), ["A", "B"]);
+            assert_eq!(values("input[type=radio][name=q-OWN1][checked]"), ["A"]);
+            assert_eq!(values("input[type=checkbox][name=q-OWN2][checked]"), ["A", "B"]);
+            assert_eq!(all(&page, "#errors a").len(), if fault.is_some() { 3 } else { 0 });
+        }
+    }
 }
 
 #[test]

@@ -114,8 +114,21 @@ pub struct Question {
     pub required: bool,
     /// What was typed or chosen before, as the form sent it.
     pub typed: String,
+    /// What there is to choose from, and what was chosen before.
+    pub options: Vec<Choosable>,
     /// Why that was not taken.
     pub fault: Option<Fault>,
+}
+
+/// One of the answers that are offered.
+#[derive(Clone, Debug)]
+pub struct Choosable {
+    /// What the form sends.
+    pub value: String,
+    /// What the reader reads.
+    pub text: String,
+    /// Whether it was chosen before.
+    pub chosen: bool,
 }
 
 /// How a question is answered.
@@ -123,6 +136,18 @@ pub struct Question {
 pub enum QuestionKind {
     /// A score of the scale.
     Score,
+    /// A number of a scale of its own.
+    Number {
+        /// The lowest.
+        min: u8,
+        /// The highest.
+        max: u8,
+    },
+    /// Of the answers that are offered one, or as many as apply.
+    Choice {
+        /// Whether several may be chosen.
+        many: bool,
+    },
     /// Free text.
     Text {
         /// The most characters it may have.

@@ -25,7 +25,7 @@ pub(crate) async fn send(session: Session, job: Job, public_url: &str, mailer: &
     match mailer.send(&outgoing).await {
         Ok(()) => Ok(()),
         Err(SendError::Later(reason)) => Err(Error::internal(reason)),
-        Err(SendError::Refused(reason) | SendError::Impossible(reason)) => {
+        Err(SendError::Refused(reason) | SendError::NoSuchAddress(reason) | SendError::Impossible(reason)) => {
             tracing::warn!(link = %job.link(), reason, "a link could not be mailed");
             Ok(())
         }

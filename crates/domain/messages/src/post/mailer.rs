@@ -47,8 +47,10 @@ impl Outgoing {
 pub enum SendError {
     /// It may work later.
     Later(String),
-    /// The recipient's mail server does not take it: the message is BOUNCED.
+    /// The recipient's mail server does not take this mail: the message is BOUNCED.
     Refused(String),
+    /// The recipient's mail server knows no such address: the message is BOUNCED, and nothing is sent there any more.
+    NoSuchAddress(String),
     /// It can never be sent: the message is FAILED.
     Impossible(String),
 }

@@ -18,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Replies by which a mail server refuses this recipient or this mail. Other refusals for good, such as of our
 /// password, are the operator's to mend: the message waits for that.
 const REFUSALS: &[u16] = &[521, 550, 551, 552, 553, 554, 555, 556];
+/// Those of them that are about the recipient and not about this mail, such as its size.
+const NO_SUCH_ADDRESS: &[u16] = &[521, 550, 551, 553, 556];
 
 /// Carries mails to one mail server.
 #[derive(Clone, Debug)]
@@ -50,19 +52,39 @@ impl SmtpMailer {
         let body = MultiPart::alternative()
             .singlepart(plain.body(mail.mail.text.clone()))
             .singlepart(html.body(mail.mail.html.clone()));
-        Message::builder()
-            .from(self.sender.clone())
-            .to(Mailbox::new(name, address))
+        let sender = mail.mail.sender.as_ref();
+        let shown = sender.and_then(|sender| sender.name.clone());
+        let from = Mailbox::new(shown.or_else(|| self.sender.name.clone()), self.sender.email.clone());
+        let mut builder = Message::builder().from(from).to(Mailbox::new(name, address));
+        if let Some(reply_to) = sender.and_then(|sender| sender.reply_to.as_deref()) {
+            let address: Address = reply_to.parse().map_err(|_| wrong("the address for answers"))?;
+            builder = builder.reply_to(Mailbox::new(None, address));
+        }
+        // Keeps holiday notices away (RFC 3834).
+        builder = builder.raw_header(raw("Auto-Submitted", "auto-generated"));
+        for (name, value) in unsubscribing(mail.mail.unsubscribe_url.as_deref()) {
+            builder = builder.raw_header(raw(name, &value));
+        }
+        builder
             .subject(mail.mail.subject.clone())
             .message_id(Some(id))
-            // Keeps holiday notices away (RFC 3834).
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".into(),
-            ))
             .multipart(body)
             .map_err(|_| wrong("its headers"))
     }
+}
+
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+// RFC 8058: one click in the mail program, which only an encrypted address may have.
+fn unsubscribing(url: Option<&str>) -> Vec<(&'static str, String)> {
+    let Some(url) = url else { return Vec::new() };
+    let mut headers = vec![("List-Unsubscribe", format!("<{url}>"))];
+    if url.starts_with("https://") {
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    headers
 }
 
 #[async_trait]
@@ -80,11 +102,21 @@ impl Mailer for SmtpMailer {
 // The server's own words are left out: they often repeat the address.
 fn refused(error: &smtp::Error) -> SendError {
     match error.status().map(u16::from) {
-        Some(code) if REFUSALS.contains(&code) => SendError::Refused(format!("the mail server answered {code}")),
-        Some(code) => SendError::Later(format!("the mail server answered {code}")),
+        Some(code) => answered(code),
         None if error.is_timeout() => SendError::Later("the mail server did not answer in time".into()),
         None if error.is_tls() => SendError::Later("the connection to the mail server could not be encrypted".into()),
         None => SendError::Later("the mail server cannot be reached".into()),
+    }
+}
+
+fn answered(code: u16) -> SendError {
+    let said = format!("the mail server answered {code}");
+    if NO_SUCH_ADDRESS.contains(&code) {
+        SendError::NoSuchAddress(said)
+    } else if REFUSALS.contains(&code) {
+        SendError::Refused(said)
+    } else {
+        SendError::Later(said)
     }
 }
 
@@ -102,7 +134,7 @@ mod tests {
     use goodword_kernel::Id;
 
     use super::*;
-    use crate::mail::Mail;
+    use crate::mail::{Mail, Sender};
 
     fn outgoing(recipient: &str) -> Outgoing {
         Outgoing {
@@ -110,9 +142,12 @@ mod tests {
             recipient: recipient.to_owned().into(),
             recipient_name: Some("Ștefan \u{1f44d}, \"Șef\"".to_owned().into()),
             mail: Mail {
-                subject: "Părerea dumneavoastră".into(),
-                text: "Bună".into(),
-                html: "<p>Bună</p>".into(),
+                sender: Some(Sender {
+                    name: Some("Clinica Dr. Ștefan".into()),
+                    reply_to: Some("office@clinic.example".into()),
+                }),
+                unsubscribe_url: Some("https://agency.example/u/token".into()),
+                ..Mail::plain("Părerea dumneavoastră".into(), "Bună".into(), "<p>Bună</p>".into())
             },
         }
     }
@@ -131,12 +166,40 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_mail_goes_out_in_a_client_companys_name_and_can_be_stopped_by_one_click() -> Result<()> {
+        let mailer = SmtpMailer::new("smtp://localhost", "Goodword <feedback@agency.example>")?;
+        let written = mailer.message(&outgoing("ana@example.com"));
+        let text = written.map(|message| String::from_utf8_lossy(&message.formatted()).into_owned());
+        let text = text.map_err(|error| Error::internal(format!("{error:?}")))?;
+        for part in [
+            "<feedback@agency.example>",
+            "Reply-To: office@clinic.example",
+            "List-Unsubscribe: <https://agency.example/u/token>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("Goodword"), "{text}");
+        let plain = unsubscribing(Some("http://agency.example/u/token"));
+        assert_eq!(plain.len(), 1, "one click needs an encrypted address");
+        Ok(())
+    }
+
+    #[tokio::test]
     async fn what_can_never_be_sent_is_told_from_what_may_be_later() -> Result<()> {
         let mailer = SmtpMailer::new("smtp://localhost", "feedback@agency.example")?;
         let error = mailer.message(&outgoing("not an address")).err();
         assert!(error.is_some_and(|error| error.is_permanent()));
         assert!(!SendError::Later(String::new()).is_permanent());
         Ok(())
+    }
+
+    #[test]
+    fn an_address_that_is_unknown_is_told_from_a_mail_that_is_refused() {
+        assert!(matches!(answered(550), SendError::NoSuchAddress(_)));
+        assert!(matches!(answered(552), SendError::Refused(_)), "the mailbox is full");
+        assert!(matches!(answered(554), SendError::Refused(_)));
+        assert!(matches!(answered(535), SendError::Later(_)), "our password");
     }
 
     #[test]

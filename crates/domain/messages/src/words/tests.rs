@@ -58,10 +58,12 @@ fn every_message_that_is_said_exists_and_no_other() {
         include_str!("../page/view.rs"),
         include_str!("../page/shown.rs"),
         include_str!("../mail/survey.rs"),
+        include_str!("../mail/announcement.rs"),
         include_str!("../mail/staff.rs"),
         include_str!("../mail/webhook.rs"),
         include_str!("../mail/account.rs"),
         include_str!("../page/account.rs"),
+        include_str!("../page/unsubscribe.rs"),
     ];
     let sources = TEMPLATES.iter().map(|(_, source)| *source).chain(code);
     let asked: BTreeSet<_> = sources.flat_map(said).collect();

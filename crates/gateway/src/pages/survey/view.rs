@@ -1,10 +1,11 @@
 //! From a visit to the page's view.
 
+use goodword_feedback::survey::{self, AnswerKind};
 use goodword_feedback::survey_invitation::{Visit, scale};
 use goodword_feedback::survey_response::{self, MOST_CHARACTERS};
 use goodword_kernel::{Locale, Result, Timestamp};
 use goodword_messages::page::{
-    LanguageLink, Question, QuestionKind, Revise, SurveyView, ThanksView, Trouble, survey_page, thanks_page,
+    Choosable, LanguageLink, Question, QuestionKind, Revise, SurveyView, ThanksView, Trouble, survey_page, thanks_page,
 };
 use goodword_messages::words::Words;
 
@@ -31,17 +32,6 @@ impl Shown<'_> {
     /// The page with the form.
     pub(super) fn form(&self, typed: &Typed, again: &Again) -> Result<String> {
         let survey = &self.visit.survey;
-        let question = |question: &goodword_feedback::survey::Question| {
-            let (field, given) = typed.field(question.key);
-            Question {
-                key: field.to_owned(),
-                text: question.text.get(&self.locale).to_owned(),
-                kind: kind(question.key.is_text()),
-                required: question.required,
-                typed: given.to_owned(),
-                fault: again.faults.then(|| typed.fault(question.key, survey)).flatten(),
-            }
-        };
         survey_page(&SurveyView {
             locale: self.locale.clone(),
             client: self.visit.client.name.clone(),
@@ -50,7 +40,7 @@ impl Shown<'_> {
             ticket: None,
             languages: self.languages(typed.clicked),
             scale: scale(survey, &self.locale),
-            questions: survey.questions.all().iter().map(question).collect(),
+            questions: questions(survey, &self.locale, typed, again.faults),
             prefilled: typed.clicked,
             revising: self.visit.response.is_some(),
             trouble: again.trouble,
@@ -88,13 +78,57 @@ impl Shown<'_> {
     }
 }
 
-fn kind(is_text: bool) -> QuestionKind {
-    if is_text {
-        QuestionKind::Text {
-            max_length: u32::from(MOST_CHARACTERS),
+/// The questions of a survey, in a reader's language, with what was typed and what is wrong with it.
+pub(in crate::pages) fn questions(
+    survey: &survey::Model,
+    locale: &Locale,
+    typed: &Typed,
+    faults: bool,
+) -> Vec<Question> {
+    let question = |question: &survey::Question| {
+        let (key, given) = typed.field(question);
+        Question {
+            key,
+            text: question.text.get(locale).to_owned(),
+            kind: kind(question),
+            required: question.required,
+            typed: given.to_owned(),
+            options: options(question, locale, typed),
+            fault: faults.then(|| typed.fault(question, survey)).flatten(),
         }
-    } else {
-        QuestionKind::Score
+    };
+    survey.questions.all().iter().map(question).collect()
+}
+
+fn options(question: &survey::Question, locale: &Locale, typed: &Typed) -> Vec<Choosable> {
+    let Some(own) = &question.own else {
+        return Vec::new();
+    };
+    (own.choices.iter())
+        .map(|choice| Choosable {
+            value: choice.key.clone(),
+            text: choice.text.get(locale).to_owned(),
+            chosen: typed.chose(own, &choice.key),
+        })
+        .collect()
+}
+
+fn kind(question: &survey::Question) -> QuestionKind {
+    let small = |number: i32| u8::try_from(number).unwrap_or(0);
+    match question.own.as_ref().map(|own| (own, own.answer)) {
+        None if question.key.is_text() => QuestionKind::Text {
+            max_length: u32::from(MOST_CHARACTERS),
+        },
+        None => QuestionKind::Score,
+        Some((own, AnswerKind::Scale)) => QuestionKind::Number {
+            min: small(own.min),
+            max: small(own.max),
+        },
+        Some((_, AnswerKind::Choice)) => QuestionKind::Choice { many: false },
+        Some((_, AnswerKind::MultiChoice)) => QuestionKind::Choice { many: true },
+        Some((own, AnswerKind::Text)) => QuestionKind::Text {
+            max_length: u32::try_from(own.max_length).unwrap_or(0),
+        },
     }
 }
 
@@ -106,7 +140,7 @@ pub(super) fn done(token: &str, lang: Option<&str>) -> String {
 }
 
 /// Whether a text can be a link's token at all: 256 bits in Base64 for addresses (SUR-7).
-pub(super) fn is_token(text: &str) -> bool {
+pub(in crate::pages) fn is_token(text: &str) -> bool {
     text.len() == 43
         && text
             .bytes()

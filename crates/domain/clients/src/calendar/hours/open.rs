@@ -1,13 +1,13 @@
 //! A calendar unrolled: the stretches of real time in which it is open.
 
-use std::collections::BTreeSet;
 use std::iter;
 
 use goodword_kernel::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, AmbiguousTimestamp, TimeZone};
 
-use super::{DAY_MINUTES, Shift, Weekday, WorkingHours, date};
+use super::free::Free;
+use super::{DAY_MINUTES, Shift, Weekday, WorkingHours};
 
 /// How far ahead is looked for working time: ten years of 365.3 days, in milliseconds.
 pub(super) const HORIZON: i64 = 3_653 * goodword_kernel::time::DAY;
@@ -23,7 +23,7 @@ pub(super) struct Span {
 pub(super) struct Days<'a> {
     week: &'a [Shift],
     zone: TimeZone,
-    holidays: BTreeSet<Date>,
+    free: Free<'a>,
 }
 
 impl<'a> Days<'a> {
@@ -31,11 +31,7 @@ impl<'a> Days<'a> {
         Self {
             week: &hours.week,
             zone: TimeZone::get(&hours.zone).unwrap_or(TimeZone::UTC),
-            holidays: hours
-                .holidays
-                .iter()
-                .filter_map(|holiday| date(&holiday.date))
-                .collect(),
+            free: Free::of(hours),
         }
     }
 
@@ -97,7 +93,7 @@ impl<'a> Days<'a> {
 
     fn shifts(&self, date: Date) -> impl Iterator<Item = Shift> {
         let day = Weekday::ALL[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
-        let week = if self.holidays.contains(&date) { &[] } else { self.week };
+        let week = if self.free.contains(date) { &[] } else { self.week };
         week.iter().copied().filter(move |shift| shift.day == day)
     }
 

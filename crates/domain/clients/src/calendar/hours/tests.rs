@@ -6,7 +6,7 @@ mod laws;
 use goodword_kernel::Timestamp;
 use goodword_kernel::time::{DAY, HOUR, MINUTE};
 
-use super::{Holiday, Limit, Shift, Weekday, WorkingHours};
+use super::{Holiday, Limit, Place, Shift, Weekday, WorkingHours};
 
 fn shift(day: Weekday, from_minute: i32, to_minute: i32) -> Shift {
     Shift {
@@ -47,6 +47,7 @@ fn made(zone: &str, week: Vec<Shift>, holidays: &[&str]) -> WorkingHours {
         zone: zone.into(),
         week,
         holidays,
+        place: Place::default(),
     }
 }
 

@@ -1,0 +1,180 @@
+//! One thing that is set up: what kind it is, which one of them, and how it is.
+
+use std::collections::BTreeMap;
+
+use goodword_kernel::id::SurveyId;
+use goodword_kernel::vocabulary;
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+vocabulary! {
+    /// What kind of thing is set up.
+    pub enum ItemKind as "BlueprintItemKind" {
+        /// One of the client company's numbers; the key is its name.
+        Setting,
+        /// The weekly hours, or the holidays.
+        Calendar,
+        /// A survey with its questions; the key is its name.
+        Survey,
+        /// After which event a survey goes out; the key is the survey's name and the event.
+        Trigger,
+        /// What a mail says; the key is the mail and the language.
+        MessageTemplate,
+    }
+}
+
+/// Stands for the name of the client company in names and questions of surveys.
+pub(crate) const CLIENT_NAME: &str = "{client}";
+
+/// One thing with its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// What kind of thing.
+    pub kind: ItemKind,
+    /// Which one.
+    pub key: String,
+    /// How it is.
+    pub value: Value,
+    /// The survey that was made of it, where it was applied: by it the survey is found again, whatever the client company is
+    /// called by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<SurveyId>,
+}
+
+/// A set of things, each kind and key once, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Items(Vec<Item>);
+
+/// How a thing is named: by kind and key.
+pub(crate) type Name = (ItemKind, String);
+
+impl Items {
+    /// All of them, in their order.
+    pub fn all(&self) -> &[Item] {
+        &self.0
+    }
+
+    pub(crate) fn of(map: BTreeMap<Name, Value>) -> Self {
+        let items = map.into_iter().map(|((kind, key), value)| Item {
+            kind,
+            key,
+            value,
+            made: None,
+        });
+        Self(items.collect())
+    }
+
+    /// The same, each survey with the one that was made of it.
+    pub(crate) fn with_made(mut self, made: impl Fn(&str) -> Option<SurveyId>) -> Self {
+        for item in self.0.iter_mut().filter(|item| item.kind == ItemKind::Survey) {
+            item.made = made(&item.key);
+        }
+        self
+    }
+
+    /// The survey that was made of one of them.
+    pub(crate) fn made(&self, survey: &str) -> Option<SurveyId> {
+        let mut all = self.0.iter();
+        all.find(|item| item.kind == ItemKind::Survey && item.key == survey)?
+            .made
+    }
+
+    pub(crate) fn map(&self) -> BTreeMap<Name, Value> {
+        let pairs = self
+            .0
+            .iter()
+            .map(|item| ((item.kind, item.key.clone()), item.value.clone()));
+        pairs.collect()
+    }
+}
+
+/// The API's name of a number that is kept as `reminder_days`: `reminderDays`.
+pub(crate) fn shown(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |all, word| {
+        let mut letters = word.chars();
+        let upper = letters.next().map(|letter| letter.to_ascii_uppercase());
+        all + &upper.into_iter().chain(letters).collect::<String>()
+    })
+}
+
+/// The name by which a number is kept, of the API's.
+pub(crate) fn kept(name: &str) -> String {
+    name.chars().fold(String::new(), |mut all, letter| {
+        if letter.is_ascii_uppercase() {
+            all.push('_');
+        }
+        all.push(letter.to_ascii_lowercase());
+        all
+    })
+}
+
+/// The fewest characters of a client company's name that is looked for in texts: a single letter says nothing.
+const SHORTEST_NAME: usize = 2;
+
+/// A text of a client company's with `place` for its name, so that it serves others too. Only whole words are its name.
+pub(crate) fn without_name(text: &str, name: &str, place: &str) -> String {
+    if name.chars().count() < SHORTEST_NAME {
+        return text.to_owned();
+    }
+    let (mut open, mut rest, mut before) = (String::with_capacity(text.len()), text, None);
+    while let Some((head, tail)) = rest.split_once(name) {
+        open.push_str(head);
+        let left = head.chars().next_back().or(before);
+        let whole = !joins(left, name.chars().next()) && !joins(name.chars().next_back(), tail.chars().next());
+        open.push_str(if whole { place } else { name });
+        (rest, before) = (tail, name.chars().next_back());
+    }
+    open + rest
+}
+
+// Whether two characters beside each other are of one word. Chinese is written without spaces between words.
+fn joins(left: Option<char>, right: Option<char>) -> bool {
+    let of_word = |one: char| one.is_alphanumeric() && one < '\u{2e80}';
+    left.is_some_and(of_word) && right.is_some_and(of_word)
+}
+
+/// A text of a blueprint for one client company.
+pub(crate) fn with_name(text: &str, name: &str) -> String {
+    text.replace(CLIENT_NAME, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_name_in_each_place() {
+        for (kept_as, shown_as) in [
+            ("reminder_days", "reminderDays"),
+            ("survey_needs_consent", "surveyNeedsConsent"),
+        ] {
+            assert_eq!((shown(kept_as).as_str(), kept(shown_as).as_str()), (shown_as, kept_as));
+        }
+    }
+
+    #[test]
+    fn a_name_is_left_open_and_put_in() {
+        let text = without_name("How was Klinik Nord?", "Klinik Nord", CLIENT_NAME);
+        assert_eq!(
+            (text.as_str(), with_name(&text, "Praxis").as_str()),
+            ("How was {client}?", "How was Praxis?")
+        );
+    }
+
+    #[test]
+    fn only_whole_words_are_a_name() {
+        for (text, name, open) in [
+            ("A day at A", "A", "A day at A"),
+            ("KPN and KPNs, KPN.", "KPN", "{client} and KPNs, {client}."),
+            ("Careful with Care", "Care", "Careful with {client}"),
+            ("CareCare", "Care", "CareCare"),
+            ("您会推荐诊所吗?", "诊所", "您会推荐{client}吗?"),
+        ] {
+            assert_eq!(without_name(text, name, CLIENT_NAME), open, "{text}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What an agency sets up for its client companies again and again: surveys, numbers, hours, words of mails.
+//!
+//! A blueprint is a set of items, each a kind, a key and a value; so is what a client company has, and what it got the last
+//! time. The three are compared by a pure rule, and what differs is written in one transaction for each client company. What
+//! a client company changed itself since then is kept, unless it is said that it is to go.
+//!
+//! Playbooks belong to the agency as a whole: every client company has them already, and no blueprint holds any.
+
+pub mod blueprint;
+pub mod blueprint_application;
+pub mod blueprint_version;
+mod content;
+pub mod difference;
+mod item;
+mod likening;
+mod present;
+mod trigger;
+mod write;
+
+pub use content::{Content, SurveyPart, TemplatePart};
+pub use item::{Item, ItemKind, Items};
+pub use trigger::TriggerPart;
+
+use goodword_persistence::{Holdings, rows};
+
+/// The permissions of this context.
+pub const PERMISSIONS: &[&[&str]] = &[
+    blueprint::may::ALL,
+    blueprint_version::may::ALL,
+    blueprint_application::may::ALL,
+];
+
+/// What this context holds about client companies.
+pub fn holdings(to: &mut Holdings) {
+    to.holds(rows::<blueprint_application::Model>());
+}
+
+goodword_kernel::refusals! { BlueprintsErrorCode, BlueprintsUserError, "blueprints":
+    /// The thing is in a state in which this cannot be done.
+    WrongStatus = "This cannot be done in the present state.",
+    /// Another blueprint has the name.
+    NameTaken = "Another blueprint has this name: choose another.",
+    /// The input says from where in two ways, or in none.
+    OneSource = "Give either the client company that it is made from or its content.",
+    /// There is nothing to apply.
+    Nothing = "A version without any item cannot be published.",
+    /// The client company cannot take it.
+    ClientClosed = "Nothing is set up for a client company that was handed over or closed.",
+    /// Somebody else was at work there.
+    TryAgain = "Somebody else changed this client company meanwhile, or too much was asked at once: apply it there again.",
+}

@@ -1,0 +1,50 @@
+//! What one may ask about merges.
+
+use goodword_identity::{By, Order, find};
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Page, Result, Slice, one_order};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
+
+use super::{Column, Model, Status, may};
+use crate::merge_suggestion::Kind;
+
+/// Narrows the merges. Conditions that are given must all hold.
+#[derive(Clone, Debug, Default, async_graphql::InputObject)]
+#[graphql(name = "CustomerMergeFilter")]
+pub struct Filter {
+    /// Only of customers of this client company.
+    pub client_id: Option<ClientId>,
+    /// Only of this kind.
+    pub kind: Option<Kind>,
+    /// Only those that stand so.
+    pub status_in: Option<Vec<Status>>,
+}
+
+impl Filter {
+    fn condition(&self) -> Condition {
+        let states = self.status_in.as_ref();
+        Condition::all()
+            .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
+            .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
+            .add_option(states.map(|some| Column::Status.is_in(some.iter().copied())))
+    }
+}
+
+one_order! {
+    /// The order of merges: by when they were made.
+    "CustomerMergeOrder", Desc
+}
+
+/// A page of merges.
+pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    let found = find::<Model>(by).filter(filter.condition());
+    found
+        .page("customer_merges", &Order::by_id(order.direction), page)
+        .await
+}
+
+/// How many merges there are, counted up to `cap`.
+pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
+    find::<Model>(by).filter(filter.condition()).count(cap).await
+}

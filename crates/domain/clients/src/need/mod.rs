@@ -1,0 +1,12 @@
+//! Something that a customer lacks or suffers from.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;

@@ -1,0 +1,9 @@
+//! What a stakeholder wants.
+
+mod commands;
+mod model;
+mod queries;
+
+pub use commands::*;
+pub use model::*;
+pub use queries::*;

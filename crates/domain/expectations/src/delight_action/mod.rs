@@ -1,0 +1,14 @@
+//! What would delight a customer.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+mod status;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub use status::Status;

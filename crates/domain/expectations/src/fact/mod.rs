@@ -1,0 +1,12 @@
+//! What is so, with its figure and its source.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;

@@ -1,0 +1,13 @@
+//! One stage of that way.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub(crate) use rules::Place;

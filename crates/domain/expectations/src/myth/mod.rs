@@ -1,0 +1,14 @@
+//! A belief about the company or its trade that is not so.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+mod status;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub use status::Status;

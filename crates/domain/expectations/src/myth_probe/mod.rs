@@ -1,0 +1,12 @@
+//! The question why somebody believes a myth.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;

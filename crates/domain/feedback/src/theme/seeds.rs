@@ -1,0 +1,183 @@
+//! The themes that every agency begins with: the weaknesses that customers name most (s114).
+
+/// A theme to begin with.
+pub(super) struct Seed {
+    pub(super) key: &'static str,
+    pub(super) name: &'static str,
+    pub(super) words: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// What an agency begins with.
+pub(super) const SEEDS: [Seed; 3] = [
+    Seed {
+        key: "WAITING_TIME",
+        name: "Waiting time",
+        words: &[
+            (
+                "en",
+                &[
+                    "waiting",
+                    "waited",
+                    "wait for",
+                    "long wait",
+                    "to wait",
+                    "wait time",
+                    "queue",
+                    "delay",
+                    "overdue",
+                    "too late",
+                    "slow",
+                ],
+            ),
+            (
+                "ro",
+                &[
+                    "așteptat",
+                    "așteptare",
+                    "așteptam",
+                    "așteptăm",
+                    "coadă",
+                    "cozi",
+                    "întârzi",
+                    "durat mult",
+                    "durează mult",
+                    "prea târziu",
+                ],
+            ),
+            (
+                "uk",
+                &[
+                    "чека",
+                    "час очікування",
+                    "черга",
+                    "черги",
+                    "чергу",
+                    "черзі",
+                    "запізн",
+                    "затрим",
+                    "довго",
+                    "повільн",
+                ],
+            ),
+            (
+                "zh",
+                &["等了", "等待", "等候", "久等", "排队", "太慢", "迟到", "延误", "拖延"],
+            ),
+        ],
+    },
+    Seed {
+        key: "STAFF_CONDUCT",
+        name: "Staff conduct",
+        words: &[
+            (
+                "en",
+                &[
+                    "rude",
+                    "impolite",
+                    "polite",
+                    "unfriendly",
+                    "friendly",
+                    "staff",
+                    "attitude",
+                    "receptionist",
+                    "manners",
+                    "courteous",
+                    "disrespect",
+                    "shouted",
+                ],
+            ),
+            (
+                "ro",
+                &[
+                    "nepolitic",
+                    "politicos",
+                    "politicoas",
+                    "personalul",
+                    "atitudin",
+                    "amabil",
+                    "bădăran",
+                    "nesimți",
+                    "țipat",
+                    "recepți",
+                ],
+            ),
+            (
+                "uk",
+                &[
+                    "груб",
+                    "хам",
+                    "працівник",
+                    "співробітник",
+                    "ставлення",
+                    "ввічлив",
+                    "неввічлив",
+                    "нечемн",
+                    "чемн",
+                    "привітн",
+                ],
+            ),
+            ("zh", &["态度", "服务员", "员工", "粗鲁", "无礼", "礼貌", "前台"]),
+        ],
+    },
+    Seed {
+        key: "UNEXPECTED_COST",
+        name: "Unexpected cost",
+        words: &[
+            (
+                "en",
+                &[
+                    "hidden fee",
+                    "hidden cost",
+                    "hidden charge",
+                    "surprise fee",
+                    "surprise bill",
+                    "extra charge",
+                    "extra cost",
+                    "extra fee",
+                    "additional charge",
+                    "unexpected cost",
+                    "unexpected fee",
+                    "unexpected charge",
+                    "overcharg",
+                    "surcharge",
+                    "more than quoted",
+                    "more than agreed",
+                ],
+            ),
+            (
+                "ro",
+                &[
+                    "cost ascuns",
+                    "costuri ascunse",
+                    "taxă ascunsă",
+                    "taxe ascunse",
+                    "cost suplimentar",
+                    "costuri suplimentare",
+                    "taxe suplimentare",
+                    "plătit în plus",
+                    "mai scump decât",
+                    "prețul spus",
+                    "preț neașteptat",
+                ],
+            ),
+            (
+                "uk",
+                &[
+                    "приховані платежі",
+                    "приховані витрати",
+                    "прихована плата",
+                    "доплат",
+                    "переплат",
+                    "додаткова плата",
+                    "додаткові витрати",
+                    "дорожче ніж",
+                    "дорожче, ніж",
+                ],
+            ),
+            (
+                "zh",
+                &["隐藏费用", "额外收费", "额外费用", "乱收费", "多收", "加价", "隐形消费"],
+            ),
+        ],
+    },
+];

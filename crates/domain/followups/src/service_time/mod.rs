@@ -1,0 +1,9 @@
+//! Minutes spent for a customer.
+
+mod commands;
+mod model;
+mod queries;
+
+pub use commands::*;
+pub use model::*;
+pub use queries::*;

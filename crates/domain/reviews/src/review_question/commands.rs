@@ -1,0 +1,50 @@
+//! What one may do with questions for reviews.
+
+use goodword_identity::{By, find};
+use goodword_kernel::Result;
+use goodword_persistence::{Tx, change, write};
+use sea_orm::ColumnTrait;
+
+use super::seeds::SEEDS;
+use super::{Archive, Column, Create, Model, Update, may};
+use crate::ReviewsErrorCode as Code;
+
+/// Questions of one bank, those that were put away not counted.
+const MOST: u64 = 100;
+
+/// Adds a question to the bank.
+pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
+    write(by, async |tx| {
+        let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
+        seed(tx).await?;
+        let kept = find::<Model>(tx).filter(Column::ArchivedAt.is_null());
+        if kept.count(MOST).await? >= MOST {
+            return Err(Code::TooManyQuestions.into());
+        }
+        tx.save(new).await
+    })
+    .await
+}
+
+/// Changes a question.
+pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
+    change(by, with.id, |question: Model| question.updated(&with)).await
+}
+
+/// Puts a question away.
+pub async fn archive(by: &By<may::Archive>, with: Archive) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |question: Model| question.archived(at)).await
+}
+
+/// Gives an agency the bank that every one begins with, unless it has it.
+pub(crate) async fn seed(tx: &mut Tx) -> Result<()> {
+    let seeded = find::<Model>(tx).filter(Column::Seeded.eq(true));
+    if seeded.maybe().await?.is_some() {
+        return Ok(());
+    }
+    let new = (SEEDS.iter().zip(1..))
+        .map(|(seed, place)| Model::seeded(tx.agency(), tx.id(), seed, place, tx.now()))
+        .collect();
+    tx.save_all(new).await
+}

@@ -1,0 +1,43 @@
+//! What one may ask about questions for reviews.
+
+use goodword_identity::{By, Order, find};
+use goodword_kernel::{Page, Result, Slice, one_order};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
+
+use super::{Area, Column, Model, may};
+
+/// Narrows the questions. Conditions that are given must all hold.
+#[derive(Clone, Debug, Default, async_graphql::InputObject)]
+#[graphql(name = "ReviewQuestionFilter")]
+pub struct Filter {
+    /// Only those that ask of this.
+    pub area: Option<Area>,
+    /// Questions that were put away are left out unless this is true.
+    pub with_archived: Option<bool>,
+}
+
+impl Filter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add_option(self.area.map(|area| Column::Area.eq(area)))
+            .add_option((!self.with_archived.unwrap_or(false)).then(|| Column::ArchivedAt.is_null()))
+    }
+}
+
+one_order! {
+    /// The order of questions: by their place in the bank.
+    "ReviewQuestionOrder", Asc
+}
+
+/// A page of questions.
+pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    let order = Order::by(Column::Position, order.direction);
+    let found = find::<Model>(by).filter(filter.condition());
+    found.page("review_questions", &order, page).await
+}
+
+/// How many questions there are, counted up to `cap`.
+pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
+    find::<Model>(by).filter(filter.condition()).count(cap).await
+}

@@ -1,0 +1,274 @@
+//! `/f/{slug}`: the page on which anybody answers a survey, without a name (SUR-12).
+//!
+//! Against programs that fill in every form: a field that people do not see, a ticket that only the page gives, and pauses
+//! for networks that answer too often. What a program sent is thanked for and thrown away.
+
+use axum::Form;
+use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use goodword_feedback::survey_invitation::scale;
+use goodword_feedback::survey_link::{self, KIND, Shown};
+use goodword_feedback::survey_response;
+use goodword_identity::session::Gatekeeper;
+use goodword_identity::{Session, Visit};
+use goodword_kernel::id::SurveyLinkId;
+use goodword_kernel::time::DAY;
+use goodword_kernel::{Error, Locale, Result, Timestamp};
+use goodword_messages::page::{LanguageLink, SurveyView, ThanksView, Trouble, gone_page, survey_page, thanks_page};
+use goodword_messages::words::Words;
+use serde::Deserialize;
+
+use super::form::Typed;
+use super::survey::view;
+use super::{STYLESHEET, head, language};
+use crate::edge::RequestMeta;
+
+/// The field of the ticket.
+const TICKET: &str = "ticket";
+/// The field that people do not see.
+const TRAP: &str = "website";
+/// How long a ticket is good.
+const GOOD: i64 = DAY;
+
+/// What may stand behind the address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Params {
+    lang: Option<String>,
+    done: Option<String>,
+}
+
+struct Call {
+    gatekeeper: Gatekeeper,
+    slug: String,
+    params: Params,
+    headers: HeaderMap,
+    visit: Visit,
+}
+
+/// Somebody with a link that takes answers.
+struct Anybody {
+    session: Session,
+    shown: Shown,
+    locale: Locale,
+}
+
+type Sent = Result<Form<Vec<(String, String)>>, FormRejection>;
+
+/// Shows the form, or the thanks for an answer.
+pub(super) async fn show(
+    State(gatekeeper): State<Gatekeeper>,
+    slug: Result<Path<String>, PathRejection>,
+    params: Result<Query<Params>, QueryRejection>,
+    head: Parts,
+) -> Response {
+    let call = Call::new(gatekeeper, slug, params, head);
+    call.shown().await.unwrap_or_else(|error| call.failed(&error))
+}
+
+/// Takes an answer, or shows the form again with all that was typed.
+pub(super) async fn answer(
+    State(gatekeeper): State<Gatekeeper>,
+    slug: Result<Path<String>, PathRejection>,
+    params: Result<Query<Params>, QueryRejection>,
+    head: Parts,
+    form: Sent,
+) -> Response {
+    let call = Call::new(gatekeeper, slug, params, head);
+    call.answered(form).await.unwrap_or_else(|error| call.failed(&error))
+}
+
+impl Call {
+    fn new(
+        gatekeeper: Gatekeeper,
+        slug: Result<Path<String>, PathRejection>,
+        params: Result<Query<Params>, QueryRejection>,
+        head: Parts,
+    ) -> Self {
+        let meta = RequestMeta::of(gatekeeper.source(), &head.headers, &head.extensions);
+        Self {
+            visit: crate::visit(&meta),
+            gatekeeper,
+            slug: slug.map(|Path(slug)| slug).unwrap_or_default(),
+            params: params.map(|Query(params)| params).unwrap_or_default(),
+            headers: head.headers,
+        }
+    }
+
+    async fn shown(&self) -> Result<Response> {
+        if self.params.done.is_some() {
+            return self.thanks().await;
+        }
+        let anybody = self.enter().await?;
+        let html = self.form(&anybody, &Typed::default(), false, None)?;
+        Ok(head::page(StatusCode::OK, html))
+    }
+
+    async fn answered(&self, form: Sent) -> Result<Response> {
+        let anybody = self.enter().await?;
+        let (pairs, unread) = match form {
+            Ok(Form(pairs)) => (pairs, None),
+            Err(rejection) => (Vec::new(), Some(rejection.status())),
+        };
+        let field = |wanted: &str| {
+            pairs
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.clone())
+        };
+        if field(TRAP).is_some_and(|value| !value.is_empty()) {
+            return Ok(self.done());
+        }
+        let ticket = field(TICKET).unwrap_or_default();
+        let typed = Typed::of(pairs);
+        let again = |status, faults, trouble| -> Result<Response> {
+            Ok(head::page(status, self.form(&anybody, &typed, faults, trouble)?))
+        };
+        if let Some(status) = unread {
+            return again(status, false, Some(Trouble::Unsaved));
+        }
+        if !self.is_good(&anybody.session, &ticket) {
+            return again(StatusCode::UNPROCESSABLE_ENTITY, false, Some(Trouble::Stale));
+        }
+        let Some(score) = typed.number() else {
+            return again(StatusCode::UNPROCESSABLE_ENTITY, true, None);
+        };
+        match self.submit(&anybody, &typed, score, ticket).await {
+            Ok(()) => Ok(self.done()),
+            Err(Error::Invalid(_)) => again(StatusCode::UNPROCESSABLE_ENTITY, true, None),
+            Err(Error::Busy(_)) => again(StatusCode::TOO_MANY_REQUESTS, false, Some(Trouble::Unsaved)),
+            Err(Error::Refused { .. } | Error::Conflict) => {
+                again(StatusCode::UNPROCESSABLE_ENTITY, false, Some(Trouble::Stale))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn submit(&self, anybody: &Anybody, typed: &Typed, score: i32, ticket: String) -> Result<()> {
+        self.gatekeeper.answering(&self.slug, &self.visit).await?;
+        let text = |text: &str| Some(text.to_owned());
+        let with = survey_response::SubmitOpenly {
+            link: anybody.shown.link.id,
+            score,
+            improvement_suggestion: text(&typed.improvement),
+            comment: text(&typed.comment),
+            answers: typed.answers(&anybody.shown.survey),
+            locale: anybody.locale.clone(),
+            idempotency_key: Some(ticket),
+        };
+        let by = anybody.session.renewed().prove()?;
+        survey_response::submit_openly(&by.once(&with), with).await.map(drop)
+    }
+
+    /// What the link opens, if it takes answers.
+    async fn enter(&self) -> Result<Anybody> {
+        let (session, id) = self.find().await?;
+        let shown = survey_link::shown(&session.prove()?, id).await?;
+        session.settle().await;
+        let own = Locale::parse(&shown.client.locale).ok();
+        let locale = language::reader(self.params.lang.as_deref(), own.as_ref(), &self.headers);
+        Ok(Anybody { session, shown, locale })
+    }
+
+    async fn find(&self) -> Result<(Session, SurveyLinkId)> {
+        if !view::is_token(&self.slug) {
+            return Err(Error::NotFound);
+        }
+        let found = self.gatekeeper.by_link(&self.slug, KIND).await?;
+        let (agency, subject) = found.ok_or(Error::NotFound)?;
+        let session = self.gatekeeper.system(agency, "pages");
+        Ok((
+            session.for_request(self.visit.request),
+            SurveyLinkId::from_uuid(subject),
+        ))
+    }
+
+    // Also of a link that took its last answer just now.
+    async fn thanks(&self) -> Result<Response> {
+        let (session, id) = self.find().await?;
+        let client = survey_link::asker(&session.prove()?, id).await?;
+        session.settle().await;
+        let own = Locale::parse(&client.locale).ok();
+        let locale = language::reader(self.params.lang.as_deref(), own.as_ref(), &self.headers);
+        let html = thanks_page(&ThanksView {
+            locale,
+            client: client.name,
+            stylesheet_url: STYLESHEET.to_owned(),
+            revised: false,
+            revise: None,
+        })?;
+        Ok(head::page(StatusCode::OK, html))
+    }
+
+    fn form(&self, anybody: &Anybody, typed: &Typed, faults: bool, trouble: Option<Trouble>) -> Result<String> {
+        let Shown { survey, client, .. } = &anybody.shown;
+        let address = |tag: &str| format!("/f/{}?lang={tag}", self.slug);
+        let languages = Words::all().iter().map(|words| LanguageLink {
+            locale: words.locale(),
+            url: address(words.tag()),
+        });
+        survey_page(&SurveyView {
+            locale: anybody.locale.clone(),
+            client: client.name.clone(),
+            stylesheet_url: STYLESHEET.to_owned(),
+            action: address(anybody.locale.as_str()),
+            ticket: Some(self.ticket(&anybody.session, anybody.session.now())),
+            languages: languages.collect(),
+            scale: scale(survey, &anybody.locale),
+            questions: view::questions(survey, &anybody.locale, typed, faults),
+            prefilled: None,
+            revising: false,
+            trouble,
+        })
+    }
+
+    /// What the page gives along: the instant and some chance, under our seal.
+    fn ticket(&self, session: &Session, at: Timestamp) -> String {
+        let chance = u64::from_be_bytes(self.gatekeeper.source().bytes());
+        let head = format!("{}-{chance:x}", at.millis());
+        format!("{head}-{}", self.seal(session, &head))
+    }
+
+    fn seal(&self, session: &Session, head: &str) -> String {
+        use std::fmt::Write as _;
+        let digest = session
+            .keyed_hash("survey_link/ticket", &format!("{}/{head}", self.slug))
+            .into_bytes();
+        digest.iter().take(16).fold(String::new(), |mut hex, byte| {
+            // Writing to a text cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+
+    fn is_good(&self, session: &Session, ticket: &str) -> bool {
+        let Some((head, seal)) = ticket.rsplit_once('-') else {
+            return false;
+        };
+        let at = head.split('-').next().and_then(|at| at.parse().ok());
+        let age = at.map(|at| session.now().since(Timestamp::from_millis(at)));
+        age.is_some_and(|age| (0..GOOD).contains(&age)) && seal == self.seal(session, head)
+    }
+
+    fn done(&self) -> Response {
+        let chosen = self.params.lang.as_deref().and_then(|tag| Locale::parse(tag).ok());
+        let lang = chosen.map_or_else(String::new, |locale| format!("&lang={locale}"));
+        head::see_other(&format!("/f/{}?done=1{lang}", self.slug))
+    }
+
+    /// The one page of every link that opens nothing; of our own failures nothing is told.
+    fn failed(&self, error: &Error) -> Response {
+        if !matches!(error, Error::NotFound) {
+            tracing::error!(?error, "the page of a link for everybody could not be shown");
+            return head::unavailable();
+        }
+        let locale = language::reader(self.params.lang.as_deref(), None, &self.headers);
+        match gone_page(&locale, STYLESHEET) {
+            Ok(html) => head::page(StatusCode::NOT_FOUND, html),
+            Err(_) => head::unavailable(),
+        }
+    }
+}

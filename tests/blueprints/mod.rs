@@ -1,0 +1,4 @@
+//! What an agency sets up again and again.
+
+mod again;
+mod apply;

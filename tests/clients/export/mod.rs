@@ -1,0 +1,7 @@
+//! Files that are written for whoever owns the data, and fetched by `GET /exports/{id}`.
+
+pub(super) mod desk;
+mod files;
+mod links;
+mod rights;
+mod whole;

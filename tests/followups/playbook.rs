@@ -1,0 +1,125 @@
+//! Playbooks of an agency's own: made, tried, started, ended.
+
+use serde_json::{Value, json};
+
+use super::world::{World, made};
+use crate::kit::{Server, on_both};
+
+const CREATE: &str = "mutation($input: PlaybookCreateInput!) { playbookCreate(input: $input) \
+    { playbook { id edition automatic } userErrors { field message code } } }";
+const START: &str = "mutation($playbook: ID!, $row: ID!) { playbookRunStart(input: { playbookId: $playbook, followUpId: $row }) \
+    { playbookRun { id status tasks { nodes { key title dueAt assignee { name } } } } userErrors { field message code } } }";
+const CANCEL: &str = "mutation($id: ID!) { playbookRunCancel(input: { id: $id }) { playbookRun { status tasks { nodes { status } } } \
+    userErrors { field message code } } }";
+const DRY: &str = "query($input: PlaybookDryRunInput!) { playbookDryRun(input: $input) { key role dueAt assigneeName mandatory dependsOn } }";
+
+fn own(tasks: Value) -> Value {
+    let mut input = json!({ "input": { "key": "VISIT", "name": "Visit", "reason": "PROMOTER_RESPONSE" } });
+    input["input"]["tasks"] = tasks;
+    input
+}
+
+fn task(key: &str, role: &str, days: i32, on: Option<&str>) -> Value {
+    json!({ "key": key, "title": format!("Do {key}"), "role": role, "offsetDays": days, "mandatory": true, "dependsOn": on })
+}
+
+on_both! {
+    async fn an_agency_makes_playbooks_and_a_circle_is_refused_by_its_names(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let round = json!([task("A", "SALES", 0, Some("B")), task("B", "SALES", 0, Some("C")), task("C", "SALES", 0, Some("A"))]);
+        let refused = boss.ask(CREATE, own(round)).await;
+        assert_eq!(refused.refusals(), ["TASK_CIRCLE"]);
+        let message = refused.data["playbookCreate"]["userErrors"][0]["message"].to_string();
+        assert!(message.contains("A → B → C → A"), "{message}");
+        let fine = own(json!([task("GO", "SALES", 1, None)]));
+        let data = boss.ask(CREATE, fine.clone()).await.done();
+        assert_eq!((&data["playbookCreate"]["playbook"]["edition"], &data["playbookCreate"]["playbook"]["automatic"]), (&json!(1), &json!(false)));
+        assert_eq!(boss.ask(CREATE, fine.clone()).await.refusals(), ["KEY_TAKEN"]);
+        assert_eq!(world.owner.ask(CREATE, fine).await.code(), "FORBIDDEN");
+        // What people start is started by nobody else.
+        world.answer(10).await;
+        assert_eq!(world.inbox(&world.owner, json!({})).await[0]["playbookRuns"]["nodes"].as_array().map(Vec::len), Some(1));
+        assert_eq!(world.inbox(&world.owner, json!({})).await[0]["tasks"]["nodes"][0]["key"], "THANK");
+    }
+
+    async fn an_automatic_playbook_takes_the_place_of_the_one_before(server: Server) {
+        let world = World::begin(&server).await;
+        let mut mine = own(json!([task("GO", "SALES", 1, None)]));
+        mine["input"]["automatic"] = json!(true);
+        world.agency.owner.ask(CREATE, mine).await.done();
+        world.answer(10).await;
+        let keys = world.inbox(&world.owner, json!({})).await[0]["tasks"]["nodes"].clone();
+        assert_eq!(keys.as_array().map(Vec::len), Some(1));
+        assert_eq!(keys[0]["key"], "GO");
+    }
+
+    /// Editing the playbook whose place was taken does not bring it back.
+    async fn an_edited_playbook_does_not_take_the_automatic_start_over(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let mut mine = own(json!([task("GO", "SALES", 1, None)]));
+        mine["input"]["automatic"] = json!(true);
+        let reason = mine["input"]["reason"].clone();
+        boss.ask(CREATE, mine).await.done();
+        let look = "query($reason: FollowUpReason) { playbooks(filter: { reason: $reason }) { nodes { id key automatic } } }";
+        let books = boss.ask(look, json!({ "reason": reason })).await.done()["playbooks"]["nodes"].clone();
+        let seed = books.as_array().expect("playbooks").iter().find(|one| one["automatic"] == false).expect("the one before");
+        let update = "mutation($input: PlaybookUpdateInput!) { playbookUpdate(input: $input) { playbook { automatic } userErrors { code } } }";
+        let edit = |id: &Value, fields: Value| {
+            let mut input = fields;
+            input["id"] = id.clone();
+            json!({ "input": input })
+        };
+        let told = boss.ask(update, edit(&seed["id"], json!({ "name": "Mine" }))).await.done();
+        assert_eq!(told["playbookUpdate"]["playbook"]["automatic"], false);
+        world.answer(10).await;
+        assert_eq!(world.inbox(&world.owner, json!({})).await[0]["tasks"]["nodes"][0]["key"], "GO");
+    }
+
+    /// What a dry run tells is what a real one does, and it leaves nothing behind.
+    async fn a_dry_run_tells_what_a_start_does_and_writes_nothing(server: Server) {
+        let world = World::begin(&server).await;
+        let tasks = json!([task("GO", "SALES", 1, None), task("TELL", "OWNER", 2, Some("GO"))]);
+        let playbook = made(&world.agency.owner, CREATE, own(tasks), "playbookCreate", "playbook").await;
+        world.answer(10).await;
+        let row = world.inbox(&world.owner, json!({})).await[0]["id"].clone();
+        let told = world.owner.ask(DRY, json!({ "input": { "playbookId": playbook, "followUpId": row } })).await.done()["playbookDryRun"].clone();
+        assert_eq!(told, json!([
+            { "key": "GO", "role": "SALES", "dueAt": "2026-03-04T08:00:00.000Z", "assigneeName": "sales", "mandatory": true, "dependsOn": null },
+            { "key": "TELL", "role": "OWNER", "dueAt": "2026-03-05T08:00:00.000Z", "assigneeName": "owner-of-client", "mandatory": true, "dependsOn": "GO" },
+        ]));
+        let at = json!({ "input": { "playbookId": playbook, "clientId": world.client, "at": "2026-03-03T08:00:00Z" } });
+        assert_eq!(world.owner.ask(DRY, at).await.done()["playbookDryRun"], told);
+        let neither = world.owner.ask(DRY, json!({ "input": { "playbookId": playbook } })).await;
+        assert_eq!(neither.code(), "BAD_USER_INPUT");
+        let runs = world.inbox(&world.owner, json!({})).await[0]["playbookRuns"]["nodes"].as_array().map(Vec::len);
+        assert_eq!(runs, Some(1));
+        let started = world.owner.ask(START, json!({ "playbook": playbook, "row": row })).await.done()["playbookRunStart"]["playbookRun"].clone();
+        let real: Vec<_> = started["tasks"]["nodes"].as_array().expect("tasks").iter()
+            .map(|one| json!([one["key"], one["dueAt"], one["assignee"]["name"]])).collect();
+        let dry: Vec<_> = told.as_array().expect("tasks").iter().map(|one| json!([one["key"], one["dueAt"], one["assigneeName"]])).collect();
+        assert_eq!(real, dry);
+    }
+
+    async fn a_playbook_is_started_once_for_a_follow_up_and_its_run_can_be_ended(server: Server) {
+        let world = World::begin(&server).await;
+        let playbook = made(&world.agency.owner, CREATE, own(json!([task("GO", "SALES", 1, None)])), "playbookCreate", "playbook").await;
+        world.answer(10).await;
+        let row = world.inbox(&world.owner, json!({})).await[0]["id"].clone();
+        let start = json!({ "playbook": playbook, "row": row });
+        let first = made(&world.owner, START, start.clone(), "playbookRunStart", "playbookRun").await;
+        assert_eq!(made(&world.owner, START, start, "playbookRunStart", "playbookRun").await, first);
+        // An open run keeps its edition; nobody starts an old one anew.
+        let update = "mutation($id: ID!) { playbookUpdate(input: { id: $id, name: \"Another\" }) { playbook { id edition } userErrors { code } } }";
+        world.agency.owner.ask(update, json!({ "id": playbook })).await.done();
+        let run = world.owner.ask("query($id: ID!) { node(id: $id) { ... on PlaybookRun { playbook { edition } } } }", json!({ "id": first })).await.done();
+        assert_eq!(run["node"]["playbook"]["edition"], 1);
+        world.answer_of("Bo", 10).await;
+        let other = world.inbox(&world.owner, json!({})).await.into_iter().find(|one| one["id"] != row).expect("another")["id"].clone();
+        assert_eq!(world.owner.ask(START, json!({ "playbook": playbook, "row": other })).await.refusals(), ["NOT_IN_USE"]);
+        let ended = world.owner.ask(CANCEL, json!({ "id": first })).await.done()["playbookRunCancel"]["playbookRun"].clone();
+        assert_eq!(ended, json!({ "status": "CANCELLED", "tasks": { "nodes": [{ "status": "CANCELLED" }] } }));
+        assert_eq!(world.owner.ask(CANCEL, json!({ "id": first })).await.refusals(), ["WRONG_STATUS"]);
+    }
+}

@@ -1,0 +1,10 @@
+//! Reviews of accounts, as a client sees them.
+
+mod date;
+mod invitation;
+mod question;
+mod review;
+mod risk;
+mod tier;
+mod value;
+mod world;
