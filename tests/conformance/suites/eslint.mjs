@@ -14,7 +14,16 @@ const WITHOUT_ID = [
 ];
 
 // Values: two that are equal are the same.
-const VALUES = ['Money', 'LocalizedText'];
+const VALUES = [
+  'AccountWarning', 'AssigneeFigure', 'AuditComparison', 'AuditComparisonRow', 'AuditDifference', 'BandMove',
+  'BandMoves', 'BandSpend', 'Benchmark', 'BlueprintDifference', 'BlueprintDifferenceLine', 'BlueprintItem',
+  'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion', 'ClientStanding', 'CustomField', 'Dashboard',
+  'DurationFigure', 'EffortFigures', 'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating', 'FreeDay',
+  'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PersonalFact',
+  'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures', 'ReferenceFigure',
+  'RepurchaseFigures', 'ShareFigure', 'SlaDueStep', 'SlaPreview', 'SurveyAudience', 'SurveySeries',
+  'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
+];
 
 const RULES = {
   ...plugin.configs['flat/schema-recommended'].rules,

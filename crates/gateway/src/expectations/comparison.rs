@@ -13,6 +13,7 @@ use crate::graph::{by, one};
 #[derive(Debug)]
 pub struct AuditComparison(Comparison);
 
+/// An audit beside an earlier one: what rose, what fell, what came new and what is gone.
 #[Object]
 impl AuditComparison {
     /// The later audit.

@@ -13,6 +13,7 @@ use crate::graph::{by, one};
 #[derive(Debug)]
 pub struct ExpectationGapMap(GapMap);
 
+/// Expectations and experience along one journey, stage by stage.
 #[Object]
 impl ExpectationGapMap {
     /// Along which journey.
