@@ -24,6 +24,7 @@ mod integrations;
 mod journeys;
 mod messages;
 mod persistence;
+mod referrals;
 mod reviews;
 mod server;
 mod timing;

@@ -28,7 +28,9 @@ fn described<A: Aggregate>() -> Described {
         )
     });
     let by_client = match A::owner() {
-        Owner::Client(_) | Owner::ClientContact(..) => Some(true),
+        Owner::Client(_) | Owner::ClientContact(..) | Owner::ClientPartnership(..) | Owner::ClientShown(..) => {
+            Some(true)
+        }
         Owner::Everybody | Owner::Agency | Owner::Person(_) | Owner::IsClient(_) => Some(false),
         Owner::Rule(_) | Owner::PersonOr(..) => None,
     };
@@ -154,6 +156,11 @@ models! {
     goodword_reviews::value_interview::Model,
     goodword_reviews::value_proof::Model,
     goodword_reviews::value_statement::Model,
+    goodword_referrals::partner_agreement::Model,
+    goodword_referrals::partner_group::Model,
+    goodword_referrals::partner_organization::Model,
+    goodword_referrals::partner_user::Model,
+    goodword_referrals::referral_partnership::Model,
     goodword_integrations::webhook_delivery::Model,
     goodword_integrations::webhook_endpoint::Model,
     goodword_blueprints::blueprint::Model,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use goodword_identity::{AgencyRole, ClientRole, policy};
+use goodword_identity::{AgencyRole, ClientRole, PartnerRole, policy};
 use goodword_kernel::Grants;
 
 #[test]
@@ -14,7 +14,10 @@ fn the_matrix_of_roles_and_permissions() {
         .iter()
         .map(|role| (format!("client {role}"), policy::client(*role)));
     let participant = [("participant".to_owned(), policy::participant())];
-    let roles: Vec<(String, Grants)> = agency.chain(client).chain(participant).collect();
+    let partner = PartnerRole::ALL
+        .iter()
+        .map(|role| (format!("partner {role}"), policy::partner(*role)));
+    let roles: Vec<(String, Grants)> = agency.chain(client).chain(partner).chain(participant).collect();
     let mut names: Vec<&str> = goodword_gateway::permissions().collect();
     names.sort_unstable();
     let mut table = String::new();
@@ -35,6 +38,7 @@ fn every_pattern_of_the_policy_grants_something() {
     let roles = AgencyRole::ALL.iter().map(|role| policy::agency(*role));
     let roles = roles
         .chain(ClientRole::ALL.iter().map(|role| policy::client(*role)))
+        .chain(PartnerRole::ALL.iter().map(|role| policy::partner(*role)))
         .chain([policy::participant()]);
     for pattern in roles.flat_map(|grants| grants.to_string().split(' ').map(ToOwned::to_owned).collect::<Vec<_>>()) {
         let (head, tail) = pattern.split_once('*').unwrap_or((&pattern, ""));

@@ -20,18 +20,20 @@ pub(crate) struct DemoAgency {
 }
 
 impl DemoAgency {
-    /// The access token of the first who got a role: `AGENCY_OWNER`, `CONSULTANT`, `OWNER`, …
+    /// The access token of the first who got a role: `AGENCY_OWNER`, `CONSULTANT`, `OWNER`, `PARTNER_ADMIN`, …
     pub(crate) fn token(&self, role: &str) -> &str {
         self.tokens.get(role).unwrap_or_else(|| panic!("nobody is {role}"))
     }
 }
 
 /// Who has which role where, the first ones first.
-const PEOPLE: [&str; 2] = [
+const PEOPLE: [&str; 3] = [
     "SELECT a.slug, m.role, u.email FROM agency_membership m JOIN agency a ON a.id = m.agency_id \
      JOIN \"user\" u ON u.agency_id = m.agency_id AND u.id = m.user_id ORDER BY m.id",
     "SELECT a.slug, m.role, u.email FROM client_membership m JOIN agency a ON a.id = m.agency_id \
      JOIN \"user\" u ON u.agency_id = m.agency_id AND u.id = m.user_id ORDER BY m.id",
+    "SELECT a.slug, p.role, u.email FROM partner_user p JOIN agency a ON a.id = p.agency_id \
+     JOIN \"user\" u ON u.agency_id = p.agency_id AND u.id = p.user_id WHERE p.ended_at IS NULL ORDER BY p.id",
 ];
 
 impl Server {

@@ -24,6 +24,7 @@ pub mod integrations;
 pub mod live;
 pub mod messages;
 pub mod pages;
+pub mod referrals;
 pub mod reviews;
 mod schema;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ApiKeyId, ClientId, ContactId, UserId};
+use crate::id::{ApiKeyId, ClientId, ContactId, ReferralPartnershipId, UserId};
 use crate::{Grants, Timestamp};
 
 /// Who does a deed. Stands in the event log beside it.
@@ -51,6 +51,10 @@ pub enum Reach {
     Clients(Vec<ClientId>),
     /// What belongs to this one customer of this client company.
     Contact(ClientId, ContactId),
+    /// Of what is shown to partners, that of these partnerships. Nothing is shown to partners that does not say so.
+    Partnerships(Vec<ReferralPartnershipId>),
+    /// The two together: of a person who works for client companies and is a partner of others.
+    ClientsAndPartnerships(Vec<ClientId>, Vec<ReferralPartnershipId>),
 }
 
 impl Reach {
@@ -58,8 +62,24 @@ impl Reach {
     pub fn covers(&self, client: ClientId) -> bool {
         match self {
             Self::Agency => true,
-            Self::Clients(clients) => clients.contains(&client),
-            Self::Contact(..) => false,
+            Self::Clients(clients) | Self::ClientsAndPartnerships(clients, _) => clients.contains(&client),
+            Self::Contact(..) | Self::Partnerships(_) => false,
+        }
+    }
+
+    /// The partnerships within reach besides what client companies own.
+    pub fn partnerships(&self) -> &[ReferralPartnershipId] {
+        match self {
+            Self::Partnerships(own) | Self::ClientsAndPartnerships(_, own) => own,
+            Self::Agency | Self::Clients(_) | Self::Contact(..) => &[],
+        }
+    }
+
+    fn with_partnerships(self, own: Vec<ReferralPartnershipId>) -> Self {
+        match self {
+            Self::Clients(clients) if !clients.is_empty() => Self::ClientsAndPartnerships(clients, own),
+            Self::Clients(_) => Self::Partnerships(own),
+            wider => wider,
         }
     }
 }
@@ -78,6 +98,8 @@ pub enum Powers {
     },
     /// For one customer of one client company.
     ForContact(ClientId, ContactId, Grants),
+    /// What somebody may do who works here, if they do, and what more at single partnerships: a referral partner's person.
+    AtPartnerships(Box<Powers>, Vec<(ReferralPartnershipId, Grants)>),
     /// What somebody else may do, as far as a key goes: never more than its maker holds now.
     Within(Box<Powers>, KeyScope),
     /// What somebody may do, but for client companies that were handed over: there people only read, and from the instant
@@ -99,12 +121,15 @@ impl KeyScope {
         match (&self.clients, reach) {
             (None, reach) => reach,
             (Some(only), Reach::Agency) => Reach::Clients(only.clone()),
-            (Some(only), Reach::Clients(all)) => {
-                Reach::Clients(all.into_iter().filter(|one| only.contains(one)).collect())
-            }
-            (Some(_), Reach::Contact(..)) => Reach::Clients(Vec::new()),
+            (Some(only), Reach::Clients(all)) => shared(only, all),
+            (Some(only), Reach::ClientsAndPartnerships(all, _)) => shared(only, all),
+            (Some(_), Reach::Contact(..) | Reach::Partnerships(_)) => Reach::Clients(Vec::new()),
         }
     }
+}
+
+fn shared(only: &[ClientId], all: Vec<ClientId>) -> Reach {
+    Reach::Clients(all.into_iter().filter(|one| only.contains(one)).collect())
 }
 
 impl Powers {
@@ -123,6 +148,15 @@ impl Powers {
                     .map(|reach| scope.narrow(reach))
             }
             Self::Apart(powers, _) => powers.reach(permission),
+            Self::AtPartnerships(staff, partnerships) => {
+                let own = partnerships.iter().filter(|(_, grants)| grants.allow(permission));
+                let own: Vec<_> = own.map(|(partnership, _)| *partnership).collect();
+                match staff.reach(permission) {
+                    reach if own.is_empty() => reach,
+                    Some(reach) => Some(reach.with_partnerships(own)),
+                    None => Some(Reach::Partnerships(own)),
+                }
+            }
             Self::AtClients { general, clients } => {
                 let everywhere = general.allow(permission);
                 let some: Vec<ClientId> = clients
@@ -149,8 +183,64 @@ impl Powers {
     pub fn left(&self) -> &[(ClientId, Timestamp)] {
         match self {
             Self::Apart(_, left) => left,
-            Self::Within(maker, _) => maker.left(),
+            Self::Within(maker, _) | Self::AtPartnerships(maker, _) => maker.left(),
             Self::Everywhere(_) | Self::AtClients { .. } | Self::ForContact(..) => &[],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::Id;
+
+    fn partner(staff: Powers) -> Powers {
+        let grants = Grants::new(&["referrals.referral.submit", "referrals.referral.read"]);
+        Powers::AtPartnerships(Box::new(staff), vec![(Id::from_uuid(Uuid::from_u128(7)), grants)])
+    }
+
+    fn staff(clients: &[u128], grants: &[&'static str]) -> Powers {
+        let at = |number: &u128| (Id::from_uuid(Uuid::from_u128(*number)), Grants::new(grants));
+        Powers::AtClients {
+            general: Grants::default(),
+            clients: clients.iter().map(at).collect(),
+        }
+    }
+
+    #[test]
+    fn a73_a_partner_reaches_its_partnerships_and_nothing_of_client_companies() {
+        let powers = partner(staff(&[], &[]));
+        let own = Reach::Partnerships(vec![Id::from_uuid(Uuid::from_u128(7))]);
+        assert_eq!(powers.reach("referrals.referral.submit"), Some(own));
+        assert_eq!(powers.reach("clients.contact.read"), None);
+    }
+
+    #[test]
+    fn who_works_here_and_is_a_partner_elsewhere_reaches_both_and_mixes_nothing() {
+        let powers = partner(staff(&[1], &["*.read"]));
+        let (client, partnership) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(7)));
+        assert_eq!(
+            powers.reach("referrals.referral.read"),
+            Some(Reach::ClientsAndPartnerships(vec![client], vec![partnership]))
+        );
+        assert_eq!(powers.reach("clients.contact.read"), Some(Reach::Clients(vec![client])));
+        assert_eq!(
+            powers.reach("referrals.referral.submit"),
+            Some(Reach::Partnerships(vec![partnership]))
+        );
+        assert_eq!(powers.reach("clients.contact.create"), None);
+    }
+
+    #[test]
+    fn a_key_for_client_companies_opens_no_partnership() {
+        let client = Id::from_uuid(Uuid::from_u128(1));
+        let scope = KeyScope {
+            permissions: vec!["referrals.referral.read".into()],
+            clients: Some(vec![client]),
+        };
+        let key = Powers::Within(Box::new(partner(staff(&[1], &["*.read"]))), scope);
+        assert_eq!(key.reach("referrals.referral.read"), Some(Reach::Clients(vec![client])));
     }
 }

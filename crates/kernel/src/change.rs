@@ -5,7 +5,7 @@ use sea_orm::{EntityTrait, FromQueryResult, ModelTrait};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::id::{AgencyId, ClientId};
+use crate::id::{AgencyId, ClientId, ReferralPartnershipId};
 use crate::{Actor, Id, Kind, Permission, Reach, Timestamp};
 
 /// The columns of an aggregate's table.
@@ -46,6 +46,10 @@ pub enum Owner<A: ModelTrait> {
     Client(Column<A>),
     /// Those within reach of the client company, and the contact in the second column.
     ClientContact(Column<A>, Column<A>),
+    /// Those within reach of the client company in the first column, and the partner of the partnership in the second.
+    ClientPartnership(Column<A>, Column<A>),
+    /// Those within reach of the client company in the column; partners read what the condition says and write nothing.
+    ClientShown(Column<A>, fn(&[ReferralPartnershipId]) -> Condition),
     /// The client company is the row itself.
     IsClient(Column<A>),
     /// What only a condition can say.

@@ -35,9 +35,23 @@ fn owned<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
         None => nothing(),
     };
     match (A::owner(), reach) {
-        (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
+        (_, Reach::Agency) => Condition::all(),
+        (_, Reach::ClientsAndPartnerships(clients, own)) => Condition::any()
+            .add(owned::<A>(session, &Reach::Clients(clients.clone())))
+            .add(owned::<A>(session, &Reach::Partnerships(own.clone()))),
+        (Owner::ClientPartnership(_, column), Reach::Partnerships(own)) => {
+            Condition::all().add(column.is_in(own.iter().map(Id::uuid)))
+        }
+        (Owner::ClientShown(_, shown), Reach::Partnerships(own)) => shown(own),
+        // Of what everybody of the agency sees partners see nothing.
+        (Owner::Everybody, Reach::Partnerships(_)) => nothing(),
+        (Owner::Everybody, _) => Condition::all(),
         (
-            Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column),
+            Owner::Client(column)
+            | Owner::ClientContact(column, _)
+            | Owner::ClientPartnership(column, _)
+            | Owner::ClientShown(column, _)
+            | Owner::IsClient(column),
             Reach::Clients(clients),
         ) => one_of(column, clients),
         (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => Condition::all()
@@ -47,7 +61,10 @@ fn owned<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
         (Owner::Rule(rule), reach) => rule(reach),
         (Owner::Person(column), _) => oneself(column),
         (Owner::PersonOr(column, rule), reach) => Condition::any().add(rule(reach)).add(oneself(column)),
-        (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => nothing(),
+        (Owner::Agency, _)
+        | (Owner::Client(_), Reach::Contact(..) | Reach::Partnerships(_))
+        | (Owner::ClientContact(..) | Owner::IsClient(_), Reach::Partnerships(_))
+        | (Owner::ClientPartnership(..) | Owner::ClientShown(..), Reach::Contact(..)) => nothing(),
     }
 }
 
@@ -58,15 +75,40 @@ pub(crate) fn nothing() -> Condition {
 /// Whether an actor of a reach may add or change this row. What only a condition can say is said when it is read.
 pub(crate) fn allows<A: Aggregate>(session: &Session, reach: &Reach, row: &A) -> bool {
     match (A::owner(), reach) {
-        (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
-        (Owner::Agency, _) | (Owner::Client(_), Reach::Contact(..)) => false,
+        (_, Reach::Agency) => true,
+        (_, Reach::ClientsAndPartnerships(clients, own)) => {
+            allows(session, &Reach::Clients(clients.clone()), row)
+                || allows(session, &Reach::Partnerships(own.clone()), row)
+        }
+        (Owner::ClientPartnership(_, column), Reach::Partnerships(own)) => {
+            uuid_of(row, column).is_some_and(|partnership| own.contains(&Id::from_uuid(partnership)))
+        }
+        // What partners may write says so by its column: nothing else.
+        (
+            Owner::Everybody
+            | Owner::Rule(_)
+            | Owner::PersonOr(..)
+            | Owner::Client(_)
+            | Owner::ClientContact(..)
+            | Owner::ClientShown(..)
+            | Owner::IsClient(_),
+            Reach::Partnerships(_),
+        ) => false,
+        (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
+        (Owner::Agency, _)
+        | (Owner::Client(_) | Owner::ClientPartnership(..) | Owner::ClientShown(..), Reach::Contact(..)) => false,
         (Owner::Person(column), _) => {
             let person = session.actor().user().map(|user| user.uuid());
             person.is_some() && uuid_of(row, column) == person
         }
-        (Owner::Client(column) | Owner::IsClient(column) | Owner::ClientContact(column, _), Reach::Clients(all)) => {
-            uuid_of(row, column).is_some_and(|client| all.contains(&Id::from_uuid(client)))
-        }
+        (
+            Owner::Client(column)
+            | Owner::IsClient(column)
+            | Owner::ClientContact(column, _)
+            | Owner::ClientPartnership(column, _)
+            | Owner::ClientShown(column, _),
+            Reach::Clients(all),
+        ) => uuid_of(row, column).is_some_and(|client| all.contains(&Id::from_uuid(client))),
         (Owner::IsClient(column), Reach::Contact(client, _)) => uuid_of(row, column) == Some(client.uuid()),
         (Owner::ClientContact(client, contact), Reach::Contact(one, person)) => {
             uuid_of(row, client) == Some(one.uuid()) && uuid_of(row, contact) == Some(person.uuid())
@@ -81,7 +123,11 @@ pub(crate) fn client_of<A: Aggregate>(row: &A) -> Option<ClientId> {
 
 fn client_column<A: Aggregate>() -> Option<Column<A>> {
     match A::owner() {
-        Owner::Client(column) | Owner::ClientContact(column, _) | Owner::IsClient(column) => Some(column),
+        Owner::Client(column)
+        | Owner::ClientContact(column, _)
+        | Owner::ClientPartnership(column, _)
+        | Owner::ClientShown(column, _)
+        | Owner::IsClient(column) => Some(column),
         _ => named::<A>("client_id").ok(),
     }
 }

@@ -82,6 +82,7 @@ impl House {
         goodword_expectations::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
         goodword_reviews::reactions(&mut reactions);
+        goodword_referrals::reactions(&mut reactions);
         goodword_integrations::reactions(&mut reactions);
         goodword_identity::jobs(&mut jobs);
         let metrics = Metrics::default();
@@ -128,6 +129,7 @@ fn holdings() -> Holdings {
     goodword_expectations::holdings(&mut holdings);
     goodword_followups::holdings(&mut holdings);
     goodword_reviews::holdings(&mut holdings);
+    goodword_referrals::holdings(&mut holdings);
     goodword_blueprints::holdings(&mut holdings);
     goodword_integrations::holdings(&mut holdings);
     holdings
@@ -153,6 +155,7 @@ fn composers(config: &Config) -> Composers {
     };
     goodword_feedback::composers(&mut composers, &letterhead);
     goodword_followups::composers(&mut composers, &letterhead);
+    goodword_referrals::composers(&mut composers, &letterhead.public_url);
     composers
 }
 

@@ -41,7 +41,8 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a file or a delivery
-/// that a job has made or a mail that came back, or end sessions, of which the tour has no other.
+/// that a job has made or a mail that came back, end sessions, of which the tour has no other, or wait for what a partner's own
+/// person does.
 const WITH_THEIR_OWN: &[&str] = &[
     "clientCompanyTransfer",
     "exportLinkCreate",
@@ -51,6 +52,13 @@ const WITH_THEIR_OWN: &[&str] = &[
     "undeliverableAddressLift",
     "sessionEndOthers",
     "userSessionsEnd",
+    "referralPartnershipActivate",
+    "referralPartnershipConsent",
+    "referralPartnershipEnd",
+    "referralPartnershipRefuse",
+    "referralPartnershipResume",
+    "referralPartnershipSign",
+    "referralPartnershipSuspend",
 ];
 
 const ENTRIES: &str =

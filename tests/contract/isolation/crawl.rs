@@ -108,7 +108,7 @@ impl Crawl {
             "winnerContact" | "loserContact" => Some("Contact".to_owned()),
             "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
             "assigneeUser" | "assignee" | "auditor" | "owner" | "ownerUser" | "participantUser" | "backupUser"
-            | "toUser" | "reviewer" | "responsible" => Some("User".to_owned()),
+            | "toUser" | "reviewer" | "responsible" | "managerUser" => Some("User".to_owned()),
             "safeguardPromise" => Some("Promise".to_owned()),
             "audit" | "with" => Some("ExpectationAudit".to_owned()),
             "stage" => Some("JourneyStage".to_owned()),
@@ -116,6 +116,9 @@ impl Crawl {
             "question" => Some("ReviewQuestion".to_owned()),
             "statement" => Some("ValueStatement".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),
+            "partnership" => Some("ReferralPartnership".to_owned()),
+            "organization" => Some("PartnerOrganization".to_owned()),
+            "group" => Some("PartnerGroup".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };
         let of = |name: &str| self.by_type.get(name).and_then(|ids| ids.last().cloned());

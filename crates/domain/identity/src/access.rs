@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use goodword_kernel::id::{ClientId, UserId};
+use goodword_kernel::id::{ClientId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Error, Grants, Powers, Result};
 use goodword_persistence::{Tx, vault};
 use serde::{Deserialize, Serialize};
 
-use crate::role::{AgencyRole, ClientRole};
+use crate::role::{AgencyRole, ClientRole, PartnerRole};
 use crate::{policy, session};
 
 /// The roles of one person in one agency.
@@ -18,6 +18,9 @@ pub struct Access {
     pub agency: Option<AgencyRole>,
     /// The roles at client companies.
     pub clients: BTreeMap<ClientId, Vec<ClientRole>>,
+    /// The roles at partnerships of client companies, of somebody who is a referral partner's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub partnerships: BTreeMap<ReferralPartnershipId, PartnerRole>,
 }
 
 impl Access {
@@ -38,15 +41,21 @@ impl Access {
             }
             (*client, grants)
         });
-        Powers::AtClients {
+        let staff = Powers::AtClients {
             general: self.agency.map(policy::agency).unwrap_or_default(),
             clients: clients.collect(),
+        };
+        if self.partnerships.is_empty() {
+            return staff;
         }
+        let own = self.partnerships.iter();
+        let own = own.map(|(partnership, role)| (*partnership, policy::partner(*role)));
+        Powers::AtPartnerships(Box::new(staff), own.collect())
     }
 
     /// Whether the person holds no role any more.
     pub fn is_empty(&self) -> bool {
-        self.agency.is_none() && self.clients.values().all(Vec::is_empty)
+        self.agency.is_none() && self.clients.values().all(Vec::is_empty) && self.partnerships.is_empty()
     }
 }
 

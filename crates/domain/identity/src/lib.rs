@@ -21,7 +21,7 @@ mod visit;
 
 pub use access::Access;
 pub use goodword_persistence::{Announcement, By, Children, Direction, Door, Order, Session, Subscriber, find};
-pub use role::{AgencyRole, ClientRole};
+pub use role::{AgencyRole, ClientRole, PartnerRole};
 pub use visit::Visit;
 
 /// The permissions of this context.

@@ -14,7 +14,7 @@ pub const LEAST: usize = 12;
 pub const MOST: usize = 200;
 
 /// Stands where a hash would, for somebody who has no password: none fits it.
-pub(crate) const NONE: &str = "!";
+pub const NONE: &str = "!";
 
 /// KiB that one hash takes.
 const MEMORY: u32 = 19 * 1024;

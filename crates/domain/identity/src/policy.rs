@@ -2,7 +2,7 @@
 
 use goodword_kernel::Grants;
 
-use crate::role::{AgencyRole, ClientRole};
+use crate::role::{AgencyRole, ClientRole, PartnerRole};
 
 /// What a role in the agency grants. For owners and administrators it holds everywhere, for the others at the client
 /// companies where they are members.
@@ -17,6 +17,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "followups.*",
             "expectations.*",
             "reviews.*",
+            "referrals.*",
             "blueprints.*",
             "insights.*",
             "integrations.*",
@@ -97,6 +98,11 @@ const CONSULTANT: &[&str] = &[
     "reviews.value_interview.*",
     "reviews.value_proof.*",
     "reviews.value_statement.*",
+    "referrals.partner_group.*",
+    "referrals.partner_user.*",
+    "referrals.referral_partnership.invite",
+    "referrals.referral_partnership.decide",
+    "referrals.referral_partnership.manage",
     "integrations.*",
 ];
 
@@ -158,6 +164,12 @@ const OWNER: &[&str] = &[
     "reviews.value_interview.*",
     "reviews.value_proof.*",
     "reviews.value_statement.*",
+    "referrals.partner_group.*",
+    "referrals.partner_user.*",
+    "referrals.referral_partnership.invite",
+    "referrals.referral_partnership.decide",
+    "referrals.referral_partnership.manage",
+    "referrals.referral_partnership.consent",
     "integrations.*",
 ];
 
@@ -221,6 +233,9 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "reviews.value_interview.*",
     "reviews.value_proof.*",
     "reviews.value_statement.*",
+    "referrals.referral_partnership.invite",
+    "referrals.referral_partnership.manage",
+    "referrals.partner_user.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -299,4 +314,28 @@ pub fn participant() -> Grants {
         "feedback.survey_invitation.open",
         "feedback.survey_response.submit",
     ])
+}
+
+// Whoever speaks for a partner. Reading is named one by one: what is new is not shown to partners unless somebody says so.
+const PARTNER_MEMBER: &[&str] = &[
+    "identity.user.read",
+    "identity.session.read",
+    "identity.session.end",
+    "referrals.partner_organization.read",
+    "referrals.partner_group.read",
+    "referrals.partner_agreement.read",
+    "referrals.partner_user.read",
+    "referrals.referral_partnership.read",
+];
+
+// Who signs for the partner.
+const PARTNER_ADMIN: &[&str] = &["referrals.referral_partnership.sign"];
+
+/// What a role at a partnership grants there: to the person of a referral partner, for rows of that partnership alone.
+pub fn partner(role: PartnerRole) -> Grants {
+    let mut grants = Grants::new(PARTNER_MEMBER);
+    if role == PartnerRole::PartnerAdmin {
+        grants.extend(&Grants::new(PARTNER_ADMIN));
+    }
+    grants
 }

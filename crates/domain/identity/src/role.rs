@@ -33,3 +33,13 @@ vocabulary! {
         Consultant,
     }
 }
+
+vocabulary! {
+    /// What a person of a referral partner may do there.
+    pub enum PartnerRole as "PartnerRole" {
+        /// Signs terms in the partner's name, and registers referrals.
+        PartnerAdmin,
+        /// Registers referrals.
+        PartnerMember,
+    }
+}

@@ -2,6 +2,7 @@
 
 mod account;
 mod announcement;
+mod partner;
 mod staff;
 mod survey;
 mod template;
@@ -11,6 +12,7 @@ mod webhook;
 
 pub use account::account_mail;
 pub use announcement::{AnnouncementMail, announcement_mail};
+pub use partner::{PartnerMail, PartnerNotice, PartnerWord, partner_mail};
 pub use staff::{StaffMail, StaffNotice, staff_mail};
 pub use survey::{InvitationMail, Sender, invitation_mail, reminder_mail, survey_mail_by};
 pub(crate) use template::{PLACES, mail_by_template, values};

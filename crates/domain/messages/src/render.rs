@@ -36,6 +36,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/staff.html",
     "mail/webhook.txt",
     "mail/webhook.html",
+    "mail/partner.txt",
+    "mail/partner.html",
     "mail/account.txt",
     "mail/account.html",
 ];

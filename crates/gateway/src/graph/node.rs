@@ -28,6 +28,7 @@ use crate::followups::{
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
+use crate::referrals::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, ReferralPartnership};
 use crate::reviews::{
     AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
     SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
@@ -60,8 +61,8 @@ nodes! {
     EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
     FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
     Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe,
-    Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, Promise,
-    Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
+    Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Playbook, PlaybookRun, PriorExperience, Product, Promise,
+    Recommendation, RecoveryStep, ReferralPartnership, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
     ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
     SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme,
     ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview,

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object, SimpleObject};
 use goodword_identity::{Session, session};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Aggregate, Id, Page, Powers, Reach};
+use goodword_kernel::{Aggregate, Error, Id, Page, Powers, Reach};
 
 use super::account::MfaInfo;
 use super::{Agency, User};
@@ -22,6 +22,8 @@ pub struct PermissionInfo {
     pub everywhere: bool,
     /// The client companies for which it holds, where it does not hold everywhere.
     pub client_ids: Vec<ID>,
+    /// The partnerships for which it holds besides, where the caller is a referral partner's person.
+    pub partnership_ids: Vec<ID>,
 }
 
 /// The caller: who they are, in which agency, and what they may do there.
@@ -89,25 +91,30 @@ impl Viewer {
 
 // At sign-in the context has no session yet: the viewer brings its own.
 async fn mine<T: Entity>(session: &Session, id: Id<<T::Row as Aggregate>::Kind>) -> Option<Result<T, Fault>> {
-    session
-        .load::<T::Row>(id)
-        .await
-        .map(|row| row.map(T::of))
-        .map_err(Fault::from)
-        .transpose()
+    match session.load::<T::Row>(id).await {
+        // What one may not see is not there: to a partner's person the agency.
+        Ok(None) | Err(Error::Denied(_)) => None,
+        Ok(Some(row)) => Some(Ok(T::of(row))),
+        Err(error) => Some(Err(error.into())),
+    }
 }
 
 fn info(powers: &Powers, name: &str) -> Option<PermissionInfo> {
     let ids = |clients: &[ClientId]| clients.iter().map(|id| id.to_string().into()).collect();
-    let (everywhere, client_ids) = match powers.reach(name)? {
+    let reach = powers.reach(name)?;
+    let own = reach.partnerships().iter().map(|id| id.to_string().into());
+    let partnership_ids = own.collect();
+    let (everywhere, client_ids) = match reach {
         Reach::Agency => (true, Vec::new()),
-        Reach::Clients(clients) => (false, ids(&clients)),
+        Reach::Clients(clients) | Reach::ClientsAndPartnerships(clients, _) => (false, ids(&clients)),
         Reach::Contact(client, _) => (false, ids(&[client])),
+        Reach::Partnerships(_) => (false, Vec::new()),
     };
     Some(PermissionInfo {
         name: name.to_owned(),
         everywhere,
         client_ids,
+        partnership_ids,
     })
 }
 

@@ -34,6 +34,8 @@ ids! {
     AgencyMembershipId AgencyMembership = "agency_membership" Sendable;
     /// A credential for programs, made by a person.
     ApiKeyId ApiKey = "api_key" Sendable;
+    /// A partner's word against a decision.
+    AppealId Appeal = "appeal" Sendable;
     /// What an audit found.
     AuditFindingId AuditFinding = "finding" Sendable;
     /// When a client company is due to be audited again.
@@ -72,6 +74,8 @@ ids! {
     CustomFieldValueId CustomFieldValue = "custom_field_value";
     /// Two customers that became one.
     CustomerMergeId CustomerMerge = "merge" Sendable;
+    /// What a partner shows to keep a referral protected.
+    DealRegistrationId DealRegistration = "deal" Sendable;
     /// What was decided for a customer, and why.
     DecisionNoteId DecisionNote = "decision_note" Sendable;
     /// Something that exceeds what customers expect.
@@ -146,6 +150,14 @@ ids! {
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// A product that a customer has.
     OwnedProductId OwnedProduct = "owned_product" Sendable;
+    /// Terms that a partner signed.
+    PartnerAgreementId PartnerAgreement = "partner_agreement" Sendable;
+    /// A class of partners with its own terms.
+    PartnerGroupId PartnerGroup = "partner_group" Sendable;
+    /// A firm that recommends client companies.
+    PartnerOrganizationId PartnerOrganization = "partner" Sendable;
+    /// A person who acts for a partner.
+    PartnerUserId PartnerUser = "partner_user" Sendable;
     /// An ordered set of task templates.
     PlaybookId Playbook = "playbook" Sendable;
     /// A playbook applied once.
@@ -160,6 +172,14 @@ ids! {
     RecommendationId Recommendation = "recommendation" Sendable;
     /// One thing done to win a customer back.
     RecoveryStepId RecoveryStep = "recovery_step" Sendable;
+    /// Somebody who was recommended to a client company.
+    ReferralId Referral = "referral" Sendable;
+    /// What binds a referral partner and a client company.
+    ReferralPartnershipId ReferralPartnership = "partnership" Sendable;
+    /// The one protected claim on a prospect.
+    ReferralProtectionId ReferralProtection = "protection";
+    /// Two claims on one prospect.
+    RegistrationConflictId RegistrationConflict = "conflict" Sendable;
     /// One HTTP request.
     RequestId Request = "req";
     /// One revision of a survey answer.
@@ -204,12 +224,12 @@ ids! {
     SwitchingBalanceId SwitchingBalance = "switching_balance" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
-    /// What a customer went through elsewhere, beside how it is now.
-    ThenNowComparisonId ThenNowComparison = "then_now" Sendable;
     /// What answers are about.
     ThemeId Theme = "theme" Sendable;
     /// A theme that an answer is about.
     ThemeTagId ThemeTag = "theme_tag" Sendable;
+    /// What a customer went through elsewhere, beside how it is now.
+    ThenNowComparisonId ThenNowComparison = "then_now" Sendable;
     /// How much opportunity an account is.
     TierAssignmentId TierAssignment = "tier_assignment" Sendable;
     /// A moment of contact in a stage.

@@ -93,7 +93,8 @@ impl Subscriber {
         news.agency == self.session.agency().uuid()
             && news.topic == self.topic
             && match (&self.reach, news.client) {
-                (Reach::Agency, _) => true,
+                // Of which partnership it is stands in the row, which the caller reads through its own reach.
+                (Reach::Agency | Reach::Partnerships(_) | Reach::ClientsAndPartnerships(..), _) => true,
                 (reach, Some(client)) => reach.covers(Id::<kind::ClientCompany>::from_uuid(client)),
                 (_, None) => false,
             }

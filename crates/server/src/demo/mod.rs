@@ -14,6 +14,7 @@ mod founding;
 mod improving;
 mod journeys;
 mod mending;
+mod partners;
 mod post;
 mod promises;
 mod records;
@@ -24,6 +25,7 @@ mod twins;
 mod webhooks;
 mod year;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -121,6 +123,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         promises::make(&play).await?;
         reviews::begin(&play).await?;
         mending::know(&cast, &play).await?;
+        partners::invite(&stage, &mut play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
         journeys::again(&mut stage, &play).await?;
@@ -202,12 +205,25 @@ fn by<P: Permission>(session: &Session) -> Result<By<P>> {
 
 /// Takes every mail, for nobody in the demo has a letter box, and remembers where the last one points.
 #[derive(Clone, Default)]
-struct Letters(Arc<Mutex<Option<String>>>);
+struct Letters(Arc<Mutex<Links>>);
+
+/// What mails pointed to.
+#[derive(Default)]
+struct Links {
+    survey: Option<String>,
+    passwords: HashMap<String, String>,
+}
 
 impl Letters {
-    /// The link of the last mail since this was asked before.
+    /// The link to a survey of the last mail since this was asked before.
     fn link(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).survey.take()
+    }
+
+    /// What stands in the link to choose a password by, of the last mail to an address that had one.
+    fn password_token_to(&self, address: &str) -> Option<String> {
+        let mut links = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        links.passwords.remove(address)
     }
 }
 
@@ -218,7 +234,15 @@ impl Mailer for Letters {
         let link = words.find(|word| word.starts_with("http") && word.contains("/s/"));
         // The mail's links choose a score each: the page is what is wanted.
         let page = link.and_then(|link| link.split('?').next());
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = page.map(ToOwned::to_owned);
+        let token = letter.mail.text.split_once("/a/").map(|(_, rest)| rest);
+        let token = token.and_then(|rest| rest.split(|c: char| c == '?' || c.is_whitespace()).next());
+        let mut links = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        links.survey = page.map(ToOwned::to_owned);
+        if let Some(token) = token {
+            links
+                .passwords
+                .insert(letter.recipient.as_str().to_owned(), token.to_owned());
+        }
         Ok(())
     }
 }

@@ -17,5 +17,6 @@ pub(crate) use lapse::{LAPSE, lapse};
 pub use lifecycle::*;
 pub use model::*;
 pub use queries::*;
-pub(crate) use rules::{FORGOTTEN, domain_key};
+pub(crate) use rules::FORGOTTEN;
+pub use rules::domain_key;
 pub use warnings::*;

@@ -208,7 +208,7 @@ impl Model {
 }
 
 /// A domain as it is compared: lower case, without scheme, `www.`, path or a dot at its end.
-pub(crate) fn domain_key(domain: &str) -> String {
+pub fn domain_key(domain: &str) -> String {
     let lower = domain.trim().to_lowercase();
     let host = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
     let host = host.split(['/', '?', '#']).next().unwrap_or_default();

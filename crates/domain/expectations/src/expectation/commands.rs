@@ -18,15 +18,17 @@ const AT_ONCE: u64 = 200;
 
 /// Notes what a customer expects.
 pub async fn create(by: &By<may::State>, with: Create) -> Result<Model> {
-    write(by, async |tx| {
-        let whom = whom(tx, &with).await?;
-        place(tx, whom.client, with.stage_id).await?;
-        behind(tx, whom.account, with.need_id).await?;
-        heard(tx, &with, whom).await?;
-        let new = Model::stated((tx.agency(), tx.id()), whom, &with, tx.now())?;
-        tx.save(new).await
-    })
-    .await
+    write(by, async |tx| state(tx, &with).await).await
+}
+
+/// The same in the caller's transaction: for contexts above, which hear of it.
+pub async fn state(tx: &mut Tx, with: &Create) -> Result<Model> {
+    let whom = whom(tx, with).await?;
+    place(tx, whom.client, with.stage_id).await?;
+    behind(tx, whom.account, with.need_id).await?;
+    heard(tx, with, whom).await?;
+    let new = Model::stated((tx.agency(), tx.id()), whom, with, tx.now())?;
+    tx.save(new).await
 }
 
 /// Changes an expectation that is still to be met.

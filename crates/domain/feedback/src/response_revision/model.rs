@@ -90,6 +90,8 @@ fn within(reach: &Reach) -> Condition {
     match reach {
         Reach::Agency => Condition::all(),
         Reach::Clients(clients) => Condition::all().add(Column::ClientId.is_in(clients.iter().map(ClientId::uuid))),
-        Reach::Contact(..) => Condition::all().add(Expr::val(1).eq(0)),
+        Reach::Contact(..) | Reach::Partnerships(_) | Reach::ClientsAndPartnerships(..) => {
+            Condition::all().add(Expr::val(1).eq(0))
+        }
     }
 }

@@ -125,5 +125,6 @@ fn within(reach: &Reach) -> Condition {
         Reach::Agency => Condition::all(),
         Reach::Clients(clients) => Condition::all().add(Column::ClientId.is_in(clients.iter().map(ClientId::uuid))),
         Reach::Contact(client, _) => Condition::all().add(Expr::col(Column::ClientId).eq(client.uuid())),
+        Reach::Partnerships(_) | Reach::ClientsAndPartnerships(..) => Condition::all().add(Expr::val(1).eq(0)),
     }
 }

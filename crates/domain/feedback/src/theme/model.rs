@@ -72,6 +72,8 @@ fn within(reach: &Reach) -> Condition {
         Reach::Clients(clients) => Condition::any()
             .add(Column::ClientId.is_null())
             .add(Column::ClientId.is_in(clients.iter().map(ClientId::uuid))),
-        Reach::Contact(..) => Condition::all().add(Expr::val(1).eq(0)),
+        Reach::Contact(..) | Reach::Partnerships(_) | Reach::ClientsAndPartnerships(..) => {
+            Condition::all().add(Expr::val(1).eq(0))
+        }
     }
 }

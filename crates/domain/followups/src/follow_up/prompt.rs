@@ -2,7 +2,7 @@
 
 use goodword_clients::calendar::Limit;
 use goodword_identity::find;
-use goodword_kernel::id::{AccountId, ClientId, ContactId, UserId};
+use goodword_kernel::id::{AccountId, ClientId, ContactId, FollowUpId, UserId};
 use goodword_kernel::{Personal, Result};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
@@ -57,6 +57,51 @@ pub async fn prompt(tx: &mut Tx, with: Prompt) -> Result<Model> {
         note: with.note,
     };
     opening::open(tx, signal).await
+}
+
+/// Why somebody is to call a person who is no customer yet.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// For which client company.
+    pub client: ClientId,
+    /// Why.
+    pub reason: Reason,
+    /// In what time the first contact must be made, from now on.
+    pub limit: Limit,
+    /// Whom, and what about.
+    pub note: Personal<String>,
+}
+
+/// Opens a follow-up with nobody among the customers in the caller's transaction, for whoever acts in the role that the reason
+/// asks for.
+pub async fn call(tx: &mut Tx, with: Call) -> Result<Model> {
+    let required_role = with.reason.required_role();
+    let signal = Signal {
+        client: with.client,
+        contact: None,
+        account: None,
+        since: tx.now(),
+        reason: with.reason,
+        required_role,
+        assignee: roles::assignee(tx, with.client, required_role).await?,
+        priority: with.reason.priority(None),
+        limit: Some(with.limit),
+        response: None,
+        case: None,
+        note: Some(with.note),
+    };
+    opening::open(tx, signal).await
+}
+
+/// Drops one follow-up, if it is still open: what it was for has happened, or will not happen.
+pub async fn settle_one(tx: &mut Tx, id: FollowUpId, outcome: &str) -> Result<()> {
+    let row = tx.lock::<Model>(id).await?;
+    if !row.is_open {
+        return Ok(());
+    }
+    let at = tx.now();
+    let row = tx.save(row.cancelled(outcome, at)?).await?;
+    fall_away(tx, row).await.map(drop)
 }
 
 /// Drops the open follow-ups with an account that have this reason and are about none of its people: what they were for

@@ -49,6 +49,8 @@ pub enum StaffNotice {
     CloseOverdue,
     /// The follow-up goes upward because it is not finished.
     CloseEscalated,
+    /// A referral was not decided in time.
+    ReferralUndecided,
 }
 
 /// The mail for one notice.
@@ -99,6 +101,10 @@ fn said(words: &Words, mail: &StaffMail) -> (String, String) {
         StaffNotice::CloseEscalated => (
             words.say("staff-close-escalated-subject", &who),
             words.say("staff-close-escalated-body", &who),
+        ),
+        StaffNotice::ReferralUndecided => (
+            words.say("staff-referral-subject", &who),
+            words.say("staff-referral-body", &who),
         ),
     };
     (one_line(&subject), body)

@@ -58,6 +58,18 @@ fn webhook(locale: &Locale, name: &str, notice: WebhookNotice) -> WebhookMail {
     }
 }
 
+fn partner(locale: &Locale, name: &str, notice: PartnerNotice) -> PartnerMail {
+    PartnerMail {
+        locale: locale.clone(),
+        recipient: Some(name.into()),
+        notice,
+        client: name.into(),
+        prospect: name.into(),
+        text: Some("They buy from us already.\nThank you.".into()),
+        link: "https://goodword.example".into(),
+    }
+}
+
 fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
     let bare = InvitationMail {
         contact: None,
@@ -74,6 +86,7 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
         StaffNotice::CloseDueSoon,
         StaffNotice::CloseOverdue,
         StaffNotice::CloseEscalated,
+        StaffNotice::ReferralUndecided,
     ];
     let staff_mails = notices.map(|notice| staff_mail(&staff(locale, name, notice)).unwrap());
     let alone = StaffMail {
@@ -95,8 +108,17 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
         invitation_mail(&bare),
         staff_mail(&alone),
     ];
+    let notices = [
+        PartnerNotice::Invited,
+        PartnerNotice::Received,
+        PartnerNotice::Moved(PartnerWord::Accepted),
+        PartnerNotice::Report(PartnerWord::Qualified),
+        PartnerNotice::Expiring,
+        PartnerNotice::Appealed,
+    ];
+    let partner_mails = notices.map(|notice| partner_mail(&partner(locale, name, notice)).unwrap());
     let all = mails.map(Result::unwrap).into_iter().chain(staff_mails);
-    all.chain(webhook_mails).collect()
+    all.chain(webhook_mails).chain(partner_mails).collect()
 }
 
 fn links(mail: &Mail) -> Vec<String> {

@@ -61,6 +61,7 @@ fn every_message_that_is_said_exists_and_no_other() {
         include_str!("../mail/announcement.rs"),
         include_str!("../mail/staff.rs"),
         include_str!("../mail/webhook.rs"),
+        include_str!("../mail/partner.rs"),
         include_str!("../mail/account.rs"),
         include_str!("../page/account.rs"),
         include_str!("../page/unsubscribe.rs"),

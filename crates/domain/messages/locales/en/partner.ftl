@@ -1,0 +1,31 @@
+# Mails to referral partners.
+
+partner-invited-subject = { $client } invites you to be a referral partner
+partner-invited-body = { $client } would like you to recommend it, and gives you a place in Goodword. Sign in to read the terms. If you have no password yet, another mail brings you a link to choose one.
+partner-received-subject = Your referral of { $prospect } to { $client } has arrived
+partner-received-body = Thank you: your referral of { $prospect } to { $client } has arrived. Within two working days you are told whether it is accepted.
+partner-moved-subject = Your referral of { $prospect }: { $state }
+partner-moved-body = Your referral of { $prospect } to { $client } has gone on. It now stands at: { $state }.
+partner-report-subject = How your referral of { $prospect } stands: { $state }
+partner-report-body = Your referral of { $prospect } to { $client } is still open. It stands at: { $state }.
+partner-expiring-subject = The protection of your referral of { $prospect } ends soon
+partner-expiring-body = The protection of your referral of { $prospect } to { $client } ends in two weeks. Show what is being done to have it extended.
+partner-appeal-subject = Your appeal about { $prospect } has been answered
+partner-appeal-body = { $client } has answered your appeal about { $prospect }.
+partner-button = Sign in
+partner-why = You get this mail because you are a referral partner of { $client } in Goodword.
+partner-state-submitted = received
+partner-state-under-review = being looked at
+partner-state-accepted = accepted
+partner-state-contacted = first contact made
+partner-state-qualified = qualified
+partner-state-proposal = offer made
+partner-state-won = won
+partner-state-rewardable = reward due
+partner-state-settled = settled
+partner-state-declined = not accepted
+partner-state-duplicate = somebody else was first
+partner-state-lost = lost
+partner-state-expired = protection over
+partner-state-withdrawn = withdrawn
+partner-state-reversed = sale undone

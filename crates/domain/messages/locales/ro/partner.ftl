@@ -1,0 +1,31 @@
+# Mails to referral partners.
+
+partner-invited-subject = { $client } vă invită să fiți partener de recomandare
+partner-invited-body = { $client } dorește să fie recomandat de dumneavoastră și vă oferă un loc în Goodword. Autentificați-vă pentru a citi condițiile. Dacă nu aveți încă o parolă, veți primi un alt e-mail cu un link pentru a alege una.
+partner-received-subject = Recomandarea { $prospect } pentru { $client } a sosit
+partner-received-body = Vă mulțumim: recomandarea { $prospect } pentru { $client } a sosit. În două zile lucrătoare aflați dacă este acceptată.
+partner-moved-subject = Recomandarea { $prospect }: { $state }
+partner-moved-body = Recomandarea { $prospect } pentru { $client } a avansat. Stadiul actual: { $state }.
+partner-report-subject = Stadiul recomandării { $prospect }: { $state }
+partner-report-body = Recomandarea { $prospect } pentru { $client } este încă deschisă. Stadiul actual: { $state }.
+partner-expiring-subject = Protecția recomandării { $prospect } se încheie în curând
+partner-expiring-body = Protecția recomandării { $prospect } pentru { $client } se încheie în două săptămâni. Arătați ce se întreprinde pentru a o prelungi.
+partner-appeal-subject = Contestația privind { $prospect } a primit răspuns
+partner-appeal-body = { $client } a răspuns contestației dumneavoastră privind { $prospect }.
+partner-button = Autentificați-vă
+partner-why = Primiți acest e-mail deoarece sunteți partener de recomandare al { $client } în Goodword.
+partner-state-submitted = primită
+partner-state-under-review = în analiză
+partner-state-accepted = acceptată
+partner-state-contacted = primul contact realizat
+partner-state-qualified = calificată
+partner-state-proposal = ofertă trimisă
+partner-state-won = câștigată
+partner-state-rewardable = recompensă scadentă
+partner-state-settled = încheiată
+partner-state-declined = neacceptată
+partner-state-duplicate = altcineva a fost primul
+partner-state-lost = pierdută
+partner-state-expired = protecție expirată
+partner-state-withdrawn = retrasă
+partner-state-reversed = vânzare anulată

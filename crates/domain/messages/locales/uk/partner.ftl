@@ -1,0 +1,31 @@
+# Mails to referral partners.
+
+partner-invited-subject = { $client } запрошує вас стати партнером із рекомендацій
+partner-invited-body = { $client } хоче, щоб ви рекомендували цю компанію, і надає вам доступ до Goodword. Увійдіть, щоб прочитати умови. Якщо у вас ще немає пароля, ви отримаєте окремий лист із посиланням для його створення.
+partner-received-subject = Вашу рекомендацію щодо { $prospect } для { $client } отримано
+partner-received-body = Дякуємо: вашу рекомендацію щодо { $prospect } для { $client } отримано. Протягом двох робочих днів ви дізнаєтеся, чи її прийнято.
+partner-moved-subject = Ваша рекомендація щодо { $prospect }: { $state }
+partner-moved-body = Ваша рекомендація щодо { $prospect } для { $client } просунулася далі. Поточний стан: { $state }.
+partner-report-subject = Стан вашої рекомендації щодо { $prospect }: { $state }
+partner-report-body = Ваша рекомендація щодо { $prospect } для { $client } ще відкрита. Поточний стан: { $state }.
+partner-expiring-subject = Захист вашої рекомендації щодо { $prospect } невдовзі закінчиться
+partner-expiring-body = Захист вашої рекомендації щодо { $prospect } для { $client } закінчиться за два тижні. Покажіть, що робиться, щоб його продовжили.
+partner-appeal-subject = На ваше оскарження щодо { $prospect } надано відповідь
+partner-appeal-body = { $client } відповідає на ваше оскарження щодо { $prospect }.
+partner-button = Увійти
+partner-why = Ви отримали цей лист, оскільки ви партнер із рекомендацій компанії { $client } у Goodword.
+partner-state-submitted = отримано
+partner-state-under-review = розглядається
+partner-state-accepted = прийнято
+partner-state-contacted = відбувся перший контакт
+partner-state-qualified = підтверджено потребу
+partner-state-proposal = надіслано пропозицію
+partner-state-won = укладено угоду
+partner-state-rewardable = належить винагорода
+partner-state-settled = завершено
+partner-state-declined = не прийнято
+partner-state-duplicate = хтось був першим
+partner-state-lost = втрачено
+partner-state-expired = захист закінчився
+partner-state-withdrawn = відкликано
+partner-state-reversed = продаж скасовано

@@ -1,0 +1,31 @@
+# Mails to referral partners.
+
+partner-invited-subject = { $client } 邀请您成为推荐合作伙伴
+partner-invited-body = { $client } 希望您推荐该公司，并为您在 Goodword 开通了账户。请登录阅读条款。如果您还没有密码，另一封邮件会附上设置密码的链接。
+partner-received-subject = 已收到您向 { $client } 推荐的 { $prospect }
+partner-received-body = 谢谢您：您向 { $client } 推荐的 { $prospect } 已收到。两个工作日内您会得知是否被接受。
+partner-moved-subject = 您推荐的 { $prospect }：{ $state }
+partner-moved-body = 您向 { $client } 推荐的 { $prospect } 有了进展。当前状态：{ $state }。
+partner-report-subject = 您推荐的 { $prospect } 的状态：{ $state }
+partner-report-body = 您向 { $client } 推荐的 { $prospect } 仍在进行中。当前状态：{ $state }。
+partner-expiring-subject = 您推荐的 { $prospect } 的保护期即将结束
+partner-expiring-body = 您向 { $client } 推荐的 { $prospect } 的保护期将在两周后结束。请说明正在进行的工作以便延长。
+partner-appeal-subject = 您关于 { $prospect } 的申诉已得到答复
+partner-appeal-body = { $client } 已答复您关于 { $prospect } 的申诉。
+partner-button = 登录
+partner-why = 您收到此邮件，是因为您是 { $client } 在 Goodword 的推荐合作伙伴。
+partner-state-submitted = 已收到
+partner-state-under-review = 审核中
+partner-state-accepted = 已接受
+partner-state-contacted = 已首次联系
+partner-state-qualified = 已确认需求
+partner-state-proposal = 已报价
+partner-state-won = 已成交
+partner-state-rewardable = 奖励到期
+partner-state-settled = 已结清
+partner-state-declined = 未被接受
+partner-state-duplicate = 他人在先
+partner-state-lost = 未成交
+partner-state-expired = 保护期已过
+partner-state-withdrawn = 已撤回
+partner-state-reversed = 交易已撤销

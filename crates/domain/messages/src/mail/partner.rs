@@ -1,0 +1,161 @@
+//! Mails to referral partners: that they have a place, that a referral came in, what became of it.
+
+use goodword_kernel::{Locale, Result};
+use minijinja::context;
+
+use super::Mail;
+use crate::render::render;
+use crate::words::{Words, one_line};
+
+/// What a mail to a partner says.
+#[derive(Clone, Debug)]
+pub struct PartnerMail {
+    /// The reader's language.
+    pub locale: Locale,
+    /// The reader's name.
+    pub recipient: Option<String>,
+    /// Why the mail is sent.
+    pub notice: PartnerNotice,
+    /// The client company that is recommended.
+    pub client: String,
+    /// Who was recommended, where it is about one.
+    pub prospect: String,
+    /// What was said about it, word for word.
+    pub text: Option<String>,
+    /// Where the partner signs in.
+    pub link: String,
+}
+
+/// Why a partner is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartnerNotice {
+    /// The reader has a place at a partnership.
+    Invited,
+    /// A referral came in.
+    Received,
+    /// A referral went on.
+    Moved(PartnerWord),
+    /// How a referral stands, a month after it was last told.
+    Report(PartnerWord),
+    /// The protection of a referral ends soon.
+    Expiring,
+    /// An appeal was answered.
+    Appealed,
+}
+
+/// How a referral stands, as a partner is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartnerWord {
+    /// It came in.
+    Submitted,
+    /// It is looked at.
+    UnderReview,
+    /// It is accepted.
+    Accepted,
+    /// Somebody has spoken with the prospect.
+    Contacted,
+    /// The prospect needs what is offered.
+    Qualified,
+    /// The prospect has an offer.
+    Proposal,
+    /// The prospect is a customer.
+    Won,
+    /// What was agreed for it is due.
+    Rewardable,
+    /// Everything is settled.
+    Settled,
+    /// It is not accepted.
+    Declined,
+    /// Somebody else was first.
+    Duplicate,
+    /// The prospect decided otherwise.
+    Lost,
+    /// Its protection is over.
+    Expired,
+    /// The partner took it back.
+    Withdrawn,
+    /// The sale was undone.
+    Reversed,
+}
+
+/// The mail for one notice.
+pub fn partner_mail(mail: &PartnerMail) -> Result<Mail> {
+    let words = Words::for_locale(&mail.locale);
+    let (subject, body) = said(words, mail);
+    let subject = one_line(&subject);
+    let view = context! {
+        subject => &subject,
+        body,
+        recipient => &mail.recipient,
+        text => &mail.text,
+        link => &mail.link,
+        client => &mail.client,
+    };
+    let text = render("mail/partner.txt", words, view.clone())?;
+    let html = render("mail/partner.html", words, view)?;
+    Ok(Mail::plain(subject, text, html))
+}
+
+fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
+    let who = |state: String| {
+        [
+            ("client", mail.client.clone().into()),
+            ("prospect", mail.prospect.clone().into()),
+            ("state", state.into()),
+        ]
+    };
+    let (whole, alone) = (who(String::new()), [("client", mail.client.clone().into())]);
+    let plain = &whole[..2];
+    match mail.notice {
+        PartnerNotice::Invited => (
+            words.say("partner-invited-subject", &alone),
+            words.say("partner-invited-body", &alone),
+        ),
+        PartnerNotice::Received => (
+            words.say("partner-received-subject", plain),
+            words.say("partner-received-body", plain),
+        ),
+        PartnerNotice::Moved(word) => {
+            let state = who(state(words, word));
+            (
+                words.say("partner-moved-subject", &state),
+                words.say("partner-moved-body", &state),
+            )
+        }
+        PartnerNotice::Report(word) => {
+            let state = who(state(words, word));
+            (
+                words.say("partner-report-subject", &state),
+                words.say("partner-report-body", &state),
+            )
+        }
+        PartnerNotice::Expiring => (
+            words.say("partner-expiring-subject", plain),
+            words.say("partner-expiring-body", plain),
+        ),
+        PartnerNotice::Appealed => (
+            words.say("partner-appeal-subject", plain),
+            words.say("partner-appeal-body", plain),
+        ),
+    }
+}
+
+fn state(words: &Words, word: PartnerWord) -> String {
+    match word {
+        PartnerWord::Submitted => words.say("partner-state-submitted", &[]),
+        PartnerWord::UnderReview => words.say("partner-state-under-review", &[]),
+        PartnerWord::Accepted => words.say("partner-state-accepted", &[]),
+        PartnerWord::Contacted => words.say("partner-state-contacted", &[]),
+        PartnerWord::Qualified => words.say("partner-state-qualified", &[]),
+        PartnerWord::Proposal => words.say("partner-state-proposal", &[]),
+        PartnerWord::Won => words.say("partner-state-won", &[]),
+        PartnerWord::Rewardable => words.say("partner-state-rewardable", &[]),
+        PartnerWord::Settled => words.say("partner-state-settled", &[]),
+        PartnerWord::Declined => words.say("partner-state-declined", &[]),
+        PartnerWord::Duplicate => words.say("partner-state-duplicate", &[]),
+        PartnerWord::Lost => words.say("partner-state-lost", &[]),
+        PartnerWord::Expired => words.say("partner-state-expired", &[]),
+        PartnerWord::Withdrawn => words.say("partner-state-withdrawn", &[]),
+        PartnerWord::Reversed => words.say("partner-state-reversed", &[]),
+    }
+}

@@ -1,0 +1,29 @@
+//! What one may do with groups of partners.
+
+use goodword_clients::client_company;
+use goodword_identity::{By, find};
+use goodword_kernel::Result;
+use goodword_persistence::{change, write};
+
+use super::{Archive, Create, Model, Update, may};
+
+/// Makes a group.
+pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
+    write(by, async |tx| {
+        find::<client_company::Model>(tx).by_id(with.client_id).await?;
+        let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
+        tx.save(new).await
+    })
+    .await
+}
+
+/// Changes a group.
+pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
+    change(by, with.id, |row: Model| row.updated(&with)).await
+}
+
+/// Closes a group.
+pub async fn archive(by: &By<may::Update>, with: Archive) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.archived(at)).await
+}

@@ -1,0 +1,11 @@
+//! A person who acts for a partner.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;

@@ -1,0 +1,16 @@
+//! What binds a referral partner and a client company.
+
+mod commands;
+mod input;
+mod model;
+mod queries;
+mod rules;
+mod services;
+mod status;
+
+pub use commands::*;
+pub use input::*;
+pub use model::*;
+pub use queries::*;
+pub use status::Status;
+pub(crate) use status::Step;

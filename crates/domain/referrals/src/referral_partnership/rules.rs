@@ -1,0 +1,195 @@
+//! What can be done with a partnership, without a database.
+
+use async_graphql::MaybeUndefined;
+use goodword_kernel::id::{AgencyId, PartnerOrganizationId, ReferralPartnershipId, UserId};
+use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
+
+use super::{DeclineReason, Event, Invite, Model, Status, Step, Update};
+use crate::ReferralsErrorCode as Code;
+use crate::edit::expect_version;
+use crate::names::Names;
+use crate::partner_agreement;
+
+/// The longest words on what is complementary and whom both serve, in characters.
+const WORDS: usize = 1_000;
+/// The longest note, in characters.
+const NOTE: usize = 2_000;
+
+/// What a new partnership begins with, besides what is sent.
+pub(crate) struct Beginning {
+    pub(crate) agency: AgencyId,
+    pub(crate) id: ReferralPartnershipId,
+    pub(crate) client_name: String,
+    pub(crate) organization: PartnerOrganizationId,
+    pub(crate) in_common: Names,
+    pub(crate) manager: Option<UserId>,
+}
+
+impl Invite {
+    /// What the two have to do with each other; notes what is missing (PAR-15).
+    pub(super) fn words(&self, check: &mut Check) -> (String, String) {
+        (
+            check.text("complementTo", &self.complement_to, WORDS),
+            check.text("sharedAudience", &self.shared_audience, WORDS),
+        )
+    }
+}
+
+impl Model {
+    /// A partner is asked.
+    pub(super) fn invited(
+        begin: Beginning,
+        with: &Invite,
+        (complement_to, shared_audience): (String, String),
+        at: Timestamp,
+    ) -> Change<Self> {
+        let row = Self {
+            agency_id: begin.agency,
+            id: begin.id,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            client_id: with.client_id,
+            client_name: begin.client_name,
+            organization_id: begin.organization,
+            group_id: with.group_id,
+            complement_to,
+            shared_audience,
+            services_in_common: begin.in_common,
+            consented_services: Names::default(),
+            consented_at: None,
+            consented_by_user_id: None,
+            consent_note: None,
+            direction: with.direction,
+            manager_user_id: begin.manager,
+            agreement_id: None,
+            terms_version: None,
+            agreements: 0,
+            status: Status::Invited,
+            status_since: at,
+            decline_reason: None,
+            note: None,
+            last_activity_at: None,
+        };
+        Change::new(row, Event::Invited {})
+    }
+
+    /// Refuses what cannot be done any more once it failed to come about or ended.
+    pub(crate) fn expect_alive(&self, path: &str) -> Result<()> {
+        if self.status.is_alive() {
+            Ok(())
+        } else {
+            Err(Code::PartnershipOver.at(path))
+        }
+    }
+
+    /// The partner signed: for the first time, or other terms than before.
+    pub(super) fn signed(self, agreement: &partner_agreement::Model, at: Timestamp) -> Result<Change<Self>> {
+        self.expect_alive("id")?;
+        let status = match self.status {
+            Status::Invited => self.status.after(Step::Sign)?,
+            other => other,
+        };
+        let event = Event::Signed {
+            agreement_id: agreement.id,
+            terms_version: agreement.terms_version,
+        };
+        let (id, version, number) = (agreement.id, agreement.terms_version, agreement.number);
+        Ok(Change::update(self, event, |row| {
+            (row.agreement_id, row.terms_version, row.agreements) = (Some(id), Some(version), number);
+            if row.status != status {
+                (row.status, row.status_since) = (status, at);
+            }
+        }))
+    }
+
+    /// The OWNER consents to what both offer.
+    pub(super) fn consented(self, in_common: Names, who: UserId, note: &str, at: Timestamp) -> Result<Change<Self>> {
+        self.expect_alive("id")?;
+        if in_common.is_empty() {
+            return Err(Code::NothingToConsent.at("id"));
+        }
+        let mut check = Check::new();
+        let note = check.text("note", note, NOTE);
+        check.done()?;
+        Ok(Change::update(self, Event::Consented {}, |row| {
+            row.services_in_common = in_common.clone();
+            row.consented_services = in_common;
+            (row.consented_at, row.consented_by_user_id, row.consent_note) = (Some(at), Some(who), Some(note));
+        }))
+    }
+
+    /// Whether what both offer is consented to (PAR-15).
+    pub(super) fn fits(&self, in_common: &Names) -> bool {
+        self.consented_services.covers(in_common)
+    }
+
+    /// The partner may register referrals.
+    pub(super) fn activated(self, in_common: Names, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Activate)?;
+        if !self.fits(&in_common) {
+            let both = in_common.all().join(", ");
+            return Err(Code::ServiceInCommon.saying(format!(
+                "Both offer {both}: the OWNER of the client company has to consent first (PAR-15)."
+            )));
+        }
+        Ok(Change::update(self, Event::Activated {}, |row| {
+            row.services_in_common = in_common;
+            (row.status, row.status_since) = (status, at);
+        }))
+    }
+
+    /// It does not come about.
+    pub(super) fn declined(self, reason: DeclineReason, note: Option<&str>, at: Timestamp) -> Result<Change<Self>> {
+        if reason == DeclineReason::Other && note.is_none_or(|note| note.trim().is_empty()) {
+            return Err(Code::ReasonNeeded.at("note"));
+        }
+        let (before, mut after, event) = self
+            .stepped(Step::Decline, Event::Declined { reason }, note, at)?
+            .into_parts();
+        after.decline_reason = Some(reason);
+        Ok(match before {
+            Some(row) => Change::update(row, event, |row| *row = after),
+            None => Change::new(after, event),
+        })
+    }
+
+    /// It is stopped, goes on, or is over; `note` is what the partner is told.
+    pub(super) fn stepped(self, step: Step, event: Event, note: Option<&str>, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(step)?;
+        let mut check = Check::new();
+        let note = check.optional_text("note", note, NOTE);
+        check.done()?;
+        Ok(Change::update(self, event, |row| {
+            (row.status, row.status_since, row.note) = (status, at, note);
+        }))
+    }
+
+    /// What was agreed is changed.
+    pub(super) fn updated(self, with: &Update) -> Result<Change<Self>> {
+        expect_version(with.expected_version, self.version)?;
+        self.expect_alive("id")?;
+        let mut check = Check::new();
+        let mut after = self.clone();
+        if let Some(words) = &with.complement_to {
+            after.complement_to = check.text("complementTo", words, WORDS);
+        }
+        if let Some(words) = &with.shared_audience {
+            after.shared_audience = check.text("sharedAudience", words, WORDS);
+        }
+        check.done()?;
+        after.group_id = with.group_id.unwrap_or(self.group_id);
+        after.direction = with.direction.unwrap_or(self.direction);
+        match with.manager_user_id {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => after.manager_user_id = None,
+            MaybeUndefined::Value(user) => after.manager_user_id = Some(user),
+        }
+        Ok(Change::update(self, Event::Updated {}, |row| *row = after))
+    }
+
+    /// The client company is called otherwise.
+    pub(super) fn renamed(self, client_name: String) -> Change<Self> {
+        Change::update(self, Event::ClientRenamed {}, |row| row.client_name = client_name)
+    }
+}

@@ -1,0 +1,233 @@
+//! Partnerships as the API shows them.
+
+use async_graphql::{Context, ID, Object};
+use goodword_kernel::{Aggregate, Timestamp};
+use goodword_referrals::referral_partnership::{self, DeclineReason, Direction, Status};
+use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user};
+
+use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser};
+use crate::clients::ClientCompany;
+use crate::edge::Fault;
+use crate::graph::{Entity, by, one};
+use crate::identity::User;
+use crate::{connections, fields, lists, payload};
+
+fields! { ReferralPartnership, ReferralPartnershipFields(referral_partnership::Model) {
+    /// What the client company is called that is recommended.
+    client_name: String,
+    /// What of the client company's own work the partner's complements (PAR-15).
+    complement_to: String,
+    /// Whom both serve (PAR-15).
+    shared_audience: String,
+    /// When the OWNER consented to what both offer (PAR-15).
+    consented_at: Option<Timestamp>,
+    /// Why the OWNER consented.
+    consent_note: Option<String>,
+    /// Which way people are recommended.
+    direction: Direction,
+    /// Which version of the group's terms was signed; null before.
+    terms_version: Option<i32>,
+    /// How things stand.
+    status: Status,
+    /// Since when they stand so.
+    status_since: Timestamp,
+    /// Why it was declined.
+    decline_reason: Option<DeclineReason>,
+    /// What was said when it was declined, stopped or ended.
+    note: Option<String>,
+    /// When somebody was last recommended, in either direction.
+    last_activity_at: Option<Timestamp>,
+    /// How often it was changed; for `expectedVersion`.
+    version: i32,
+    /// When it was begun.
+    created_at: Timestamp,
+    /// When it was last changed.
+    updated_at: Timestamp,
+}}
+
+connections! { ReferralPartnershipConnections(referral_partnership::Model) {
+    /// What the partner signed, the latest first.
+    agreements: PartnerAgreement = partner_agreement::of_partnership;
+    /// The partner's people who have a place at it, the first ones first.
+    people: PartnerUser = partner_user::of_partnership;
+}}
+
+/// What binds a referral partner and a client company.
+#[Object]
+impl ReferralPartnership {
+    /// The partnership's id.
+    pub async fn id(&self) -> ID {
+        self.row().id.to_string().into()
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &ReferralPartnershipFields {
+        &self.0
+    }
+
+    #[graphql(flatten)]
+    async fn connections(&self) -> ReferralPartnershipConnections {
+        ReferralPartnershipConnections(self.row().id())
+    }
+
+    /// The client company that is recommended; null for partners, who know its name.
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+        one(ctx, Some(self.row().client_id)).await
+    }
+
+    /// The firm that recommends it.
+    async fn organization(&self, ctx: &Context<'_>) -> Option<Result<PartnerOrganization, Fault>> {
+        one(ctx, Some(self.row().organization_id)).await
+    }
+
+    /// Whose terms hold.
+    async fn group(&self, ctx: &Context<'_>) -> Option<Result<PartnerGroup, Fault>> {
+        one(ctx, Some(self.row().group_id)).await
+    }
+
+    /// The agreement in force.
+    async fn agreement(&self, ctx: &Context<'_>) -> Option<Result<PartnerAgreement, Fault>> {
+        one(ctx, self.row().agreement_id).await
+    }
+
+    /// Who keeps the partner, where the caller may see them.
+    async fn manager(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.row().manager_user_id).await
+    }
+
+    /// Who consented to what both offer, where the caller may see them.
+    async fn consented_by(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.row().consented_by_user_id).await
+    }
+
+    /// Services that both offer: they need the consent of the OWNER (PAR-15). At most 30.
+    async fn services_in_common(&self) -> &[String] {
+        self.row().services_in_common.all()
+    }
+}
+
+lists! { ReferralPartnershipQueries {
+    /// The partnerships that the caller may see, the latest first. A partner sees its own.
+    referral_partnerships: ReferralPartnership, filter referral_partnership::Filter, order referral_partnership::OrderBy,
+        page referral_partnership::page, count referral_partnership::count;
+}}
+
+payload! { ReferralPartnershipInvitePayload { /// The partnership that is new.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipUpdatePayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipSignPayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipRefusePayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipConsentPayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipActivatePayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipDeclinePayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipSuspendPayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipResumePayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+payload! { ReferralPartnershipEndPayload { /// The partnership after the change.
+referral_partnership: ReferralPartnership } ReferralsUserError }
+
+#[derive(Debug, Default)]
+pub(crate) struct ReferralPartnershipMutations;
+
+#[Object]
+impl ReferralPartnershipMutations {
+    /// Asks a firm of another trade to recommend a client company. Its person is mailed a link by which they choose a
+    /// password, where they have none, and signs in like everybody else.
+    async fn referral_partnership_invite(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which firm, for which client company, and why the two fit.")]
+        input: referral_partnership::Invite,
+    ) -> Result<ReferralPartnershipInvitePayload, Fault> {
+        ReferralPartnershipInvitePayload::of(referral_partnership::invite(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Changes what was agreed.
+    async fn referral_partnership_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to change.")] input: referral_partnership::Update,
+    ) -> Result<ReferralPartnershipUpdatePayload, Fault> {
+        ReferralPartnershipUpdatePayload::of(referral_partnership::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Signs the terms in the partner's name: the first time, or again when they were changed.
+    async fn referral_partnership_sign(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership, and which version of the terms was read.")]
+        input: referral_partnership::Sign,
+    ) -> Result<ReferralPartnershipSignPayload, Fault> {
+        ReferralPartnershipSignPayload::of(referral_partnership::sign(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Refuses an invitation in the partner's name.
+    async fn referral_partnership_refuse(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership, and why.")] input: referral_partnership::Refuse,
+    ) -> Result<ReferralPartnershipRefusePayload, Fault> {
+        ReferralPartnershipRefusePayload::of(referral_partnership::refuse(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Consents to a partner that offers a service which the client company offers too: its OWNER alone may (PAR-15).
+    async fn referral_partnership_consent(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership, and why.")] input: referral_partnership::Consent,
+    ) -> Result<ReferralPartnershipConsentPayload, Fault> {
+        ReferralPartnershipConsentPayload::of(referral_partnership::consent(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Lets a partner who signed register referrals.
+    async fn referral_partnership_activate(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership.")] input: referral_partnership::Activate,
+    ) -> Result<ReferralPartnershipActivatePayload, Fault> {
+        ReferralPartnershipActivatePayload::of(referral_partnership::activate(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Says that a partnership does not come about.
+    async fn referral_partnership_decline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership, and why.")] input: referral_partnership::Decline,
+    ) -> Result<ReferralPartnershipDeclinePayload, Fault> {
+        ReferralPartnershipDeclinePayload::of(referral_partnership::decline(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Stops a partnership for a while: nothing can be registered.
+    async fn referral_partnership_suspend(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership, and why.")] input: referral_partnership::Suspend,
+    ) -> Result<ReferralPartnershipSuspendPayload, Fault> {
+        ReferralPartnershipSuspendPayload::of(referral_partnership::suspend(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Lets a partnership go on.
+    async fn referral_partnership_resume(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership.")] input: referral_partnership::Resume,
+    ) -> Result<ReferralPartnershipResumePayload, Fault> {
+        ReferralPartnershipResumePayload::of(referral_partnership::resume(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Ends a partnership.
+    async fn referral_partnership_end(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which partnership, and why.")] input: referral_partnership::End,
+    ) -> Result<ReferralPartnershipEndPayload, Fault> {
+        ReferralPartnershipEndPayload::of(referral_partnership::end(&by(ctx)?.once(&input), input).await)
+    }
+}

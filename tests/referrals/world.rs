@@ -1,0 +1,140 @@
+//! A client company with a group of partners, and partners who sign in as they would: by the link in their mail.
+
+use serde_json::{Value, json};
+
+use crate::kit::{Agency, Answer, Client, PASSWORD, Person, Server, text};
+
+/// What a test of partners begins with.
+pub(super) struct World {
+    pub(super) server: Server,
+    pub(super) agency: Agency,
+    pub(super) client: Client,
+    pub(super) group: String,
+}
+
+/// A partner of the client company.
+pub(super) struct Partner {
+    pub(super) partnership: String,
+    pub(super) person: Person,
+}
+
+const ACCEPT: &str = "mutation($input: InvitationAcceptInput!) { invitationAccept(input: $input) \
+    { accepted userErrors { field code } } }";
+
+impl World {
+    pub(super) async fn begin(server: &Server) -> Self {
+        let agency = server.agency().await;
+        let client = agency.client().await;
+        let group = group(&client, json!({})).await;
+        Self {
+            server: server.clone(),
+            agency,
+            client,
+            group,
+        }
+    }
+
+    /// What is sent to ask a firm that offers these services; its person's address is at the firm's domain.
+    pub(super) fn invitation(&self, email: &str, services: &[&str]) -> Value {
+        invitation(&self.client, &self.group, email, services)
+    }
+
+    /// A firm that was asked, whose person has signed in.
+    pub(super) async fn invited(&self, email: &str, services: &[&str]) -> Partner {
+        let input = self.invitation(email, services);
+        invited(&self.server, &self.client.owner, input, email).await
+    }
+
+    /// A firm that may register referrals.
+    pub(super) async fn partner(&self, email: &str) -> Partner {
+        let partner = self.invited(email, &["Portraits"]).await;
+        partner.sign(1).await;
+        activate(&self.client.owner, &partner.partnership).await;
+        partner
+    }
+}
+
+impl Partner {
+    /// Signs this version of the terms.
+    pub(super) async fn sign(&self, version: i32) -> Value {
+        let input = json!({ "id": self.partnership, "termsVersion": version });
+        let selection = "referralPartnership { status termsVersion agreement { terms protectionDays number } }";
+        act(&self.person, "referralPartnershipSign", selection, input).await["referralPartnership"].clone()
+    }
+}
+
+/// See [`World::invitation`].
+pub(super) fn invitation(client: &Client, group: &str, email: &str, services: &[&str]) -> Value {
+    let domain = email.rsplit('@').next().unwrap_or_default();
+    json!({ "clientId": client.id, "groupId": group, "complementTo": "Whitening", "sharedAudience": "Families in town",
+        "partner": { "organization": { "name": format!("Firm of {domain}"), "domain": domain, "services": services,
+            "targetAudience": "Families in town", "regions": ["Cluj"] } },
+        "person": { "email": email, "name": "Pavlo Partner", "locale": "en" } })
+}
+
+/// A group of partners of a client company.
+pub(super) async fn group(client: &Client, more: Value) -> String {
+    let mut input = json!({ "clientId": client.id, "name": "Neighbours", "terms": "Ask before you recommend." });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        input[key] = value.clone();
+    }
+    let made = act(&client.owner, "partnerGroupCreate", "partnerGroup { id }", input).await;
+    text(&made["partnerGroup"]["id"])
+}
+
+/// Asks a firm, and has its person choose a password by the link in their mail, and sign in.
+pub(super) async fn invited(server: &Server, who: &Person, input: Value, email: &str) -> Partner {
+    let made = act(who, "referralPartnershipInvite", "referralPartnership { id }", input).await;
+    let partnership = text(&made["referralPartnership"]["id"]);
+    accept(server, email).await;
+    Partner {
+        partnership,
+        person: server.sign_in(email).await,
+    }
+}
+
+/// Chooses a password by the link in the mail to an address.
+pub(super) async fn accept(server: &Server, email: &str) {
+    server.drain().await;
+    let mails = server.mails().to(email);
+    let words = mails.iter().flat_map(|mail| mail.mail.text.split_whitespace());
+    let link = words.filter(|word| word.contains("/a/")).last().expect("a link");
+    let token = link.rsplit("/a/").next().unwrap_or_default().split('?').next();
+    let input = json!({ "token": token, "password": PASSWORD });
+    let answer = server.http().ask(None, ACCEPT, json!({ "input": input })).await;
+    assert_eq!(answer.done()["invitationAccept"]["accepted"], true);
+}
+
+/// Lets a partner register referrals.
+pub(super) async fn activate(who: &Person, partnership: &str) {
+    let input = json!({ "id": partnership });
+    let selection = "referralPartnership { status }";
+    let done = act(who, "referralPartnershipActivate", selection, input).await;
+    assert_eq!(done["referralPartnership"]["status"], "ACTIVE");
+}
+
+/// Asks for a change.
+pub(super) async fn ask(who: &Person, mutation: &str, selection: &str, input: Value) -> Answer {
+    let name = format!("{}{}", mutation[..1].to_uppercase(), &mutation[1..]);
+    let query = format!(
+        "mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ {selection} userErrors {{ field message code }} }} }}"
+    );
+    who.ask(&query, json!({ "input": input })).await
+}
+
+/// Makes a change that is allowed, and gives its payload.
+pub(super) async fn act(who: &Person, mutation: &str, selection: &str, input: Value) -> Value {
+    ask(who, mutation, selection, input).await.done()[mutation].clone()
+}
+
+/// The codes with which a change is refused.
+pub(super) async fn refused(who: &Person, mutation: &str, selection: &str, input: Value) -> Vec<String> {
+    let answer = ask(who, mutation, selection, input).await;
+    assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+    answer.refusals()
+}
+
+/// The code with which a change is turned away altogether.
+pub(super) async fn turned_away(who: &Person, mutation: &str, selection: &str, input: Value) -> String {
+    ask(who, mutation, selection, input).await.code().to_owned()
+}
