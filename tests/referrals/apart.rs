@@ -10,11 +10,14 @@ use crate::kit::{Server, demo, on_both};
 
 /// What partners see at all: kinds of ids.
 const SHOWN: &[&str] = &[
+    "appeal",
+    "deal",
     "partner",
     "partner_agreement",
     "partner_group",
     "partner_user",
     "partnership",
+    "referral",
     "session",
     "user",
 ];

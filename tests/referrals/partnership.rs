@@ -1,10 +1,13 @@
 //! How a firm becomes a partner: complementary, not competing, and by its own signature.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::world::{World, act, activate, group, invitation, refused, turned_away};
 use crate::kit::{Server, on_both};
 
+const DAY: Duration = Duration::from_hours(24);
 const P: &str = "referralPartnership { id status }";
 
 on_both! {
@@ -153,5 +156,26 @@ on_both! {
         assert_eq!(refused(&world.client.owner, "referralPartnershipInvite", P, input.clone()).await, ["PARTNER_ALREADY"]);
         act(&world.client.owner, "referralPartnershipEnd", P, json!({ "id": partner.partnership, "note": "A pause" })).await;
         act(&world.client.owner, "referralPartnershipInvite", P, input).await;
+    }
+
+    async fn par_13_a_partnership_rests_after_120_quiet_days_and_a_referral_wakes_it(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let stand = async || {
+            let owner = server.sign_in(&world.client.owner.email).await;
+            let found = owner.ask("{ referralPartnerships { nodes { status lastActivityAt } } }", Value::Null).await.done();
+            found["referralPartnerships"]["nodes"][0].clone()
+        };
+        server.advance(DAY * 119);
+        server.drain().await;
+        assert_eq!(stand().await, json!({ "status": "ACTIVE", "lastActivityAt": null }));
+        server.advance(DAY * 2);
+        server.drain().await;
+        assert_eq!(stand().await["status"], "DORMANT");
+        let ana = server.sign_in("ana@lens.example").await;
+        let input = super::world::registration(&partner.partnership, "acme.example");
+        act(&ana, "referralRegister", "referral { id }", input).await;
+        let awake = stand().await;
+        assert_eq!((&awake["status"], &awake["lastActivityAt"]), (&json!("ACTIVE"), &json!("2026-07-01T08:00:00.000Z")));
     }
 }

@@ -98,11 +98,33 @@ pub(super) async fn accept(server: &Server, email: &str) {
     server.drain().await;
     let mails = server.mails().to(email);
     let words = mails.iter().flat_map(|mail| mail.mail.text.split_whitespace());
-    let link = words.filter(|word| word.contains("/a/")).last().expect("a link");
+    let mut links = words.filter(|word| word.contains("/a/"));
+    let link = links.next_back().expect("a link");
     let token = link.rsplit("/a/").next().unwrap_or_default().split('?').next();
     let input = json!({ "token": token, "password": PASSWORD });
     let answer = server.http().ask(None, ACCEPT, json!({ "input": input })).await;
     assert_eq!(answer.done()["invitationAccept"]["accepted"], true);
+}
+
+/// What a partner sends to recommend somebody at a company of this domain.
+pub(super) fn registration(partnership: &str, domain: &str) -> Value {
+    json!({ "partnershipId": partnership, "need": "Whiter teeth", "expectationHeard": "They open at six.",
+        "relation": "A neighbour", "evidence": "He asked for a number",
+        "party": { "name": "Petru Prospect", "domain": domain, "phone": "+40 700 000 000", "consentBasis": "PERSON_AGREED" } })
+}
+
+/// A referral that came in: its id.
+pub(super) async fn registered(partner: &Partner, domain: &str) -> String {
+    let input = registration(&partner.partnership, domain);
+    let made = act(&partner.person, "referralRegister", "referral { id }", input).await;
+    text(&made["referral"]["id"])
+}
+
+/// How a referral stands, as somebody sees it.
+pub(super) async fn standing(who: &Person, id: &str) -> Value {
+    let query = "query($id: ID!) { node(id: $id) { ... on Referral { status decideBy declineReason decisionText knownBecause \
+        termsVersion protectedUntil partyName partyEmail partyDomain review { escalatedAt heldAt holdReason } } } }";
+    who.ask(query, json!({ "id": id })).await.done()["node"].clone()
 }
 
 /// Lets a partner register referrals.

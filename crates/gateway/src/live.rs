@@ -6,12 +6,14 @@ use futures::stream::{self, BoxStream, StreamExt};
 use goodword_identity::session::Gatekeeper;
 use goodword_identity::{Announcement, Session, Subscriber};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Aggregate, Error, Event, Id};
+use goodword_kernel::{Aggregate, Error, Event, Id, Permission};
+use goodword_referrals::referral;
 
 use crate::edge::Fault;
 use crate::feedback::SurveyResponse;
 use crate::followups::{Case, FollowUp};
 use crate::graph::{Entity, by, gatekeeper, session};
+use crate::referrals::Referral;
 
 /// Something that happened to a follow-up.
 #[derive(Debug, SimpleObject)]
@@ -38,6 +40,15 @@ pub struct SurveyResponseChange {
     pub event: String,
     /// The answer as it is now.
     pub response: SurveyResponse,
+}
+
+/// Something that happened to a referral.
+#[derive(Debug, SimpleObject)]
+pub struct ReferralChange {
+    /// What happened, such as `acknowledged`, `accepted`, `declined` or `won`.
+    pub event: String,
+    /// The referral as it is now.
+    pub referral: Referral,
 }
 
 /// The subscription root.
@@ -79,6 +90,23 @@ impl Subscription {
         let wanted = Watch::<SurveyResponse>::begin(ctx, client_id, |row| row.client_id).await?;
         Ok(wanted.stream(|event, response| SurveyResponseChange { event, response }))
     }
+
+    /// The referrals that the caller may see, each time something happens to one. A partner hears of its own what concerns it.
+    async fn referral_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those to this client company.")] client_id: Option<ClientId>,
+    ) -> Result<Changes<ReferralChange>, Fault> {
+        let mut wanted = Watch::<Referral>::begin(ctx, client_id, |row| row.client_id).await?;
+        wanted.tells = told_of_referral;
+        Ok(wanted.stream(|event, referral| ReferralChange { event, referral }))
+    }
+}
+
+// What the client company does among itself whoever registered a referral does not hear.
+fn told_of_referral(session: &Session, event: &str, row: &referral::Model) -> bool {
+    let reach = session.powers().reach(<referral::may::Read as Permission>::NAME);
+    referral::Event::is_told(event) || reach.is_some_and(|reach| reach.covers(row.client_id))
 }
 
 /// One caller listening to one kind of thing.
@@ -88,6 +116,7 @@ struct Watch<T: Entity> {
     news: Subscriber,
     client: Option<ClientId>,
     client_of: fn(&T::Row) -> ClientId,
+    tells: fn(&Session, &str, &T::Row) -> bool,
 }
 
 impl<T: Entity + Send + 'static> Watch<T> {
@@ -104,6 +133,7 @@ impl<T: Entity + Send + 'static> Watch<T> {
                 .await?,
             client,
             client_of,
+            tells: |_, _, _| true,
         })
     }
 
@@ -140,6 +170,7 @@ impl<T: Entity + Send + 'static> Watch<T> {
             return Err(Error::Unauthenticated);
         }
         let row = now.load::<T::Row>(Id::from_uuid(news.subject)).await?;
-        Ok(row.filter(|row| self.client.is_none_or(|client| (self.client_of)(row) == client)))
+        let row = row.filter(|row| self.client.is_none_or(|client| (self.client_of)(row) == client));
+        Ok(row.filter(|row| (self.tells)(&now, &news.name, row)))
     }
 }

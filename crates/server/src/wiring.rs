@@ -96,6 +96,7 @@ impl House {
         goodword_expectations::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
         goodword_reviews::jobs(&mut jobs);
+        goodword_referrals::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
         let home = Home::new(database, source, reactions, jobs, holdings()).await?;

@@ -6,11 +6,14 @@
 //! - `call | field | name | entries`: a mutation, the field of its payload (`list.field` for one in a list), a name for the thing's id (`$name` in later
 //!   steps), and all kinds of entries that its request leaves, `:U` by the person, `:S` by the program that reacts;
 //! - `? query | name=/pointer …`: looks ids up;
+//! - `@ address`: somebody else who has a place in the agency goes on; `@`: its owner does;
 //! - `+`: a day passes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use goodword_identity::Visit;
+use goodword_identity::session::request_id;
 use serde_json::{Value, json};
 
 use crate::contract::isolation::schema::{INTROSPECTION, Schema};
@@ -41,8 +44,8 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a file or a delivery
-/// that a job has made or a mail that came back, end sessions, of which the tour has no other, or wait for what a partner's own
-/// person does.
+/// that a job has made or a mail that came back, end sessions, of which the tour has no other,
+/// or wait for what a job finds.
 const WITH_THEIR_OWN: &[&str] = &[
     "clientCompanyTransfer",
     "exportLinkCreate",
@@ -52,13 +55,8 @@ const WITH_THEIR_OWN: &[&str] = &[
     "undeliverableAddressLift",
     "sessionEndOthers",
     "userSessionsEnd",
-    "referralPartnershipActivate",
-    "referralPartnershipConsent",
-    "referralPartnershipEnd",
     "referralPartnershipRefuse",
-    "referralPartnershipResume",
-    "referralPartnershipSign",
-    "referralPartnershipSuspend",
+    "registrationConflictResolve",
 ];
 
 const ENTRIES: &str =
@@ -67,6 +65,8 @@ const ENTRIES: &str =
 struct Tour {
     server: Server,
     owner: Person,
+    /// Whoever goes on, where that is not the owner.
+    other: Option<Person>,
     names: BTreeMap<String, String>,
     done: BTreeSet<String>,
     wrong: Vec<String>,
@@ -78,6 +78,7 @@ impl Tour {
         let mut tour = Self {
             server: server.clone(),
             owner,
+            other: None,
             names: BTreeMap::new(),
             done: BTreeSet::new(),
             wrong: Vec::new(),
@@ -92,6 +93,7 @@ impl Tour {
         let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
         match parts.as_slice() {
             ["+"] => self.sleep().await,
+            [who] if who.starts_with('@') => self.hand_on(who.trim_start_matches('@').trim()).await,
             [query, wanted] => self.look_up(query.trim_start_matches('?'), wanted).await,
             [call, field, name, entries] => self.change(call, field, name, entries).await,
             _ => panic!("no step: {line}"),
@@ -101,6 +103,26 @@ impl Tour {
     async fn sleep(&mut self) {
         self.server.advance(Duration::from_hours(24));
         self.owner = self.server.sign_in(&self.owner.email).await;
+    }
+
+    /// Lets somebody else go on, without the password that they may not have chosen yet.
+    async fn hand_on(&mut self, address: &str) {
+        self.other = None;
+        if address.is_empty() {
+            return;
+        }
+        let data = self.owner.ask("{ agency { slug } }", Value::Null).await.done();
+        let slug = data["agency"]["slug"].as_str().expect("a slug");
+        let gatekeeper = &self.server.house().gatekeeper;
+        let visit = Visit::inside(request_id(gatekeeper.source()));
+        let signed_in = gatekeeper.open_for(address, slug, &visit).await.expect("a sign-in");
+        let mut person = self.owner.with_tokens(signed_in.tokens.access.reveal(), "");
+        address.clone_into(&mut person.email);
+        self.other = Some(person);
+    }
+
+    fn actor(&self) -> &Person {
+        self.other.as_ref().unwrap_or(&self.owner)
     }
 
     async fn look_up(&mut self, query: &str, wanted: &str) {
@@ -122,7 +144,7 @@ impl Tour {
             .rsplit('.')
             .fold("id".to_owned(), |inner, part| format!("{part} {{ {inner} }}"));
         let query = format!("mutation {{ {call} {{ {wanted} userErrors {{ field message }} }} }}");
-        let answer = self.owner.ask(&query, Value::Null).await;
+        let answer = self.actor().ask(&query, Value::Null).await;
         let request = answer.headers["x-request-id"].to_str().expect("an id").to_owned();
         let data = answer.done();
         // Of a list the first.
@@ -141,7 +163,7 @@ impl Tour {
         let log = self.owner.ask(ENTRIES, Value::Null).await.done();
         let entries = log["auditEntries"]["nodes"].as_array().expect("entries").iter();
         let mine: Vec<&Value> = entries.filter(|entry| entry["requestId"] == request).collect();
-        let by_me = |entry: &&&Value| entry["user"]["email"] == self.owner.email.as_str();
+        let by_me = |entry: &&&Value| entry["user"]["email"] == self.actor().email.as_str();
         let own = mine.iter().filter(|entry| entry["subjectId"] == id).filter(by_me);
         let own = own.count();
         let kinds: BTreeSet<String> = mine.iter().map(|entry| kind(entry)).collect();

@@ -103,6 +103,12 @@ const CONSULTANT: &[&str] = &[
     "referrals.referral_partnership.invite",
     "referrals.referral_partnership.decide",
     "referrals.referral_partnership.manage",
+    "referrals.referral.decide",
+    "referrals.referral.work",
+    "referrals.referral.moderate",
+    "referrals.registration_conflict.*",
+    "referrals.deal_registration.decide",
+    "referrals.appeal.answer",
     "integrations.*",
 ];
 
@@ -170,6 +176,12 @@ const OWNER: &[&str] = &[
     "referrals.referral_partnership.decide",
     "referrals.referral_partnership.manage",
     "referrals.referral_partnership.consent",
+    "referrals.referral.decide",
+    "referrals.referral.work",
+    "referrals.referral.moderate",
+    "referrals.registration_conflict.*",
+    "referrals.deal_registration.decide",
+    "referrals.appeal.answer",
     "integrations.*",
 ];
 
@@ -236,6 +248,10 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "referrals.referral_partnership.invite",
     "referrals.referral_partnership.manage",
     "referrals.partner_user.*",
+    "referrals.referral.decide",
+    "referrals.referral.work",
+    "referrals.registration_conflict.*",
+    "referrals.deal_registration.decide",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -286,6 +302,7 @@ const FRONT_LINE: &[&str] = &[
     "reviews.tier_assignment.assess",
     "reviews.value_interview.*",
     "reviews.value_proof.*",
+    "referrals.referral.work",
 ];
 
 // Who only reads.
@@ -326,6 +343,12 @@ const PARTNER_MEMBER: &[&str] = &[
     "referrals.partner_agreement.read",
     "referrals.partner_user.read",
     "referrals.referral_partnership.read",
+    "referrals.referral.read",
+    "referrals.referral.register",
+    "referrals.deal_registration.read",
+    "referrals.deal_registration.submit",
+    "referrals.appeal.read",
+    "referrals.appeal.submit",
 ];
 
 // Who signs for the partner.

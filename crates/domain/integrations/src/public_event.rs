@@ -207,6 +207,44 @@ public_events! {
         "A customer was advised in a review.";
     RecommendationAccepted "recommendation.accepted" "reviews.recommendation" "accepted" ["account_id" "kind"]
         "A customer wants what was recommended.";
+    PartnerInvited "partner.invited" "referrals.referral_partnership" "invited" []
+        "A firm was asked to recommend a client company.";
+    PartnerActivated "partner.activated" "referrals.referral_partnership" "activated" []
+        "A partner may register referrals.";
+    PartnerDormant "partner.dormant" "referrals.referral_partnership" "rested" []
+        "Nobody was recommended for 120 days.";
+    PartnerDeclined "partner.declined" "referrals.referral_partnership" "declined" ["reason"]
+        "A partnership did not come about.";
+    PartnerEnded "partner.ended" "referrals.referral_partnership" "ended" []
+        "A partnership is over.";
+    ReferralSubmitted "referral.submitted" "referrals.referral" "submitted" ["origin"]
+        "Somebody was recommended.";
+    ReferralEscalated "referral.escalated" "referrals.referral" "escalated" []
+        "A referral was not decided in time.";
+    ReferralAccepted "referral.accepted" "referrals.referral" "accepted" ["protected_until"]
+        "A referral is accepted and protected.";
+    ReferralDeclined "referral.declined" "referrals.referral" "declined" ["reason"]
+        "A referral is not accepted.";
+    ReferralDuplicateFound "referral.duplicate_found" "referrals.referral" "duplicateFound" []
+        "Somebody else had recommended the prospect before.";
+    ReferralConflictOpened "referral.conflict_opened" "referrals.registration_conflict" "opened" ["referral_id" "kind"]
+        "Two claims on one prospect were found.";
+    ReferralContacted "referral.contacted" "referrals.referral" "contacted" []
+        "Somebody has spoken with the prospect.";
+    ReferralQualified "referral.qualified" "referrals.referral" "qualified" []
+        "The prospect needs what is offered.";
+    ReferralWon "referral.won" "referrals.referral" "won" ["account_id"]
+        "The prospect is a customer.";
+    ReferralLost "referral.lost" "referrals.referral" "lost" []
+        "The prospect decided otherwise.";
+    ReferralExpiring "referral.expiring" "referrals.referral" "expiring" ["protected_until"]
+        "The protection of a referral ends in two weeks.";
+    ReferralExpired "referral.expired" "referrals.referral" "expired" []
+        "The protection of a referral is over.";
+    ReferralWithdrawn "referral.withdrawn" "referrals.referral" "withdrawn" []
+        "A referral was taken back.";
+    ReferralReversed "referral.reversed" "referrals.referral" "reversed" []
+        "The sale that came of a referral was undone.";
     ReviewDue "review.due" "reviews.account_review" "due" ["account_id" "due_at"]
         "An account is to be reviewed before long.";
     ReviewOverdue "review.overdue" "reviews.account_review" "overdue" ["account_id" "due_at"]

@@ -3,29 +3,43 @@
 //! A partner's people sign in like everybody else, and see their own partnerships and nothing besides. What does not belong
 //! here: what customers are asked, and what is paid for a recommendation.
 
+pub mod appeal;
+pub mod claim;
+pub mod deal_registration;
 mod edit;
+mod known;
 mod mail;
 mod names;
 pub mod partner_agreement;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
+mod people;
+pub mod referral;
 pub mod referral_partnership;
+pub mod registration_conflict;
+mod telling;
 
 use goodword_clients::client_company;
+use goodword_followups::follow_up;
 use goodword_messages::Composers;
 use goodword_messages::outbound_message;
-use goodword_persistence::{Holdings, Reactions, rows};
+use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
 pub use names::Names;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
+    appeal::may::ALL,
+    claim::may::ALL,
+    deal_registration::may::ALL,
     partner_agreement::may::ALL,
     partner_group::may::ALL,
     partner_organization::may::ALL,
     partner_user::may::ALL,
+    referral::may::ALL,
     referral_partnership::may::ALL,
+    registration_conflict::may::ALL,
 ];
 
 /// What this context holds about client companies and their customers.
@@ -36,6 +50,27 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<partner_agreement::Model>());
     to.holds(rows::<partner_user::Model>());
     to.way::<outbound_message::Model, partner_user::Model>(outbound_message::Column::Subject);
+    to.holds(rows::<referral::Model>().text([
+        referral::Column::Need,
+        referral::Column::NeedKey,
+        referral::Column::DecisionText,
+        referral::Column::LostReason,
+    ]));
+    to.holds(rows::<claim::Model>().kept());
+    to.holds(
+        rows::<registration_conflict::Model>().through::<referral::Model>(registration_conflict::Column::ReferralId),
+    );
+    to.holds(
+        rows::<deal_registration::Model>()
+            .through::<referral::Model>(deal_registration::Column::ReferralId)
+            .text([deal_registration::Column::Evidence, deal_registration::Column::Note]),
+    );
+    to.holds(
+        rows::<appeal::Model>()
+            .through::<referral::Model>(appeal::Column::ReferralId)
+            .text([appeal::Column::Text, appeal::Column::Answer]),
+    );
+    to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
 }
 
 /// What this context does when something happens here or below it.
@@ -70,15 +105,69 @@ pub fn reactions(to: &mut Reactions) {
         |event| matches!(event, client_company::Event::Updated { .. }),
         |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
     );
+    of_referrals(to);
+}
+
+// What follows from what happens to a referral.
+fn of_referrals(to: &mut Reactions) {
+    to.on(
+        "referrals.acknowledge",
+        |event| matches!(event, referral::Event::Submitted { .. }),
+        |tx, fact| Box::pin(referral::acknowledge(tx, fact)),
+    );
+    to.on(
+        "referrals.protect",
+        |event| matches!(event, referral::Event::Accepted { .. }),
+        |tx, fact| Box::pin(referral::protect(tx, fact)),
+    );
+    to.on(
+        "referrals.let_go",
+        |event| matches!(event, referral::Event::Withdrawn {} | referral::Event::Lost {}),
+        |tx, fact| Box::pin(referral::let_go(tx, fact)),
+    );
+    to.on("referrals.tell", telling::is_mailed, |tx, fact| {
+        Box::pin(telling::tell(tx, fact))
+    });
+    to.on(
+        "referrals.time_appeal",
+        |event| matches!(event, appeal::Event::Submitted { .. }),
+        |tx, fact| Box::pin(appeal::time(tx, fact)),
+    );
+    to.on(
+        "referrals.called",
+        |event| matches!(event, follow_up::Event::Contacted { .. }),
+        |tx, fact| Box::pin(referral::called(tx, fact)),
+    );
+}
+
+/// The jobs of this context: what is to be decided, protected, told and forgotten in time.
+pub fn jobs(to: &mut Jobs) {
+    to.on(known::LOOK, |tx, due| Box::pin(known::look(tx, due)));
+    to.on(referral::DECIDE, |tx, due| Box::pin(referral::decide_by(tx, due)));
+    to.on(referral::EXPIRE, |tx, due| Box::pin(referral::expire(tx, due)));
+    to.on(referral::INFORM, |tx, due| Box::pin(referral::inform_by(tx, due)));
+    to.on(appeal::ANSWER, |tx, due| Box::pin(appeal::answer_by(tx, due)));
+    to.daily(referral_partnership::REST, |tx| {
+        Box::pin(referral_partnership::rest(tx))
+    });
+    to.daily(referral::REPORT, |tx| Box::pin(referral::report(tx)));
 }
 
 /// Who writes the mails of this context. Links in them begin with `public_url`.
 pub fn composers(to: &mut Composers, public_url: &str) {
-    let public_url = public_url.to_owned();
+    let own = public_url.to_owned();
     to.on(mail::INVITED, move |session, message| {
-        let public_url = public_url.clone();
+        let public_url = own.clone();
         async move { mail::invitation(session, message, &public_url).await }
     });
+    for kind in telling::TO_PARTNERS {
+        let public_url = public_url.to_owned();
+        to.on(kind, move |session, message| {
+            let public_url = public_url.clone();
+            async move { telling::compose(session, message, &public_url).await }
+        });
+    }
+    to.on(telling::UNDECIDED, telling::compose_undecided);
 }
 
 goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners and referrals":
@@ -108,6 +197,36 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     NothingToConsent = "Nothing is offered by both: there is nothing to consent to.",
     /// Only the OWNER of the client company may do this.
     OwnerNeeded = "Only the OWNER of the client company may consent to this (PAR-15).",
+    /// The partnership takes no referrals.
+    NotActive = "This partnership takes no referrals: it is not active, or goes the other way.",
+    /// Somebody doubts the referral (PAR-8).
+    OnHold = "This referral is held: nothing is due for it until the doubt is gone (PAR-8).",
+    /// Nobody doubts the referral.
+    NotOnHold = "This referral is not held.",
+    /// A conflict waits to be decided (PAR-4).
+    ConflictOpen = "Something stands beside this referral that nobody has decided: resolve its conflicts first (PAR-4).",
+    /// A conflict was decided against it (PAR-4).
+    FirstKeeps = "A conflict was decided against this referral: decline it, or mark it as a duplicate (PAR-4).",
+    /// The conflict was decided before.
+    ConflictDecided = "This conflict was decided before.",
+    /// Another referral of the same prospect and need is protected (PAR-4).
+    ProtectedAlready = "Another referral of this prospect and need is protected: one is at a time (PAR-4).",
+    /// The referral is not protected.
+    NotProtected = "This referral is not protected: there is nothing to extend (PAR-3).",
+    /// The protection was extended twice (PAR-3).
+    ExtendedTwice = "The protection was extended twice already: more is not possible (PAR-3).",
+    /// A proof waits to be decided.
+    DealWaits = "A proof of activity for this referral waits to be decided: one at a time.",
+    /// The proof was decided before.
+    DealDecided = "This was decided before.",
+    /// Nothing was decided against which one could appeal (PAR-2).
+    NothingToAppeal = "One appeals against a referral that was declined or marked as a duplicate (PAR-2).",
+    /// The time to appeal is over (PAR-2).
+    AppealTooLate = "One may appeal within 14 days of the decision (PAR-2).",
+    /// The decision was appealed against before.
+    AppealedAlready = "This decision was appealed against before.",
+    /// The appeal was answered before.
+    AppealAnswered = "This appeal was answered before.",
     /// A reason is needed.
     ReasonNeeded = "Say why: the partner is told.",
 }

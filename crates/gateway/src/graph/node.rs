@@ -8,9 +8,9 @@ use super::{Entity, session};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
     Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
-    Consent, Contact, CustomFieldDefinition, CustomerMerge, DecisionNote, Engagement, EngagementProduct,
-    ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct,
-    PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
+    Consent, Contact, CustomFieldDefinition, CustomerMerge, DealRegistration, DecisionNote, Engagement,
+    EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion,
+    Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
 use crate::expectations::{
@@ -25,10 +25,13 @@ use crate::followups::{
     Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
     KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
 };
-use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
+use crate::identity::{Agency, AgencyMembership, ApiKey, Appeal, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
-use crate::referrals::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, ReferralPartnership};
+use crate::referrals::{
+    Appeal, DealRegistration, PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral,
+    ReferralPartnership, RegistrationConflict,
+};
 use crate::reviews::{
     AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
     SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
@@ -62,7 +65,7 @@ nodes! {
     FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
     Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe,
     Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Playbook, PlaybookRun, PriorExperience, Product, Promise,
-    Recommendation, RecoveryStep, ReferralPartnership, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
+    Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
     ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
     SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme,
     ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview,

@@ -1,18 +1,26 @@
 //! Partners of other trades, what they signed, and whom they recommend.
 
+pub mod appeal;
+pub mod deal_registration;
 pub mod partner_agreement;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
+pub mod referral;
 pub mod referral_partnership;
+pub mod registration_conflict;
 
 use async_graphql::MergedObject;
 
+pub use appeal::Appeal;
+pub use deal_registration::DealRegistration;
 pub use partner_agreement::PartnerAgreement;
 pub use partner_group::PartnerGroup;
 pub use partner_organization::PartnerOrganization;
 pub use partner_user::PartnerUser;
+pub use referral::Referral;
 pub use referral_partnership::ReferralPartnership;
+pub use registration_conflict::RegistrationConflict;
 
 /// The queries of this context.
 #[derive(Default, MergedObject)]
@@ -21,6 +29,10 @@ pub(crate) struct Queries(
     partner_organization::PartnerOrganizationQueries,
     partner_group::PartnerGroupQueries,
     referral_partnership::ReferralPartnershipQueries,
+    referral::ReferralQueries,
+    registration_conflict::RegistrationConflictQueries,
+    deal_registration::DealRegistrationQueries,
+    appeal::AppealQueries,
 );
 
 /// The mutations of this context.
@@ -31,4 +43,8 @@ pub(crate) struct Mutations(
     partner_group::PartnerGroupMutations,
     partner_user::PartnerUserMutations,
     referral_partnership::ReferralPartnershipMutations,
+    referral::ReferralMutations,
+    registration_conflict::RegistrationConflictMutations,
+    deal_registration::DealRegistrationMutations,
+    appeal::AppealMutations,
 );

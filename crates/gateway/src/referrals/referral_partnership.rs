@@ -3,9 +3,9 @@
 use async_graphql::{Context, ID, Object};
 use goodword_kernel::{Aggregate, Timestamp};
 use goodword_referrals::referral_partnership::{self, DeclineReason, Direction, Status};
-use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user};
+use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user, referral};
 
-use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser};
+use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
@@ -50,6 +50,8 @@ connections! { ReferralPartnershipConnections(referral_partnership::Model) {
     agreements: PartnerAgreement = partner_agreement::of_partnership;
     /// The partner's people who have a place at it, the first ones first.
     people: PartnerUser = partner_user::of_partnership;
+    /// Whom the partner recommends, the latest first.
+    referrals: Referral = referral::of_partnership;
 }}
 
 /// What binds a referral partner and a client company.

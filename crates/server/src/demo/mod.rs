@@ -17,6 +17,7 @@ mod mending;
 mod partners;
 mod post;
 mod promises;
+mod recommended;
 mod records;
 mod reviews;
 mod talk;
@@ -129,6 +130,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         journeys::again(&mut stage, &play).await?;
         promises::keep(&play).await?;
         reviews::meet(&play).await?;
+        recommended::recommend(&stage, &play).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;

@@ -46,7 +46,7 @@ pub(super) async fn invite(stage: &Stage, play: &mut Play) -> Result<()> {
     for firm in &play.firms {
         let group = group(play, firm).await?;
         for cast in &CAST {
-            let email = format!("{}@{}.example", cast.address, firm.part.slug);
+            let email = address(cast, firm);
             let partnership = ask(play, firm, group, cast, &email).await?;
             if cast.works {
                 let partner = come(stage, play, &email).await?;
@@ -60,6 +60,16 @@ pub(super) async fn invite(stage: &Stage, play: &mut Play) -> Result<()> {
         email,
     }));
     Ok(())
+}
+
+fn address(cast: &Cast, firm: &Firm) -> String {
+    format!("{}@{}.example", cast.address, firm.part.slug)
+}
+
+/// The address of the partner that works with a client company.
+pub(super) fn at_work(firm: &Firm) -> Option<String> {
+    let cast = CAST.iter().find(|cast| cast.works)?;
+    Some(address(cast, firm))
 }
 
 async fn group(play: &Play, firm: &Firm) -> Result<PartnerGroupId> {

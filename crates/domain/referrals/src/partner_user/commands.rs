@@ -83,7 +83,7 @@ pub(crate) fn open(tx: &Tx, partnership: ReferralPartnershipId) -> Find<Model> {
 /// The partner's own person who acts, in a role that may sign where that is asked. Staff does not speak for a partner, whatever
 /// else it may do.
 pub(crate) async fn speaker(tx: &Tx, partnership: ReferralPartnershipId, admin: bool) -> Result<Model> {
-    let denied = Error::Denied("a place at the partnership");
+    let denied = Error::Denied("that only the partner's own people hold");
     let Some(user) = tx.actor().user() else {
         return Err(denied);
     };

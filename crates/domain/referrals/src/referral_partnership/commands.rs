@@ -2,7 +2,7 @@
 
 use goodword_clients::{client_company, client_membership};
 use goodword_identity::{By, ClientRole, PartnerRole, find};
-use goodword_kernel::id::{ClientId, UserId};
+use goodword_kernel::id::{ClientId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Check, Error, Fact, Id, Result};
 use goodword_persistence::{Find, Tx, change, write};
 use sea_orm::ColumnTrait;
@@ -201,7 +201,7 @@ pub async fn end(by: &By<may::Manage>, with: End) -> Result<Model> {
 
 async fn step(
     by: &By<may::Manage>,
-    id: goodword_kernel::id::ReferralPartnershipId,
+    id: ReferralPartnershipId,
     step: Step,
     event: Event,
     note: Option<&str>,
@@ -250,6 +250,13 @@ pub(crate) async fn approve(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
 /// Whose partnership did not come about has no place any more.
 pub(crate) async fn clear(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
     partner_user::end_all(tx, Id::from_uuid(fact.subject)).await
+}
+
+/// Somebody was recommended by a partnership: one that slept is awake again (PAR-13).
+pub(crate) async fn heard_of(tx: &mut Tx, id: ReferralPartnershipId) -> Result<()> {
+    let row = tx.lock::<Model>(id).await?;
+    let at = tx.now();
+    tx.save(row.recommended(at)?).await.map(drop)
 }
 
 /// Partners see what the client company is called now.

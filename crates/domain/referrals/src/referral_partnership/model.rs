@@ -62,6 +62,10 @@ events! { "referrals.referral_partnership":
     Ended = "ended" {},
     /// What was agreed was changed.
     Updated = "updated" {},
+    /// Nobody was recommended for long (PAR-13).
+    Rested = "rested" {},
+    /// Somebody was recommended; one that slept is awake again.
+    Recommended = "recommended" {},
     /// The client company is called otherwise.
     ClientRenamed = "clientRenamed" {},
 }

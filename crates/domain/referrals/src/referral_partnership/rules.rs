@@ -188,6 +188,25 @@ impl Model {
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
     }
 
+    /// Nobody was recommended for long (PAR-13).
+    pub(super) fn rested(self, at: Timestamp) -> Result<Change<Self>> {
+        self.stepped(Step::Rest, Event::Rested {}, None, at)
+    }
+
+    /// Somebody was recommended.
+    pub(super) fn recommended(self, at: Timestamp) -> Result<Change<Self>> {
+        let status = match self.status {
+            Status::Dormant => self.status.after(Step::Wake)?,
+            other => other,
+        };
+        Ok(Change::update(self, Event::Recommended {}, |row| {
+            row.last_activity_at = Some(at);
+            if row.status != status {
+                (row.status, row.status_since) = (status, at);
+            }
+        }))
+    }
+
     /// The client company is called otherwise.
     pub(super) fn renamed(self, client_name: String) -> Change<Self> {
         Change::update(self, Event::ClientRenamed {}, |row| row.client_name = client_name)

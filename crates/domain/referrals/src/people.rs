@@ -1,0 +1,23 @@
+//! Who hears of what was not done in time.
+
+use goodword_clients::client_membership;
+use goodword_identity::{AgencyRole, ClientRole, Direction, Order, agency_membership, find};
+use goodword_kernel::Result;
+use goodword_kernel::id::{ClientId, UserId};
+use goodword_persistence::Tx;
+use sea_orm::ColumnTrait;
+
+/// The agency's consultant for a client company; where there is none, the owner of the agency who is one the longest.
+pub(crate) async fn above(tx: &Tx, client: ClientId) -> Result<Option<UserId>> {
+    use agency_membership::{Column, Model};
+    let consultant = client_membership::acting(tx, client, ClientRole::Consultant, tx.now()).await?;
+    if consultant.is_some() {
+        return Ok(consultant);
+    }
+    let owners = find::<Model>(tx)
+        .filter(Column::Role.eq(AgencyRole::AgencyOwner))
+        .filter(Column::EndedAt.is_null())
+        .ordered(&Order::by_id(Direction::Asc), 1)
+        .await?;
+    Ok(owners.first().map(|owner| owner.user_id))
+}

@@ -1,0 +1,132 @@
+//! What those who decide may do (PAR-1, PAR-2).
+
+use async_graphql::InputObject;
+use goodword_clients::client_company;
+use goodword_identity::{By, find};
+use goodword_kernel::Result;
+use goodword_kernel::id::{AccountId, ReferralId};
+use goodword_persistence::{Tx, change, write};
+use serde::Serialize;
+
+use super::course::Refusal;
+use super::{DeclineReason, KnownBecause, Model, desk, may};
+use crate::{claim, registration_conflict};
+
+/// Says that somebody looks at a referral.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralReviewInput")]
+pub struct Review {
+    /// Which one.
+    pub id: ReferralId,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Accepts a referral: it is protected from now on (PAR-3).
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralAcceptInput")]
+pub struct Accept {
+    /// Which one.
+    pub id: ReferralId,
+    /// What the partner is told; at most 4,000 characters.
+    pub text: Option<String>,
+    /// The account that it is about, where there is one.
+    pub account_id: Option<AccountId>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Says that a referral is not accepted. The partner may appeal for 14 days (PAR-2).
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralDeclineInput")]
+pub struct Decline {
+    /// Which one.
+    pub id: ReferralId,
+    /// Why.
+    pub reason: DeclineReason,
+    /// Why the prospect counts as known, for ALREADY_KNOWN: the partner is told, without names (PAR-5).
+    pub known_because: Option<KnownBecause>,
+    /// What the partner is told; at most 4,000 characters.
+    pub text: String,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Says that somebody else was first. The partner may appeal for 14 days (PAR-2).
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralMarkDuplicateInput")]
+pub struct MarkDuplicate {
+    /// Which one.
+    pub id: ReferralId,
+    /// What the partner is told; at most 4,000 characters.
+    pub text: String,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Begins to look at a referral.
+pub async fn review(by: &By<may::Decide>, with: Review) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.reviewed(at)).await
+}
+
+/// Accepts a referral, where no other is protected for the same prospect and need (PAR-4).
+pub async fn accept(by: &By<may::Decide>, with: Accept) -> Result<Model> {
+    let actor = by.actor().user();
+    write(by, async |tx| {
+        let row = locked(tx, with.id).await?;
+        registration_conflict::expect_settled(tx, &row).await?;
+        let at = tx.now();
+        let account = match with.account_id {
+            Some(id) => Some(desk::account_of(tx, &row, id).await?),
+            None => None,
+        };
+        let row = tx.save(row.accepted(actor, with.text.as_deref(), at)?).await?;
+        claim::begin(tx, &row).await?;
+        match account {
+            Some(account) => desk::link_to(tx, row, &account).await,
+            None => Ok(row),
+        }
+    })
+    .await
+}
+
+/// The referral, and before it the client company: so everybody who decides about one client company's prospects does it in turn
+/// (PAR-4).
+pub(crate) async fn locked(tx: &Tx, id: ReferralId) -> Result<Model> {
+    let client = find::<Model>(tx).by_id(id).await?.client_id;
+    tx.lock::<client_company::Model>(client).await?;
+    tx.lock::<Model>(id).await
+}
+
+/// Declines a referral.
+pub async fn decline(by: &By<may::Decide>, with: Decline) -> Result<Model> {
+    let (at, actor) = (by.now(), by.actor().user());
+    change(by, with.id, |row: Model| {
+        let refusal = Refusal {
+            reason: Some(with.reason),
+            known_because: with
+                .known_because
+                .filter(|_| with.reason == DeclineReason::AlreadyKnown),
+            text: &with.text,
+            by: actor,
+        };
+        row.refused(&refusal, at)
+    })
+    .await
+}
+
+/// Marks a referral as a duplicate.
+pub async fn mark_duplicate(by: &By<may::Decide>, with: MarkDuplicate) -> Result<Model> {
+    let (at, actor) = (by.now(), by.actor().user());
+    change(by, with.id, |row: Model| {
+        let refusal = Refusal {
+            reason: None,
+            known_because: Some(KnownBecause::EarlierRegistration),
+            text: &with.text,
+            by: actor,
+        };
+        row.refused(&refusal, at)
+    })
+    .await
+}

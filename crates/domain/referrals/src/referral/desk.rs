@@ -1,0 +1,247 @@
+//! What the client company's people do with a referral that was accepted.
+
+use async_graphql::InputObject;
+use goodword_clients::account;
+use goodword_expectations::expectation::{self, Basis};
+use goodword_identity::{By, find};
+use goodword_kernel::id::{AccountId, ReferralId};
+use goodword_kernel::{Money, Result, Timestamp};
+use goodword_persistence::{Tx, change, write};
+use serde::Serialize;
+
+use super::{Event, HoldReason, Model, Step, may};
+use crate::{ReferralsErrorCode as Code, claim};
+use goodword_followups::follow_up;
+
+/// How much weighs what a prospect was told: it is to be cleared up before they are disappointed (JRN-7).
+const IMPORTANCE: i32 = 4;
+/// The longest statement that an expectation holds, in characters.
+const STATEMENT: usize = 1_000;
+
+macro_rules! about_one {
+    ($($(#[$meta:meta])* $name:ident as $graphql:literal { $($(#[doc = $doc:literal])* $field:ident : $type:ty),* $(,)? })*) => {
+        $($(#[$meta])*
+        #[derive(Clone, Debug, Serialize, InputObject)]
+        #[graphql(name = $graphql)]
+        pub struct $name {
+            /// Which referral.
+            pub id: ReferralId,
+            $($(#[doc = $doc])* pub $field: $type,)*
+            /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+            pub idempotency_key: Option<String>,
+        })*
+    };
+}
+
+about_one! {
+    /// Says that somebody has spoken with the prospect.
+    Contact as "ReferralContactInput" {
+        /// Whether the prospect was told from whom their name came (PAR-10).
+        informed: bool,
+    }
+    /// Says that the prospect needs what is offered.
+    Qualify as "ReferralQualifyInput" {}
+    /// Says that the prospect has an offer.
+    Propose as "ReferralProposeInput" {
+        /// The offer's amount.
+        amount: Option<Money>,
+    }
+    /// Says that the prospect is a customer.
+    Win as "ReferralWinInput" {
+        /// The account that the prospect became.
+        account_id: Option<AccountId>,
+        /// What was sold.
+        amount: Money,
+    }
+    /// Says that the prospect decided otherwise.
+    Lose as "ReferralLoseInput" {
+        /// Why; at most 4,000 characters.
+        reason: String,
+    }
+    /// Says that the sale was undone.
+    Reverse as "ReferralReverseInput" {
+        /// Why; at most 4,000 characters.
+        reason: String,
+    }
+    /// Says that what was agreed for a referral is due.
+    Reward as "ReferralRewardInput" {}
+    /// Says that everything is settled.
+    Settle as "ReferralSettleInput" {}
+    /// Says that a referral is about an account that is known: what the prospect was told is kept with it (JRN-10).
+    Link as "ReferralLinkInput" {
+        /// Which account.
+        account_id: AccountId,
+    }
+    /// Holds a referral: nothing is due for it while somebody doubts it.
+    Hold as "ReferralHoldInput" {}
+    /// Takes the doubt back.
+    Release as "ReferralReleaseInput" {}
+    /// Says that the prospect was told from whom their name came (PAR-10).
+    Inform as "ReferralInformInput" {
+        /// When; now when left out.
+        at: Option<Timestamp>,
+    }
+}
+
+/// Says that somebody has spoken with the prospect. The follow-up that asked for it is done.
+pub async fn contact(by: &By<may::Work>, with: Contact) -> Result<Model> {
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let at = tx.now();
+        let row = tx.save(row.contacted(with.informed, at)?).await?;
+        if let Some(id) = row.follow_up_id {
+            follow_up::settle_one(tx, id, "The prospect was reached.").await?;
+        }
+        Ok(row)
+    })
+    .await
+}
+
+/// Says that the prospect needs what is offered.
+pub async fn qualify(by: &By<may::Work>, with: Qualify) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.qualified(at)).await
+}
+
+/// Says that the prospect has an offer.
+pub async fn propose(by: &By<may::Work>, with: Propose) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.proposed(with.amount.as_ref(), at)).await
+}
+
+/// Says that the prospect is a customer.
+pub async fn win(by: &By<may::Work>, with: Win) -> Result<Model> {
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let account = match with.account_id {
+            Some(id) => Some(account_of(tx, &row, id).await?),
+            None => None,
+        };
+        let at = tx.now();
+        let row = tx.save(row.won_by(with.account_id, &with.amount, at)?).await?;
+        claim::end(tx, row.id).await?;
+        match account {
+            Some(account) => keep_expectation(tx, row, &account).await,
+            None => Ok(row),
+        }
+    })
+    .await
+}
+
+/// Says that the prospect decided otherwise.
+pub async fn lose(by: &By<may::Work>, with: Lose) -> Result<Model> {
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let at = tx.now();
+        let row = tx
+            .save(row.ended(Step::Lose, Event::Lost {}, &with.reason, at)?)
+            .await?;
+        claim::end(tx, row.id).await?;
+        Ok(row)
+    })
+    .await
+}
+
+/// Says that the sale was undone.
+pub async fn reverse(by: &By<may::Work>, with: Reverse) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| {
+        row.ended(Step::Reverse, Event::Reversed {}, &with.reason, at)
+    })
+    .await
+}
+
+/// Says that what was agreed is due.
+pub async fn reward(by: &By<may::Moderate>, with: Reward) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.rewardable(at)).await
+}
+
+/// Says that everything is settled.
+pub async fn settle(by: &By<may::Moderate>, with: Settle) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.settled(at)).await
+}
+
+/// Holds a referral.
+pub async fn hold(by: &By<may::Moderate>, with: Hold) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.held(HoldReason::Suspicious, at)).await
+}
+
+/// Takes the doubt back.
+pub async fn release(by: &By<may::Moderate>, with: Release) -> Result<Model> {
+    change(by, with.id, Model::released).await
+}
+
+/// Says that the prospect was told from whom their name came.
+pub async fn inform(by: &By<may::Work>, with: Inform) -> Result<Model> {
+    let now = by.now();
+    let when = with.at.unwrap_or(now);
+    if when > now {
+        return Err(goodword_kernel::Error::invalid("at", "must not be in the future"));
+    }
+    change(by, with.id, |row: Model| {
+        Ok::<_, goodword_kernel::Error>(row.informed(when))
+    })
+    .await
+}
+
+/// Says which account a referral is about.
+pub async fn link(by: &By<may::Work>, with: Link) -> Result<Model> {
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let account = account_of(tx, &row, with.account_id).await?;
+        link_to(tx, row, &account).await
+    })
+    .await
+}
+
+/// The client company's own account of this id.
+pub(super) async fn account_of(tx: &Tx, row: &Model, id: AccountId) -> Result<account::Model> {
+    let account = find::<account::Model>(tx).by_id(id).await?;
+    if account.client_id == row.client_id {
+        Ok(account)
+    } else {
+        Err(Code::OtherClient.at("accountId"))
+    }
+}
+
+/// What the prospect was told is kept with the account (JRN-10).
+pub(super) async fn link_to(tx: &mut Tx, row: Model, account: &account::Model) -> Result<Model> {
+    let expectation = heard(tx, &row, account).await?;
+    tx.save(row.linked(account.id, None, expectation)).await
+}
+
+async fn keep_expectation(tx: &mut Tx, row: Model, account: &account::Model) -> Result<Model> {
+    match heard(tx, &row, account).await? {
+        None => Ok(row),
+        expectation => tx.save(row.linked(account.id, None, expectation)).await,
+    }
+}
+
+async fn heard(
+    tx: &mut Tx,
+    row: &Model,
+    account: &account::Model,
+) -> Result<Option<goodword_kernel::id::ExpectationId>> {
+    let (Some(heard), None) = (&row.expectation_heard, row.expectation_id) else {
+        return Ok(None);
+    };
+    let with = expectation::Create {
+        client_id: None,
+        account_id: Some(account.id),
+        contact_id: None,
+        stakeholder_id: None,
+        segment: None,
+        stage_id: None,
+        statement: heard.chars().take(STATEMENT).collect(),
+        basis: Basis::Hearsay,
+        importance: IMPORTANCE,
+        confidence: None,
+        need_id: None,
+        audit_id: None,
+        idempotency_key: None,
+    };
+    expectation::state(tx, &with).await.map(|made| Some(made.id))
+}

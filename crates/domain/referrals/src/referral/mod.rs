@@ -1,0 +1,35 @@
+//! Somebody who is recommended to a client company.
+
+mod course;
+mod decisions;
+mod desk;
+mod informing;
+mod input;
+mod limits;
+mod model;
+mod party;
+mod queries;
+mod registering;
+mod registration;
+mod reporting;
+mod status;
+mod words;
+
+pub use decisions::*;
+pub use desk::*;
+pub use input::*;
+pub use model::*;
+pub use party::PartyInput;
+pub(crate) use party::prospect_keys;
+pub use queries::*;
+pub use registering::*;
+pub use status::Status;
+use status::Step;
+pub use words::*;
+
+pub(crate) use informing::{INFORM, inform_by};
+pub(crate) use limits::{
+    DECIDE, EXPIRE, acknowledge, again, called, decide_by, expire, let_go, over, protect, run_until_decided,
+    run_until_expired,
+};
+pub(crate) use reporting::{REPORT, report};
