@@ -37,6 +37,7 @@ mod m20261123_000030_followups_mends;
 mod m20261123_000031_feedback_mends;
 mod m20261123_000036_referrals_partners;
 mod m20261123_000037_referrals_registrations;
+mod m20261123_000038_referrals_attribution;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000031_feedback_mends::Step),
             Box::new(m20261123_000036_referrals_partners::Step),
             Box::new(m20261123_000037_referrals_registrations::Step),
+            Box::new(m20261123_000038_referrals_attribution::Step),
         ]
     }
 }

@@ -157,6 +157,8 @@ models! {
     goodword_reviews::value_proof::Model,
     goodword_reviews::value_statement::Model,
     goodword_referrals::appeal::Model,
+    goodword_referrals::attribution_decision::Model,
+    goodword_referrals::attribution_touch::Model,
     goodword_referrals::claim::Model,
     goodword_referrals::deal_registration::Model,
     goodword_referrals::partner_agreement::Model,

@@ -116,6 +116,7 @@ impl Crawl {
             "question" => Some("ReviewQuestion".to_owned()),
             "statement" => Some("ValueStatement".to_owned()),
             "endpoint" => Some("WebhookEndpoint".to_owned()),
+            "touch" => Some("AttributionTouch".to_owned()),
             "partnership" => Some("ReferralPartnership".to_owned()),
             "organization" => Some("PartnerOrganization".to_owned()),
             "group" => Some("PartnerGroup".to_owned()),

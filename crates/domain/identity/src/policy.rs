@@ -108,6 +108,7 @@ const CONSULTANT: &[&str] = &[
     "referrals.referral.moderate",
     "referrals.registration_conflict.*",
     "referrals.deal_registration.decide",
+    "referrals.attribution_touch.note",
     "referrals.appeal.answer",
     "integrations.*",
 ];
@@ -181,6 +182,8 @@ const OWNER: &[&str] = &[
     "referrals.referral.moderate",
     "referrals.registration_conflict.*",
     "referrals.deal_registration.decide",
+    "referrals.attribution_touch.note",
+    "referrals.attribution_decision.override",
     "referrals.appeal.answer",
     "integrations.*",
 ];
@@ -251,6 +254,7 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "referrals.referral.decide",
     "referrals.referral.work",
     "referrals.registration_conflict.*",
+    "referrals.attribution_touch.note",
     "referrals.deal_registration.decide",
 ];
 

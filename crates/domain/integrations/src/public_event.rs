@@ -235,6 +235,8 @@ public_events! {
         "The prospect needs what is offered.";
     ReferralWon "referral.won" "referrals.referral" "won" ["account_id"]
         "The prospect is a customer.";
+    AttributionDecided "attribution.decided" "referrals.attribution_decision" "decided" ["referral_id" "winner_touch_id"]
+        "It is decided who gets the credit for a customer.";
     ReferralLost "referral.lost" "referrals.referral" "lost" []
         "The prospect decided otherwise.";
     ReferralExpiring "referral.expiring" "referrals.referral" "expiring" ["protected_until"]

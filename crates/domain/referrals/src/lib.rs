@@ -4,6 +4,8 @@
 //! here: what customers are asked, and what is paid for a recommendation.
 
 pub mod appeal;
+pub mod attribution_decision;
+pub mod attribution_touch;
 pub mod claim;
 pub mod deal_registration;
 mod edit;
@@ -31,6 +33,8 @@ pub use names::Names;
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
     appeal::may::ALL,
+    attribution_decision::may::ALL,
+    attribution_touch::may::ALL,
     claim::may::ALL,
     deal_registration::may::ALL,
     partner_agreement::may::ALL,
@@ -69,6 +73,16 @@ pub fn holdings(to: &mut Holdings) {
         rows::<appeal::Model>()
             .through::<referral::Model>(appeal::Column::ReferralId)
             .text([appeal::Column::Text, appeal::Column::Answer]),
+    );
+    to.holds(
+        rows::<attribution_touch::Model>()
+            .through::<referral::Model>(attribution_touch::Column::ReferralId)
+            .text([attribution_touch::Column::Note]),
+    );
+    to.holds(
+        rows::<attribution_decision::Model>()
+            .through::<referral::Model>(attribution_decision::Column::ReferralId)
+            .text([attribution_decision::Column::OverrideReason]),
     );
     to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
 }
@@ -124,6 +138,16 @@ fn of_referrals(to: &mut Reactions) {
         "referrals.let_go",
         |event| matches!(event, referral::Event::Withdrawn {} | referral::Event::Lost {}),
         |tx, fact| Box::pin(referral::let_go(tx, fact)),
+    );
+    to.on(
+        "referrals.touch",
+        |event| matches!(event, referral::Event::Accepted { .. }),
+        |tx, fact| Box::pin(attribution_touch::register(tx, fact)),
+    );
+    to.on(
+        "referrals.credit",
+        |event| matches!(event, referral::Event::Won { .. }),
+        |tx, fact| Box::pin(attribution_decision::decide(tx, fact)),
     );
     to.on("referrals.tell", telling::is_mailed, |tx, fact| {
         Box::pin(telling::tell(tx, fact))
@@ -197,6 +221,8 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     NothingToConsent = "Nothing is offered by both: there is nothing to consent to.",
     /// Only the OWNER of the client company may do this.
     OwnerNeeded = "Only the OWNER of the client company may consent to this (PAR-15).",
+    /// The touch is none of those that were weighed.
+    NoCandidate = "This was not among what was weighed: choose one of the candidates.",
     /// The partnership takes no referrals.
     NotActive = "This partnership takes no referrals: it is not active, or goes the other way.",
     /// Somebody doubts the referral (PAR-8).

@@ -25,12 +25,15 @@ use crate::followups::{
     Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
     KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
 };
-use crate::identity::{Agency, AgencyMembership, ApiKey, Appeal, AuditEntry, EventSeal, Session, User};
+use crate::identity::{
+    Agency, AgencyMembership, ApiKey, Appeal, AttributionDecision, AttributionTouch, AuditEntry, EventSeal, Session,
+    User,
+};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::referrals::{
-    Appeal, DealRegistration, PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral,
-    ReferralPartnership, RegistrationConflict,
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, PartnerGroup,
+    PartnerOrganization, PartnerUser, Referral, ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
     AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,

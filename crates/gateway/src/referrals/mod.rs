@@ -1,6 +1,7 @@
 //! Partners of other trades, what they signed, and whom they recommend.
 
 pub mod appeal;
+pub mod attribution;
 pub mod deal_registration;
 pub mod partner_agreement;
 pub mod partner_group;
@@ -13,6 +14,7 @@ pub mod registration_conflict;
 use async_graphql::MergedObject;
 
 pub use appeal::Appeal;
+pub use attribution::{AttributionDecision, AttributionTouch};
 pub use deal_registration::DealRegistration;
 pub use partner_agreement::PartnerAgreement;
 pub use partner_group::PartnerGroup;
@@ -33,6 +35,7 @@ pub(crate) struct Queries(
     registration_conflict::RegistrationConflictQueries,
     deal_registration::DealRegistrationQueries,
     appeal::AppealQueries,
+    attribution::AttributionQueries,
 );
 
 /// The mutations of this context.
@@ -47,4 +50,5 @@ pub(crate) struct Mutations(
     registration_conflict::RegistrationConflictMutations,
     deal_registration::DealRegistrationMutations,
     appeal::AppealMutations,
+    attribution::AttributionMutations,
 );

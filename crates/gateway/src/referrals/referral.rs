@@ -3,9 +3,14 @@
 use async_graphql::{Context, ID, Object};
 use goodword_kernel::{Aggregate, Money, Personal, Timestamp};
 use goodword_referrals::referral::{self, ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status, may};
-use goodword_referrals::{ReferralsUserError, appeal, deal_registration, registration_conflict};
+use goodword_referrals::{
+    ReferralsUserError, appeal, attribution_decision, attribution_touch, deal_registration, registration_conflict,
+};
 
-use super::{Appeal, DealRegistration, PartnerAgreement, ReferralPartnership, RegistrationConflict};
+use super::{
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralPartnership,
+    RegistrationConflict,
+};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::expectations::Expectation;
@@ -153,6 +158,10 @@ pub struct ReferralReview(referral::Model);
 connections! { ReferralReviewConnections(referral::Model) {
     /// Other claims on the prospect, and customers who are the prospect already, the first ones first (PAR-4, PAR-5).
     conflicts: RegistrationConflict = registration_conflict::of_referral;
+    /// By what the prospect may have come, in the order in which it was noted (PAR-6).
+    touches: AttributionTouch = attribution_touch::of_referral;
+    /// Who gets the credit, once it was won (PAR-6).
+    attributions: AttributionDecision = attribution_decision::of_referral;
 }}
 
 /// What the client company's people see of a referral, and whoever registered it does not.

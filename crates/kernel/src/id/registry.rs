@@ -36,6 +36,10 @@ ids! {
     ApiKeyId ApiKey = "api_key" Sendable;
     /// A partner's word against a decision.
     AppealId Appeal = "appeal" Sendable;
+    /// Who gets the credit for a customer.
+    AttributionDecisionId AttributionDecision = "attribution" Sendable;
+    /// One thing by which a prospect may have come.
+    AttributionTouchId AttributionTouch = "touch" Sendable;
     /// What an audit found.
     AuditFindingId AuditFinding = "finding" Sendable;
     /// When a client company is due to be audited again.

@@ -6,21 +6,22 @@ use goodword_kernel::time::DAY;
 use goodword_kernel::{Money, Page, Result};
 use goodword_persistence::Worker;
 use goodword_referrals::referral::{ConsentBasis, DeclineReason, PartyInput};
-use goodword_referrals::{appeal, deal_registration, referral, referral_partnership};
+use goodword_referrals::{appeal, attribution_touch, deal_registration, referral, referral_partnership};
 
 use super::founding::{Firm, Play};
 use super::{Stage, by, partners};
 
 /// Who is recommended: name, domain, need.
-const CAST: [(&str, &str, &str); 5] = [
+const CAST: [(&str, &str, &str); 6] = [
     ("Petru Popa", "popa", "A first visit"),
     ("Irina Popa", "popa", "A first visit"),
     ("Radu Rusu", "rusu", "Help at home"),
     ("Vera Vlas", "vlas", "A first visit"),
     ("Mihai Popa", "popa", "A yearly check"),
+    ("Sanda Stan", "stan", "A first visit"),
 ];
 
-/// The partner of each client company recommends five people, and writes a sixth down.
+/// The partner of each client company recommends six people, and writes a seventh down.
 pub(super) async fn recommend(stage: &Stage, play: &Play) -> Result<()> {
     for firm in &play.firms {
         let Some(email) = partners::at_work(firm) else {
@@ -42,10 +43,11 @@ pub(super) async fn recommend(stage: &Stage, play: &Play) -> Result<()> {
             true,
         )
         .await?;
-        if let [worked_on, _, refused, double, _] = ids[..] {
+        if let [worked_on, _, refused, double, _, won] = ids[..] {
             work_on(firm, &partner, worked_on).await?;
             refuse(firm, &partner, refused).await?;
             mark(firm, &partner, double).await?;
+            win(firm, won).await?;
         }
     }
     // Whether prospects are known is found by a job.
@@ -91,6 +93,19 @@ async fn register(
 
 /// Accepted, called, and protected for longer; more is asked for.
 async fn work_on(firm: &Firm, partner: &Session, id: ReferralId) -> Result<()> {
+    accept(firm, id).await?;
+    let first = show(firm, partner, id, "They asked for an offer.").await?;
+    let decide = deal_registration::Decide {
+        id: first,
+        grant: true,
+        note: None,
+        idempotency_key: None,
+    };
+    deal_registration::decide(&by(&firm.owner)?, decide).await?;
+    show(firm, partner, id, "They compare two offers.").await.map(drop)
+}
+
+async fn accept(firm: &Firm, id: ReferralId) -> Result<()> {
     let accept = referral::Accept {
         id,
         text: Some("Thank you: we call today.".into()),
@@ -103,16 +118,7 @@ async fn work_on(firm: &Firm, partner: &Session, id: ReferralId) -> Result<()> {
         informed: true,
         idempotency_key: None,
     };
-    referral::contact(&by(&firm.owner)?, contact).await?;
-    let first = show(firm, partner, id, "They asked for an offer.").await?;
-    let decide = deal_registration::Decide {
-        id: first,
-        grant: true,
-        note: None,
-        idempotency_key: None,
-    };
-    deal_registration::decide(&by(&firm.owner)?, decide).await?;
-    show(firm, partner, id, "They compare two offers.").await.map(drop)
+    referral::contact(&by(&firm.owner)?, contact).await.map(drop)
 }
 
 async fn show(
@@ -129,6 +135,38 @@ async fn show(
         idempotency_key: None,
     };
     Ok(deal_registration::submit(&by(partner)?, submit).await?.id)
+}
+
+/// A customer by now, whom somebody had introduced besides.
+async fn win(firm: &Firm, id: ReferralId) -> Result<()> {
+    let note = attribution_touch::Note {
+        referral_id: id,
+        kind: attribution_touch::Kind::Introduction,
+        at: None,
+        partnership_id: None,
+        note: "They met at a wedding.".into(),
+        idempotency_key: None,
+    };
+    attribution_touch::note(&by(&firm.owner)?, note).await?;
+    accept(firm, id).await?;
+    let qualify = referral::Qualify {
+        id,
+        idempotency_key: None,
+    };
+    referral::qualify(&by(&firm.owner)?, qualify).await?;
+    let propose = referral::Propose {
+        id,
+        amount: None,
+        idempotency_key: None,
+    };
+    referral::propose(&by(&firm.owner)?, propose).await?;
+    let win = referral::Win {
+        id,
+        account_id: None,
+        amount: Money::new(80_000, firm.part.currency.clone()),
+        idempotency_key: None,
+    };
+    referral::win(&by(&firm.owner)?, win).await.map(drop)
 }
 
 /// Declined; the partner's appeal is answered.

@@ -2,8 +2,9 @@
 
 use async_graphql::InputObject;
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{ClientId, ReferralPartnershipId};
+use goodword_kernel::id::{ClientId, ReferralId, ReferralPartnershipId};
 use goodword_kernel::{Page, Result, Slice, one_order};
+use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -49,6 +50,25 @@ pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Pa
 /// How many referrals there are, counted up to `cap`.
 pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
     find::<Model>(by).filter(filter.condition()).count(cap).await
+}
+
+/// The referrals of the prospect of one of them, that one first; at most so many.
+pub(crate) async fn of_one_prospect(scope: &impl Scope, row: &Model, most: u64) -> Result<Vec<ReferralId>> {
+    let mut all = vec![row.id];
+    for (column, key) in [(Column::DomainKey, &row.domain_key), (Column::EmailKey, &row.email_key)] {
+        let Some(key) = key else { continue };
+        let found = find::<Model>(scope)
+            .filter(Column::ClientId.eq(row.client_id.uuid()))
+            .filter(column.eq(key.as_str()))
+            .most(most)
+            .await?;
+        for other in found {
+            if !all.contains(&other.id) {
+                all.push(other.id);
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// The referrals by one partnership, the latest first.
