@@ -35,6 +35,8 @@ mod m20261123_000028_clients_import_answers;
 mod m20261123_000029_clients_mends;
 mod m20261123_000030_followups_mends;
 mod m20261123_000031_feedback_mends;
+mod m20261123_000032_reviews_health;
+mod m20261123_000040_expectations_stage_themes;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -81,6 +83,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000029_clients_mends::Step),
             Box::new(m20261123_000030_followups_mends::Step),
             Box::new(m20261123_000031_feedback_mends::Step),
+            Box::new(m20261123_000032_reviews_health::Step),
+            Box::new(m20261123_000040_expectations_stage_themes::Step),
         ]
     }
 }

@@ -144,6 +144,7 @@ models! {
     goodword_expectations::touchpoint::Model,
     goodword_reviews::account_review::Model,
     goodword_reviews::competitor_contact::Model,
+    goodword_reviews::health_score::Model,
     goodword_reviews::recommendation::Model,
     goodword_reviews::review_answer::Model,
     goodword_reviews::review_cadence::Model,

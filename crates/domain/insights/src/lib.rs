@@ -24,6 +24,7 @@ pub mod silence;
 pub mod spend;
 pub mod themes;
 pub mod transitions;
+pub mod voice;
 pub mod work;
 
 pub use period::{Bucket, Period};

@@ -9,6 +9,7 @@ pub mod account_review;
 pub mod competitor_contact;
 mod edit;
 mod filling;
+pub mod health_score;
 mod members;
 mod reactions;
 pub mod recommendation;
@@ -33,6 +34,7 @@ pub use texts::Texts;
 pub const PERMISSIONS: &[&[&str]] = &[
     account_review::may::ALL,
     competitor_contact::may::ALL,
+    health_score::may::ALL,
     recommendation::may::ALL,
     review_answer::may::ALL,
     review_cadence::may::ALL,
@@ -54,6 +56,14 @@ pub fn holdings(to: &mut Holdings) {
         [],
         tier_assignment::holds,
         |row, at| row.ended_at = Some(at),
+    ));
+    to.holds(rows::<health_score::Model>().alone(
+        health_score::Column::AccountId,
+        [],
+        health_score::holds,
+        |row, at| {
+            row.ended_at = Some(at);
+        },
     ));
     to.holds(rows::<account_review::Model>().alone(
         account_review::Column::AccountId,
@@ -80,6 +90,8 @@ pub fn reactions(to: &mut Reactions) {
 pub fn jobs(to: &mut Jobs) {
     to.daily(sweep::DAILY, |tx| Box::pin(sweep::daily(tx)));
     to.on(filling::FILL, |tx, job| Box::pin(filling::fill(tx, job)));
+    to.on(health_score::WEIGH, |tx, job| Box::pin(health_score::weigh(tx, job)));
+    to.on(health_score::SWEPT, |tx, job| Box::pin(health_score::refresh(tx, job)));
     to.on(account_review::RETURN, |tx, job| {
         Box::pin(account_review::come_back(tx, job))
     });

@@ -29,8 +29,8 @@ use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, S
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::reviews::{
-    AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
-    SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
+    AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation,
+    ReviewQuestion, SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
 };
 
 macro_rules! nodes {
@@ -58,14 +58,14 @@ nodes! {
     CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent,
     Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement,
     EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
-    FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
-    Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe,
-    Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, Promise,
-    Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
-    ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
-    SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme,
-    ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview,
-    ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    FollowUp, GoalConflict, HealthScore, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice,
+    Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth,
+    MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product,
+    Promise, Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation,
+    ReviewQuestion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
+    StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,
+    SwitchingBalance, Task, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress,
+    User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

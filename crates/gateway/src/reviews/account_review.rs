@@ -1,6 +1,7 @@
 //! Reviews of accounts as the API shows them.
 
 use async_graphql::{Context, ID, Object};
+use goodword_clients::account::{self, Warning};
 use goodword_clients::client_company;
 use goodword_kernel::id::AccountReviewId;
 use goodword_kernel::{Aggregate, Locale, Timestamp};
@@ -84,6 +85,18 @@ impl AccountReview {
     /// Which account.
     async fn account(&self, ctx: &Context<'_>) -> Option<Result<Account, Fault>> {
         one(ctx, Some(self.row().account_id)).await
+    }
+
+    /// What is missing at the account: exactly one with the final word (CUS-2), a goal that is met or planned for each
+    /// stakeholder (CUS-3), a question about each need (CUS-5). None of it keeps a review from being completed; to be seen
+    /// to before it is.
+    async fn warnings(&self, ctx: &Context<'_>) -> Option<Result<Vec<Warning>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let told = account::warnings(session, self.row().account_id).await;
+        Some(told.map_err(Fault::from))
     }
 
     /// Who holds it.

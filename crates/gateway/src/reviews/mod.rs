@@ -2,6 +2,7 @@
 
 pub mod account_review;
 pub mod competitor_contact;
+pub mod health_score;
 pub mod recommendation;
 pub mod review_answer;
 pub mod review_cadence;
@@ -17,6 +18,7 @@ use async_graphql::MergedObject;
 
 pub use account_review::AccountReview;
 pub use competitor_contact::CompetitorContact;
+pub use health_score::HealthScore;
 pub use recommendation::Recommendation;
 pub use review_answer::ReviewAnswer;
 pub use review_cadence::ReviewCadence;
@@ -35,6 +37,7 @@ pub(crate) struct Queries(
     account_review::AccountReviewQueries,
     account_review::ProposalQueries,
     competitor_contact::CompetitorContactQueries,
+    health_score::HealthScoreQueries,
     recommendation::RecommendationQueries,
     review_cadence::ReviewCadenceQueries,
     review_question::ReviewQuestionQueries,
