@@ -1,10 +1,15 @@
 //! Reviews of accounts, as a client sees them.
 
+mod browser;
 mod date;
+mod handed;
 mod invitation;
 mod question;
+mod report;
+mod report_figures;
 mod review;
 mod risk;
+mod secrets;
 mod tier;
 mod value;
 mod world;
