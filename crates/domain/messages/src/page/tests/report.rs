@@ -141,7 +141,8 @@ fn ana_1_each_picture_has_its_figures_beside_it_with_their_base() {
     let cells = |table: usize, row: &str| -> Vec<Vec<String>> {
         let html = tables[table].html();
         let part = scraper::Html::parse_fragment(&html);
-        let rows = part.select(&scraper::Selector::parse(row).unwrap()).map(|row| {
+        let selector = scraper::Selector::parse(row).unwrap();
+        let rows = part.select(&selector).map(|row| {
             let cells = row.children().filter_map(scraper::ElementRef::wrap);
             cells.map(|cell| cell.text().collect::<String>()).collect()
         });
