@@ -142,6 +142,7 @@ models! {
     goodword_expectations::stage_assessment::Model,
     goodword_expectations::then_now_comparison::Model,
     goodword_expectations::touchpoint::Model,
+    goodword_reviews::account_report::Model,
     goodword_reviews::account_review::Model,
     goodword_reviews::competitor_contact::Model,
     goodword_reviews::health_score::Model,

@@ -28,6 +28,17 @@ need_c_compiler() {
     command -v cc >/dev/null || apt_install gcc libc6-dev
 }
 
+# Tests look at hosted pages in a real browser.
+need_chromium() {
+    local name
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        [[ -x /usr/bin/$name ]] && return
+    done
+    apt_install chromium && [[ -x /usr/bin/chromium ]] && return
+    echo "need Chromium: install the package chromium by hand" >&2
+    return 1
+}
+
 # Tools that cargo builds live beside other caches of this user: a fresh clone need not build them again.
 tools="${XDG_CACHE_HOME:-$HOME/.cache}/goodword/tools"
 PATH="$PATH:$tools/bin"

@@ -3,6 +3,7 @@
 //!
 //! Every figure says its value, base, period, margin and definition (ANA-1).
 
+pub mod account;
 pub mod acquisition;
 pub mod assignees;
 pub mod benchmark;

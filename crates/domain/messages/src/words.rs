@@ -19,7 +19,7 @@ pub use line::one_line;
 /// A language: its tag (BCP 47) and its files.
 struct Language {
     tag: &'static str,
-    files: [&'static str; 5],
+    files: [&'static str; 6],
 }
 
 macro_rules! language {
@@ -32,6 +32,7 @@ macro_rules! language {
                 include_str!(concat!("../locales/", $folder, "/mail.ftl")),
                 include_str!(concat!("../locales/", $folder, "/staff.ftl")),
                 include_str!(concat!("../locales/", $folder, "/account.ftl")),
+                include_str!(concat!("../locales/", $folder, "/report.ftl")),
             ],
         }
     };

@@ -5,6 +5,7 @@
 //! answers, a recommendation and the next date. What does not belong here: surveys, and what is done about single
 //! problems.
 
+pub mod account_report;
 pub mod account_review;
 pub mod competitor_contact;
 mod edit;
@@ -32,6 +33,7 @@ pub use texts::Texts;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
+    account_report::may::ALL,
     account_review::may::ALL,
     competitor_contact::may::ALL,
     health_score::may::ALL,
@@ -79,6 +81,7 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<value_statement::Model>());
     to.holds(rows::<value_interview::Model>());
     to.holds(rows::<value_proof::Model>());
+    to.holds(rows::<account_report::Model>());
 }
 
 /// What this context does when something happens below it.
@@ -130,6 +133,8 @@ goodword_kernel::refusals! { ReviewsErrorCode, ReviewsUserError, "reviews of acc
     CaseFirst = "A case of severity 4 or 5 is open at this account: solve it before you recommend a product (REV-8).",
     /// A review has room for so many recommendations.
     TooManyRecommendations = "A review has at most 50 recommendations.",
+    /// A review has room for so many reports.
+    TooManyReports = "A review has at most 50 reports: send the link of an earlier one again.",
     /// A client company has room for so many statements.
     TooManyStatements = "A client company has at most 200 statements of value: put one away first.",
     /// Only promoters are asked (REV-9).

@@ -29,8 +29,8 @@ use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, S
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::reviews::{
-    AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation,
-    ReviewQuestion, SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
+    AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
+    ReviewInvitation, ReviewQuestion, SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
 };
 
 macro_rules! nodes {
@@ -53,7 +53,7 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
+    Absence, Account, AccountReport, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
     AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
     CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent,
     Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement,

@@ -7,9 +7,9 @@ use goodword_kernel::id::AccountReviewId;
 use goodword_kernel::{Aggregate, Locale, Timestamp};
 use goodword_reviews::account_review::{self, Frame, Status};
 use goodword_reviews::recommendation::Kind;
-use goodword_reviews::{ReviewsUserError, recommendation, review_answer, review_invitation};
+use goodword_reviews::{ReviewsUserError, account_report, recommendation, review_answer, review_invitation};
 
-use super::{Recommendation, ReviewAnswer, ReviewInvitation};
+use super::{AccountReport, Recommendation, ReviewAnswer, ReviewInvitation};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one, session, some};
@@ -57,6 +57,8 @@ connections! { AccountReviewConnections(account_review::Model) {
     answers: ReviewAnswer = review_answer::of_review;
     /// What was recommended, in the order in which it was.
     recommendations: Recommendation = recommendation::of_review;
+    /// The pages about it that were handed out, the latest first.
+    reports: AccountReport = account_report::of_review;
 }}
 
 /// One review of an account, from its date to what came of it.

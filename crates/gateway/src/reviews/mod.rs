@@ -1,5 +1,6 @@
 //! Reviews of accounts: what they ask, how often they are held, what comes of them.
 
+pub mod account_report;
 pub mod account_review;
 pub mod competitor_contact;
 pub mod health_score;
@@ -16,6 +17,7 @@ pub mod value_statement;
 
 use async_graphql::MergedObject;
 
+pub use account_report::AccountReport;
 pub use account_review::AccountReview;
 pub use competitor_contact::CompetitorContact;
 pub use health_score::HealthScore;
@@ -34,6 +36,7 @@ pub use value_statement::ValueStatement;
 #[derive(Default, MergedObject)]
 #[graphql(name = "ReviewsQueries")]
 pub(crate) struct Queries(
+    account_report::AccountReportQueries,
     account_review::AccountReviewQueries,
     account_review::ProposalQueries,
     competitor_contact::CompetitorContactQueries,
@@ -53,6 +56,7 @@ pub(crate) struct Queries(
 #[derive(Default, MergedObject)]
 #[graphql(name = "ReviewsMutations")]
 pub(crate) struct Mutations(
+    account_report::AccountReportMutations,
     account_review::AccountReviewMutations,
     competitor_contact::CompetitorContactMutations,
     recommendation::RecommendationMutations,

@@ -24,6 +24,8 @@ ids! {
     AccountId Account = "account" Sendable;
     /// A mailed link that proves an address.
     AccountLinkId AccountLink = "account_link";
+    /// A page about a review for people outside.
+    AccountReportId AccountReport = "account_report" Sendable;
     /// One review of an account.
     AccountReviewId AccountReview = "review" Sendable;
     /// Advice that a customer was given.
