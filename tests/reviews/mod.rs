@@ -5,6 +5,7 @@ mod invitation;
 mod question;
 mod review;
 mod risk;
+mod script;
 mod tier;
 mod value;
 mod world;
