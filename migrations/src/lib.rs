@@ -37,6 +37,7 @@ mod m20261123_000030_followups_mends;
 mod m20261123_000031_feedback_mends;
 mod m20261123_000032_reviews_health;
 mod m20261123_000033_reviews_report;
+mod m20261123_000034_blueprints_parts;
 mod m20261123_000040_expectations_stage_themes;
 
 pub use ddl::GLOBAL_TABLES;
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000031_feedback_mends::Step),
             Box::new(m20261123_000032_reviews_health::Step),
             Box::new(m20261123_000033_reviews_report::Step),
+            Box::new(m20261123_000034_blueprints_parts::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
         ]
     }

@@ -10,6 +10,7 @@ mod report;
 mod report_figures;
 mod review;
 mod risk;
+mod script;
 mod secrets;
 mod tier;
 mod together;

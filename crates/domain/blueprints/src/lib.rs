@@ -4,8 +4,6 @@
 //! time. The three are compared by a pure rule, and what differs is written in one transaction for each client company. What
 //! a client company changed itself since then is kept, unless it is said that it is to go.
 //!
-//! Playbooks belong to the agency as a whole: every client company has them already, and no blueprint holds any.
-
 pub mod blueprint;
 pub mod blueprint_application;
 pub mod blueprint_version;
@@ -13,13 +11,14 @@ mod content;
 pub mod difference;
 mod item;
 mod likening;
+mod part;
 mod present;
-mod trigger;
-mod write;
 
-pub use content::{Content, SurveyPart, TemplatePart};
+pub use content::Content;
 pub use item::{Item, ItemKind, Items};
-pub use trigger::TriggerPart;
+pub use part::{
+    CountryPart, JourneyPart, LimitsPart, PlaybookPart, QuestionPart, ScriptPart, SurveyPart, TemplatePart, TriggerPart,
+};
 
 use goodword_persistence::{Holdings, rows};
 

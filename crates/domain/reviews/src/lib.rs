@@ -18,6 +18,7 @@ pub mod review_answer;
 pub mod review_cadence;
 pub mod review_invitation;
 pub mod review_question;
+pub mod review_script;
 mod risk;
 mod sweep;
 pub mod switching_balance;
@@ -42,6 +43,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     review_cadence::may::ALL,
     review_invitation::may::ALL,
     review_question::may::ALL,
+    review_script::may::ALL,
     switching_balance::may::ALL,
     tier_assignment::may::ALL,
     value_interview::may::ALL,
@@ -53,6 +55,8 @@ pub const PERMISSIONS: &[&[&str]] = &[
 /// tier and date hold.
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<review_cadence::Model>());
+    to.holds(rows::<review_question::Model>());
+    to.holds(rows::<review_script::Model>());
     to.holds(rows::<tier_assignment::Model>().alone(
         tier_assignment::Column::AccountId,
         [],
@@ -105,6 +109,8 @@ goodword_kernel::refusals! { ReviewsErrorCode, ReviewsUserError, "reviews of acc
     WrongStatus = "This cannot be done in the present state.",
     /// A bank has room for so many questions.
     TooManyQuestions = "The bank has at most 100 questions: put one away first.",
+    /// A client company has room for so many scripts.
+    TooManyScripts = "A client company has at most 50 scripts in use: put one away first.",
     /// The account was put away.
     AccountPutAway = "This account was put away: it is reviewed no more.",
     /// Every account is reviewed at least once a year (REV-2).

@@ -23,14 +23,15 @@ use crate::feedback::{
 };
 use crate::followups::{
     Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
-    KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
+    KnownIssue, Playbook, PlaybookChoice, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
 };
 use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
-    ReviewInvitation, ReviewQuestion, SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
+    ReviewInvitation, ReviewQuestion, ReviewScript, SwitchingBalance, TierAssignment, ValueInterview, ValueProof,
+    ValueStatement,
 };
 
 macro_rules! nodes {
@@ -53,19 +54,20 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AccountReport, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
-    AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
+    Absence, Account, AccountReport, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry,
+    AuditFinding, AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
     CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent,
     Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement,
     EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
     FollowUp, GoalConflict, HealthScore, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice,
     Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth,
-    MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product,
-    Promise, Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation,
-    ReviewQuestion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
-    StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,
-    SwitchingBalance, Task, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress,
-    User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookChoice, PlaybookRun,
+    PriorExperience, Product, Promise, Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence,
+    ReviewInvitation, ReviewQuestion, ReviewScript, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy,
+    StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
+    SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme, ThemeTag, ThenNowComparison, TierAssignment,
+    Touchpoint, UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -3,11 +3,14 @@
 use async_graphql::{Context, ID, Object};
 use goodword_clients::account::{self, Warning};
 use goodword_clients::client_company;
+use goodword_identity::Session;
 use goodword_kernel::id::AccountReviewId;
-use goodword_kernel::{Aggregate, Locale, Timestamp};
+use goodword_kernel::{Aggregate, Error, Locale, Page, Timestamp};
 use goodword_reviews::account_review::{self, Frame, Status};
 use goodword_reviews::recommendation::Kind;
-use goodword_reviews::{ReviewsUserError, account_report, recommendation, review_answer, review_invitation};
+use goodword_reviews::{
+    ReviewsUserError, account_report, recommendation, review_answer, review_invitation, review_script,
+};
 
 use super::{AccountReport, Recommendation, ReviewAnswer, ReviewInvitation};
 use crate::clients::{Account, ClientCompany, Contact};
@@ -116,7 +119,8 @@ impl AccountReview {
         self.row().returns_at()
     }
 
-    /// What to say to the customer at the next invitation, in a language; in that of the client company when left out.
+    /// What to say to the customer at the next invitation, in a language; in that of the client company when left out. The
+    /// client company's own script where it has one that fits, else the usual words (REV-7).
     async fn invitation_script(
         &self,
         ctx: &Context<'_>,
@@ -128,13 +132,28 @@ impl AccountReview {
             Ok(session) => session,
             Err(fault) => return Some(Err(fault)),
         };
-        match session.load::<client_company::Model>(self.row().client_id).await {
-            Ok(client) => client.map(|client| {
-                let locale = Locale::parse(locale.as_deref().unwrap_or(&client.locale)).unwrap_or_default();
-                Ok(review_invitation::script(self.row().frame, &locale, &client.name))
-            }),
+        match self.script(session, locale.as_deref()).await {
+            Ok(script) => script.map(Ok),
             Err(error) => Some(Err(error.into())),
         }
+    }
+}
+
+impl AccountReview {
+    async fn script(&self, session: &Session, locale: Option<&str>) -> Result<Option<String>, Error> {
+        let client = self.row().client_id;
+        let Some(client) = session.load::<client_company::Model>(client).await? else {
+            return Ok(None);
+        };
+        // Gathered with those of the other reviews.
+        let most = Page::first(review_script::MOST);
+        let own = session
+            .children(client.id.uuid(), review_script::of_client(most))
+            .await?;
+        let own: Vec<review_script::Model> = own.rows.into_iter().map(|(_, script)| script).collect();
+        let locale = Locale::parse(locale.unwrap_or(&client.locale)).unwrap_or_default();
+        let frame = self.row().frame;
+        Ok(Some(review_invitation::script(&own, frame, &locale, &client.name)))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod review_answer;
 pub mod review_cadence;
 pub mod review_invitation;
 pub mod review_question;
+pub mod review_script;
 pub mod switching_balance;
 pub mod tier_assignment;
 pub mod value_interview;
@@ -26,6 +27,7 @@ pub use review_answer::ReviewAnswer;
 pub use review_cadence::ReviewCadence;
 pub use review_invitation::ReviewInvitation;
 pub use review_question::ReviewQuestion;
+pub use review_script::ReviewScript;
 pub use switching_balance::SwitchingBalance;
 pub use tier_assignment::TierAssignment;
 pub use value_interview::ValueInterview;
@@ -44,6 +46,7 @@ pub(crate) struct Queries(
     recommendation::RecommendationQueries,
     review_cadence::ReviewCadenceQueries,
     review_question::ReviewQuestionQueries,
+    review_script::ReviewScriptQueries,
     switching_balance::SwitchingBalanceQueries,
     tier_assignment::TierAssignmentQueries,
     value_interview::CoverageQueries,
@@ -64,6 +67,7 @@ pub(crate) struct Mutations(
     review_cadence::ReviewCadenceMutations,
     review_invitation::ReviewInvitationMutations,
     review_question::ReviewQuestionMutations,
+    review_script::ReviewScriptMutations,
     switching_balance::SwitchingBalanceMutations,
     tier_assignment::TierAssignmentMutations,
     value_interview::ValueInterviewMutations,

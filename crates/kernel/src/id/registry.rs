@@ -150,6 +150,8 @@ ids! {
     OwnedProductId OwnedProduct = "owned_product" Sendable;
     /// An ordered set of task templates.
     PlaybookId Playbook = "playbook" Sendable;
+    /// With which playbook a client company's follow-ups begin.
+    PlaybookChoiceId PlaybookChoice = "playbook_choice" Sendable;
     /// A playbook applied once.
     PlaybookRunId PlaybookRun = "playbook_run" Sendable;
     /// What a customer went through with an earlier supplier.
@@ -174,6 +176,8 @@ ids! {
     ReviewInvitationId ReviewInvitation = "review_invitation" Sendable;
     /// A question for reviews.
     ReviewQuestionId ReviewQuestion = "review_question" Sendable;
+    /// What is said to invite a customer to a review.
+    ReviewScriptId ReviewScript = "review_script" Sendable;
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
     /// One edition of a service that a client company offers.

@@ -1,13 +1,15 @@
 //! What one may ask about playbooks.
 
 use goodword_identity::{By, Direction, Order, find};
+use goodword_kernel::id::ClientId;
 use goodword_kernel::{Page, Result, Slice, one_order};
-use goodword_persistence::Tx;
+use goodword_persistence::{Scope, Tx};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, may};
 use crate::follow_up::Reason;
+use crate::playbook_choice;
 
 /// Narrows the playbooks. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
@@ -43,13 +45,28 @@ pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64>
     find::<Model>(by).filter(filter.condition()).count(cap).await
 }
 
-/// The playbook with which a follow-up of this reason begins.
-pub(crate) async fn for_reason(tx: &Tx, reason: Reason) -> Result<Option<Model>> {
-    let found = find::<Model>(tx)
+/// The playbook with which a follow-up of this reason begins at a client company: the one that it chose, else the one with
+/// which they begin by themselves everywhere. One statement.
+pub(crate) async fn for_reason(tx: &Tx, client: ClientId, reason: Reason) -> Result<Option<Model>> {
+    let everywhere = Condition::all()
+        .add(Column::Active.eq(true))
+        .add(Column::Automatic.eq(true));
+    let chosen = Column::Id.in_subquery(playbook_choice::chosen(tx.agency(), client, reason));
+    let mut found = find::<Model>(tx)
         .filter(Column::Reason.eq(reason))
-        .filter(Column::Active.eq(true))
-        .filter(Column::Automatic.eq(true))
-        .ordered(&Order::by_id(Direction::Desc), 1)
+        .filter(Condition::any().add(everywhere).add(chosen))
+        .ordered(&Order::by_id(Direction::Desc), 2)
         .await?;
-    Ok(found.into_iter().next())
+    // What is here and does not begin by itself is here by choice.
+    let own = found.iter().position(|one| !(one.active && one.automatic));
+    Ok((!found.is_empty()).then(|| found.swap_remove(own.unwrap_or(0))))
+}
+
+/// The editions in use of the agency's playbooks of these keys. One statement.
+pub async fn of_keys(scope: &impl Scope, keys: &[String]) -> Result<Vec<Model>> {
+    find::<Model>(scope)
+        .filter(Column::Key.is_in(keys.iter().map(String::as_str)))
+        .filter(Column::Active.eq(true))
+        .most(keys.len() as u64)
+        .await
 }

@@ -1,5 +1,6 @@
 //! What one may do with questions for reviews.
 
+use goodword_clients::client_company;
 use goodword_identity::{By, find};
 use goodword_kernel::Result;
 use goodword_persistence::{Tx, change, write};
@@ -9,15 +10,20 @@ use super::seeds::SEEDS;
 use super::{Archive, Column, Create, Model, Update, may};
 use crate::ReviewsErrorCode as Code;
 
-/// Questions of one bank, those that were put away not counted.
-const MOST: u64 = 100;
+/// Questions of one bank, or of one client company beside it, those that were put away not counted.
+pub(super) const MOST: u64 = 100;
 
 /// Adds a question to the bank.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     write(by, async |tx| {
         let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
         seed(tx).await?;
-        let kept = find::<Model>(tx).filter(Column::ArchivedAt.is_null());
+        let whose = match with.client_id {
+            // Locked, so that there are not too many of two at once.
+            Some(client) => Column::ClientId.eq(tx.lock::<client_company::Model>(client).await?.id.uuid()),
+            None => Column::ClientId.is_null(),
+        };
+        let kept = find::<Model>(tx).filter(whose).filter(Column::ArchivedAt.is_null());
         if kept.count(MOST).await? >= MOST {
             return Err(Code::TooManyQuestions.into());
         }
