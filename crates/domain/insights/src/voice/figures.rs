@@ -230,6 +230,6 @@ pub(super) fn cases_about(agency: AgencyId, clients: &HashSet<Uuid>, themes: &Ha
         .to_owned()
 }
 
-const fn place(key: Uuid, theme: Option<Uuid>) -> Place {
+pub(super) const fn place(key: Uuid, theme: Option<Uuid>) -> Place {
     Place { key, theme }
 }

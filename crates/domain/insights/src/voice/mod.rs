@@ -21,8 +21,8 @@ use crate::themes::Usage;
 use crate::{Period, may};
 
 use figures::{
-    ACCOUNT_OF_TAG, ACCOUNT_OF_TIME, NO_THEME, Place, THEME_OF_TIME, cases, cases_about, initiatives, minutes,
-    people_of, tags,
+    ACCOUNT_OF_TAG, ACCOUNT_OF_TIME, NO_THEME, THEME_OF_TIME, cases, cases_about, initiatives, minutes, people_of,
+    place, tags,
 };
 
 /// What is said and done about one account or stage in a period.
@@ -93,18 +93,19 @@ pub async fn of_accounts(by: &By<may::Read>, ids: &[AccountId], period: Period) 
     .await?;
     let initiatives = initiatives(by, period, accounts.iter().map(|account| account.client_id)).await?;
     let voice = |account: &account::Model| {
-        let place = Place {
-            key: account.id.uuid(),
-            theme: None,
-        };
+        let place = place(account.id.uuid(), None);
         let mut voice = Voice {
             cases: cases.get(&place).copied().unwrap_or_default(),
             minutes: minutes.get(&place).copied().unwrap_or(0),
             ..Voice::default()
         };
         let mine = tags.iter().filter(|(at, _)| at.key == place.key);
-        voice.hear(mine.filter_map(|(at, usage)| Some((Id::from_uuid(at.theme?), *usage))));
-        voice.follow(&initiatives, account.client_id);
+        voice.themes = mine
+            .filter_map(|(at, usage)| Some((Id::from_uuid(at.theme?), *usage)))
+            .collect();
+        voice.sort();
+        let themes: Vec<ThemeId> = voice.themes.iter().map(|(theme, _)| *theme).collect();
+        voice.follow(&initiatives, account.client_id, &themes);
         (account.id, voice)
     };
     Ok(accounts.iter().map(voice).collect())
@@ -157,36 +158,26 @@ pub async fn of_stages(
     let initiatives = initiatives(by, period, stages.iter().map(|stage| stage.client_id)).await?;
     let voice = |stage: &journey_stage::Model| {
         let mut voice = Voice::default();
-        let mut heard = Vec::new();
         for theme in &stage.theme_ids.0 {
-            let place = Place {
-                key: stage.client_id.uuid(),
-                theme: Some(theme.uuid()),
-            };
-            heard.extend(tags.get(&place).map(|usage| (*theme, *usage)));
+            let place = place(stage.client_id.uuid(), Some(theme.uuid()));
             voice.cases.add(cases.get(&place).copied().unwrap_or_default());
             voice.minutes += minutes.get(&place).copied().unwrap_or(0);
+            voice.themes.extend(tags.get(&place).map(|usage| (*theme, *usage)));
         }
-        voice.hear(heard.into_iter());
+        voice.sort();
         // Of a stage whose themes nobody speaks of just now, what was begun about them counts all the same.
-        voice.follow_themes(&initiatives, stage.client_id, &stage.theme_ids.0);
+        voice.follow(&initiatives, stage.client_id, &stage.theme_ids.0);
         (stage.id, voice)
     };
     Ok(stages.iter().map(voice).collect())
 }
 
 impl Voice {
-    fn hear(&mut self, heard: impl Iterator<Item = (ThemeId, Usage)>) {
-        self.themes = heard.collect();
+    fn sort(&mut self) {
         self.themes.sort_by_key(|(theme, usage)| (-usage.tags, *theme));
     }
 
-    fn follow(&mut self, all: &[improvement_initiative::Model], client: ClientId) {
-        let themes: Vec<ThemeId> = self.themes.iter().map(|(theme, _)| *theme).collect();
-        self.follow_themes(all, client, &themes);
-    }
-
-    fn follow_themes(&mut self, all: &[improvement_initiative::Model], client: ClientId, themes: &[ThemeId]) {
+    fn follow(&mut self, all: &[improvement_initiative::Model], client: ClientId, themes: &[ThemeId]) {
         let mine = all
             .iter()
             .filter(|one| one.client_id == client && one.theme_ids.all().iter().any(|theme| themes.contains(theme)));
