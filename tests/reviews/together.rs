@@ -10,7 +10,7 @@ const PERIOD: &str = "from: \"2026-03-01T00:00:00Z\", until: \"2026-04-01T00:00:
 fn voice() -> String {
     format!(
         "voice({PERIOD}) {{ heardThemes {{ theme {{ key }} tagCount negativeCount contactCount }} initiatives {{ title }} \
-         caseCount openCaseCount severeCaseCount effort {{ value base lowBase }} minutesSpent definition }}"
+         caseCount openCaseCount severeCaseCount effort {{ value base standing }} minutesSpent definition }}"
     )
 }
 
@@ -70,7 +70,7 @@ on_both! {
         let expected = json!({
             "heardThemes": [{ "theme": { "key": "WAITING_TIME" }, "tagCount": 2, "negativeCount": 2, "contactCount": 2 }],
             "initiatives": [{ "title": "Two more people" }], "caseCount": 2, "openCaseCount": 2, "severeCaseCount": 2,
-            "effort": { "value": null, "base": 0, "lowBase": true }, "minutesSpent": 25, "definition": "customer_voice/1" });
+            "effort": { "value": null, "base": 0, "standing": "EMPTY" }, "minutesSpent": 25, "definition": "customer_voice/1" });
         assert_eq!(heard, expected);
         let quiet = world.account_of(&bolt, &voice()).await["voice"].take();
         assert_eq!((&quiet["heardThemes"], &quiet["initiatives"], &quiet["caseCount"]), (&json!([]), &json!([]), &json!(0)));

@@ -257,6 +257,8 @@ fn at<T>(all: &mut [T], part: i32) -> Option<&mut T> {
 
 #[cfg(test)]
 mod tests {
+    use goodword_kernel::Error;
+
     use super::*;
 
     #[test]
@@ -267,7 +269,7 @@ mod tests {
             ("2026-04-01T09:00:00Z", "2024-06-30T21:00:00.000Z"),
             ("2025-12-31T12:00:00Z", "2023-12-31T22:00:00.000Z"),
         ] {
-            let until = Timestamp::parse(until)?;
+            let until = Timestamp::parse(until).ok_or_else(|| Error::internal("no time"))?;
             let parts = quarters(until, "Europe/Bucharest")?;
             assert_eq!(parts.len(), QUARTERS, "{until}");
             assert_eq!(parts[0].from.to_string(), first, "{until}");

@@ -1,6 +1,6 @@
 //! What customers say and what is done about it, as the API shows it.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, Object};
 use goodword_insights::voice::{self, Voice};
 use goodword_insights::{Period, may};
 use goodword_kernel::Timestamp;
@@ -10,6 +10,7 @@ use crate::edge::Fault;
 use crate::feedback::Theme;
 use crate::followups::ImprovementInitiative;
 use crate::graph::{by, one, some};
+use crate::insights::promises::MeanFigure;
 
 /// What customers say about one account or one stage of their way, and what is done about it.
 #[derive(Debug)]
@@ -23,19 +24,6 @@ pub struct CustomerVoice {
 pub struct ThemeVoice {
     theme: ThemeId,
     usage: goodword_insights::themes::Usage,
-}
-
-/// How easy customers found it to have their problems solved.
-#[derive(SimpleObject)]
-pub struct EffortFigure {
-    /// The mean of their answers, 1 to 7, the higher the easier (SUR-11); null without answers.
-    pub value: Option<f64>,
-    /// How many answers it rests on.
-    pub base: i32,
-    /// Whether it rests on fewer than 10 answers and says little.
-    pub low_base: bool,
-    /// The 95 % margin: the true mean lies this far to either side at most; null for fewer than two answers.
-    pub margin: Option<f64>,
 }
 
 /// A theme that customers speak of.
@@ -97,15 +85,10 @@ impl CustomerVoice {
         count(self.voice.cases.severe)
     }
 
-    /// How easy it was to have the cases of the period solved.
-    async fn effort(&self) -> EffortFigure {
-        let mean = self.voice.cases.effort;
-        EffortFigure {
-            value: mean.value(),
-            base: count(mean.base),
-            low_base: mean.low_base(),
-            margin: mean.margin95(),
-        }
+    /// How easy it was to have the cases of the period solved: the mean of the answers, 1 to 7, the higher the easier
+    /// (SUR-11).
+    async fn effort(&self) -> MeanFigure {
+        MeanFigure::of(self.voice.cases.effort, 1.0, self.period, "case-effort/1")
     }
 
     /// The minutes that were noted as spent on it in the period.
