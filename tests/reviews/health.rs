@@ -163,7 +163,7 @@ on_both! {
         assert_eq!(health(&world, &accounts[1]).await, Value::Null);
     }
 
-    async fn rev_11_a_file_of_customers_costs_a_fixed_number_of_jobs(server: Server) {
+    async fn rev_11_accounts_of_a_file_have_figures_after_it_and_keep_none_when_it_is_taken_back(server: Server) {
         let world = World::begin(&server).await;
         let input = json!({ "clientId": world.client.id, "kind": "CONTACTS", "fileName": "crm.csv", "dryRun": false });
         let job = text(&world.act("importCreate", "importJob { id }", input).await["id"]);
@@ -180,6 +180,9 @@ on_both! {
     async fn rev_11_of_two_accounts_that_become_one_there_is_one_figure(server: Server) {
         let world = World::begin(&server).await;
         let (acme, twin) = (world.account("Acme").await, world.account("Acme Ltd").await);
+        for (account, name) in [(&acme, "Ana"), (&twin, "Ion")] {
+            person(&world, account, name).await;
+        }
         world.days_pass(1).await;
         let merge = json!({ "winnerAccountId": acme, "loserAccountId": twin });
         let merge = world.act("accountMerge", "customerMerge { id }", merge).await;

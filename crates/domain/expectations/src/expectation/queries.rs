@@ -1,7 +1,5 @@
 //! What one may ask about expectations.
 
-use std::collections::HashMap;
-
 use async_graphql::InputObject;
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{
@@ -102,42 +100,13 @@ pub fn of_stage(page: Page) -> Children<Model> {
     Children::of(Column::StageId, Order::by_id(Direction::Desc), page)
 }
 
-#[derive(FromQueryResult)]
-struct Heard {
-    audit_id: ExpectationAuditId,
-    account_id: AccountId,
+/// The first expectations that were heard in one audit and name an account.
+pub fn accounts_of_audit() -> Children<Model> {
+    of_audit(Page::first(MOST_HEARD)).filter(Column::AccountId.is_not_null(), "of accounts")
 }
 
-/// Accounts of one audit that are shown.
-const MOST_ACCOUNTS: u64 = 100;
-
-/// The accounts whose expectations were heard in some audits; at most 100 for each audit on the page. One statement.
-pub async fn accounts_heard(
-    by: &By<may::Read>,
-    audits: &[ExpectationAuditId],
-) -> Result<HashMap<ExpectationAuditId, Vec<AccountId>>> {
-    let heard: Vec<Heard> = find::<Model>(by)
-        .filter(Column::AuditId.is_in(audits.iter().map(Id::uuid)))
-        .filter(Column::AccountId.is_not_null())
-        .figures(
-            |select| {
-                select
-                    .column(Column::AuditId)
-                    .column(Column::AccountId)
-                    .group_by(Column::AuditId)
-                    .group_by(Column::AccountId)
-                    .order_by(Column::AuditId, sea_orm::Order::Asc)
-                    .order_by(Column::AccountId, sea_orm::Order::Asc)
-            },
-            MOST_ACCOUNTS * audits.len() as u64,
-        )
-        .await?;
-    let mut all: HashMap<_, Vec<_>> = HashMap::new();
-    for one in heard {
-        all.entry(one.audit_id).or_default().push(one.account_id);
-    }
-    Ok(all)
-}
+/// Expectations of one audit by which its accounts are shown.
+const MOST_HEARD: u64 = 200;
 
 /// What was heard in one audit.
 pub fn of_audit(page: Page) -> Children<Model> {

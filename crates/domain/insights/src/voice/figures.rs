@@ -17,9 +17,9 @@ use crate::mean::Mean;
 use crate::themes::Usage;
 use crate::{Period, may};
 
-/// The most rows of one statement: each of a hundred accounts or stages with each of fifty themes.
-const MOST: u64 = 5_000;
-/// Initiatives of the client companies that are looked at.
+/// The most themes that answers to one client company can be about: those of the agency and its own.
+pub(super) const MOST_THEMES: u64 = 200;
+/// Initiatives of each client company that are looked at.
 const MOST_INITIATIVES: u64 = 500;
 /// From this severity on a case is severe.
 const SEVERE: i32 = 4;
@@ -84,7 +84,7 @@ pub(super) const THEME_OF_TIME: &str = "(SELECT k.theme_id FROM \"case\" k WHERE
 
 pub(super) async fn tags(
     by: &By<may::Read>,
-    period: Period,
+    (period, most): (Period, u64),
     key: SimpleExpr,
     which: SimpleExpr,
 ) -> Result<HashMap<Place, Usage>> {
@@ -106,7 +106,7 @@ pub(super) async fn tags(
                     .group_by(Expr::cust("1"))
                     .group_by(Column::ThemeId)
             },
-            MOST,
+            most,
         )
         .await?;
     let one = |row: Tags| {
@@ -122,7 +122,7 @@ pub(super) async fn tags(
 
 pub(super) async fn cases(
     by: &By<may::Read>,
-    period: Period,
+    (period, most): (Period, u64),
     (key, theme): (SimpleExpr, SimpleExpr),
     which: Condition,
 ) -> Result<HashMap<Place, Cases>> {
@@ -154,7 +154,7 @@ pub(super) async fn cases(
                     .group_by(Expr::cust("1"))
                     .group_by(Expr::cust("2"))
             },
-            MOST,
+            most,
         )
         .await?;
     let of = |row: CaseRow| Some((place(row.key?, row.theme), row.cases()));
@@ -163,7 +163,7 @@ pub(super) async fn cases(
 
 pub(super) async fn minutes(
     by: &By<may::Read>,
-    period: Period,
+    (period, most): (Period, u64),
     (key, theme): (&'static str, &'static str),
     which: SimpleExpr,
 ) -> Result<HashMap<Place, i64>> {
@@ -184,7 +184,7 @@ pub(super) async fn minutes(
                     .group_by(Expr::cust("1"))
                     .group_by(Expr::cust("2"))
             },
-            MOST,
+            most,
         )
         .await?;
     let of = |row: Minutes| Some((place(row.key?, row.theme), row.minutes));
@@ -202,10 +202,11 @@ pub(super) async fn initiatives(
     let told = Column::AnnouncedAt
         .gte(period.from)
         .and(Column::AnnouncedAt.lt(period.until));
+    let most = MOST_INITIATIVES * clients.len() as u64;
     find::<Model>(by)
         .filter(Column::ClientId.is_in(clients))
         .filter(Condition::any().add(Column::IsOpen.eq(true)).add(told))
-        .ordered(&Order::by_id(Direction::Desc), MOST_INITIATIVES)
+        .ordered(&Order::by_id(Direction::Desc), most)
         .await
 }
 

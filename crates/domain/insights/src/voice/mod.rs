@@ -21,8 +21,8 @@ use crate::themes::Usage;
 use crate::{Period, may};
 
 use figures::{
-    ACCOUNT_OF_TAG, ACCOUNT_OF_TIME, NO_THEME, THEME_OF_TIME, cases, cases_about, initiatives, minutes, people_of,
-    place, tags,
+    ACCOUNT_OF_TAG, ACCOUNT_OF_TIME, MOST_THEMES, NO_THEME, THEME_OF_TIME, cases, cases_about, initiatives, minutes,
+    people_of, place, tags,
 };
 
 /// What is said and done about one account or stage in a period.
@@ -69,24 +69,26 @@ pub async fn of_accounts(by: &By<may::Read>, ids: &[AccountId], period: Period) 
         .filter(account::Column::Id.is_in(uuids.iter().copied()))
         .most(ids.len() as u64)
         .await?;
+    // A row for each account, or for each account and theme.
+    let rows = (period, ids.len() as u64 * MOST_THEMES);
     let people = || people_of(by.agency(), &uuids);
     let tags = tags(
         by,
-        period,
+        rows,
         Expr::cust(ACCOUNT_OF_TAG),
         theme_tag::Column::ContactId.in_subquery(people()),
     )
     .await?;
     let cases = cases(
         by,
-        period,
+        rows,
         (Expr::col(case::Column::AccountId), Expr::cust(NO_THEME)),
         Condition::all().add(case::Column::AccountId.is_in(uuids.iter().copied())),
     )
     .await?;
     let minutes = minutes(
         by,
-        period,
+        rows,
         (ACCOUNT_OF_TIME, NO_THEME),
         service_time::Column::ContactId.in_subquery(people()),
     )
@@ -130,9 +132,10 @@ pub async fn of_stages(
     if themes.is_empty() {
         return Ok(stages.iter().map(|stage| (stage.id, Voice::default())).collect());
     }
+    let rows = (period, (clients.len() * themes.len()) as u64);
     let tags = tags(
         by,
-        period,
+        rows,
         Expr::col((theme_tag::Entity, theme_tag::Column::ClientId)),
         theme_tag::Column::ClientId
             .is_in(clients.iter().copied())
@@ -141,7 +144,7 @@ pub async fn of_stages(
     .await?;
     let cases = cases(
         by,
-        period,
+        rows,
         (Expr::col(case::Column::ClientId), Expr::col(case::Column::ThemeId)),
         Condition::all()
             .add(case::Column::ClientId.is_in(clients.iter().copied()))
@@ -150,7 +153,7 @@ pub async fn of_stages(
     .await?;
     let minutes = minutes(
         by,
-        period,
+        rows,
         ("service_time.client_id", THEME_OF_TIME),
         service_time::Column::CaseId.in_subquery(cases_about(by.agency(), &clients, &themes)),
     )

@@ -13,7 +13,8 @@ vocabulary! {
         Effort,
         /// How many of the promises to it that were decided in the last 365 days were kept. Weight 15.
         Promises,
-        /// How long nobody has been in touch with it, against the client company's days of silence (CUS-7). Weight 15.
+        /// How long nobody has been in touch with its people, or since when it is known where nobody ever was, against the
+        /// client company's days of silence (CUS-7). Weight 15.
         Silence,
         /// How far it is from lapsing, since the last work for it was completed (CUS-4). Weight 10.
         Engagement,
@@ -115,7 +116,7 @@ pub(super) fn parts(known: &Known, now: Timestamp) -> Vec<Part> {
             PartKey::Nps => (known.nps.mean(), known.nps.base),
             PartKey::Effort => (known.effort.mean(), known.effort.base),
             PartKey::Promises => (known.promises.mean(), known.promises.base),
-            PartKey::Silence => (Some(silence(known, now)), known.people),
+            PartKey::Silence => (silence(known, now), known.people),
             PartKey::Engagement => (engagement(known, now), i64::from(known.engaged.is_some())),
             PartKey::OpenCases => (open_cases(known), known.cases),
             PartKey::Reviews => (reviews(known, now), known.reviews),
@@ -149,9 +150,9 @@ pub(super) fn trend(value: i32, before: i32) -> Trend {
 }
 
 // Everything up to a third of the days of silence, nothing from twice those days on.
-fn silence(known: &Known, now: Timestamp) -> i32 {
+fn silence(known: &Known, now: Timestamp) -> Option<i32> {
     let limit = known.silent_days.max(1) * DAY;
-    falling(now.since(known.touched_at), limit / 3, limit * 2)
+    (known.people > 0).then(|| falling(now.since(known.touched_at), limit / 3, limit * 2))
 }
 
 // Everything within the usual interval, which is half the time until it lapses; nothing when it lapses.
@@ -210,7 +211,7 @@ mod tests {
             effort: Sum::default(),
             promises: Sum::default(),
             touched_at: now(),
-            people: 0,
+            people: 1,
             silent_days: 90,
             engaged: None,
             cases: 0,
@@ -242,6 +243,8 @@ mod tests {
         // (25 x 60 + 15 x 100) / 40
         assert_eq!(value(&parts(&known, now())), Some(75));
         assert_eq!(known_weight(&parts(&known, now())), 40);
+        let nobody = Known { people: 0, ..nothing() };
+        assert_eq!(value(&parts(&nobody, now())), None, "nobody to be in touch with");
         assert_eq!(value(&[]), None);
     }
 

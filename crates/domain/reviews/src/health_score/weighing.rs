@@ -2,26 +2,23 @@
 //! (REV-11).
 
 use std::collections::{BTreeSet, HashMap};
-use std::str::FromStr;
 
-use goodword_clients::{account, contact, engagement, interaction};
-use goodword_expectations::promise;
-use goodword_feedback::survey_response;
-use goodword_followups::case;
+use goodword_clients::account;
 use goodword_identity::{Direction, Order, event_log, find};
-use goodword_kernel::id::{AccountId, ContactId};
-use goodword_kernel::{Change, Event as _, Fact, Id, Result, Timestamp};
+use goodword_kernel::id::AccountId;
+use goodword_kernel::{Change, Fact, Id, Result, Timestamp};
 use goodword_persistence::{Forwarded, Tx};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SimpleExpr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::concerned::accounts;
 use super::facts::{AT_ONCE, known};
 use super::model::Weighed;
 use super::rules::{parts, value};
 use super::{Column, Event, Model, Parts, STALE_DAYS, holds};
-use crate::account_review;
+use crate::account_review::at_work;
 
 /// The job for the accounts that something happened to.
 pub(crate) const WEIGH: &str = "reviews.weigh";
@@ -32,75 +29,38 @@ const AGAIN_DAYS: i64 = 7;
 /// Figures of one account that are removed with it.
 const MOST: u64 = 1_000;
 
-/// Whether an event bears on the health of an account.
-pub(crate) fn moves(topic: &str, name: &str) -> bool {
-    let names: &[&str] = match topic {
-        survey_response::Event::TOPIC => &["received", "imported", "revised"],
-        interaction::Event::TOPIC => &["logged"],
-        engagement::Event::TOPIC => &["completed", "refunded"],
-        case::Event::TOPIC => &["opened", "closed", "reopened"],
-        promise::Event::TOPIC => &["kept", "exceeded", "broken"],
-        account::Event::TOPIC => &["joined", "parted", "restored", "merged", "archived"],
-        account_review::Event::TOPIC => &["overdue", "completed", "cancelled"],
-        _ => &[],
-    };
-    names.contains(&name)
-}
-
 /// Makes out the health of the accounts that these events are about.
 pub(crate) async fn weigh(tx: &mut Tx, job: Forwarded) -> Result<()> {
     let events = find::<event_log::Model>(tx)
         .filter(event_log::Column::Id.is_in(job.events.iter().map(Id::uuid)))
         .most(job.events.len() as u64)
         .await?;
-    let mut accounts = BTreeSet::new();
-    let mut people = BTreeSet::new();
-    for event in &events {
-        let account: Option<AccountId> = named(event, "account_id");
-        let person: Option<ContactId> = named(event, "contact_id");
-        accounts.extend(account.map(|id| id.uuid()));
-        accounts.extend((event.topic == account::Event::TOPIC).then_some(event.subject));
-        // Of a person who has gone elsewhere since, it is the account of today that is looked at.
-        people.extend(person.map(|id| id.uuid()));
-    }
-    accounts.extend(accounts_of(tx, &people).await?);
-    let wanted = find::<account::Model>(tx)
-        .filter(account::Column::Id.is_in(accounts))
-        .most(2 * job.events.len() as u64)
+    let concerned = accounts(tx, &events).await?;
+    let there = find::<account::Model>(tx)
+        .filter(account::Column::Id.is_in(concerned.iter().copied()))
+        .filter(looked_at(tx))
+        .ordered(&Order::by_id(Direction::Asc), concerned.len() as u64)
         .await?;
-    let (gone, there): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|account| account.archived_at.is_some());
+    let known: BTreeSet<Uuid> = there.iter().map(|account| account.id.uuid()).collect();
+    let gone: Vec<AccountId> = concerned.difference(&known).map(|id| Id::from_uuid(*id)).collect();
     end(tx, &gone).await?;
     place(tx, &there).await
 }
 
-// The id that an event names: its members stand under the name of its variant.
-fn named<I: FromStr>(event: &event_log::Model, member: &str) -> Option<I> {
-    let members = event.payload.as_object()?.values().next()?;
-    members.get(member)?.as_str()?.parse().ok()
+// Accounts that were put away are not looked at, nor those of client companies that nobody works for.
+fn looked_at(tx: &Tx) -> Condition {
+    Condition::all()
+        .add(account::Column::ArchivedAt.is_null())
+        .add(account::Column::ClientId.in_subquery(at_work(tx)))
 }
 
 // Nobody asks how an account is doing that was put away or became part of another.
-async fn end(tx: &mut Tx, gone: &[account::Model]) -> Result<()> {
-    let ids: Vec<AccountId> = gone.iter().map(|account| account.id).collect();
+async fn end(tx: &mut Tx, gone: &[AccountId]) -> Result<()> {
     let now = tx.now();
-    for (_, row) in standing(tx, &ids).await? {
+    for (_, row) in standing(tx, gone).await? {
         tx.save(row.ended(now)).await?;
     }
     Ok(())
-}
-
-async fn accounts_of(tx: &Tx, people: &BTreeSet<Uuid>) -> Result<Vec<Uuid>> {
-    if people.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = find::<contact::Model>(tx)
-        .filter(contact::Column::Id.is_in(people.iter().copied()))
-        .most(people.len() as u64)
-        .await?;
-    Ok(found
-        .iter()
-        .filter_map(|person| person.account_id.map(|id| id.uuid()))
-        .collect())
 }
 
 /// Where the sweep goes on.
@@ -118,7 +78,7 @@ pub(crate) async fn begin(tx: &Tx) -> Result<()> {
 pub(crate) async fn refresh(tx: &mut Tx, job: Sweep) -> Result<()> {
     use account::Column;
     let wanted = find::<account::Model>(tx)
-        .filter(Column::ArchivedAt.is_null())
+        .filter(looked_at(tx))
         .filter(Condition::all().add_option(job.after.map(|after| Column::Id.gt(after.uuid()))))
         .filter(without_fresh(tx));
     let wanted = wanted.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
@@ -152,11 +112,12 @@ async fn place(tx: &mut Tx, accounts: &[account::Model]) -> Result<()> {
     Ok(())
 }
 
-// The rows of figures are locked by their accounts, so that two jobs cannot pass each other.
+// The figures are locked by their accounts, in the order of the ids, so that two jobs cannot pass each other.
 async fn place_some(tx: &mut Tx, accounts: &[account::Model]) -> Result<()> {
-    let mut ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
-    ids.sort_unstable();
-    let accounts = tx.lock_all::<account::Model>(&ids).await?;
+    let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+    let mut accounts = tx.lock_all::<account::Model>(&ids).await?;
+    // One may have been put away since it was found.
+    accounts.retain(|account| account.archived_at.is_none());
     let now = tx.now();
     let facts = known(tx, &accounts).await?;
     let mut before = standing(tx, &ids).await?;
