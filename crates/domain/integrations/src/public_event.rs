@@ -45,8 +45,6 @@ public_events! {
         "An account's lifecycle went on.";
     AccountArchived "account.archived" "clients.account" "archived" []
         "An account was put away.";
-    AccountHealthChanged "health.changed" "reviews.health_score" "changed" ["account_id" "value" "before"]
-        "An account is doing better or worse than before, by ten points or more.";
     AccountTierChanged "account.tier_changed" "reviews.tier_assignment" "tierChanged" ["account_id" "tier" "before"]
         "An account is more or less of an opportunity than before.";
     AgencyMembershipBegan "agency_membership.began" "identity.agency_membership" "began" ["user_id" "role"]
@@ -163,6 +161,8 @@ public_events! {
         "The customer could not be reached.";
     FollowUpCancelled "follow_up.cancelled" "followups.follow_up" "cancelled" ["reason" "contact_id"]
         "A follow-up is no longer wanted.";
+    HealthChanged "health.changed" "reviews.health_score" "changed" ["account_id" "value" "before"]
+        "An account is doing better or worse than before, by ten points or more.";
     HuddleHeld "huddle.held" "followups.huddle" "held" ["decisions"]
         "A team met on what customers said.";
     InitiativeOpened "initiative.opened" "followups.improvement_initiative" "opened" ["theme_ids" "by_rule"]
