@@ -1,6 +1,6 @@
 //! A real browser, Chromium, that looks at hosted pages: what it makes of them, what they look like, and what it refuses.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use tokio::time::timeout;
 
 use super::picture::Picture;
 
-/// Where Debian and others put it.
+/// Where Debian and others put it; CHROMIUM names another.
 const PLACES: [&str; 4] = [
     "/usr/bin/chromium",
     "/usr/bin/chromium-browser",
@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A browser with a folder of its own, which goes with it.
 pub(crate) struct Browser {
-    program: &'static Path,
+    program: String,
     folder: PathBuf,
 }
 
@@ -50,11 +50,13 @@ pub(crate) struct Looked {
 impl Browser {
     /// The browser of this machine. A test that needs one fails where there is none.
     pub(crate) fn find() -> Self {
-        let program = PLACES.into_iter().map(Path::new).find(|place| place.exists());
+        let named = std::env::var("CHROMIUM").ok().filter(|named| !named.is_empty());
+        let places = named.into_iter().chain(PLACES.map(ToOwned::to_owned));
+        let program = places.into_iter().find(|place| answers(place));
         let folder = std::env::temp_dir().join(format!("goodword-tests-browser-{}", uuid::Uuid::new_v4().simple()));
         std::fs::create_dir_all(&folder).expect("a folder");
         Self {
-            program: program.expect("Chromium: apt-get install chromium, or use tests/run"),
+            program: program.expect("Chromium: apt-get install chromium, name one by CHROMIUM, or use tests/run"),
             folder,
         }
     }
@@ -90,7 +92,7 @@ impl Browser {
     /// What it wrote, and what it logged.
     async fn run(&self, more: &[&str]) -> (String, String) {
         let profile = self.folder.join(uuid::Uuid::new_v4().simple().to_string());
-        let running = Command::new(self.program)
+        let running = Command::new(&self.program)
             .args(SETTINGS)
             .arg(format!("--user-data-dir={}", profile.display()))
             .args(more)
@@ -106,6 +108,15 @@ impl Browser {
         assert!(output.status.success(), "{}\n{log}", output.status);
         (dom, log)
     }
+}
+
+// What stands in its place may only say where to get it.
+fn answers(program: &str) -> bool {
+    let asked = std::process::Command::new(program)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output();
+    asked.is_ok_and(|output| output.status.success())
 }
 
 impl Drop for Browser {

@@ -32,11 +32,12 @@ on_both! {
         world.act("accountReviewComplete", "accountReview { id }", json!({ "id": review })).await;
         let page = world.page(&draft).await;
         for shown in ["Review of Acme Works", "Let us oil the hinges", "A quiet door", ">Accepted<", "1 person<", "2 March 2026",
-            "Close: a review every 90 days", "due by 31 May 2026"] {
+            "due by 31 May 2026"] {
             assert!(page.contains(shown), "{shown} in {page}");
         }
         assert_eq!(page.matches("Let us oil the hinges").count(), 2, "it was agreed on");
         assert!(!page.contains("id=\"draft\""));
+        assert!(!page.contains("every 90 days"), "which tier it has is for us to know: {page}");
         for secret in secrets {
             assert!(!page.contains(secret), "{secret} in {page}");
         }
@@ -196,13 +197,34 @@ on_both! {
         assert_eq!(world.open(&handed.path).await.status, StatusCode::NOT_FOUND, "there is nothing to report any more");
     }
 
-    async fn a_review_has_room_for_fifty_reports(server: Server) {
+    async fn a_review_has_room_for_fifty_reports_that_are_open(server: Server) {
         let world = World::begin(&server).await;
         let review = world.held(&world.account("Acme").await).await;
-        for _ in 0..50 {
+        let first = world.hand_out(&review, json!({ "days": 1 })).await;
+        for _ in 1..50 {
             world.hand_out(&review, json!({})).await;
         }
-        assert_eq!(world.refused("accountReportShare", SHARED, json!({ "reviewId": review })).await, ["TOO_MANY_REPORTS"]);
+        let share = json!({ "reviewId": review });
+        assert_eq!(world.refused("accountReportShare", SHARED, share.clone()).await, ["TOO_MANY_REPORTS"]);
+        server.advance(DAY);
+        let second = world.hand_out(&review, json!({})).await;
+        assert_eq!(world.open(&first.path).await.status, StatusCode::NOT_FOUND, "its day is over");
+        assert_eq!(world.refused("accountReportShare", SHARED, share.clone()).await, ["TOO_MANY_REPORTS"]);
+        world.act("accountReportWithdraw", WITHDRAW, json!({ "id": second.id })).await;
+        world.hand_out(&review, json!({})).await;
+        assert_eq!(world.refused("accountReportShare", SHARED, share).await, ["TOO_MANY_REPORTS"]);
+    }
+
+    async fn nothing_is_shared_of_a_client_company_that_is_gone(server: Server) {
+        let world = World::begin(&server).await;
+        let review = world.finished(&world.account("Acme").await).await;
+        let handed = world.hand_out(&review, json!({})).await;
+        let with = json!({ "id": world.client.id });
+        world.act("clientCompanyOffboard", "clientCompany { status }", with.clone()).await;
+        world.hand_out(&review, json!({})).await;
+        world.act("clientCompanyClose", "clientCompany { status }", with).await;
+        assert_eq!(world.refused("accountReportShare", SHARED, json!({ "reviewId": review })).await, ["WRONG_STATUS"]);
+        assert_eq!(world.open(&handed.path).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_report_is_sent_as_every_hosted_page_is(server: Server) {

@@ -19,7 +19,7 @@ use crate::words::Words;
 
 pub use account::{AccountFault, AccountView, Purpose, account_done_page, account_gone_page, account_page};
 pub use report::{
-    Advice, AdviceState, GapBar, Gaps, Level, NpsPoint, Quarter, ReportView, Reviewer, report_gone_page, report_page,
+    Advice, AdviceState, GapBar, Gaps, NpsPoint, Quarter, ReportView, Reviewer, report_gone_page, report_page,
     report_stylesheet,
 };
 pub use unsubscribe::{AGAIN, Standing, UnsubscribeView, unsubscribe_gone_page, unsubscribe_page};

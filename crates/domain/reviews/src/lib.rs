@@ -139,8 +139,8 @@ goodword_kernel::refusals! { ReviewsErrorCode, ReviewsUserError, "reviews of acc
     CaseFirst = "A case of severity 4 or 5 is open at this account: solve it before you recommend a product (REV-8).",
     /// A review has room for so many recommendations.
     TooManyRecommendations = "A review has at most 50 recommendations.",
-    /// A review has room for so many reports.
-    TooManyReports = "A review has at most 50 reports: send the link of an earlier one again.",
+    /// A review has room for so many open reports.
+    TooManyReports = "A review has at most 50 reports that are open: withdraw one first.",
     /// A client company has room for so many statements.
     TooManyStatements = "A client company has at most 200 statements of value: put one away first.",
     /// Only promoters are asked (REV-9).

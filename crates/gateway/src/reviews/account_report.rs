@@ -40,7 +40,8 @@ impl AccountReport {
         &self.0
     }
 
-    /// Whether its link opens the page now: nobody withdrew it, and its days are not over.
+    /// Whether its days are not over and nobody withdrew it. The page needs more: that the review was not given up, and that
+    /// the agency still works for the client company.
     async fn is_open(&self, ctx: &Context<'_>) -> Result<bool, Fault> {
         Ok(self.row().opens(session(ctx)?.now()))
     }

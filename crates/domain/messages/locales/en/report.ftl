@@ -18,14 +18,6 @@ report-role-sales = Sales
 report-role-support = Support
 report-role-consultant = Consultant
 report-role-other = Member of the team
-report-level = How closely we look after this account
-report-level-low = Light
-report-level-medium = Regular
-report-level-high = Close
-report-level-every = { $days ->
-    [one] { $level }: a review every day
-   *[other] { $level }: a review every { $days } days
-}
 report-next = The next review is due by { $date }.
 report-next-open = The date of the next review is not set yet.
 report-agreed = What was agreed
@@ -47,10 +39,13 @@ report-all = All quarters
 report-percent = { $value }%
 report-nothing = –
 report-few = { $count } (few)
+report-too-few = too few answers to show
 
 report-nps = Willingness to recommend (NPS)
 report-nps-note = Promoters less detractors, in points from −100 to +100, of the answers from this account. The thin line is the margin within which the score lies with a certainty of 95%.
 report-nps-none = No answer from this account in this time yet, so there is no score to show.
+report-nps-few = There are too few answers from this account in this time yet to show a score.
+report-nps-hidden = The score of the whole time is not shown, because it would give away what very few people answered.
 report-nps-alternative = { $count ->
     [one] Over the whole time the score is { $value }, from { $count } answer.
    *[other] Over the whole time the score is { $value }, from { $count } answers.
@@ -60,7 +55,7 @@ report-margin = Margin
 report-answers = Answers
 
 report-gaps = Expectations and experience by stage
-report-gaps-note = From the audit of { $date }, over all customers: how the experience is rated, from 0 to 100, and which share of what customers expect was missed, weighed by how important it is to them.
+report-gaps-note = How the experience is rated, from 0 to 100, comes from the audit of { $date }, over all customers. What customers expect, and which share of it was missed, weighed by how important it is to them, is as known when you open this page.
 report-gaps-none = No audit of the customers' journey is completed yet, so there is nothing to compare.
 report-gaps-worst = { $count ->
     [one] { $count } stage. The one with the lowest rating is “{ $stage }”: { $rating } of 100.
@@ -89,7 +84,7 @@ report-broken = Broken
 
 report-limits = Answered in time
 report-limits-note = Whether we made first contact inside the limit when there was a reason to, by the quarter in which it arose.
-report-limits-none = There was no reason to get in touch with this account in this time yet.
+report-limits-none = No first contact was due in this time yet.
 report-limits-alternative = { $count ->
     [one] First contact was made in time in { $share } of { $count } case.
    *[other] First contact was made in time in { $share } of { $count } cases.

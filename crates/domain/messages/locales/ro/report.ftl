@@ -19,15 +19,6 @@ report-role-sales = Vânzări
 report-role-support = Asistență
 report-role-consultant = Consultant
 report-role-other = Membru al echipei
-report-level = Cât de îndeaproape urmărim colaborarea
-report-level-low = Ocazional
-report-level-medium = Obișnuit
-report-level-high = Îndeaproape
-report-level-every = { $days ->
-    [one] { $level }: o evaluare în fiecare zi
-    [few] { $level }: o evaluare la { $days } zile
-   *[other] { $level }: o evaluare la { $days } de zile
-}
 report-next = Următoarea evaluare are loc până la { $date }.
 report-next-open = Data următoarei evaluări nu este încă stabilită.
 report-agreed = Ce s-a convenit
@@ -49,10 +40,13 @@ report-all = Toate trimestrele
 report-percent = { $value }%
 report-nothing = –
 report-few = { $count } (puține)
+report-too-few = prea puține răspunsuri pentru a fi arătate
 
 report-nps = Disponibilitatea de a recomanda (NPS)
 report-nps-note = Promotori minus detractori, în puncte de la −100 la +100, din răspunsurile acestui client. Linia subțire este marja în care se află scorul cu o certitudine de 95%.
 report-nps-none = Încă nu există răspunsuri ale acestui client în această perioadă, deci nu există un scor de arătat.
+report-nps-few = Încă sunt prea puține răspunsuri ale acestui client în această perioadă pentru a arăta un scor.
+report-nps-hidden = Scorul pe întreaga perioadă nu este arătat, deoarece ar dezvălui ce au răspuns foarte puține persoane.
 report-nps-alternative = { $count ->
     [one] Pe întreaga perioadă scorul este { $value }, dintr-un singur răspuns.
     [few] Pe întreaga perioadă scorul este { $value }, din { $count } răspunsuri.
@@ -63,7 +57,7 @@ report-margin = Marja
 report-answers = Răspunsuri
 
 report-gaps = Așteptări și experiență pe etape
-report-gaps-note = Din auditul de la { $date }, pentru toți clienții: cum este notată experiența, de la 0 la 100, și ce parte din ceea ce așteaptă clienții nu s-a împlinit, ținând seama de cât de important este pentru ei.
+report-gaps-note = Nota experienței, de la 0 la 100, provine din auditul de la { $date }, pentru toți clienții. Ce așteaptă clienții și ce parte nu s-a împlinit, ținând seama de cât de important este pentru ei, este redat așa cum se știe când deschideți această pagină.
 report-gaps-none = Încă nu este încheiat niciun audit al parcursului clienților, deci nu există o comparație.
 report-gaps-worst = { $count ->
     [one] O etapă. Cea cu nota cea mai mică este „{ $stage }”: { $rating } din 100.
@@ -95,7 +89,7 @@ report-broken = Nerespectate
 
 report-limits = Răspuns la timp
 report-limits-note = Dacă am luat legătura în termen atunci când a fost un motiv, după trimestrul în care a apărut.
-report-limits-none = În această perioadă încă nu a fost un motiv de a lua legătura cu acest client.
+report-limits-none = În această perioadă încă nu a ajuns la termen niciun prim contact.
 report-limits-alternative = { $count ->
     [one] Am luat legătura la timp în { $share } dintr-un caz.
     [few] Am luat legătura la timp în { $share } din { $count } cazuri.

@@ -14,7 +14,7 @@ use crate::colour::Colour;
 use crate::render::render;
 use crate::words::Words;
 
-pub use view::{Advice, AdviceState, GapBar, Gaps, Level, NpsPoint, Quarter, ReportView, Reviewer};
+pub use view::{Advice, AdviceState, GapBar, Gaps, NpsPoint, Quarter, ReportView, Reviewer};
 
 /// What stands in the stylesheet in place of the client company's colour.
 const ACCENT: &str = "#1d4ea0";

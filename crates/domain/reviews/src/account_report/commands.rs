@@ -12,7 +12,7 @@ use crate::{ReviewsErrorCode as Code, account_review};
 
 /// The kind of link that opens the page of a report, and nothing else.
 pub const KIND: &str = "account_report";
-/// Reports about one review.
+/// Reports about one review that are open at one time.
 const MOST: u64 = 50;
 
 /// A report that was shared, and the token of its link: told this once, and not to a repetition.
@@ -34,6 +34,10 @@ pub async fn share(by: &By<may::Share>, source: &Source, with: Share) -> Result<
         let review = tx.lock::<account_review::Model>(with.review_id).await?;
         room(tx, review.id).await?;
         let client = find::<client_company::Model>(tx).by_id(review.client_id).await?;
+        if is_gone(&client) {
+            return Err(Code::WrongStatus
+                .saying("The agency works for this client company no more: nobody could open the page."));
+        }
         let report = tx
             .save(Model::shared(&review, id, (&with, &client.locale), me, tx.now())?)
             .await?;
@@ -45,8 +49,17 @@ pub async fn share(by: &By<may::Share>, source: &Source, with: Share) -> Result<
     Ok(Shared { report, token })
 }
 
+/// Whether the agency works for a client company no more: no report about its accounts opens.
+pub(super) fn is_gone(client: &client_company::Model) -> bool {
+    use client_company::Status;
+    matches!(client.status, Status::Transferred | Status::Closed)
+}
+
 async fn room(tx: &Tx, review: AccountReviewId) -> Result<()> {
-    let known = find::<Model>(tx).filter(Column::ReviewId.eq(review.uuid()));
+    let known = find::<Model>(tx)
+        .filter(Column::ReviewId.eq(review.uuid()))
+        .filter(Column::WithdrawnAt.is_null())
+        .filter(Column::ExpiresAt.gt(tx.now()));
     if known.count(MOST).await? < MOST {
         Ok(())
     } else {

@@ -1,4 +1,4 @@
-//! What people outside read about a review. What was answered, why the account has its tier, what was noted about rivals
+//! What people outside read about a review. What was answered, which tier the account has, what was noted about rivals
 //! and what a recommendation is worth to the client company stay inside: they are not read here at all.
 
 use goodword_clients::{account, client_company, client_membership, contact};
@@ -10,8 +10,6 @@ use sea_orm::ColumnTrait;
 use super::{Model, may};
 use crate::account_review::{self, Status};
 use crate::recommendation;
-use crate::tier_assignment::Tier;
-use crate::{review_cadence, tier_assignment};
 
 /// The most recommendations of one review.
 const MOST: u64 = 50;
@@ -27,10 +25,6 @@ pub struct Content {
     pub account: String,
     /// The review.
     pub review: account_review::Model,
-    /// How much opportunity the account is.
-    pub tier: Tier,
-    /// The days between two reviews of such an account (REV-2).
-    pub every_days: i32,
     /// How many people of the customer took part.
     pub people: usize,
     /// Their names, where the report says names; those who had theirs erased are left out.
@@ -50,7 +44,7 @@ pub struct Reviewer {
     pub name: Option<String>,
 }
 
-/// What stands in a report. Ten statements at most. `NotFound` where its days are over, somebody withdrew it, its review
+/// What stands in a report. Eight statements at most. `NotFound` where its days are over, somebody withdrew it, its review
 /// was given up, or the agency works for the client company no more: these are not told apart (A74).
 pub async fn content(by: &By<may::Read>, id: AccountReportId) -> Result<Content> {
     let report = find::<Model>(by).by_id(id).await?;
@@ -59,23 +53,15 @@ pub async fn content(by: &By<may::Read>, id: AccountReportId) -> Result<Content>
     }
     let review = find::<account_review::Model>(by).by_id(report.review_id).await?;
     let client = find::<client_company::Model>(by).by_id(report.client_id).await?;
-    let gone = matches!(
-        client.status,
-        client_company::Status::Transferred | client_company::Status::Closed
-    );
-    if gone || !matches!(review.status, Status::Held | Status::Completed) {
+    if super::is_gone(&client) || !matches!(review.status, Status::Held | Status::Completed) {
         return Err(Error::NotFound);
     }
     let account = find::<account::Model>(by).by_id(report.account_id).await?;
-    let tier = tier_assignment::of(by, report.account_id).await?;
-    let tier = tier.map_or(Tier::Medium, |now| now.tier);
     let reviewer = match review.reviewer_user_id {
         Some(user) => Some(reviewer(by, &report, user).await?),
         None => None,
     };
     Ok(Content {
-        tier,
-        every_days: review_cadence::days(by, report.client_id, tier).await?,
         people: review.participants.0.len(),
         names: names(by, &report, &review).await?,
         reviewer,

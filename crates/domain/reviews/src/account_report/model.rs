@@ -115,7 +115,7 @@ impl Model {
             return Err(Error::invalid("days", format!("must be from 1 to {MOST_DAYS} (INT-4)")));
         }
         let locale = match with.locale.as_deref() {
-            None => Locale::parse(usual).unwrap_or_default(),
+            None => spoken(usual).unwrap_or_default(),
             Some(tag) => spoken(tag)?,
         };
         let row = Self {
@@ -152,7 +152,7 @@ impl Model {
         Ok(Change::update(self, event, |row| row.withdrawn_at = Some(at)))
     }
 
-    /// Whether its link opens the page at an instant: it was not withdrawn, and its days are not over.
+    /// Whether its days are not over at an instant, and nobody withdrew it.
     pub fn opens(&self, now: Timestamp) -> bool {
         self.withdrawn_at.is_none() && now < self.expires_at
     }
@@ -179,6 +179,10 @@ mod tests {
     }
 
     fn share(days: i32, locale: Option<&str>, status: Status) -> Result<Model> {
+        share_in("ro", days, locale, status)
+    }
+
+    fn share_in(usual: &str, days: i32, locale: Option<&str>, status: Status) -> Result<Model> {
         let with = Share {
             review_id: Id::from_uuid(Uuid::from_u128(4)),
             locale: locale.map(ToOwned::to_owned),
@@ -189,7 +193,7 @@ mod tests {
         let new = Model::shared(
             &review(status),
             Id::from_uuid(Uuid::from_u128(9)),
-            (&with, "ro"),
+            (&with, usual),
             None,
             NOW,
         )?;
@@ -222,6 +226,13 @@ mod tests {
         let of = |tag| share(1, Some(tag), Status::Held).map(|report| report.locale).ok();
         assert_eq!(of("uk").as_deref(), Some("uk"));
         assert_eq!(of("zh_hans").as_deref(), Some("zh-Hans"));
+        let usual = |tag| share_in(tag, 1, None, Status::Held).map(|report| report.locale).ok();
+        assert_eq!(usual("uk-UA").as_deref(), Some("uk-UA"));
+        assert_eq!(
+            usual("de"),
+            Some(Locale::default().to_string()),
+            "the client company's is spoken by no page"
+        );
         assert_eq!((of("de"), of(""), of("\"><script>")), (None, None, None));
     }
 }

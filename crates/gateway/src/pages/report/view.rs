@@ -7,13 +7,12 @@ use goodword_kernel::Locale;
 use goodword_messages::colour::Colour;
 use goodword_messages::mail_sender;
 use goodword_messages::page::{
-    Advice, AdviceState, GapBar, Gaps as ShownGaps, LanguageLink, Level, NpsPoint, Quarter, ReportView, Reviewer,
+    Advice, AdviceState, GapBar, Gaps as ShownGaps, LanguageLink, NpsPoint, Quarter, ReportView, Reviewer,
 };
 use goodword_messages::words::Words;
 use goodword_reviews::account_report::Content;
 use goodword_reviews::account_review;
 use goodword_reviews::recommendation::{self, Status};
-use goodword_reviews::tier_assignment::Tier;
 
 use super::super::STYLESHEET;
 
@@ -60,8 +59,6 @@ impl Shown<'_> {
                 role: one.role,
                 name: one.name.clone(),
             }),
-            level: level(content.tier),
-            every_days: content.every_days,
             next_at: review.next_review_at,
             advice: content.recommendations.iter().map(advice).collect(),
             quarters: read.quarters.iter().map(quarter).collect(),
@@ -97,14 +94,6 @@ fn colour(sender: Option<&mail_sender::Model>) -> Colour {
     let own = sender.and_then(|sender| sender.brand_colour.as_deref());
     let own = own.and_then(Colour::parse).filter(|colour| colour.is_readable());
     own.unwrap_or(Colour::USUAL)
-}
-
-fn level(tier: Tier) -> Level {
-    match tier {
-        Tier::Low => Level::Low,
-        Tier::Medium => Level::Medium,
-        Tier::High => Level::High,
-    }
 }
 
 fn advice(of: &recommendation::Model) -> Advice {

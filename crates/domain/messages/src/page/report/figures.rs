@@ -1,21 +1,19 @@
 //! The four pictures of a report: each with its title, its period, a sentence for those who do not see it, the words in it
 //! and a table of the same figures. Where there is nothing to show, a sentence says so in its place.
 
+mod nps;
 mod piles;
 
 use goodword_kernel::Result;
 use jiff::Zoned;
 use serde::Serialize;
 
-use super::chart::{self, BAD, HEIGHT, WIDTH};
+use super::chart::{self, BAD, WIDTH};
 use super::shown::whole;
-use super::view::{GapBar, Gaps, NpsPoint, Quarter, ReportView};
+use super::view::{GapBar, Gaps, Quarter, ReportView};
 use crate::colour::Colour;
 use crate::words::{Words, one_line};
 use piles::Piles;
-
-/// Answers below which a score is marked as resting on few (SUR-2).
-const FEW: i64 = 10;
 
 /// What `report-figure.html` reads.
 #[derive(Serialize)]
@@ -49,7 +47,7 @@ struct Key {
 /// All four, in their order.
 pub(super) fn all(words: &Words, view: &ReportView) -> Result<Vec<Figure>> {
     Ok(vec![
-        nps(words, view)?,
+        nps::figure(words, view)?,
         gaps(words, view)?,
         promises(words, view)?,
         limits(words, view)?,
@@ -64,56 +62,6 @@ pub(super) fn period(words: &Words, view: &ReportView) -> String {
     let from = words.date(first.from, &view.zone);
     let until = words.date(last.until, &view.zone);
     words.say("report-period", &[("from", from.into()), ("until", until.into())])
-}
-
-fn nps(words: &Words, view: &ReportView) -> Result<Figure> {
-    let title = words.say("report-nps", &[]);
-    let note = words.say("report-nps-note", &[]);
-    let all = view.nps_of_all;
-    if all.value.is_none() {
-        return Ok(nothing("nps", title, note, words.say("report-nps-none", &[])));
-    }
-    let quarters = quarters(words, view);
-    let points: Vec<_> = (view.nps.iter())
-        .map(|one| one.value.map(|value| (value, one.margin.unwrap_or(0.0))))
-        .collect();
-    let row = |name: String, one: &NpsPoint| {
-        let number = |of: Option<f64>| of.map_or_else(|| none(words), chart::signed);
-        let margin = one
-            .margin
-            .map_or_else(|| none(words), |margin| format!("\u{b1}\u{a0}{margin:.0}"));
-        let base = if (1..FEW).contains(&one.base) {
-            words.say("report-few", &[("count", one.base.into())])
-        } else {
-            one.base.to_string()
-        };
-        vec![name, number(one.value), margin, base]
-    };
-    let rows = quarters
-        .iter()
-        .cloned()
-        .zip(&view.nps)
-        .map(|(name, one)| row(name, one));
-    let picture = Picture {
-        width: WIDTH,
-        height: HEIGHT,
-        inside: chart::trend(&quarters, &points, view.colour)?,
-        alternative: words.say(
-            "report-nps-alternative",
-            &[("value", signed(all.value).into()), ("count", all.base.into())],
-        ),
-        legend: vec![key(view.colour, words.say("report-nps-value", &[]))],
-        head: [
-            words.say("report-quarter-head", &[]),
-            words.say("report-nps-value", &[]),
-            words.say("report-margin", &[]),
-            words.say("report-answers", &[]),
-        ]
-        .into(),
-        rows: rows.collect(),
-        foot: row(words.say("report-all", &[]), &all),
-    };
-    Ok(some("nps", title, note, picture))
 }
 
 fn gaps(words: &Words, view: &ReportView) -> Result<Figure> {

@@ -5,7 +5,7 @@ use goodword_kernel::{Result, Timestamp};
 use serde::Serialize;
 
 use super::figures::{self, Figure};
-use super::view::{Advice, AdviceState, Level, ReportView, Reviewer};
+use super::view::{Advice, AdviceState, ReportView, Reviewer};
 use crate::page::shown::{Language, links};
 use crate::words::{FluentValue, Words, one_line};
 
@@ -88,7 +88,6 @@ fn facts(words: &Words, view: &ReportView) -> Vec<Fact> {
         let name = words.say("report-ours", &[("brand", view.brand.as_str().into())]);
         facts.push(fact(name, ours(words, reviewer)));
     }
-    facts.push(fact(words.say("report-level", &[]), level(words, view)));
     facts
 }
 
@@ -121,18 +120,6 @@ fn role(words: &Words, role: Option<ClientRole>) -> String {
         Some(ClientRole::Consultant) => words.say("report-role-consultant", &[]),
         Some(ClientRole::Viewer) | None => words.say("report-role-other", &[]),
     }
-}
-
-fn level(words: &Words, view: &ReportView) -> String {
-    let level = match view.level {
-        Level::Low => words.say("report-level-low", &[]),
-        Level::Medium => words.say("report-level-medium", &[]),
-        Level::High => words.say("report-level-high", &[]),
-    };
-    words.say(
-        "report-level-every",
-        &[("level", level.into()), ("days", view.every_days.into())],
-    )
 }
 
 fn advised(words: &Words, advice: &Advice) -> Advised {

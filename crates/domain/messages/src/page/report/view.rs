@@ -41,10 +41,6 @@ pub struct ReportView {
     pub names: Vec<String>,
     /// Who held it.
     pub reviewer: Option<Reviewer>,
-    /// How much opportunity the customer is.
-    pub level: Level,
-    /// The days between two reviews.
-    pub every_days: i32,
     /// By when the next is to be held.
     pub next_at: Option<Timestamp>,
     /// What was recommended.
@@ -70,17 +66,6 @@ pub struct Reviewer {
     pub role: Option<ClientRole>,
     /// Their name, where it is told.
     pub name: Option<String>,
-}
-
-/// How closely a customer is looked after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Seldom.
-    Low,
-    /// As usual.
-    Medium,
-    /// Often.
-    High,
 }
 
 /// One thing that was recommended.

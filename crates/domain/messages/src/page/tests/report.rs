@@ -47,8 +47,6 @@ fn empty(locale: &Locale) -> ReportView {
         people: 0,
         names: Vec::new(),
         reviewer: None,
-        level: Level::Medium,
-        every_days: 180,
         next_at: None,
         advice: Vec::new(),
         quarters: quarters.collect(),
@@ -75,7 +73,9 @@ fn full(locale: &Locale, words: &str) -> ReportView {
         rating,
     };
     let mut view = empty(locale);
+    view.nps[0] = point(2, -50.0);
     view.nps[1] = point(3, -33.4);
+    view.nps[4] = point(1, 100.0);
     view.nps[2] = point(12, 50.0);
     view.promises[2] = [3, 1, 1];
     view.limits[0] = [1, 1];
@@ -91,7 +91,6 @@ fn full(locale: &Locale, words: &str) -> ReportView {
             role: Some(ClientRole::Consultant),
             name: Some(words.into()),
         }),
-        level: Level::High,
         next_at: Some(start().plus(9 * QUARTER)),
         advice: vec![
             advice(words, AdviceState::Made),
@@ -99,7 +98,7 @@ fn full(locale: &Locale, words: &str) -> ReportView {
             advice("Buy two", AdviceState::Declined),
             advice("Mend the door", AdviceState::Done),
         ],
-        nps_of_all: point(15, 33.0),
+        nps_of_all: point(18, 33.0),
         gaps: Some(Gaps {
             audited_at: start(),
             stages: vec![
@@ -149,15 +148,68 @@ fn ana_1_each_picture_has_its_figures_beside_it_with_their_base() {
         rows.collect()
     };
     let nps = cells(0, "tbody tr");
-    assert_eq!(nps[0], ["Q1 2025", "–", "–", "0"]);
+    assert_eq!(nps[0], ["Q1 2025", "too few answers to show", "–", "2 (few)"]);
     assert_eq!(nps[1], ["Q2 2025", "\u{2212}33", "±\u{a0}20", "3 (few)"]);
-    assert_eq!(cells(0, "tfoot tr"), [["All quarters", "+33", "±\u{a0}20", "15"]]);
+    assert_eq!(nps[3], ["Q4 2025", "–", "–", "0"]);
+    assert_eq!(nps[4], ["Q4 2025", "too few answers to show", "–", "1 (few)"]);
+    assert_eq!(cells(0, "tfoot tr"), [["All quarters", "+33", "±\u{a0}20", "18"]]);
+    let picture = all(&page, "#nps-title")[0]
+        .parent()
+        .and_then(scraper::ElementRef::wrap)
+        .unwrap();
+    assert_eq!(
+        picture.select(&scraper::Selector::parse("circle").unwrap()).count(),
+        2,
+        "a point for each score"
+    );
     assert_eq!(cells(1, "tbody tr")[0], ["Sale", "80", "20%", "4 of 7"]);
     assert_eq!(cells(2, "tfoot tr"), [["All quarters", "3", "1", "1", "80%", "5"]]);
     assert_eq!(cells(3, "tbody tr")[0], ["Q1 2025", "1", "1", "50%", "2"]);
     assert!(text(&page, "#period").contains("1 January 2025"));
     assert!(text(&page, "#gaps-desc").contains("“Nordlicht”: 35 of 100"));
     assert_eq!(text(&page, "#promises-desc"), "80% of 5 promises were kept.");
+}
+
+/// What one or two people answered is told to nobody: neither by itself, nor by what all make less the others.
+#[test]
+fn a_score_of_very_few_is_not_told_in_any_language() {
+    for locale in locales() {
+        let mut view = empty(&locale);
+        let few = NpsPoint {
+            base: 2,
+            value: Some(47.0),
+            margin: Some(98.0),
+        };
+        (view.nps[3], view.nps_of_all) = (few, few);
+        let source = report_page(&view).unwrap();
+        assert_eq!(
+            (all(&check(&source), "svg[role=img]").len(), source.contains("+47")),
+            (0, false),
+            "{locale}"
+        );
+        assert!(!source.contains(&text(&check(&report_page(&empty(&locale)).unwrap()), "#nps ~ .empty")));
+        view.nps[4] = NpsPoint {
+            base: 12,
+            value: Some(25.0),
+            ..few
+        };
+        view.nps_of_all = NpsPoint {
+            base: 14,
+            value: Some(29.0),
+            ..few
+        };
+        let source = report_page(&view).unwrap();
+        let page = check(&source);
+        assert_eq!(
+            (all(&page, "svg[role=img]").len(), source.contains("+25")),
+            (1, true),
+            "{locale}"
+        );
+        assert!(
+            !source.contains("+29") && !source.contains("+47") && !source.contains("report-"),
+            "{locale}"
+        );
+    }
 }
 
 #[test]
@@ -174,7 +226,6 @@ fn what_was_agreed_is_what_the_customer_accepted() {
         .collect();
     assert_eq!(states, ["Proposed", "Accepted", "Declined", "Done"]);
     assert!(text(&page, ".facts").contains("2 people: Nordlicht, Ana"));
-    assert!(text(&page, ".facts").contains("Close: a review every 180 days"));
 }
 
 #[test]
