@@ -10,6 +10,8 @@ const JOURNEYS: &str = "query($id: ID!) { journeys(filter: { clientId: $id, with
 const STAGE: &str =
     "mutation($id: ID!, $name: String) { journeyStageUpdate(input: { id: $id, name: $name }) { userErrors { code } } }";
 const JOURNEY: &str = "mutation($input: JourneyUpdateInput!) { journeyUpdate(input: $input) { userErrors { code } } }";
+const APPLY: &str = "mutation($input: BlueprintApplyInput!) { blueprintApply(input: $input) \
+    { results { application { id } } userErrors { field message code } } }";
 const CREATE: &str =
     "mutation($input: JourneyCreateInput!) { journeyCreate(input: $input) { journey { id } userErrors { code } } }";
 const PLAN: &str = "mutation($input: ExpectationAuditPlanInput!) { expectationAuditPlan(input: $input) \
@@ -131,6 +133,55 @@ on_both! {
         assert_eq!(stages(&theirs[0]), stages(&now[0]));
         let desk = |journey: &Value| text(&journey["stages"]["nodes"][1]["touchpoints"]["nodes"][1]["name"]);
         assert_ne!(desk(&theirs[0]), desk(&now[0]), "each in its own name");
+    }
+
+    async fn a_journey_that_nobody_was_shown_is_never_rewritten(server: Server) {
+        let (asking, second, third) = begin(&server).await;
+        let boss = asking.boss().await;
+        let one = |name: &str, stage_name: &str| json!({ "name": name, "stages": [stage("CALL", stage_name, json!([]))] });
+        let (blueprint, first) = published(&boss, json!({ "name": "Clinics", "content": { "journeys": [one("Care", "Call")] } })).await;
+        apply(&boss, &first, &[&second.id, &third.id], false).await;
+        let made = journeys(&boss, &second.id).await[0]["id"].clone();
+        boss.ask(JOURNEY, json!({ "input": { "id": made, "name": "Aftercare" } })).await.done();
+        // The next version has both names: the one that was made is the first, and there is no room for the second.
+        let both = json!({ "journeys": [one("Aftercare", "Another"), one("Care", "First word")] });
+        let version = next(&boss, &blueprint, both).await;
+        let before = journeys(&boss, &second.id).await;
+        let asked = json!({ "input": { "versionId": version, "clientIds": [second.id] } });
+        let told = boss.ask(APPLY, asked).await.user_errors();
+        assert_eq!(told[0]["code"], "NAME_TAKEN", "{told:?}");
+        assert!(text(&told[0]["message"]).contains("Aftercare"), "{told:?}");
+        assert_eq!(journeys(&boss, &second.id).await, before, "nothing was written");
+        // One that the client company drew itself and put away is not rewritten unseen either.
+        let theirs = json!({ "input": { "clientId": third.id, "name": "aftercare", "stages": [{ "key": "OWN", "name": "Own" }] } });
+        let theirs = boss.ask(CREATE, theirs).await.done()["journeyCreate"]["journey"]["id"].clone();
+        boss.ask(JOURNEY, json!({ "input": { "id": theirs, "archived": true } })).await.done();
+        let asked = json!({ "input": { "versionId": version, "clientIds": [third.id] } });
+        assert_eq!(boss.ask(APPLY, asked.clone()).await.user_errors()[0]["code"], "NAME_TAKEN");
+        // With a name of its own there is room for it.
+        boss.ask(JOURNEY, json!({ "input": { "id": theirs, "name": "Before" } })).await.done();
+        boss.ask(JOURNEY, json!({ "input": { "id": made, "name": "Care" } })).await.done();
+        apply(&boss, &version, &[&second.id, &third.id], false).await;
+        for client in [&second.id, &third.id] {
+            let now = journeys(&boss, client).await;
+            let care = now.iter().find(|one| one["name"] == "Care").expect("it is there");
+            assert_eq!(stages(care)[0].1, "First word");
+            assert!(now.iter().any(|one| one["name"] == "Aftercare"), "{now:?}");
+        }
+        assert!(journeys(&boss, &second.id).await.iter().any(|one| one["id"] == made && one["name"] == "Care"));
+    }
+
+    async fn a_journey_that_was_put_away_and_renamed_is_not_drawn_twice(server: Server) {
+        let (asking, second, _) = begin(&server).await;
+        let boss = asking.boss().await;
+        let content = json!({ "journeys": [{ "name": "Care", "stages": usual() }] });
+        let (_, version) = published(&boss, json!({ "name": "Clinics", "content": content })).await;
+        apply(&boss, &version, &[&second.id], false).await;
+        let made = journeys(&boss, &second.id).await[0]["id"].clone();
+        boss.ask(JOURNEY, json!({ "input": { "id": made, "name": "Old", "archived": true } })).await.done();
+        apply(&boss, &version, &[&second.id], true).await;
+        let now = journeys(&boss, &second.id).await;
+        assert_eq!((now.len(), &now[0]["id"], &now[0]["archivedAt"]), (1, &made, &Value::Null));
     }
 
     async fn a_journey_is_read_before_it_is_kept(server: Server) {

@@ -1,10 +1,10 @@
 //! What one may do with calendars.
 
 use async_graphql::MaybeUndefined;
-use goodword_identity::By;
+use goodword_identity::{By, find};
 use goodword_kernel::Result;
 use goodword_kernel::id::ClientId;
-use goodword_persistence::{Tx, change};
+use goodword_persistence::{Tx, write};
 
 use super::{Model, Update, may, of};
 use crate::calendar::{Holiday, Shift};
@@ -53,5 +53,12 @@ pub async fn adjust(tx: &mut Tx, client: ClientId, with: Adjust) -> Result<()> {
 
 /// Changes hours or holidays.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
-    change(by, with.id, |calendar: Model| calendar.updated(&with)).await
+    write(by, async |tx| {
+        // Locked before it, so that nothing changes while hours are compared and brought to what is wanted.
+        let client = find::<Model>(tx).by_id(with.id).await?.client_id;
+        tx.lock::<client_company::Model>(client).await?;
+        let calendar = tx.lock::<Model>(with.id).await?;
+        tx.save(calendar.updated(&with)?).await
+    })
+    .await
 }

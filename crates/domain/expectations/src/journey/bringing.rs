@@ -7,14 +7,14 @@ use async_graphql::MaybeUndefined;
 use goodword_identity::find;
 use goodword_kernel::id::{ClientId, JourneyId, JourneyStageId};
 use goodword_kernel::text::search_key;
-use goodword_kernel::{Change, Check, Id, Result};
+use goodword_kernel::{Change, Check, Error, Id, Result};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::plan::{Plan, StagePlan, TouchpointPlan};
 use super::{Column, Model, Update, rules};
-use crate::{journey_stage, touchpoint};
+use crate::{ExpectationsErrorCode as Code, journey_stage, touchpoint};
 
 /// Stages of one journey that are looked at, those that were put away included.
 const MOST_STAGES: u64 = 500;
@@ -24,9 +24,9 @@ const MOST_TOUCHPOINTS: u64 = 2_000;
 /// A journey that is to be.
 #[derive(Clone, Debug)]
 pub struct Bring {
-    /// The one that is brought up to date, where it is known; else the one of the name.
+    /// The one that is brought up to date, put away or not; one is drawn anew where there is none.
     pub id: Option<JourneyId>,
-    /// What it is called where it is drawn anew.
+    /// What it is called where it is drawn anew: no other journey of the client company may have the name.
     pub name: String,
     /// What it is to have.
     pub plan: Plan,
@@ -40,7 +40,8 @@ struct Work {
 }
 
 /// Brings journeys of one client company to what is planned, and gives their ids in the order of the list. The caller holds
-/// the client company's lock. What is known is read in four statements, however many there are.
+/// the client company's lock. What is known is read in four statements, however many there are. `NameTaken` where one that is
+/// drawn would have the name of another, put away or not: nobody was shown that one, so that it stays as it is.
 pub async fn bring(tx: &mut Tx, client: ClientId, all: &[Bring]) -> Result<Vec<JourneyId>> {
     let mut check = Check::new();
     let mut read = Vec::with_capacity(all.len());
@@ -55,11 +56,13 @@ pub async fn bring(tx: &mut Tx, client: ClientId, all: &[Bring]) -> Result<Vec<J
     let mut touchpoints = touchpoints(tx, &ids).await?;
     let mut made = Vec::with_capacity(read.len());
     let (mut drawn, mut work) = (Vec::new(), Work::default());
+    let mut names: HashSet<String> = known.iter().map(|journey| journey.name_key.clone()).collect();
     for (id, name, plan) in read {
-        let key = search_key(&name);
-        let by_id = known.iter().find(|journey| Some(journey.id) == id);
-        let there = by_id.or_else(|| known.iter().find(|journey| journey.name_key == key));
+        let there = known.iter().find(|journey| Some(journey.id) == id);
         let Some(there) = there else {
+            if !names.insert(search_key(&name)) {
+                return Err(taken(&name));
+            }
             let count = plan.stages.len();
             let new = Model::created(tx.agency(), tx.id(), client, name, count, tx.now());
             made.push(new.after().id);
@@ -77,6 +80,12 @@ pub async fn bring(tx: &mut Tx, client: ClientId, all: &[Bring]) -> Result<Vec<J
     tx.save_all(work.stages).await?;
     tx.save_all(work.touchpoints).await?;
     Ok(made)
+}
+
+fn taken(name: &str) -> Error {
+    Code::NameTaken.saying(format!(
+        "Another journey of this client company, in use or put away, is called {name}: give one of the two another name."
+    ))
 }
 
 // Locked: nobody else changes their stages and touchpoints until the end.

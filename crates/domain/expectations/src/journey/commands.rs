@@ -36,9 +36,8 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
 /// Changes a journey.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     write(by, async |tx| {
-        let client = find::<Model>(tx).by_id(with.id).await?.client_id;
-        tx.lock::<client_company::Model>(client).await?;
-        let journey = tx.lock::<Model>(with.id).await?;
+        let journey = held(tx, with.id).await?;
+        let client = journey.client_id;
         let before = journey.name_key.clone();
         let change = journey.updated(&with, tx.now())?;
         if change.after().name_key != before {
@@ -49,9 +48,17 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     .await
 }
 
+/// A journey whose stages or touchpoints are to change. Its client company is locked before it, so that nothing changes
+/// while several journeys are compared and brought to what is planned.
+pub(crate) async fn held(tx: &Tx, id: JourneyId) -> Result<Model> {
+    let client = find::<Model>(tx).by_id(id).await?.client_id;
+    tx.lock::<client_company::Model>(client).await?;
+    tx.lock::<Model>(id).await
+}
+
 /// Notes that stages or touchpoints of a journey changed, and locks it on the way.
 pub(crate) async fn revise(tx: &mut Tx, id: JourneyId, more: i32) -> Result<Model> {
-    let journey = tx.lock::<Model>(id).await?;
+    let journey = held(tx, id).await?;
     tx.save(journey.revised(more)?).await
 }
 

@@ -4,7 +4,7 @@ use goodword_clients::client_company;
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ClientId, PlaybookChoiceId, PlaybookId};
 use goodword_kernel::{Error, Id, Result};
-use goodword_persistence::{Tx, change, write};
+use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Model, Remove, Set, may};
@@ -68,6 +68,12 @@ async fn choose(tx: &mut Tx, client: ClientId, playbooks: &[playbook::Model]) ->
 
 /// Lets follow-ups begin as everywhere again.
 pub async fn remove(by: &By<may::Remove>, with: Remove) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| row.removed(at)).await
+    write(by, async |tx| {
+        let client = find::<Model>(tx).by_id(with.id).await?.client_id;
+        tx.lock::<client_company::Model>(client).await?;
+        let row = tx.lock::<Model>(with.id).await?;
+        let at = tx.now();
+        tx.save(row.removed(at)?).await
+    })
+    .await
 }

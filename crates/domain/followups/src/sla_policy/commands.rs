@@ -4,7 +4,7 @@ use goodword_clients::client_company;
 use goodword_identity::{By, find};
 use goodword_kernel::Result;
 use goodword_kernel::id::{ClientId, SlaPolicyId};
-use goodword_persistence::{Tx, change, write};
+use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Model, Remove, Set, may, of};
@@ -13,7 +13,8 @@ use crate::follow_up::Reason;
 /// Says the limits of a client company for one reason, in place of those before.
 pub async fn set(by: &By<may::Set>, with: Set) -> Result<Model> {
     write(by, async |tx| {
-        find::<client_company::Model>(tx).by_id(with.client_id).await?;
+        // Locked, so that nothing changes while the limits are compared and brought to what is wanted.
+        tx.lock::<client_company::Model>(with.client_id).await?;
         let before = match of(tx, with.client_id, with.reason).await? {
             Some(row) => Some(tx.lock::<Model>(row.id).await?).filter(|row| row.removed_at.is_none()),
             None => None,
@@ -54,6 +55,12 @@ pub async fn put_all(tx: &mut Tx, client: ClientId, all: &[Set]) -> Result<()> {
 
 /// Lets the usual limits hold again.
 pub async fn remove(by: &By<may::Remove>, with: Remove) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| row.removed(at)).await
+    write(by, async |tx| {
+        let client = find::<Model>(tx).by_id(with.id).await?.client_id;
+        tx.lock::<client_company::Model>(client).await?;
+        let row = tx.lock::<Model>(with.id).await?;
+        let at = tx.now();
+        tx.save(row.removed(at)?).await
+    })
+    .await
 }

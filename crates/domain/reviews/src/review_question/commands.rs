@@ -3,7 +3,8 @@
 use goodword_clients::client_company;
 use goodword_identity::{By, find};
 use goodword_kernel::Result;
-use goodword_persistence::{Tx, change, write};
+use goodword_kernel::id::ReviewQuestionId;
+use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::seeds::SEEDS;
@@ -34,13 +35,30 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
 
 /// Changes a question.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
-    change(by, with.id, |question: Model| question.updated(&with)).await
+    write(by, async |tx| {
+        let question = held(tx, with.id).await?;
+        tx.save(question.updated(&with)?).await
+    })
+    .await
 }
 
 /// Puts a question away.
 pub async fn archive(by: &By<may::Archive>, with: Archive) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |question: Model| question.archived(at)).await
+    write(by, async |tx| {
+        let question = held(tx, with.id).await?;
+        let at = tx.now();
+        tx.save(question.archived(at)?).await
+    })
+    .await
+}
+
+// Its client company is locked before it, so that nothing changes while its questions are compared and brought to what is
+// wanted.
+async fn held(tx: &Tx, id: ReviewQuestionId) -> Result<Model> {
+    if let Some(client) = find::<Model>(tx).by_id(id).await?.client_id {
+        tx.lock::<client_company::Model>(client).await?;
+    }
+    tx.lock::<Model>(id).await
 }
 
 /// Gives an agency the bank that every one begins with, unless it has it.
