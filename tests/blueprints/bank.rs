@@ -101,6 +101,10 @@ on_both! {
         assert!(text(&now[0]["text"][0]["text"]).starts_with("Are you leaving Client "), "{now:?}");
         let bank = boss.ask(BANK, json!({ "filter": { "ofAgency": true } })).await.done();
         assert_eq!(bank["reviewQuestions"]["totalCount"], 9, "the bank of the agency is as it was");
+        let asked = boss.ask(BANK, json!({ "filter": { "askedAt": third.id } })).await.done()["reviewQuestions"].clone();
+        assert_eq!(asked["totalCount"], 10, "of one client company are asked the bank and its own");
+        let whose: Vec<Value> = asked["nodes"].as_array().cloned().unwrap_or_default().iter().map(|one| one["clientCompany"]["id"].clone()).collect();
+        assert!(whose.contains(&json!(third.id)) && !whose.contains(&json!(second.id)), "{whose:?}");
         assert_eq!(apply(&boss, &first, &[&second.id, &third.id], false).await, done, "repeated, it does nothing");
         let reworded = json!({ "id": now[0]["id"], "text": [{ "locale": "en", "text": "Shall you stay?" }] });
         boss.ask(REWORD, json!({ "input": reworded })).await.done();

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::apply::{apply, begin, line, next, published, refused_paths};
 use crate::kit::{Person, Server, on_both, text};
 
-const JOURNEYS: &str = "query($id: ID!) { journeys(filter: { clientId: $id, withArchived: true }) { nodes { id name edition \
-    archivedAt stages { nodes { id key name position momentOfTruth touchpoints { nodes { name channel ownerRole } } } } } } }";
+const JOURNEYS: &str = "query($id: ID!) { journeys(first: 10, filter: { clientId: $id, withArchived: true }) { nodes { id name edition \
+    archivedAt stages(first: 10) { nodes { id key name position momentOfTruth touchpoints(first: 10) { nodes { name channel ownerRole } } } } } } }";
 const STAGE: &str =
     "mutation($id: ID!, $name: String) { journeyStageUpdate(input: { id: $id, name: $name }) { userErrors { code } } }";
 const JOURNEY: &str = "mutation($input: JourneyUpdateInput!) { journeyUpdate(input: $input) { userErrors { code } } }";
@@ -182,6 +182,20 @@ on_both! {
         apply(&boss, &version, &[&second.id], true).await;
         let now = journeys(&boss, &second.id).await;
         assert_eq!((now.len(), &now[0]["id"], &now[0]["archivedAt"]), (1, &made, &Value::Null));
+    }
+
+    async fn a_blueprint_made_of_a_client_company_has_no_more_than_any_other(server: Server) {
+        let (asking, second, _) = begin(&server).await;
+        let boss = asking.boss().await;
+        for number in 0..11 {
+            let own = json!({ "input": { "clientId": second.id, "name": format!("Way {number}") } });
+            boss.ask(CREATE, own).await.done();
+        }
+        let told = refused_paths(&boss, json!({ "name": "Too much", "fromClientId": second.id })).await;
+        assert_eq!(told, ["fromClientId"]);
+        let one = journeys(&boss, &second.id).await[0]["id"].clone();
+        boss.ask(JOURNEY, json!({ "input": { "id": one, "archived": true } })).await.done();
+        published(&boss, json!({ "name": "Enough", "fromClientId": second.id })).await;
     }
 
     async fn a_journey_is_read_before_it_is_kept(server: Server) {

@@ -149,6 +149,29 @@ on_both! {
         assert_eq!(boss.ask(CHOOSE, foreign).await.code(), "NOT_FOUND");
     }
 
+    async fn a_chosen_playbook_holds_as_long_as_it_is_in_use(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let automatic = |key: &str, job: &str| {
+            let mut input = own(json!([task(job, "SALES", 1, None)]));
+            (input["input"]["key"], input["input"]["automatic"]) = (json!(key), json!(true));
+            input
+        };
+        let book = made(boss, CREATE, automatic("VISIT", "GO"), "playbookCreate", "playbook").await;
+        let input = json!({ "input": { "clientId": world.client, "playbookId": book } });
+        made(&world.lead, CHOOSE, input, "playbookChoiceSet", "playbookChoice").await;
+        // Everywhere else they begin with another by now.
+        made(boss, CREATE, automatic("CALL", "RING"), "playbookCreate", "playbook").await;
+        world.answer(10).await;
+        let row = world.inbox(&world.owner, json!({})).await[0].clone();
+        assert_eq!(row["tasks"]["nodes"][0]["key"], "GO");
+        let retire = "mutation($id: ID!) { playbookUpdate(input: { id: $id, active: false }) { playbook { id } userErrors { code } } }";
+        boss.ask(retire, json!({ "id": book })).await.done();
+        world.answer_of("Bo", 10).await;
+        let other = world.inbox(&world.owner, json!({})).await.into_iter().find(|one| one["id"] != row["id"]).expect("another");
+        assert_eq!(other["tasks"]["nodes"][0]["key"], "RING", "what the agency took out of use is begun nowhere");
+    }
+
     async fn without_a_choice_of_its_own_a_client_company_begins_as_everywhere(server: Server) {
         let world = World::begin(&server).await;
         let boss = &world.agency.owner;

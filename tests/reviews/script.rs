@@ -46,6 +46,22 @@ on_both! {
         assert_eq!(third["edition"], 3, "no edition is counted twice");
     }
 
+    async fn rev_7_whoever_may_not_read_scripts_is_told_the_usual_words(server: Server) {
+        let world = World::begin(&server).await;
+        let permissions = ["clients.client_company.read", "reviews.account_review.read"];
+        let create = "mutation($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) { secret userErrors { code } } }";
+        let key = json!({ "input": { "name": "A program", "permissions": permissions } });
+        let secret = text(&world.boss().await.ask(create, key).await.done()["apiKeyCreate"]["secret"]);
+        let acme = world.account("Acme").await;
+        let review = world.next_review(&acme).await;
+        let usual = world.review_of(&review, "invitationScript(locale: \"en\")").await["invitationScript"].clone();
+        world.act("reviewScriptSave", SHOWN, world.script("HEALTH_CHECK", "en", "It is {client}: how are you?")).await;
+        assert_ne!(world.review_of(&review, "invitationScript(locale: \"en\")").await["invitationScript"], usual);
+        let query = "query($id: ID!) { node(id: $id) { ... on AccountReview { invitationScript(locale: \"en\") } } }";
+        let told = world.server.http().ask(Some(&secret), query, json!({ "id": review })).await.done();
+        assert_eq!(told["node"]["invitationScript"], usual);
+    }
+
     async fn a_script_is_read_before_it_is_kept_and_no_other_agency_writes_it(server: Server) {
         let world = World::begin(&server).await;
         let long = "x".repeat(2_001);

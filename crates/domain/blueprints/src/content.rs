@@ -9,8 +9,9 @@ use crate::part::{
     CountryPart, JourneyPart, LimitsPart, PlaybookPart, QuestionPart, ScriptPart, SurveyPart, TemplatePart,
 };
 
-/// What a blueprint sets up. What is left out is not touched. `{client}` stands for the client company's name in names and
-/// questions of surveys, and in the words of what else has words.
+/// What a blueprint sets up. What is left out is not touched. `{client}` stands for the client company's name in the names and
+/// questions of surveys, in the names of journeys, their stages and touchpoints, in scripts and in questions for reviews. In
+/// templates `{{ client }}` does; playbooks are the agency's, and their words stay as they are.
 #[derive(Clone, Debug, Default, Serialize, InputObject)]
 #[graphql(name = "BlueprintContentInput")]
 pub struct Content {

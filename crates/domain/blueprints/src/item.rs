@@ -33,7 +33,7 @@ vocabulary! {
     }
 }
 
-/// Stands for the name of the client company in names and questions of surveys.
+/// Stands for the name of the client company in names and words, those of mails excepted, which have a place of their own.
 pub(crate) const CLIENT_NAME: &str = "{client}";
 
 /// One thing with its value.
@@ -158,7 +158,10 @@ pub(crate) fn with_name(text: &str, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use goodword_clients::calendar::{Holiday, Shift};
+
     use super::*;
+    use crate::part::{TriggerPart, parts_of, told};
 
     #[test]
     fn a_number_has_one_name_in_each_place() {
@@ -179,6 +182,42 @@ mod tests {
         assert_eq!(survey, Some("survey_00000000000000000000000000000001"));
         assert_eq!(items.made(&(ItemKind::Setting, "a".into())), None);
         assert_eq!(serde_json::to_string(&items).unwrap(), text);
+    }
+
+    /// What versions and applications hold since the first of them were written.
+    const EARLIER: &str = concat!(
+        r#"[{"kind":"SETTING","key":"reminderDays","value":5}"#,
+        r#",{"kind":"CALENDAR","key":"holidays","value":[{"date":"2026-12-01","name":null}]}"#,
+        r#",{"kind":"CALENDAR","key":"week","value":[{"day":"MONDAY","from_minute":540,"to_minute":1080}]}"#,
+        r#",{"kind":"SURVEY","key":"Visits","value":{"kind":"NPS","mode":"TRANSACTIONAL""#,
+        r#","questions":[{"key":"RECOMMEND","order":1,"text":[["en","Would you recommend {client}?"]]}],"scaleMax":10,"scaleMin":0},"made":"survey_00000000000000000000000000000001"}"#,
+        r#",{"kind":"TRIGGER","key":"Visits / ENGAGEMENT_COMPLETED","value":{"delayMinutes":90,"sampleRate":10000}}"#,
+        r#",{"kind":"MESSAGE_TEMPLATE","key":"INVITATION en""#,
+        r#","value":{"body":"{{ client }} asks","key":"INVITATION","locale":"en","subject":"One question"}}]"#,
+    );
+
+    #[test]
+    fn each_kind_that_was_kept_by_earlier_programs_reads() {
+        let items: Items = serde_json::from_str(EARLIER).unwrap();
+        assert_eq!(serde_json::to_string(&items).unwrap(), EARLIER, "and stays as it is");
+        let map = items.map();
+        let kept = |kind, key: &str| map[&(kind, key.to_owned())].clone();
+        assert_eq!(kept(ItemKind::Setting, "reminderDays"), 5);
+        let week: Vec<Shift> = serde_json::from_value(kept(ItemKind::Calendar, "week")).unwrap();
+        assert_eq!((week[0].from_minute, week[0].to_minute), (540, 1_080));
+        let days: Vec<Holiday> = serde_json::from_value(kept(ItemKind::Calendar, "holidays")).unwrap();
+        assert_eq!(days[0].date, "2026-12-01");
+        let survey = told(ItemKind::Survey, &kept(ItemKind::Survey, "Visits"), None, "Nord").unwrap();
+        assert_eq!(survey["questions"][0]["text"][0][1], "Would you recommend Nord?");
+        let trigger = "Visits / ENGAGEMENT_COMPLETED";
+        assert_eq!(parts_of(trigger).map(|(survey, _)| survey), Some("Visits"));
+        let trigger: TriggerPart = serde_json::from_value(kept(ItemKind::Trigger, trigger)).unwrap();
+        assert_eq!((trigger.delay_minutes, trigger.every_days), (90, None));
+        let template = kept(ItemKind::MessageTemplate, "INVITATION en");
+        let mut present = template.clone();
+        present["body"] = "Nord asks".into();
+        told(ItemKind::MessageTemplate, &template, Some(&mut present), "Nord").unwrap();
+        assert_eq!(present, template, "it is read as words with the name left open");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What an agency sets up for its client companies again and again: surveys, numbers, hours, words of mails.
+//! What an agency sets up for its client companies again and again: surveys, numbers, hours, words of mails, journeys,
+//! limits, playbooks, and the words and questions of reviews.
 //!
 //! A blueprint is a set of items, each a kind, a key and a value; so is what a client company has, and what it got the last
 //! time. The three are compared by a pure rule, and what differs is written in one transaction for each client company. What
@@ -45,6 +46,8 @@ goodword_kernel::refusals! { BlueprintsErrorCode, BlueprintsUserError, "blueprin
     Nothing = "A version without any item cannot be published.",
     /// The client company cannot take it.
     ClientClosed = "Nothing is set up for a client company that was handed over or closed.",
+    /// Client companies are compared with a blueprint together up to a bound.
+    TooMuch = "These client companies have too much of one kind to be compared at once: take fewer of them at a time, or put away what is not needed.",
     /// Somebody else was at work there.
     TryAgain = "Somebody else changed this client company meanwhile, or too much was asked at once: apply it there again.",
 }

@@ -13,10 +13,11 @@ use sea_orm::prelude::Uuid;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::BlueprintsErrorCode as Code;
 use crate::item::{ItemKind, Name};
 use crate::part;
 
-/// The most rows of one kind that are read for one client company.
+/// The most rows of one kind that are read for one client company; several that are read together share them.
 const MOST_EACH: u64 = 500;
 
 /// What one client company has.
@@ -41,6 +42,15 @@ impl Found {
     /// The most rows of one kind that are read for all of them.
     pub(crate) fn most(&self) -> u64 {
         MOST_EACH * self.0.len() as u64
+    }
+
+    /// Rows of one kind that were read with one more than there may be: all of them, or `TooMuch`. What is left out silently
+    /// would be taken for what is not there.
+    pub(crate) fn whole<T>(&self, found: Vec<T>) -> Result<Vec<T>> {
+        if found.len() as u64 > self.most() {
+            return Err(Code::TooMuch.into());
+        }
+        Ok(found)
     }
 
     /// Each of them.

@@ -120,7 +120,7 @@ impl AccountReview {
     }
 
     /// What to say to the customer at the next invitation, in a language; in that of the client company when left out. The
-    /// client company's own script where it has one that fits, else the usual words (REV-7).
+    /// client company's own script where it has one that fits and the caller may read it, else the usual words (REV-7).
     async fn invitation_script(
         &self,
         ctx: &Context<'_>,
@@ -147,10 +147,12 @@ impl AccountReview {
         };
         // Gathered with those of the other reviews.
         let most = Page::first(review_script::MOST);
-        let own = session
-            .children(client.id.uuid(), review_script::of_client(most))
-            .await?;
-        let own: Vec<review_script::Model> = own.rows.into_iter().map(|(_, script)| script).collect();
+        let own = match session.children(client.id.uuid(), review_script::of_client(most)).await {
+            Ok(own) => own.rows.into_iter().map(|(_, script)| script).collect(),
+            // Whoever may not read scripts is told the usual words.
+            Err(Error::Denied(_)) => Vec::new(),
+            Err(error) => return Err(error),
+        };
         let locale = Locale::parse(locale.unwrap_or(&client.locale)).unwrap_or_default();
         let frame = self.row().frame;
         Ok(Some(review_invitation::script(&own, frame, &locale, &client.name)))

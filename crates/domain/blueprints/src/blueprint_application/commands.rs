@@ -14,7 +14,7 @@ use crate::blueprint_version::{self, Status};
 use crate::difference::{Line, difference, remembered};
 use crate::item::Name;
 use crate::likening::likened;
-use crate::part::write as write_lines;
+use crate::part::{self, write as write_lines};
 use crate::present::present;
 
 /// The most client companies of one request.
@@ -82,6 +82,8 @@ async fn one(tx: &mut Tx, version: &blueprint_version::Model, client: ClientId, 
     if ended {
         return Err(Code::ClientClosed.into());
     }
+    // What is compared from here on waits where somebody changes it by hand.
+    part::hold(tx, |kind| version.items.has(kind), locked.id).await?;
     let found = present(tx, &[locked.id], |kind| version.items.has(kind)).await?;
     let found = found.into_iter().next().ok_or(Error::NotFound)?;
     let last = current(tx, version.blueprint_id, &[client]).await?.into_iter().next();

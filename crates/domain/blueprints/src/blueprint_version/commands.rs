@@ -9,7 +9,7 @@ use sea_orm::ColumnTrait;
 use super::model::New;
 use super::{Column, Create, Model, Publish, may};
 use crate::likening::opened;
-use crate::part::Reading;
+use crate::part::{Reading, bounded};
 use crate::present::present;
 use crate::{BlueprintsErrorCode as Code, Content, blueprint};
 
@@ -52,7 +52,9 @@ pub(crate) async fn add(tx: &mut Tx, blueprint: BlueprintId, source: Source<'_>)
         Source::Client(client) => {
             let found = present(tx, &[client], |_| true).await?;
             let found = found.into_iter().next().ok_or(Error::NotFound)?;
-            (opened(found)?, Some(client))
+            let items = opened(found)?;
+            bounded(&items, "fromClientId")?;
+            (items, Some(client))
         }
     };
     let new = New {

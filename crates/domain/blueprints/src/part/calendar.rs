@@ -70,8 +70,9 @@ impl Part for Hours {
     async fn present(scope: &impl Scope, to: &mut Found) -> Result<()> {
         let found = find::<business_calendar::Model>(scope)
             .filter(Column::ClientId.is_in(to.clients()))
-            .most(to.most())
+            .most(to.most() + 1)
             .await?;
+        let found = to.whole(found)?;
         for calendar in found {
             let hours = &calendar.hours;
             to.put(calendar.client_id, ItemKind::Calendar, WEEK, &hours.week())?;

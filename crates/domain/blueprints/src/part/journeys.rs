@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use async_graphql::InputObject;
 use goodword_expectations::journey::{self, Bring, Plan, StagePlan};
-use goodword_kernel::id::JourneyId;
+use goodword_kernel::id::{ClientId, JourneyId};
 use goodword_kernel::text::search_key;
 use goodword_kernel::{Error, Result};
 use goodword_persistence::{Scope, Tx};
@@ -36,6 +36,7 @@ pub(super) struct Journeys;
 
 impl Part for Journeys {
     const KINDS: &'static [ItemKind] = &[ItemKind::Journey];
+    const MOST: Option<(ItemKind, usize)> = Some((ItemKind::Journey, MOST));
 
     async fn items(_: &Tx, content: &Content, to: &mut Reading) -> Result<()> {
         let mut seen = BTreeSet::new();
@@ -49,6 +50,10 @@ impl Part for Journeys {
             to.put(ItemKind::Journey, name, &plan)?;
         }
         Ok(())
+    }
+
+    async fn hold(tx: &Tx, client: ClientId) -> Result<()> {
+        journey::hold(tx, client).await
     }
 
     async fn present(scope: &impl Scope, to: &mut Found) -> Result<()> {

@@ -82,8 +82,9 @@ impl Part for Limits {
         let found = find::<sla_policy::Model>(scope)
             .filter(Column::ClientId.is_in(to.clients()))
             .filter(Column::RemovedAt.is_null())
-            .most(to.most())
+            .most(to.most() + 1)
             .await?;
+        let found = to.whole(found)?;
         for policy in found {
             let kept = Kept {
                 clock: policy.clock,

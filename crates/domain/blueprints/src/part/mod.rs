@@ -15,6 +15,7 @@ mod trigger;
 
 use std::collections::{BTreeMap, HashMap};
 
+use goodword_kernel::id::ClientId;
 use goodword_kernel::{Check, Error, Result};
 use goodword_persistence::{Scope, Tx};
 use serde::Serialize;
@@ -45,8 +46,17 @@ pub(crate) trait Part {
     /// The kinds of things that it sets up.
     const KINDS: &'static [ItemKind];
 
+    /// The most things of one of its kinds in a blueprint, where the kind itself does not bound them.
+    const MOST: Option<(ItemKind, usize)> = None;
+
     /// Reads what a content has of it.
     async fn items(tx: &Tx, content: &Content, to: &mut Reading) -> Result<()>;
+
+    /// Keeps what a client company has of it as it is from the comparison to the end, where the client company's lock, which
+    /// the caller holds, does not.
+    async fn hold(_tx: &Tx, _client: ClientId) -> Result<()> {
+        Ok(())
+    }
 
     /// Finds what client companies have of it: a fixed number of statements, whatever the number of client companies.
     async fn present(scope: &impl Scope, to: &mut Found) -> Result<()>;
@@ -73,6 +83,14 @@ macro_rules! parts {
             Ok(())
         }
 
+        /// Keeps what a client company has of the kinds that are wanted as it is until the end.
+        pub(crate) async fn hold(tx: &Tx, wanted: impl Fn(ItemKind) -> bool, client: ClientId) -> Result<()> {
+            $(if <$part>::KINDS.iter().any(|kind| wanted(*kind)) {
+                <$part>::hold(tx, client).await?;
+            })*
+            Ok(())
+        }
+
         /// Finds what client companies have of the kinds that are wanted.
         pub(crate) async fn present(scope: &impl Scope, wanted: impl Fn(ItemKind) -> bool, to: &mut Found) -> Result<()> {
             $(if <$part>::KINDS.iter().any(|kind| wanted(*kind)) {
@@ -95,6 +113,11 @@ macro_rules! parts {
                 return <$part>::told(kind, wanted, kept, name);
             })*
             Ok(wanted.clone())
+        }
+
+        /// The kinds of which a blueprint has so many things at most.
+        fn bounds() -> impl Iterator<Item = (ItemKind, usize)> {
+            [$(<$part>::MOST),*].into_iter().flatten()
         }
 
         /// Writes the lines that write. Gives the ids of what they became, of kinds that are found again by them.
@@ -179,6 +202,19 @@ impl Reading {
         }
         Ok(None)
     }
+}
+
+/// Whether a blueprint has no more of one kind than it may have, whatever it was made of; told at `field`.
+pub(crate) fn bounded(items: &Items, field: &str) -> Result<()> {
+    let mut check = Check::new();
+    for (kind, most) in bounds() {
+        let count = items.all().iter().filter(|item| item.kind == kind).count();
+        if count > most {
+            let told = format!("has {count} of {kind}; a blueprint has at most {most}: put some of them away first");
+            check.problem(field, told);
+        }
+    }
+    check.done()
 }
 
 /// The lines of a kind that write.

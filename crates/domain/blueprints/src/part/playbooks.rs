@@ -1,7 +1,7 @@
 //! With which of the agency's playbooks follow-ups begin.
 //!
 //! A playbook is the agency's as a whole and has editions. A blueprint keeps one edition of it for each reason; a client
-//! company's follow-ups begin with exactly that until another version is applied, whatever becomes of the playbook.
+//! company's follow-ups begin with exactly that until another version is applied, as long as any edition of it is in use.
 
 use async_graphql::InputObject;
 use goodword_followups::follow_up::Reason;
@@ -64,7 +64,8 @@ impl Part for Playbooks {
     }
 
     async fn present(scope: &impl Scope, to: &mut Found) -> Result<()> {
-        let found = playbook_choice::of_clients(scope, &to.clients(), to.most()).await?;
+        let found = playbook_choice::of_clients(scope, &to.clients(), to.most() + 1).await?;
+        let found = to.whole(found)?;
         for (choice, playbook) in found {
             let reason = choice.reason.to_string();
             to.put(choice.client_id, ItemKind::Playbook, &reason, &Kept::of(&playbook))?;

@@ -44,6 +44,7 @@ pub(super) struct Questions;
 
 impl Part for Questions {
     const KINDS: &'static [ItemKind] = &[ItemKind::ReviewQuestion];
+    const MOST: Option<(ItemKind, usize)> = Some((ItemKind::ReviewQuestion, MOST));
 
     async fn items(_: &Tx, content: &Content, to: &mut Reading) -> Result<()> {
         for (place, part) in to.listed("reviewQuestions", content.review_questions.as_ref(), MOST) {
@@ -58,7 +59,8 @@ impl Part for Questions {
     }
 
     async fn present(scope: &impl Scope, to: &mut Found) -> Result<()> {
-        let found = review_question::own(scope, &to.clients(), to.most()).await?;
+        let found = review_question::own(scope, &to.clients(), to.most() + 1).await?;
+        let found = to.whole(found)?;
         for question in found {
             if let (Some(client), Some(key)) = (question.client_id, &question.key) {
                 to.put(client, ItemKind::ReviewQuestion, key, &Asked::of(&question))?;

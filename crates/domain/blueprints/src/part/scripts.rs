@@ -42,6 +42,7 @@ pub(super) struct Scripts;
 
 impl Part for Scripts {
     const KINDS: &'static [ItemKind] = &[ItemKind::ReviewScript];
+    const MOST: Option<(ItemKind, usize)> = Some((ItemKind::ReviewScript, MOST));
 
     async fn items(_: &Tx, content: &Content, to: &mut Reading) -> Result<()> {
         for (place, part) in to.listed("reviewScripts", content.review_scripts.as_ref(), MOST) {
@@ -58,7 +59,8 @@ impl Part for Scripts {
     }
 
     async fn present(scope: &impl Scope, to: &mut Found) -> Result<()> {
-        let found = review_script::of_clients(scope, &to.clients(), to.most()).await?;
+        let found = review_script::of_clients(scope, &to.clients(), to.most() + 1).await?;
+        let found = to.whole(found)?;
         for script in found {
             let kept = Kept {
                 frame: script.frame,

@@ -50,6 +50,7 @@ pub(super) struct Surveys;
 
 impl Part for Surveys {
     const KINDS: &'static [ItemKind] = &[ItemKind::Survey, ItemKind::Trigger];
+    const MOST: Option<(ItemKind, usize)> = Some((ItemKind::Survey, MOST));
 
     async fn items(_: &Tx, content: &Content, to: &mut Reading) -> Result<()> {
         for (place, part) in to.listed("surveys", content.surveys.as_ref(), MOST) {
@@ -70,8 +71,9 @@ impl Part for Surveys {
         let found = find::<survey_trigger::Model>(scope)
             .filter(survey_trigger::Column::SurveyId.is_in(names.keys().map(Id::uuid)))
             .filter(survey_trigger::Column::Active.eq(true))
-            .most(to.most())
+            .most(to.most() + 1)
             .await?;
+        let found = to.whole(found)?;
         for trigger in found {
             let Some(survey) = names.get(&trigger.survey_id) else {
                 continue;
@@ -119,8 +121,9 @@ async fn surveys(scope: &impl Scope, to: &mut Found) -> Result<HashMap<SurveyId,
     let found = find::<survey::Model>(scope)
         .filter(survey::Column::ClientId.is_in(to.clients()))
         .filter(survey::Column::Status.eq(survey::Status::Active))
-        .ordered(&Order::by_id(Direction::Asc), to.most())
+        .ordered(&Order::by_id(Direction::Asc), to.most() + 1)
         .await?;
+    let found = to.whole(found)?;
     let mut names: HashMap<SurveyId, String> = HashMap::new();
     for survey in found {
         let (what, scale) = ((survey.kind, survey.mode), (survey.scale_min, survey.scale_max));

@@ -48,6 +48,7 @@ pub(super) struct Templates;
 
 impl Part for Templates {
     const KINDS: &'static [ItemKind] = &[ItemKind::MessageTemplate];
+    const MOST: Option<(ItemKind, usize)> = Some((ItemKind::MessageTemplate, MOST));
 
     async fn items(_: &Tx, content: &Content, to: &mut Reading) -> Result<()> {
         for (place, part) in to.listed("templates", content.templates.as_ref(), MOST) {
@@ -73,8 +74,9 @@ impl Part for Templates {
         let found = find::<message_template::Model>(scope)
             .filter(Column::ClientId.is_in(to.clients()))
             .filter(Column::Active.eq(true))
-            .most(to.most())
+            .most(to.most() + 1)
             .await?;
+        let found = to.whole(found)?;
         for template in found {
             let Some(client) = template.client_id else { continue };
             let kept = Kept {

@@ -13,6 +13,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::plan::{Plan, StagePlan, TouchpointPlan};
+use super::queries::whole;
 use super::{Column, Model, Update, rules};
 use crate::{ExpectationsErrorCode as Code, journey_stage, touchpoint};
 
@@ -106,12 +107,13 @@ async fn known(tx: &Tx, client: ClientId, all: &[(Option<JourneyId>, String, Pla
 
 async fn stages(tx: &Tx, journeys: &[JourneyId]) -> Result<HashMap<JourneyId, Vec<journey_stage::Model>>> {
     use journey_stage::Column;
+    let most = MOST_STAGES * journeys.len() as u64;
     let found = find::<journey_stage::Model>(tx)
         .filter(Column::JourneyId.is_in(journeys.iter().map(Id::uuid)))
-        .most(MOST_STAGES * journeys.len() as u64)
+        .most(most + 1)
         .await?;
     let mut all: HashMap<JourneyId, Vec<journey_stage::Model>> = HashMap::new();
-    for stage in found {
+    for stage in whole(found, most)? {
         all.entry(stage.journey_id).or_default().push(stage);
     }
     Ok(all)
@@ -119,13 +121,14 @@ async fn stages(tx: &Tx, journeys: &[JourneyId]) -> Result<HashMap<JourneyId, Ve
 
 async fn touchpoints(tx: &Tx, journeys: &[JourneyId]) -> Result<HashMap<JourneyStageId, Vec<touchpoint::Model>>> {
     use touchpoint::Column;
+    let most = MOST_TOUCHPOINTS * journeys.len() as u64;
     let found = find::<touchpoint::Model>(tx)
         .filter(Column::JourneyId.is_in(journeys.iter().map(Id::uuid)))
         .filter(Column::ArchivedAt.is_null())
-        .most(MOST_TOUCHPOINTS * journeys.len() as u64)
+        .most(most + 1)
         .await?;
     let mut all: HashMap<JourneyStageId, Vec<touchpoint::Model>> = HashMap::new();
-    for touchpoint in found {
+    for touchpoint in whole(found, most)? {
         all.entry(touchpoint.stage_id).or_default().push(touchpoint);
     }
     Ok(all)

@@ -10,6 +10,9 @@ use sea_orm::ColumnTrait;
 use super::{Column, Create, Model, Update, may, rules};
 use crate::{ExpectationsErrorCode as Code, journey_stage};
 
+/// The most journeys of one client company that are held together.
+const MOST_HELD: u64 = 1_000;
+
 /// Draws a journey with its stages.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     let mut check = Check::new();
@@ -36,8 +39,9 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
 /// Changes a journey.
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     write(by, async |tx| {
-        let journey = held(tx, with.id).await?;
-        let client = journey.client_id;
+        let client = find::<Model>(tx).by_id(with.id).await?.client_id;
+        tx.lock::<client_company::Model>(client).await?;
+        let journey = tx.lock::<Model>(with.id).await?;
         let before = journey.name_key.clone();
         let change = journey.updated(&with, tx.now())?;
         if change.after().name_key != before {
@@ -48,18 +52,22 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     .await
 }
 
-/// A journey whose stages or touchpoints are to change. Its client company is locked before it, so that nothing changes
-/// while several journeys are compared and brought to what is planned.
-pub(crate) async fn held(tx: &Tx, id: JourneyId) -> Result<Model> {
-    let client = find::<Model>(tx).by_id(id).await?.client_id;
-    tx.lock::<client_company::Model>(client).await?;
-    tx.lock::<Model>(id).await
-}
-
 /// Notes that stages or touchpoints of a journey changed, and locks it on the way.
 pub(crate) async fn revise(tx: &mut Tx, id: JourneyId, more: i32) -> Result<Model> {
-    let journey = held(tx, id).await?;
+    let journey = tx.lock::<Model>(id).await?;
     tx.save(journey.revised(more)?).await
+}
+
+/// Keeps the journeys of a client company, whose lock the caller holds, as they are until the end, within another deed: what
+/// changes their stages and touchpoints locks the journey first.
+pub async fn hold(tx: &Tx, client: ClientId) -> Result<()> {
+    let found = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::ArchivedAt.is_null())
+        .most(MOST_HELD)
+        .await?;
+    let ids: Vec<JourneyId> = found.iter().map(|journey| journey.id).collect();
+    tx.lock_all::<Model>(&ids).await.map(drop)
 }
 
 async fn free(tx: &Tx, client: ClientId, new: &Model) -> Result<()> {

@@ -29,7 +29,7 @@ pub struct StagePlan {
     /// Whether it decides the impression: a moment of truth.
     #[graphql(default)]
     pub moment_of_truth: bool,
-    /// All touchpoints in it, at most 50, each name once; none when left out.
+    /// All touchpoints in it, at most 50, each name once for each way; none when left out.
     #[graphql(default)]
     pub touchpoints: Vec<TouchpointPlan>,
 }
@@ -96,7 +96,7 @@ fn touchpoints(check: &mut Check, path: &str, given: &[TouchpointPlan]) -> Vec<T
         let field = format!("{path}.{at}.name");
         let name = check.line(&field, &one.name, NAME);
         if !seen.insert((search_key(&name), one.channel)) {
-            check.problem(&field, "stands twice in this stage");
+            check.problem(&field, "stands twice in this stage with the same way");
         }
         TouchpointPlan { name, ..one.clone() }
     });

@@ -36,7 +36,7 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
 pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
     write(by, async |tx| {
         let journey = find::<Model>(tx).by_id(with.id).await?.journey_id;
-        journey::held(tx, journey).await?;
+        tx.lock::<journey::Model>(journey).await?;
         let stage = tx.lock::<Model>(with.id).await?;
         let before = stage.archived_at.is_none();
         let change = stage.updated(&with, tx.now())?;

@@ -5,9 +5,9 @@ use goodword_kernel::id::ClientId;
 use goodword_kernel::{Page, Result, Slice, one_order};
 use goodword_persistence::{Scope, Tx};
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Expr, Query};
 
-use super::{Column, Model, may};
+use super::{Column, Entity, Model, may};
 use crate::follow_up::Reason;
 use crate::playbook_choice;
 
@@ -45,21 +45,31 @@ pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64>
     find::<Model>(by).filter(filter.condition()).count(cap).await
 }
 
-/// The playbook with which a follow-up of this reason begins at a client company: the one that it chose, else the one with
-/// which they begin by themselves everywhere. One statement.
+/// The playbook with which a follow-up of this reason begins at a client company: the one that it chose, as long as an edition
+/// of it is in use, else the one with which they begin by themselves everywhere. One statement.
 pub(crate) async fn for_reason(tx: &Tx, client: ClientId, reason: Reason) -> Result<Option<Model>> {
+    let of_agency = |column| {
+        let mut own = Query::select();
+        own.column(column)
+            .from(Entity)
+            .and_where(Column::AgencyId.eq(tx.agency().uuid()));
+        own
+    };
+    let in_use = of_agency(Column::Key).and_where(Column::Active.eq(true)).to_owned();
+    let chosen = of_agency(Column::Id)
+        .and_where(Column::Id.in_subquery(playbook_choice::chosen(tx.agency(), client, reason)))
+        .and_where(Column::Key.in_subquery(in_use))
+        .to_owned();
     let everywhere = Condition::all()
         .add(Column::Active.eq(true))
-        .add(Column::Automatic.eq(true));
-    let chosen = Column::Id.in_subquery(playbook_choice::chosen(tx.agency(), client, reason));
+        .add(Column::Automatic.eq(true))
+        .add(Condition::all().not().add(Expr::exists(chosen.clone())));
     let mut found = find::<Model>(tx)
         .filter(Column::Reason.eq(reason))
-        .filter(Condition::any().add(everywhere).add(chosen))
-        .ordered(&Order::by_id(Direction::Desc), 2)
+        .filter(Condition::any().add(Column::Id.in_subquery(chosen)).add(everywhere))
+        .ordered(&Order::by_id(Direction::Desc), 1)
         .await?;
-    // What is here and does not begin by itself is here by choice.
-    let own = found.iter().position(|one| !(one.active && one.automatic));
-    Ok((!found.is_empty()).then(|| found.swap_remove(own.unwrap_or(0))))
+    Ok(found.pop())
 }
 
 /// The editions in use of the agency's playbooks of these keys. One statement.

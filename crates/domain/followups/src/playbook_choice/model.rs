@@ -58,7 +58,8 @@ impl Aggregate for Model {
 }
 
 /// Says with which playbook a client company's follow-ups of its reason begin by themselves, in place of what was said
-/// before and of the playbook with which they begin elsewhere. Exactly this edition: later ones are chosen anew.
+/// before and of the playbook with which they begin elsewhere. Exactly this edition: later ones are chosen anew. Where the
+/// agency takes the playbook out of use altogether, they begin as elsewhere.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "PlaybookChoiceSetInput")]
 pub struct Set {

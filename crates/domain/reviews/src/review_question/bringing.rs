@@ -119,6 +119,17 @@ impl Asked {
     }
 }
 
+impl Model {
+    // The same question as it is to be.
+    fn brought(self, asked: &Asked) -> Change<Self> {
+        let asked = asked.clone();
+        Change::update(self, Event::Updated {}, |row| {
+            (row.direct, row.indirect) = (asked.text, asked.indirect_text);
+            (row.sensitivity, row.position) = (asked.sensitivity, asked.position);
+        })
+    }
+}
+
 /// The questions that client companies ask beside the agency's bank. One statement.
 pub async fn own(scope: &impl Scope, clients: &[Uuid], most: u64) -> Result<Vec<Model>> {
     find::<Model>(scope)
@@ -138,13 +149,10 @@ pub async fn put_all(tx: &mut Tx, client: ClientId, all: &[Bring]) -> Result<()>
         let at = known.iter().position(|row| row.key.as_ref() == Some(&one.key));
         if let Some(row) = at.map(|at| known.swap_remove(at)) {
             if row.area == one.asked.area {
-                let (asked, before) = (one.asked.clone(), row);
-                tx.save(Change::update(before, Event::Updated {}, |row| {
-                    (row.direct, row.indirect) = (asked.text, asked.indirect_text);
-                    (row.sensitivity, row.position) = (asked.sensitivity, asked.position);
-                }))
-                .await?;
                 new.push(None);
+                if Asked::of(&row) != one.asked {
+                    tx.save(row.brought(&one.asked)).await?;
+                }
                 continue;
             }
             let at = tx.now();

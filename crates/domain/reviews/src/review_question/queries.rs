@@ -16,6 +16,8 @@ pub struct Filter {
     pub client_id: Option<ClientId>,
     /// Only those that are asked at all of the agency's client companies, or only those that are asked at one.
     pub of_agency: Option<bool>,
+    /// Only those that a review at this client company is asked of: the agency's bank, and its own beside it.
+    pub asked_at: Option<ClientId>,
     /// Only those that ask of this.
     pub area: Option<Area>,
     /// Questions that were put away are left out unless this is true.
@@ -31,7 +33,13 @@ impl Filter {
                 Column::ClientId.is_not_null()
             }
         };
+        let asked_at = |client: ClientId| {
+            Condition::any()
+                .add(Column::ClientId.is_null())
+                .add(Column::ClientId.eq(client.uuid()))
+        };
         Condition::all()
+            .add_option(self.asked_at.map(asked_at))
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.of_agency.map(of_agency))
             .add_option(self.area.map(|area| Column::Area.eq(area)))
