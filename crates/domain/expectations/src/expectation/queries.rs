@@ -5,9 +5,9 @@ use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{
     AccountId, ClientId, ContactId, ExpectationAuditId, JourneyStageId, PromiseId, StakeholderId,
 };
-use goodword_kernel::{Id, Page, Result, Slice, one_order};
+use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect};
+use sea_orm::ColumnTrait;
 
 use super::{Basis, Column, Model, Status, may};
 
