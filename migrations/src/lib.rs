@@ -35,9 +35,13 @@ mod m20261123_000028_clients_import_answers;
 mod m20261123_000029_clients_mends;
 mod m20261123_000030_followups_mends;
 mod m20261123_000031_feedback_mends;
+mod m20261123_000032_reviews_health;
+mod m20261123_000033_reviews_report;
+mod m20261123_000034_blueprints_parts;
 mod m20261123_000036_referrals_partners;
 mod m20261123_000037_referrals_registrations;
 mod m20261123_000038_referrals_attribution;
+mod m20261123_000040_expectations_stage_themes;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -84,9 +88,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000029_clients_mends::Step),
             Box::new(m20261123_000030_followups_mends::Step),
             Box::new(m20261123_000031_feedback_mends::Step),
+            Box::new(m20261123_000032_reviews_health::Step),
+            Box::new(m20261123_000033_reviews_report::Step),
+            Box::new(m20261123_000034_blueprints_parts::Step),
             Box::new(m20261123_000036_referrals_partners::Step),
             Box::new(m20261123_000037_referrals_registrations::Step),
             Box::new(m20261123_000038_referrals_attribution::Step),
+            Box::new(m20261123_000040_expectations_stage_themes::Step),
         ]
     }
 }

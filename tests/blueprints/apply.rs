@@ -81,6 +81,36 @@ async fn verdict(boss: &Person, version: &str, client: &str, key: &str) -> (Stri
     )
 }
 
+/// The verdict on the first thing of a kind at one client company, with what it has and what it would have.
+pub(super) async fn line(boss: &Person, version: &str, client: &str, kind: &str) -> (String, Value, Value) {
+    let input = json!({ "version": version, "clients": [client] });
+    let data = boss.ask(DIFFERENCE, input).await.done();
+    let lines = data["blueprintDifference"][0]["lines"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let line = lines
+        .iter()
+        .find(|line| line["kind"] == kind)
+        .unwrap_or_else(|| panic!("no {kind} in {lines:?}"));
+    (
+        line["verdict"].as_str().unwrap_or_default().to_owned(),
+        line["from"].clone(),
+        line["to"].clone(),
+    )
+}
+
+/// What is told to be wrong with a new blueprint, each fault by its path.
+pub(super) async fn refused_paths(boss: &Person, input: Value) -> Vec<String> {
+    let told = boss.ask(CREATE, json!({ "input": input })).await.user_errors();
+    let path = |one: &Value| {
+        let path = one["field"].as_array().cloned().unwrap_or_default();
+        let path: Vec<&str> = path.iter().filter_map(Value::as_str).collect();
+        path.join(".")
+    };
+    told.iter().map(path).collect()
+}
+
 pub(super) fn active(client: &Value) -> Vec<Value> {
     let all = client["surveys"]["nodes"].as_array().cloned().unwrap_or_default();
     all.into_iter().filter(|one| one["status"] == "ACTIVE").collect()

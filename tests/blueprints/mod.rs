@@ -2,3 +2,6 @@
 
 mod again;
 mod apply;
+mod bank;
+mod journeys;
+mod parts;

@@ -60,6 +60,7 @@ const WORDS: &[(&str, &[&str], &str)] = &[
             "crates/domain/clients/src/client_company/leaving.rs",
             "crates/domain/clients/src/consent/unsubscribe.rs",
             "crates/domain/feedback",
+            "crates/domain/reviews/src/account_report",
         ],
         "the global tables",
     ),

@@ -13,6 +13,9 @@ const CANCEL: &str = "mutation($id: ID!) { playbookRunCancel(input: { id: $id })
     userErrors { field message code } } }";
 const DRY: &str = "query($input: PlaybookDryRunInput!) { playbookDryRun(input: $input) { key role dueAt assigneeName mandatory dependsOn } }";
 
+const CHOOSE: &str = "mutation($input: PlaybookChoiceSetInput!) { playbookChoiceSet(input: $input) { playbookChoice { id } \
+    userErrors { field message code } } }";
+
 fn own(tasks: Value) -> Value {
     let mut input = json!({ "input": { "key": "VISIT", "name": "Visit", "reason": "PROMOTER_RESPONSE" } });
     input["input"]["tasks"] = tasks;
@@ -121,5 +124,62 @@ on_both! {
         let ended = world.owner.ask(CANCEL, json!({ "id": first })).await.done()["playbookRunCancel"]["playbookRun"].clone();
         assert_eq!(ended, json!({ "status": "CANCELLED", "tasks": { "nodes": [{ "status": "CANCELLED" }] } }));
         assert_eq!(world.owner.ask(CANCEL, json!({ "id": first })).await.refusals(), ["WRONG_STATUS"]);
+    }
+
+    async fn follow_ups_of_a_client_company_begin_with_the_playbook_that_it_chose(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let book = made(boss, CREATE, own(json!([task("GO", "SALES", 1, None)])), "playbookCreate", "playbook").await;
+        let input = json!({ "input": { "clientId": world.client, "playbookId": book } });
+        assert_eq!(world.sales.ask(CHOOSE, input.clone()).await.code(), "FORBIDDEN");
+        let chosen = made(&world.lead, CHOOSE, input.clone(), "playbookChoiceSet", "playbookChoice").await;
+        let again = made(&world.lead, CHOOSE, input, "playbookChoiceSet", "playbookChoice").await;
+        assert_eq!(chosen, again, "one for each reason");
+        world.answer(10).await;
+        let tasks = world.inbox(&world.owner, json!({})).await[0]["tasks"]["nodes"].clone();
+        assert_eq!((tasks.as_array().map(Vec::len), &tasks[0]["key"]), (Some(1), &json!("GO")), "and with no other");
+        let remove = "mutation($id: ID!) { playbookChoiceRemove(input: { id: $id }) { playbookChoice { removedAt } userErrors { code } } }";
+        world.lead.ask(remove, json!({ "id": chosen })).await.done();
+        assert_eq!(world.lead.ask(remove, json!({ "id": chosen })).await.refusals(), ["WRONG_STATUS"]);
+        let list = "{ playbookChoices { totalCount } }";
+        assert_eq!(world.lead.ask(list, Value::Null).await.done()["playbookChoices"]["totalCount"], 0);
+        let stranger = server.agency().await;
+        let theirs = made(&stranger.owner, CREATE, own(json!([task("GO", "SALES", 1, None)])), "playbookCreate", "playbook").await;
+        let foreign = json!({ "input": { "clientId": world.client, "playbookId": theirs } });
+        assert_eq!(boss.ask(CHOOSE, foreign).await.code(), "NOT_FOUND");
+    }
+
+    async fn a_chosen_playbook_holds_as_long_as_it_is_in_use(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let automatic = |key: &str, job: &str| {
+            let mut input = own(json!([task(job, "SALES", 1, None)]));
+            (input["input"]["key"], input["input"]["automatic"]) = (json!(key), json!(true));
+            input
+        };
+        let book = made(boss, CREATE, automatic("VISIT", "GO"), "playbookCreate", "playbook").await;
+        let input = json!({ "input": { "clientId": world.client, "playbookId": book } });
+        made(&world.lead, CHOOSE, input, "playbookChoiceSet", "playbookChoice").await;
+        // Everywhere else they begin with another by now.
+        made(boss, CREATE, automatic("CALL", "RING"), "playbookCreate", "playbook").await;
+        world.answer(10).await;
+        let row = world.inbox(&world.owner, json!({})).await[0].clone();
+        assert_eq!(row["tasks"]["nodes"][0]["key"], "GO");
+        let retire = "mutation($id: ID!) { playbookUpdate(input: { id: $id, active: false }) { playbook { id } userErrors { code } } }";
+        boss.ask(retire, json!({ "id": book })).await.done();
+        world.answer_of("Bo", 10).await;
+        let other = world.inbox(&world.owner, json!({})).await.into_iter().find(|one| one["id"] != row["id"]).expect("another");
+        assert_eq!(other["tasks"]["nodes"][0]["key"], "RING", "what the agency took out of use is begun nowhere");
+    }
+
+    async fn without_a_choice_of_its_own_a_client_company_begins_as_everywhere(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = &world.agency.owner;
+        let book = made(boss, CREATE, own(json!([task("GO", "SALES", 1, None)])), "playbookCreate", "playbook").await;
+        let elsewhere = world.agency.client().await;
+        let input = json!({ "input": { "clientId": elsewhere.id, "playbookId": book } });
+        made(boss, CHOOSE, input, "playbookChoiceSet", "playbookChoice").await;
+        world.answer(10).await;
+        assert_eq!(world.inbox(&world.owner, json!({})).await[0]["tasks"]["nodes"][0]["key"], "THANK");
     }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod asking;
+mod browser;
 mod cluster;
 mod database;
 mod demo;
@@ -9,6 +10,7 @@ mod http;
 mod log;
 mod mail;
 mod people;
+mod picture;
 mod run;
 mod server;
 mod socket;
@@ -20,6 +22,7 @@ mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use asking::{Asking, Link, link_to};
+pub(crate) use browser::Browser;
 pub(crate) use cluster::Private;
 pub(crate) use database::Database;
 pub(crate) use demo::{DemoAgency, demo};

@@ -28,6 +28,17 @@ need_c_compiler() {
     command -v cc >/dev/null || apt_install gcc libc6-dev
 }
 
+# Tests look at hosted pages in a real browser. What stands in its place may only say where to get it.
+need_chromium() {
+    local program
+    for program in ${CHROMIUM:+"$CHROMIUM"} /usr/bin/{chromium,chromium-browser,google-chrome,google-chrome-stable}; do
+        "$program" --version >/dev/null 2>&1 </dev/null && return
+    done
+    apt_install chromium && /usr/bin/chromium --version >/dev/null 2>&1 </dev/null && return
+    echo "need Chromium: install the package chromium by hand, or name a browser by CHROMIUM" >&2
+    return 1
+}
+
 # Tools that cargo builds live beside other caches of this user: a fresh clone need not build them again.
 tools="${XDG_CACHE_HOME:-$HOME/.cache}/goodword/tools"
 PATH="$PATH:$tools/bin"

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::world::World;
 use crate::kit::{Person, Server, on_both};
 
 async fn change(who: &Person, mutation: &str, input: Value) -> crate::kit::Answer {
@@ -80,5 +81,25 @@ on_both! {
             change(&owner, "reviewQuestionCreate", one(place)).await.done();
         }
         assert_eq!(change(&owner, "reviewQuestionCreate", one(101)).await.refusals(), ["TOO_MANY_QUESTIONS"]);
+    }
+
+    async fn a_question_of_one_client_company_is_asked_there_alone(server: Server) {
+        let world = World::begin(&server).await;
+        let boss = world.boss().await;
+        let elsewhere = world.agency.client().await;
+        let at = |client: &str| json!({ "clientId": client, "area": "NEEDS", "text": [{ "locale": "en", "text": "What do you lack?" }], "position": 4 });
+        let made = async |client: &str| change(&boss, "reviewQuestionCreate", at(client)).await.done()["reviewQuestionCreate"]["reviewQuestion"]["id"].clone();
+        let (mine, theirs) = (made(&world.client.id).await, made(&elsewhere.id).await);
+        let count = async |who: &Person, filter: Value| who.ask(BANK, json!({ "filter": filter })).await.done()["reviewQuestions"]["totalCount"].clone();
+        assert_eq!((count(&boss, json!({})).await, count(&boss, json!({ "ofAgency": true })).await), (json!(11), json!(9)));
+        assert_eq!(count(&boss, json!({ "clientId": world.client.id })).await, 1);
+        assert_eq!(count(&world.client.owner, json!({})).await, 10, "the bank and one's own");
+        let acme = world.account("Acme").await;
+        let review = world.held(&acme).await;
+        let answer = |question: &Value| json!({ "reviewId": review, "questionId": question, "text": "Light" });
+        assert_eq!(world.refused("reviewAnswerGive", "reviewAnswer { id }", answer(&theirs)).await, ["OTHER_CLIENT"]);
+        world.act("reviewAnswerGive", "reviewAnswer { id }", answer(&mine)).await;
+        let stranger = server.agency().await;
+        assert_eq!(change(&stranger.owner, "reviewQuestionCreate", at(&world.client.id)).await.code(), "NOT_FOUND");
     }
 }

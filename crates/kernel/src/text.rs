@@ -185,6 +185,15 @@ impl LocalizedText {
         self
     }
 
+    /// The same in other words; `said` says what becomes of each language's text.
+    #[must_use]
+    pub fn said(mut self, said: impl Fn(&str) -> String) -> Self {
+        for text in self.texts.values_mut() {
+            *text = said(text);
+        }
+        self
+    }
+
     /// The text for a reader of `locale`.
     pub fn get(&self, locale: &Locale) -> &str {
         let by_language = || {

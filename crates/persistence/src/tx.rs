@@ -5,7 +5,7 @@ use std::sync::Arc;
 use goodword_kernel::id::AgencyId;
 use goodword_kernel::{Actor, Aggregate, Change, Column, Digest, Error, Event, Id, Kind, Reach, Result, Timestamp};
 use sea_orm::sea_query::{LockType, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityName, QuerySelect, Statement, Value};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityName, QueryOrder, QuerySelect, Statement, Value};
 use serde::Serialize;
 
 use crate::conn::{Conn, Mode};
@@ -129,8 +129,12 @@ impl Tx {
 
     /// Reads rows and keeps others from changing them until the end. Those that are not there are left out.
     pub async fn lock_all<A: Aggregate>(&self, ids: &[Id<A::Kind>]) -> Result<Vec<A>> {
-        let ids = named::<A>("id")?.is_in(ids.iter().map(Id::uuid));
-        let (_, mut select) = Find::<A>::new(self.access()).filter(ids).into_parts();
+        let id = named::<A>("id")?;
+        let (_, select) = Find::<A>::new(self.access())
+            .filter(id.is_in(ids.iter().map(Id::uuid)))
+            .into_parts();
+        // In one order by everybody, so that two who lock the same rows wait for each other and not both.
+        let mut select = select.order_by(id, sea_orm::Order::Asc);
         if self.conn.get_database_backend() == DbBackend::Postgres {
             select = select.lock(LockType::Update);
         }

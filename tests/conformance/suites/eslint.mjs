@@ -17,12 +17,13 @@ const WITHOUT_ID = [
 const VALUES = [
   'AccountWarning', 'AssigneeFigure', 'AuditComparison', 'AuditComparisonRow', 'AuditDifference', 'BandMove',
   'BandMoves', 'BandSpend', 'Benchmark', 'BlueprintDifference', 'BlueprintDifferenceLine', 'BlueprintItem',
-  'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion', 'ClientStanding', 'CustomField', 'Dashboard',
-  'DurationFigure', 'EffortFigures', 'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating', 'FreeDay',
-  'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PersonalFact',
-  'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures', 'ReferenceFigure',
-  'RepurchaseFigures', 'ShareFigure', 'SlaDueStep', 'SlaPreview', 'SurveyAudience', 'SurveySeries',
-  'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
+  'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion', 'ClientStanding', 'CustomField', 'CustomerVoice',
+  'Dashboard', 'DurationFigure', 'EffortFigures', 'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating',
+  'FreeDay', 'HealthPart', 'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money',
+  'OpenWork', 'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures',
+  'ReferenceFigure', 'RepurchaseFigures', 'ShareFigure', 'SlaDueStep', 'SlaPreview', 'SurveyAudience',
+  'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice', 'ThenNowAspect',
+  'UsualGoals', 'ValueCoverage',
 ];
 
 const RULES = {

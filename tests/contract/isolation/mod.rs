@@ -48,7 +48,6 @@ const WITHOUT_TARGET: &[&str] = &[
     "clientCompanyCreate",
     "mailHookCreate",
     "playbookCreate",
-    "reviewQuestionCreate",
 ];
 
 /// Two agencies full of everything, and the schema.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use goodword_kernel::id::SurveyId;
 use goodword_kernel::vocabulary;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
@@ -21,10 +20,20 @@ vocabulary! {
         Trigger,
         /// What a mail says; the key is the mail and the language.
         MessageTemplate,
+        /// A customers' journey with its stages and touchpoints; the key is its name.
+        Journey,
+        /// Limits of follow-ups; the key is the reason.
+        SlaPolicy,
+        /// What is said to invite customers to reviews; the key is the frame and the language.
+        ReviewScript,
+        /// With which edition of a playbook follow-ups begin; the key is the reason.
+        Playbook,
+        /// A question for reviews that is asked beside the agency's bank; the key is what the blueprint calls it.
+        ReviewQuestion,
     }
 }
 
-/// Stands for the name of the client company in names and questions of surveys.
+/// Stands for the name of the client company in names and words, those of mails excepted, which have a place of their own.
 pub(crate) const CLIENT_NAME: &str = "{client}";
 
 /// One thing with its value.
@@ -36,10 +45,10 @@ pub struct Item {
     pub key: String,
     /// How it is.
     pub value: Value,
-    /// The survey that was made of it, where it was applied: by it the survey is found again, whatever the client company is
-    /// called by then.
+    /// The id of the survey, or the journey, that was made of it, where it was applied: by it that is found again, whatever
+    /// it or the client company is called by then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub made: Option<SurveyId>,
+    pub made: Option<String>,
 }
 
 /// A set of things, each kind and key once, in their order.
@@ -66,19 +75,24 @@ impl Items {
         Self(items.collect())
     }
 
-    /// The same, each survey with the one that was made of it.
-    pub(crate) fn with_made(mut self, made: impl Fn(&str) -> Option<SurveyId>) -> Self {
-        for item in self.0.iter_mut().filter(|item| item.kind == ItemKind::Survey) {
-            item.made = made(&item.key);
+    /// The same, each with the id of what was made of it, where it is found again by that.
+    pub(crate) fn with_made(mut self, made: impl Fn(&Name) -> Option<String>) -> Self {
+        for item in &mut self.0 {
+            item.made = made(&(item.kind, item.key.clone()));
         }
         self
     }
 
-    /// The survey that was made of one of them.
-    pub(crate) fn made(&self, survey: &str) -> Option<SurveyId> {
+    /// The id of what was made of one of them.
+    pub(crate) fn made(&self, (kind, key): &Name) -> Option<&str> {
         let mut all = self.0.iter();
-        all.find(|item| item.kind == ItemKind::Survey && item.key == survey)?
-            .made
+        let item = all.find(|item| item.kind == *kind && item.key == *key)?;
+        item.made.as_deref()
+    }
+
+    /// Whether there is one of this kind.
+    pub(crate) fn has(&self, kind: ItemKind) -> bool {
+        self.0.iter().any(|item| item.kind == kind)
     }
 
     pub(crate) fn map(&self) -> BTreeMap<Name, Value> {
@@ -144,7 +158,10 @@ pub(crate) fn with_name(text: &str, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use goodword_clients::calendar::{Holiday, Shift};
+
     use super::*;
+    use crate::part::{TriggerPart, parts_of, told};
 
     #[test]
     fn a_number_has_one_name_in_each_place() {
@@ -154,6 +171,53 @@ mod tests {
         ] {
             assert_eq!((shown(kept_as).as_str(), kept(shown_as).as_str()), (shown_as, kept_as));
         }
+    }
+
+    #[test]
+    fn what_was_kept_by_earlier_programs_reads_and_stays_as_it_is() {
+        let text = "[{\"kind\":\"SURVEY\",\"key\":\"Visits\",\"value\":{},\
+            \"made\":\"survey_00000000000000000000000000000001\"},{\"kind\":\"SETTING\",\"key\":\"a\",\"value\":5}]";
+        let items: Items = serde_json::from_str(text).unwrap();
+        let survey = items.made(&(ItemKind::Survey, "Visits".into()));
+        assert_eq!(survey, Some("survey_00000000000000000000000000000001"));
+        assert_eq!(items.made(&(ItemKind::Setting, "a".into())), None);
+        assert_eq!(serde_json::to_string(&items).unwrap(), text);
+    }
+
+    /// What versions and applications hold since the first of them were written.
+    const EARLIER: &str = concat!(
+        r#"[{"kind":"SETTING","key":"reminderDays","value":5}"#,
+        r#",{"kind":"CALENDAR","key":"holidays","value":[{"date":"2026-12-01","name":null}]}"#,
+        r#",{"kind":"CALENDAR","key":"week","value":[{"day":"MONDAY","from_minute":540,"to_minute":1080}]}"#,
+        r#",{"kind":"SURVEY","key":"Visits","value":{"kind":"NPS","mode":"TRANSACTIONAL""#,
+        r#","questions":[{"key":"RECOMMEND","order":1,"text":[["en","Would you recommend {client}?"]]}],"scaleMax":10,"scaleMin":0},"made":"survey_00000000000000000000000000000001"}"#,
+        r#",{"kind":"TRIGGER","key":"Visits / ENGAGEMENT_COMPLETED","value":{"delayMinutes":90,"sampleRate":10000}}"#,
+        r#",{"kind":"MESSAGE_TEMPLATE","key":"INVITATION en""#,
+        r#","value":{"body":"{{ client }} asks","key":"INVITATION","locale":"en","subject":"One question"}}]"#,
+    );
+
+    #[test]
+    fn each_kind_that_was_kept_by_earlier_programs_reads() {
+        let items: Items = serde_json::from_str(EARLIER).unwrap();
+        assert_eq!(serde_json::to_string(&items).unwrap(), EARLIER, "and stays as it is");
+        let map = items.map();
+        let kept = |kind, key: &str| map[&(kind, key.to_owned())].clone();
+        assert_eq!(kept(ItemKind::Setting, "reminderDays"), 5);
+        let week: Vec<Shift> = serde_json::from_value(kept(ItemKind::Calendar, "week")).unwrap();
+        assert_eq!((week[0].from_minute, week[0].to_minute), (540, 1_080));
+        let days: Vec<Holiday> = serde_json::from_value(kept(ItemKind::Calendar, "holidays")).unwrap();
+        assert_eq!(days[0].date, "2026-12-01");
+        let survey = told(ItemKind::Survey, &kept(ItemKind::Survey, "Visits"), None, "Nord").unwrap();
+        assert_eq!(survey["questions"][0]["text"][0][1], "Would you recommend Nord?");
+        let trigger = "Visits / ENGAGEMENT_COMPLETED";
+        assert_eq!(parts_of(trigger).map(|(survey, _)| survey), Some("Visits"));
+        let trigger: TriggerPart = serde_json::from_value(kept(ItemKind::Trigger, trigger)).unwrap();
+        assert_eq!((trigger.delay_minutes, trigger.every_days), (90, None));
+        let template = kept(ItemKind::MessageTemplate, "INVITATION en");
+        let mut present = template.clone();
+        present["body"] = "Nord asks".into();
+        told(ItemKind::MessageTemplate, &template, Some(&mut present), "Nord").unwrap();
+        assert_eq!(present, template, "it is read as words with the name left open");
     }
 
     #[test]

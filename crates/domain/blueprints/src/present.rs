@@ -1,142 +1,105 @@
-//! What client companies have now, as items. Five statements for all of them together.
+//! What client companies have now, as items. A fixed number of statements for all of them together.
 
 use std::collections::{BTreeMap, HashMap};
 
-use goodword_clients::{business_calendar, client_company};
-use goodword_feedback::{survey, survey_trigger};
-use goodword_identity::{Direction, Order, find};
-use goodword_kernel::id::{ClientId, SurveyId};
+use goodword_clients::client_company;
+use goodword_feedback::survey;
+use goodword_identity::find;
+use goodword_kernel::id::ClientId;
 use goodword_kernel::{Id, Result};
-use goodword_messages::message_template;
 use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
+use sea_orm::prelude::Uuid;
+use serde::Serialize;
 use serde_json::Value;
 
-use crate::content::{SurveyValue, TemplateValue, value};
-use crate::item::{ItemKind, Name, shown};
-use crate::trigger::{TriggerPart, trigger_name};
+use crate::BlueprintsErrorCode as Code;
+use crate::item::{ItemKind, Name};
+use crate::part;
 
-/// The most rows of one kind that are read for one client company.
+/// The most rows of one kind that are read for one client company; several that are read together share them.
 const MOST_EACH: u64 = 500;
 
 /// What one client company has.
 pub(crate) struct Present {
     pub(crate) client: client_company::Model,
     pub(crate) items: BTreeMap<Name, Value>,
+    /// The ids of things that are found again by them, whatever they are called by then.
+    pub(crate) ids: HashMap<Name, String>,
     /// The surveys that go out, by their names among the items.
     pub(crate) surveys: HashMap<String, survey::Model>,
 }
 
-/// What these client companies have, in the order of the list. Those that the scope does not see are left out.
-pub(crate) async fn present(scope: &impl Scope, clients: &[ClientId]) -> Result<Vec<Present>> {
-    let most = clients.len() as u64;
-    let ids: Vec<_> = clients.iter().map(Id::uuid).collect();
+/// What client companies have, as far as it was read.
+pub(crate) struct Found(HashMap<ClientId, Present>);
+
+impl Found {
+    /// The ids of the client companies.
+    pub(crate) fn clients(&self) -> Vec<Uuid> {
+        self.0.keys().map(Id::uuid).collect()
+    }
+
+    /// The most rows of one kind that are read for all of them.
+    pub(crate) fn most(&self) -> u64 {
+        MOST_EACH * self.0.len() as u64
+    }
+
+    /// Rows of one kind that were read with one more than there may be: all of them, or `TooMuch`. What is left out silently
+    /// would be taken for what is not there.
+    pub(crate) fn whole<T>(&self, found: Vec<T>) -> Result<Vec<T>> {
+        if found.len() as u64 > self.most() {
+            return Err(Code::TooMuch.into());
+        }
+        Ok(found)
+    }
+
+    /// Each of them.
+    pub(crate) fn each(&mut self) -> impl Iterator<Item = &mut Present> {
+        self.0.values_mut()
+    }
+
+    /// One of them.
+    pub(crate) fn get(&mut self, client: ClientId) -> Option<&mut Present> {
+        self.0.get_mut(&client)
+    }
+
+    /// Notes what one of them has.
+    pub(crate) fn put(&mut self, client: ClientId, kind: ItemKind, key: &str, of: &impl Serialize) -> Result<()> {
+        if let Some(one) = self.get(client) {
+            one.items.insert((kind, key.to_owned()), part::value(of)?);
+        }
+        Ok(())
+    }
+
+    /// Notes by which id it is found again.
+    pub(crate) fn known<K: goodword_kernel::Kind>(&mut self, client: ClientId, kind: ItemKind, key: &str, id: Id<K>) {
+        if let Some(one) = self.get(client) {
+            one.ids.insert((kind, key.to_owned()), id.to_string());
+        }
+    }
+}
+
+/// What these client companies have of the kinds that are wanted, in the order of the list. Those that the scope does not
+/// see are left out.
+pub(crate) async fn present(
+    scope: &impl Scope,
+    clients: &[ClientId],
+    wanted: impl Fn(ItemKind) -> bool,
+) -> Result<Vec<Present>> {
     let companies = find::<client_company::Model>(scope)
-        .filter(client_company::Column::Id.is_in(ids.iter().copied()))
-        .most(most)
+        .filter(client_company::Column::Id.is_in(clients.iter().map(Id::uuid)))
+        .most(clients.len() as u64)
         .await?;
-    let mut known: HashMap<ClientId, Present> = HashMap::new();
-    for client in companies {
-        let items = settings(&client)?;
+    let begun = companies.into_iter().map(|client| {
         let begun = Present {
-            items,
+            items: BTreeMap::new(),
+            ids: HashMap::new(),
             surveys: HashMap::new(),
             client,
         };
-        known.insert(begun.client.id, begun);
-    }
-    calendars(scope, &ids, &mut known).await?;
-    surveys(scope, &ids, &mut known).await?;
-    templates(scope, &ids, &mut known).await?;
-    Ok(clients.iter().filter_map(|client| known.remove(client)).collect())
-}
-
-type Known = HashMap<ClientId, Present>;
-
-fn settings(client: &client_company::Model) -> Result<BTreeMap<Name, Value>> {
-    let whole = value(&client.settings)?;
-    let pairs = whole.as_object().into_iter().flatten();
-    Ok(pairs
-        .map(|(name, number)| ((ItemKind::Setting, shown(name)), number.clone()))
-        .collect())
-}
-
-async fn calendars(scope: &impl Scope, ids: &[sea_orm::prelude::Uuid], known: &mut Known) -> Result<()> {
-    let found = find::<business_calendar::Model>(scope)
-        .filter(business_calendar::Column::ClientId.is_in(ids.iter().copied()))
-        .most(ids.len() as u64)
-        .await?;
-    for calendar in found {
-        if let Some(one) = known.get_mut(&calendar.client_id) {
-            let (week, holidays) = (value(&calendar.hours.week())?, value(&calendar.hours.holidays())?);
-            one.items.insert((ItemKind::Calendar, "week".into()), week);
-            one.items.insert((ItemKind::Calendar, "holidays".into()), holidays);
-        }
-    }
-    Ok(())
-}
-
-async fn surveys(scope: &impl Scope, ids: &[sea_orm::prelude::Uuid], known: &mut Known) -> Result<()> {
-    let most = MOST_EACH * ids.len() as u64;
-    let found = find::<survey::Model>(scope)
-        .filter(survey::Column::ClientId.is_in(ids.iter().copied()))
-        .filter(survey::Column::Status.eq(survey::Status::Active))
-        .ordered(&Order::by_id(Direction::Asc), most)
-        .await?;
-    let mut names: HashMap<SurveyId, String> = HashMap::new();
-    for survey in found {
-        let Some(one) = known.get_mut(&survey.client_id) else {
-            continue;
-        };
-        let (what, scale) = ((survey.kind, survey.mode), (survey.scale_min, survey.scale_max));
-        let kept = SurveyValue::of(what, &survey.questions, scale);
-        let name = survey.name.clone();
-        one.items.insert((ItemKind::Survey, name.clone()), value(&kept)?);
-        // Of two with one name the later counts.
-        names.insert(survey.id, name.clone());
-        if let Some(earlier) = one.surveys.insert(name, survey) {
-            names.remove(&earlier.id);
-        }
-    }
-    let triggers = find::<survey_trigger::Model>(scope)
-        .filter(survey_trigger::Column::SurveyId.is_in(names.keys().map(Id::uuid)))
-        .filter(survey_trigger::Column::Active.eq(true))
-        .most(most)
-        .await?;
-    for trigger in triggers {
-        if let (Some(one), Some(survey)) = (known.get_mut(&trigger.client_id), names.get(&trigger.survey_id)) {
-            let name = trigger_name(survey, trigger.event);
-            let part = TriggerPart {
-                delay_minutes: trigger.delay_minutes,
-                sample_rate: trigger.sample_rate,
-                every_days: trigger.every_days,
-                audience: trigger.audience,
-            };
-            one.items.insert((ItemKind::Trigger, name), value(&part)?);
-        }
-    }
-    Ok(())
-}
-
-async fn templates(scope: &impl Scope, ids: &[sea_orm::prelude::Uuid], known: &mut Known) -> Result<()> {
-    use message_template::Column;
-    let found = find::<message_template::Model>(scope)
-        .filter(Column::ClientId.is_in(ids.iter().copied()))
-        .filter(Column::Active.eq(true))
-        .most(MOST_EACH * ids.len() as u64)
-        .await?;
-    for template in found {
-        let Some(one) = template.client_id.and_then(|client| known.get_mut(&client)) else {
-            continue;
-        };
-        let kept = TemplateValue {
-            key: template.key,
-            locale: template.locale,
-            subject: template.subject,
-            body: template.body,
-        };
-        one.items
-            .insert((ItemKind::MessageTemplate, kept.name()), value(&kept)?);
-    }
-    Ok(())
+        (begun.client.id, begun)
+    });
+    let mut found = Found(begun.collect());
+    part::present(scope, wanted, &mut found).await?;
+    Ok(clients.iter().filter_map(|client| found.0.remove(client)).collect())
 }

@@ -101,6 +101,8 @@ goodword_kernel::refusals! { ExpectationsErrorCode, ExpectationsUserError, "jour
     TooManyStages = "A journey has at most 30 stages: put one away first.",
     /// A stage has room for so many touchpoints.
     TooManyTouchpoints = "A stage has at most 50 touchpoints: put one away first.",
+    /// Journeys are compared together up to a bound.
+    TooManyJourneys = "There are too many journeys, stages or touchpoints to be compared at once: take fewer client companies at a time, or put away what is not needed.",
     /// A journey keeps a stage.
     LastStage = "A journey keeps at least one stage: add another one first.",
     /// Somebody else has rated this part of the audit already.

@@ -23,6 +23,7 @@ pub mod known_issue;
 mod mail;
 mod passing_on;
 pub mod playbook;
+pub mod playbook_choice;
 pub mod playbook_run;
 mod reactions;
 pub mod recovery_step;
@@ -43,6 +44,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     initiative_notice::may::ALL,
     known_issue::may::ALL,
     playbook::may::ALL,
+    playbook_choice::may::ALL,
     playbook_run::may::ALL,
     recovery_step::may::ALL,
     service_time::may::ALL,
@@ -58,6 +60,7 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<recovery_step::Model>().through::<case::Model>(recovery_step::Column::CaseId));
     to.holds(rows::<compensation::Model>().through::<case::Model>(compensation::Column::CaseId));
     to.holds(rows::<sla_policy::Model>());
+    to.holds(rows::<playbook_choice::Model>());
     to.holds(
         rows::<follow_up::Model>()
             .text([follow_up::Column::ReassignedReason])

@@ -3,6 +3,7 @@
 //!
 //! Every figure says its value, base, period, margin and definition (ANA-1).
 
+pub mod account;
 pub mod acquisition;
 pub mod assignees;
 pub mod benchmark;
@@ -24,6 +25,7 @@ pub mod silence;
 pub mod spend;
 pub mod themes;
 pub mod transitions;
+pub mod voice;
 pub mod work;
 
 pub use period::{Bucket, Period};

@@ -125,19 +125,19 @@ pub(crate) const WITHIN: i32 = 0;
 /// First contact after the limit, or none although it is over.
 pub(crate) const LATE: i32 = 1;
 
-// 2 is running, 3 is ended.
+// How a follow-up stood at an instant: 2 is running, 3 is ended. One that ended later, inside its limit, still ran, and
+// neither of the two is decided.
 pub(crate) fn state(now: Timestamp) -> SimpleExpr {
     use follow_up::Column;
     let contact = Expr::col(Column::FirstContactAt);
+    // One that came later was not there then; none at all is not before anything.
+    let made = Column::FirstContactAt.lte(now);
     CaseStatement::new()
         .case(
-            contact
-                .clone()
-                .is_not_null()
-                .and(contact.clone().lte(Expr::col(Column::DueAt))),
+            made.clone().and(contact.lte(Expr::col(Column::DueAt))),
             Expr::val(WITHIN),
         )
-        .case(contact.is_not_null(), Expr::val(LATE))
+        .case(made, Expr::val(LATE))
         .case(
             Column::ClosedAt
                 .is_not_null()

@@ -230,7 +230,7 @@ fn narrowed<C: ColumnTrait>(client: C, series: C, clients: Option<&[ClientId]>, 
 }
 
 // The number of the part that an instant falls into; parts join, so one comparison each is enough.
-fn part_of(column: impl ColumnTrait, parts: &[Period]) -> SimpleExpr {
+pub(crate) fn part_of(column: impl ColumnTrait, parts: &[Period]) -> SimpleExpr {
     let mut case = CaseStatement::new();
     for (at, part) in (0_i32..).zip(parts) {
         case = case.case(column.lt(part.until), Expr::val(at));

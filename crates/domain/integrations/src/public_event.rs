@@ -161,6 +161,8 @@ public_events! {
         "The customer could not be reached.";
     FollowUpCancelled "follow_up.cancelled" "followups.follow_up" "cancelled" ["reason" "contact_id"]
         "A follow-up is no longer wanted.";
+    HealthChanged "health.changed" "reviews.health_score" "changed" ["account_id" "value" "before"]
+        "An account is doing better or worse than before, by ten points or more.";
     HuddleHeld "huddle.held" "followups.huddle" "held" ["decisions"]
         "A team met on what customers said.";
     InitiativeOpened "initiative.opened" "followups.improvement_initiative" "opened" ["theme_ids" "by_rule"]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use goodword_persistence::{Holdings, Jobs, rows};
 
+pub mod colour;
 pub mod mail;
 pub mod mail_hook;
 pub mod mail_sender;

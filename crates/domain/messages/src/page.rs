@@ -3,6 +3,7 @@
 //! frame-ancestors 'none'`.
 
 mod account;
+mod report;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,10 @@ use crate::render::render;
 use crate::words::Words;
 
 pub use account::{AccountFault, AccountView, Purpose, account_done_page, account_gone_page, account_page};
+pub use report::{
+    Advice, AdviceState, GapBar, Gaps, NpsPoint, Quarter, ReportView, Reviewer, report_gone_page, report_page,
+    report_stylesheet,
+};
 pub use unsubscribe::{AGAIN, Standing, UnsubscribeView, unsubscribe_gone_page, unsubscribe_page};
 pub use view::{
     Choosable, Fault, LanguageLink, Question, QuestionKind, Revise, Scale, SurveyView, ThanksView, Trouble,

@@ -22,6 +22,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "page/thanks.html",
     "page/gone.html",
     "page/unsubscribe.html",
+    "page/report.html",
+    "page/report-figure.html",
     "page/account.html",
     "page/account-done.html",
     "page/account-gone.html",

@@ -5,10 +5,12 @@
 //! answers, a recommendation and the next date. What does not belong here: surveys, and what is done about single
 //! problems.
 
+pub mod account_report;
 pub mod account_review;
 pub mod competitor_contact;
 mod edit;
 mod filling;
+pub mod health_score;
 mod members;
 mod reactions;
 pub mod recommendation;
@@ -16,6 +18,7 @@ pub mod review_answer;
 pub mod review_cadence;
 pub mod review_invitation;
 pub mod review_question;
+pub mod review_script;
 mod risk;
 mod sweep;
 pub mod switching_balance;
@@ -31,13 +34,16 @@ pub use texts::Texts;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[
+    account_report::may::ALL,
     account_review::may::ALL,
     competitor_contact::may::ALL,
+    health_score::may::ALL,
     recommendation::may::ALL,
     review_answer::may::ALL,
     review_cadence::may::ALL,
     review_invitation::may::ALL,
     review_question::may::ALL,
+    review_script::may::ALL,
     switching_balance::may::ALL,
     tier_assignment::may::ALL,
     value_interview::may::ALL,
@@ -49,11 +55,21 @@ pub const PERMISSIONS: &[&[&str]] = &[
 /// tier and date hold.
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<review_cadence::Model>());
+    to.holds(rows::<review_question::Model>());
+    to.holds(rows::<review_script::Model>());
     to.holds(rows::<tier_assignment::Model>().alone(
         tier_assignment::Column::AccountId,
         [],
         tier_assignment::holds,
         |row, at| row.ended_at = Some(at),
+    ));
+    to.holds(rows::<health_score::Model>().alone(
+        health_score::Column::AccountId,
+        [],
+        health_score::holds,
+        |row, at| {
+            row.ended_at = Some(at);
+        },
     ));
     to.holds(rows::<account_review::Model>().alone(
         account_review::Column::AccountId,
@@ -69,6 +85,7 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<value_statement::Model>());
     to.holds(rows::<value_interview::Model>());
     to.holds(rows::<value_proof::Model>());
+    to.holds(rows::<account_report::Model>());
 }
 
 /// What this context does when something happens below it.
@@ -80,6 +97,8 @@ pub fn reactions(to: &mut Reactions) {
 pub fn jobs(to: &mut Jobs) {
     to.daily(sweep::DAILY, |tx| Box::pin(sweep::daily(tx)));
     to.on(filling::FILL, |tx, job| Box::pin(filling::fill(tx, job)));
+    to.on(health_score::WEIGH, |tx, job| Box::pin(health_score::weigh(tx, job)));
+    to.on(health_score::SWEPT, |tx, job| Box::pin(health_score::refresh(tx, job)));
     to.on(account_review::RETURN, |tx, job| {
         Box::pin(account_review::come_back(tx, job))
     });
@@ -90,6 +109,8 @@ goodword_kernel::refusals! { ReviewsErrorCode, ReviewsUserError, "reviews of acc
     WrongStatus = "This cannot be done in the present state.",
     /// A bank has room for so many questions.
     TooManyQuestions = "The bank has at most 100 questions: put one away first.",
+    /// A client company has room for so many scripts.
+    TooManyScripts = "A client company has at most 50 scripts in use: put one away first.",
     /// The account was put away.
     AccountPutAway = "This account was put away: it is reviewed no more.",
     /// Every account is reviewed at least once a year (REV-2).
@@ -118,6 +139,8 @@ goodword_kernel::refusals! { ReviewsErrorCode, ReviewsUserError, "reviews of acc
     CaseFirst = "A case of severity 4 or 5 is open at this account: solve it before you recommend a product (REV-8).",
     /// A review has room for so many recommendations.
     TooManyRecommendations = "A review has at most 50 recommendations.",
+    /// A review has room for so many open reports.
+    TooManyReports = "A review has at most 50 reports that are open: withdraw one first.",
     /// A client company has room for so many statements.
     TooManyStatements = "A client company has at most 200 statements of value: put one away first.",
     /// Only promoters are asked (REV-9).

@@ -5,9 +5,10 @@ use goodword_identity::agency;
 use goodword_kernel::id::AccountId;
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::{Reactions, Tx};
+use sea_orm::sea_query::Condition;
 
 use crate::filling::Fill;
-use crate::{account_review, review_question, tier_assignment};
+use crate::{account_review, health_score, review_question, tier_assignment};
 
 /// Begins to listen.
 pub(crate) fn listen(to: &mut Reactions) {
@@ -17,6 +18,7 @@ pub(crate) fn listen(to: &mut Reactions) {
         |tx, _| Box::pin(review_question::seed(tx)),
     );
     accounts(to);
+    to.forward::<account::Model>(health_score::WEIGH, health_score::moves, Condition::all);
     to.on(
         "reviews.tier_for_products",
         |event| {
@@ -65,6 +67,7 @@ async fn begin(tx: &mut Tx, account: AccountId) -> Result<()> {
 /// What was planned for an account goes with it.
 async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Result<()> {
     account_review::rolled_back(tx, fact).await?;
+    health_score::rolled_back(tx, fact).await?;
     tier_assignment::rolled_back(tx, fact).await
 }
 

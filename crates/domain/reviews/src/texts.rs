@@ -44,6 +44,12 @@ impl Texts {
         Self(all.unwrap_or_default())
     }
 
+    /// The same in other words; `said` says what becomes of each language's text.
+    #[must_use]
+    pub fn said(self, said: impl Fn(&str) -> String) -> Self {
+        Self(self.0.said(said))
+    }
+
     /// The texts of the program itself, the first one for whoever reads none of these languages.
     pub(crate) fn of(texts: &[(&str, &str)]) -> Self {
         let known = texts

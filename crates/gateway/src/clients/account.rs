@@ -9,9 +9,10 @@ use goodword_clients::{
     interaction, need, owned_product, prior_experience, stakeholder, stakeholder_goal,
 };
 use goodword_expectations::{expectation, promise};
+use goodword_followups::case;
 use goodword_kernel::Timestamp;
 use goodword_reviews::{
-    account_review, competitor_contact, recommendation, switching_balance, tier_assignment, value_proof,
+    account_review, competitor_contact, health_score, recommendation, switching_balance, tier_assignment, value_proof,
 };
 
 use super::{
@@ -20,9 +21,13 @@ use super::{
 };
 use crate::edge::Fault;
 use crate::expectations::{Expectation, Promise};
+use crate::followups::Case;
 use crate::graph::{Entity, by, first, one, session};
 use crate::identity::User;
-use crate::reviews::{AccountReview, CompetitorContact, Recommendation, SwitchingBalance, TierAssignment, ValueProof};
+use crate::insights::voice::{CustomerVoice, of_account};
+use crate::reviews::{
+    AccountReview, CompetitorContact, HealthScore, Recommendation, SwitchingBalance, TierAssignment, ValueProof,
+};
 use crate::{connections, fields, lists, payload};
 
 fields! { Account, AccountFields(account::Model) {
@@ -77,12 +82,16 @@ connections! { AccountConnections(account::Model) {
     advice_records: AdviceRecord = advice_record::of_account;
     /// What was decided for it, and why, the latest first.
     decision_notes: DecisionNote = decision_note::of_account;
+    /// Its cases, the latest opened first.
+    cases: Case = case::of_account;
     /// What it expects, the latest heard first.
     expectations: Expectation = expectation::of_account;
     /// What was promised to it, the latest due first.
     promises: Promise = promise::of_account;
     /// How much opportunity it is and was, the tier that holds now first (REV-3).
     tier_assignments: TierAssignment = tier_assignment::of_account;
+    /// How it is and was doing, the figure that holds now first (REV-11).
+    health_scores: HealthScore = health_score::of_account;
     /// Its reviews, the latest due first (REV-1).
     reviews: AccountReview = account_review::of_account;
     /// What it was recommended, the latest first.
@@ -163,6 +172,22 @@ impl Account {
     /// How much opportunity it is now, and why (REV-3); null where it is put away, and for a moment after an import.
     async fn tier(&self, ctx: &Context<'_>) -> Option<Result<TierAssignment, Fault>> {
         first(ctx, self.row().id, tier_assignment::now_of_account()).await
+    }
+
+    /// What its people say, and what is done about it: themes, initiatives, cases and effort of a period.
+    async fn voice(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first instant of the period.")] from: Timestamp,
+        #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
+    ) -> Option<Result<CustomerVoice, Fault>> {
+        Some(of_account(ctx, self.row().id, from, until).await)
+    }
+
+    /// How it is doing now, in one figure with its parts (REV-11); null where it is put away, and until the figure was made
+    /// out for the first time.
+    async fn health(&self, ctx: &Context<'_>) -> Option<Result<HealthScore, Fault>> {
+        first(ctx, self.row().id, health_score::now_of_account()).await
     }
 
     /// The review of which something is still to come; its `dueAt` is the date of the next review (REV-1). Null where

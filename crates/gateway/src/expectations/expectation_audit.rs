@@ -3,12 +3,13 @@
 use async_graphql::{Context, ID, Object};
 use goodword_expectations::expectation_audit::{self, Status};
 use goodword_expectations::{ExpectationsUserError, audit_finding, expectation, obstacle, stage_assessment};
+use goodword_kernel::id::AccountId;
 use goodword_kernel::{Aggregate, Timestamp};
 
 use super::{AuditFinding, Expectation, Journey, JourneyStage, Obstacle, StageAssessment};
-use crate::clients::ClientCompany;
+use crate::clients::{Account, ClientCompany};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one, some};
+use crate::graph::{Entity, by, one, session, some};
 use crate::identity::User;
 use crate::{connections, fields, lists, payload};
 
@@ -86,6 +87,20 @@ impl ExpectationAudit {
     /// The audit of the same journey that was finished before it.
     async fn previous(&self, ctx: &Context<'_>) -> Option<Result<ExpectationAudit, Fault>> {
         one(ctx, self.row().previous_audit_id).await
+    }
+
+    /// The accounts whose expectations were heard in it, in the order in which they were: those of its first 200 that name an
+    /// account, at most 100. What their `warnings` say is to be seen to before the audit is completed (CUS-2, CUS-3, CUS-5).
+    async fn heard_accounts(&self, ctx: &Context<'_>) -> Result<Vec<Account>, Fault> {
+        let heard = session(ctx)?
+            .children(self.row().id.uuid(), expectation::accounts_of_audit())
+            .await?;
+        let mut accounts: Vec<AccountId> = Vec::new();
+        for (_, one) in heard.rows {
+            accounts.extend(one.account_id.filter(|id| !accounts.contains(id)));
+        }
+        accounts.truncate(100);
+        some(ctx, &accounts).await
     }
 
     /// The stages that it is about, in the order of the journey; at most 30.

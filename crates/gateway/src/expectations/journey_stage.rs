@@ -8,7 +8,9 @@ use goodword_kernel::{Aggregate, Timestamp};
 
 use super::{DelightAction, Expectation, Journey, Obstacle, Promise, Touchpoint};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
+use crate::feedback::Theme;
+use crate::graph::{Entity, by, one, some};
+use crate::insights::voice::{CustomerVoice, of_stage};
 use crate::{connections, fields, payload};
 
 fields! { JourneyStage, JourneyStageFields(journey_stage::Model) {
@@ -65,9 +67,26 @@ impl JourneyStage {
     async fn journey(&self, ctx: &Context<'_>) -> Option<Result<Journey, Fault>> {
         one(ctx, Some(self.row().journey_id)).await
     }
+
+    /// The themes of answers and cases that belong here; at most 20.
+    async fn stage_themes(&self, ctx: &Context<'_>) -> Result<Vec<Theme>, Fault> {
+        some(ctx, &self.row().theme_ids.0).await
+    }
+
+    /// What customers say about this stage, and what is done about it: themes, initiatives, cases and effort of a period.
+    async fn voice(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first instant of the period.")] from: Timestamp,
+        #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
+    ) -> Option<Result<CustomerVoice, Fault>> {
+        Some(of_stage(ctx, self.row().id, from, until).await)
+    }
 }
 
 payload! { JourneyStageCreatePayload { /// The stage that is new.
+journey_stage: JourneyStage } ExpectationsUserError }
+payload! { JourneyStageSetThemesPayload { /// The stage after the change.
 journey_stage: JourneyStage } ExpectationsUserError }
 payload! { JourneyStageUpdatePayload { /// The stage after the change.
 journey_stage: JourneyStage } ExpectationsUserError }
@@ -93,5 +112,14 @@ impl JourneyStageMutations {
         #[graphql(desc = "What to change.")] input: journey_stage::Update,
     ) -> Result<JourneyStageUpdatePayload, Fault> {
         JourneyStageUpdatePayload::of(journey_stage::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Says which themes of answers and cases belong to a stage, so that what customers say is seen where they walk.
+    async fn journey_stage_set_themes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which stage, and its themes.")] input: journey_stage::SetThemes,
+    ) -> Result<JourneyStageSetThemesPayload, Fault> {
+        JourneyStageSetThemesPayload::of(journey_stage::set_themes(&by(ctx)?.once(&input), input).await)
     }
 }

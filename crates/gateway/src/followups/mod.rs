@@ -11,6 +11,7 @@ pub mod improvement_initiative;
 pub mod initiative_notice;
 pub mod known_issue;
 pub mod playbook;
+pub mod playbook_choice;
 pub mod playbook_run;
 pub mod recovery_step;
 pub mod service_time;
@@ -29,6 +30,7 @@ pub use improvement_initiative::ImprovementInitiative;
 pub use initiative_notice::InitiativeNotice;
 pub use known_issue::KnownIssue;
 pub use playbook::Playbook;
+pub use playbook_choice::PlaybookChoice;
 pub use playbook_run::PlaybookRun;
 pub use recovery_step::RecoveryStep;
 pub use service_time::ServiceTime;
@@ -43,6 +45,7 @@ pub(crate) struct Queries(
     case::CaseQueries,
     task::TaskQueries,
     playbook::PlaybookQueries,
+    playbook_choice::PlaybookChoiceQueries,
     known_issue::KnownIssueQueries,
     compensation::CompensationQueries,
     service_time::ServiceTimeQueries,
@@ -62,6 +65,7 @@ pub(crate) struct Mutations(
     case_mutations::CaseMutations,
     task::TaskMutations,
     playbook::PlaybookMutations,
+    playbook_choice::PlaybookChoiceMutations,
     known_issue::KnownIssueMutations,
     recovery_step::RecoveryStepMutations,
     compensation::CompensationMutations,

@@ -8,9 +8,9 @@ use super::{Entity, session};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
     Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
-    Consent, Contact, CustomFieldDefinition, CustomerMerge, DealRegistration, DecisionNote, Engagement,
-    EngagementProduct, ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion,
-    Need, OwnedProduct, PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
+    Consent, Contact, CustomFieldDefinition, CustomerMerge, DecisionNote, Engagement, EngagementProduct,
+    ErasureRequest, ExportJob, GoalConflict, Household, ImportJob, Interaction, MergeSuggestion, Need, OwnedProduct,
+    PriorExperience, Product, ServiceCatalogueItem, Stakeholder, StakeholderGoal,
 };
 use crate::edge::Fault;
 use crate::expectations::{
@@ -23,12 +23,9 @@ use crate::feedback::{
 };
 use crate::followups::{
     Case, Compensation, ContactAttempt, Escalation, FollowUp, Huddle, ImprovementInitiative, InitiativeNotice,
-    KnownIssue, Playbook, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
+    KnownIssue, Playbook, PlaybookChoice, PlaybookRun, RecoveryStep, ServiceTime, SlaPolicy, Task,
 };
-use crate::identity::{
-    Agency, AgencyMembership, ApiKey, Appeal, AttributionDecision, AttributionTouch, AuditEntry, EventSeal, Session,
-    User,
-};
+use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, Session, User};
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::referrals::{
@@ -36,8 +33,9 @@ use crate::referrals::{
     PartnerOrganization, PartnerUser, Referral, ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
-    AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
-    SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
+    AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
+    ReviewInvitation, ReviewQuestion, ReviewScript, SwitchingBalance, TierAssignment, ValueInterview, ValueProof,
+    ValueStatement,
 };
 
 macro_rules! nodes {
@@ -60,19 +58,22 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
-    AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
-    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent,
-    Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement,
+    Absence, Account, AccountReport, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, Appeal,
+    AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
+    BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat,
+    ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt,
+    CustomFieldDefinition, CustomerMerge, DealRegistration, DecisionNote, DelightAction, Engagement,
     EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
-    FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
-    Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe,
-    Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Playbook, PlaybookRun, PriorExperience, Product, Promise,
-    Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
-    ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
-    SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme,
-    ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview,
-    ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    FollowUp, GoalConflict, HealthScore, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice,
+    Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate,
+    Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup,
+    PartnerOrganization, PartnerUser, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product, Promise,
+    Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision,
+    ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, ServiceCatalogueItem,
+    ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
+    SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme, ThemeTag,
+    ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview, ValueProof,
+    ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -12,6 +12,7 @@ pub mod promises;
 pub mod scores;
 pub mod series;
 pub mod themes;
+pub mod voice;
 
 use async_graphql::MergedObject;
 

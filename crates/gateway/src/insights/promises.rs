@@ -33,7 +33,7 @@ pub struct MeanFigure {
 
 impl MeanFigure {
     // `units` of what is counted make one of what is shown.
-    fn of(mean: Mean, units: f64, period: Period, definition: &'static str) -> Self {
+    pub(crate) fn of(mean: Mean, units: f64, period: Period, definition: &'static str) -> Self {
         Self {
             value: mean.value().map(|value| value / units),
             base: count(mean.base),

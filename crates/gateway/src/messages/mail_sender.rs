@@ -15,8 +15,10 @@ fields! { MailSender, MailSenderFields(mail_sender::Model) {
     display_name: Option<String>,
     /// Where answers to mails go; the address that mails come from when null.
     reply_to: Option<String>,
-    /// What the client company is called in mails; its name when null.
+    /// What the client company is called in mails and reports; its name when null.
     brand_name: Option<String>,
+    /// The colour of its reports, such as `#1d4ea0`; a dark blue when null.
+    brand_colour: Option<String>,
     /// Since when it is set.
     created_at: Timestamp,
     /// When it was last changed.

@@ -40,9 +40,14 @@ pub(super) fn unavailable() -> Response {
     response
 }
 
-/// The stylesheet of all pages: the same for everybody, so it may be kept for an hour.
+/// The stylesheet of all pages: the same for everybody.
 pub(super) async fn stylesheet() -> Response {
-    let mut response = with_headers(page::STYLESHEET.into_response());
+    css(page::STYLESHEET)
+}
+
+/// A stylesheet, which may be kept for an hour.
+pub(super) fn css(text: impl IntoResponse) -> Response {
+    let mut response = with_headers(text.into_response());
     let own = [
         (header::CONTENT_TYPE, "text/css; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=3600"),

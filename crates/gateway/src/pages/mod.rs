@@ -1,6 +1,6 @@
 //! The hosted pages: plain HTML over HTTP, for customers and members who have a link and nothing else.
 //!
-//! `/s/` is for a customer who was asked, `/f/` for anybody, `/a/` for members. A link's token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no
+//! `/s/` is for a customer who was asked, `/f/` for anybody, `/r/` for who is handed a report, `/a/` for members. A link's token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no
 //! foreign resource, no cache.
 
 mod account;
@@ -11,6 +11,7 @@ mod head;
 mod language;
 mod link;
 mod mail_hook;
+mod report;
 mod survey;
 mod unsubscribe;
 
@@ -29,13 +30,15 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Where the stylesheet is served.
 const STYLESHEET: &str = "/s/style.css";
 
-/// The routes `/s/…`, `/u/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is still arriving at the deadline is cut, as an
+/// The routes `/s/…`, `/f/…`, `/u/…`, `/r/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is still arriving at the deadline is cut, as an
 /// answer is that has not come by then (A39, A40).
 pub fn routes(gatekeeper: Gatekeeper, deadline: Duration) -> Router {
     Router::new()
         .route("/s/{token}", get(survey::show).post(survey::answer))
         .route("/f/{slug}", get(link::show).post(link::answer))
         .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::submit))
+        .route("/r/{token}", get(report::show))
+        .route("/r/style/{colour}", get(report::stylesheet))
         .route("/hooks/mail/{token}", post(mail_hook::take))
         .route("/a/{token}", get(account::show).post(account::submit))
         .route("/a/forgotten", get(account::forgotten).post(account::forgot))

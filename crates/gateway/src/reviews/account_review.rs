@@ -1,14 +1,18 @@
 //! Reviews of accounts as the API shows them.
 
 use async_graphql::{Context, ID, Object};
+use goodword_clients::account::{self, Warning};
 use goodword_clients::client_company;
+use goodword_identity::Session;
 use goodword_kernel::id::AccountReviewId;
-use goodword_kernel::{Aggregate, Locale, Timestamp};
+use goodword_kernel::{Aggregate, Error, Locale, Page, Timestamp};
 use goodword_reviews::account_review::{self, Frame, Status};
 use goodword_reviews::recommendation::Kind;
-use goodword_reviews::{ReviewsUserError, recommendation, review_answer, review_invitation};
+use goodword_reviews::{
+    ReviewsUserError, account_report, recommendation, review_answer, review_invitation, review_script,
+};
 
-use super::{Recommendation, ReviewAnswer, ReviewInvitation};
+use super::{AccountReport, Recommendation, ReviewAnswer, ReviewInvitation};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one, session, some};
@@ -56,6 +60,8 @@ connections! { AccountReviewConnections(account_review::Model) {
     answers: ReviewAnswer = review_answer::of_review;
     /// What was recommended, in the order in which it was.
     recommendations: Recommendation = recommendation::of_review;
+    /// The pages about it that were handed out, the latest first.
+    reports: AccountReport = account_report::of_review;
 }}
 
 /// One review of an account, from its date to what came of it.
@@ -86,6 +92,18 @@ impl AccountReview {
         one(ctx, Some(self.row().account_id)).await
     }
 
+    /// What is missing at the account: exactly one with the final word (CUS-2), a goal that is met or planned for each
+    /// stakeholder (CUS-3), a question about each need (CUS-5). None of it keeps a review from being completed; to be seen
+    /// to before it is.
+    async fn warnings(&self, ctx: &Context<'_>) -> Option<Result<Vec<Warning>, Fault>> {
+        let session = match session(ctx) {
+            Ok(session) => session,
+            Err(fault) => return Some(Err(fault)),
+        };
+        let told = account::warnings(session, self.row().account_id).await;
+        Some(told.map_err(Fault::from))
+    }
+
     /// Who holds it.
     async fn reviewer(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
         one(ctx, self.row().reviewer_user_id).await
@@ -101,7 +119,8 @@ impl AccountReview {
         self.row().returns_at()
     }
 
-    /// What to say to the customer at the next invitation, in a language; in that of the client company when left out.
+    /// What to say to the customer at the next invitation, in a language; in that of the client company when left out. The
+    /// client company's own script where it has one that fits and the caller may read it, else the usual words (REV-7).
     async fn invitation_script(
         &self,
         ctx: &Context<'_>,
@@ -113,13 +132,30 @@ impl AccountReview {
             Ok(session) => session,
             Err(fault) => return Some(Err(fault)),
         };
-        match session.load::<client_company::Model>(self.row().client_id).await {
-            Ok(client) => client.map(|client| {
-                let locale = Locale::parse(locale.as_deref().unwrap_or(&client.locale)).unwrap_or_default();
-                Ok(review_invitation::script(self.row().frame, &locale, &client.name))
-            }),
+        match self.script(session, locale.as_deref()).await {
+            Ok(script) => script.map(Ok),
             Err(error) => Some(Err(error.into())),
         }
+    }
+}
+
+impl AccountReview {
+    async fn script(&self, session: &Session, locale: Option<&str>) -> Result<Option<String>, Error> {
+        let client = self.row().client_id;
+        let Some(client) = session.load::<client_company::Model>(client).await? else {
+            return Ok(None);
+        };
+        // Gathered with those of the other reviews.
+        let most = Page::first(review_script::MOST);
+        let own = match session.children(client.id.uuid(), review_script::of_client(most)).await {
+            Ok(own) => own.rows.into_iter().map(|(_, script)| script).collect(),
+            // Whoever may not read scripts is told the usual words.
+            Err(Error::Denied(_)) => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let locale = Locale::parse(locale.unwrap_or(&client.locale)).unwrap_or_default();
+        let frame = self.row().frame;
+        Ok(Some(review_invitation::script(&own, frame, &locale, &client.name)))
     }
 }
 

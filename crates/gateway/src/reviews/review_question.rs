@@ -5,9 +5,10 @@ use goodword_kernel::Timestamp;
 use goodword_reviews::ReviewsUserError;
 use goodword_reviews::review_question::{self, Area, Wording};
 
+use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::feedback::QuestionTextInfo;
-use crate::graph::{Entity, by};
+use crate::graph::{Entity, by, one};
 use crate::{fields, lists, payload};
 
 fields! { ReviewQuestion, ReviewQuestionFields(review_question::Model) {
@@ -58,6 +59,11 @@ impl ReviewQuestion {
         all.map(QuestionTextInfo::from).collect()
     }
 
+    /// The only client company whose customers are asked it; null where those of all are.
+    async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
+        one(ctx, self.row().client_id).await
+    }
+
     /// In which words it is put unless somebody says otherwise: INDIRECT from sensitivity 2 on (REV-6).
     async fn offered_wording(&self) -> Wording {
         self.row().offered()
@@ -65,7 +71,8 @@ impl ReviewQuestion {
 }
 
 lists! { ReviewQuestionQueries {
-    /// The agency's bank of questions for reviews, by their place.
+    /// The agency's bank of questions for reviews, and those that single client companies within the caller's reach ask
+    /// beside it, by their place.
     review_questions: ReviewQuestion, filter review_question::Filter, order review_question::OrderBy,
         page review_question::page, count review_question::count;
 }}
@@ -82,7 +89,7 @@ pub(crate) struct ReviewQuestionMutations;
 
 #[Object]
 impl ReviewQuestionMutations {
-    /// Adds a question to the agency's bank.
+    /// Adds a question to the agency's bank, or to what one client company asks beside it.
     async fn review_question_create(
         &self,
         ctx: &Context<'_>,

@@ -24,6 +24,8 @@ ids! {
     AccountId Account = "account" Sendable;
     /// A mailed link that proves an address.
     AccountLinkId AccountLink = "account_link";
+    /// A page about a review for people outside.
+    AccountReportId AccountReport = "account_report" Sendable;
     /// One review of an account.
     AccountReviewId AccountReview = "review" Sendable;
     /// Advice that a customer was given.
@@ -164,6 +166,8 @@ ids! {
     PartnerUserId PartnerUser = "partner_user" Sendable;
     /// An ordered set of task templates.
     PlaybookId Playbook = "playbook" Sendable;
+    /// With which playbook a client company's follow-ups begin.
+    PlaybookChoiceId PlaybookChoice = "playbook_choice" Sendable;
     /// A playbook applied once.
     PlaybookRunId PlaybookRun = "playbook_run" Sendable;
     /// What a customer went through with an earlier supplier.
@@ -196,6 +200,8 @@ ids! {
     ReviewInvitationId ReviewInvitation = "review_invitation" Sendable;
     /// A question for reviews.
     ReviewQuestionId ReviewQuestion = "review_question" Sendable;
+    /// What is said to invite a customer to a review.
+    ReviewScriptId ReviewScript = "review_script" Sendable;
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
     /// One edition of a service that a client company offers.

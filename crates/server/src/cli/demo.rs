@@ -177,6 +177,10 @@ fn page(shown: &Shown, seeded: &[Seeded]) -> Result<(), Failure> {
     if let Some(page) = seeded.iter().find_map(|agency| agency.survey_page.as_ref()) {
         out::line(format_args!("  A survey  {page}"))?;
     }
+    if let Some(path) = seeded.iter().find_map(|agency| agency.report_page.as_ref()) {
+        let server = shown.endpoint.trim_end_matches("/graphql");
+        out::line(format_args!("  A report  {server}{path}"))?;
+    }
     for agency in &shown.agencies {
         out::line(format_args!(
             "\n  {}: sign in with the password \"{PASSWORD}\" as",

@@ -63,6 +63,7 @@ pub(super) async fn found(stage: &Stage, agency: AgencyPart, firms: Vec<FirmPart
                 sign_in(&AgencyRole::Consultant, &consultant_email),
             ],
             survey_page: None,
+            report_page: None,
         },
         onlooker: stage.house.gatekeeper.system(row_id(&row), "demo"),
         firms: Vec::with_capacity(firms.len()),

@@ -8,6 +8,7 @@ use goodword_expectations::{
     audit_finding, delight_action, expectation_audit, fact, journey, journey_stage, myth, myth_probe, obstacle,
     stage_assessment, touchpoint,
 };
+use goodword_feedback::theme;
 use goodword_kernel::id::{ExpectationAuditId, JourneyId, JourneyStageId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Money, Result};
@@ -23,6 +24,7 @@ pub(super) async fn begin(stage: &mut Stage, play: &Play) -> Result<()> {
         if let Some(first) = audit.scope.0.first() {
             meet(play, *first).await?;
         }
+        belong(play, &audit.scope.0).await?;
         finish(play, audit.id).await?;
     }
     Ok(())
@@ -97,6 +99,28 @@ async fn draw(play: &Play, firm: &Firm) -> Result<JourneyId> {
     };
     journey_stage::create(&by(&play.onlooker)?, extra).await?;
     Ok(journey.id)
+}
+
+/// Which themes of answers belong to which stage: one each, the last stages first.
+async fn belong(play: &Play, stages: &[JourneyStageId]) -> Result<()> {
+    let by_read = by(&play.onlooker)?;
+    let page = goodword_kernel::Page::first(20);
+    let themes = theme::page(&by_read, &theme::Filter::default(), theme::OrderBy::default(), &page).await?;
+    let of_all = themes
+        .rows
+        .iter()
+        .map(|(_, theme)| theme)
+        .filter(|theme| theme.client_id.is_none());
+    for (id, theme) in stages.iter().rev().zip(of_all) {
+        let with = journey_stage::SetThemes {
+            id: *id,
+            expected_version: None,
+            theme_ids: vec![theme.id],
+            idempotency_key: None,
+        };
+        journey_stage::set_themes(&by(&play.onlooker)?, with).await?;
+    }
+    Ok(())
 }
 
 /// Where customer and company meet in a stage.

@@ -19,6 +19,7 @@ mod post;
 mod promises;
 mod recommended;
 mod records;
+mod reports;
 mod reviews;
 mod talk;
 mod then_now;
@@ -67,6 +68,8 @@ pub struct Seeded {
     pub people: Vec<SignIn>,
     /// The page of a survey that a customer has not answered yet.
     pub survey_page: Option<String>,
+    /// Where a report about a review of a customer is, under this server's address.
+    pub report_page: Option<String>,
 }
 
 /// How much is made up for each agency.
@@ -139,6 +142,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
         twins::play(&play).await?;
+        play.seeded.report_page = reports::hand_out(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}
         stage.house.home.database().close().await;

@@ -13,6 +13,9 @@ use super::{Stage, by};
 /// Mails of the demo that came back.
 const RETURNED: usize = 2;
 
+/// The colours of the first two client companies.
+const COLOURS: [&str; 2] = ["#0b6e4f", "#8a1c4a"];
+
 const INVITATION: &str = "Hello{% if contact %} {{ contact }}{% endif %},\n\nYou were with us not long ago, and we would like to \
     know how it went. {{ question }}\n\n{% for answer in answers %}{{ answer.score }}: {{ answer.link }}\n{% endfor %}\n\
     It takes a minute, until {{ expires_at }}: {{ survey_link }}\n\nThank you,\n{{ client }}";
@@ -49,12 +52,13 @@ pub(super) async fn write(play: &Play) -> Result<()> {
         };
         message_template::save(&by(owner)?, with).await?;
     }
-    for firm in play.firms.iter().take(2) {
+    for (firm, colour) in play.firms.iter().zip(COLOURS) {
         let with = mail_sender::Set {
             client_id: firm.id,
             display_name: MaybeUndefined::Value(firm.part.name.clone()),
             reply_to: MaybeUndefined::Value(format!("office@{}.example", firm.part.slug)),
             brand_name: MaybeUndefined::Undefined,
+            brand_colour: MaybeUndefined::Value(colour.into()),
             idempotency_key: None,
         };
         mail_sender::set(&by(owner)?, with).await?;

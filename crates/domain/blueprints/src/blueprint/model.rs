@@ -56,7 +56,7 @@ impl Aggregate for Model {
 pub struct Create {
     /// What it is called; at most 200 characters.
     pub name: String,
-    /// The client company whose active surveys, numbers, hours and templates it is made from.
+    /// The client company that it is made from: what it has of everything that a blueprint's content may have.
     pub from_client_id: Option<ClientId>,
     /// Its content, instead of a client company's.
     pub content: Option<Content>,

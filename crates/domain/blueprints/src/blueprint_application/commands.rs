@@ -12,9 +12,10 @@ use super::{Apply, Model, current, may};
 use crate::BlueprintsErrorCode as Code;
 use crate::blueprint_version::{self, Status};
 use crate::difference::{Line, difference, remembered};
+use crate::item::Name;
 use crate::likening::likened;
+use crate::part::{self, write as write_lines};
 use crate::present::present;
-use crate::write::write as write_lines;
 
 /// The most client companies of one request.
 pub const MOST_CLIENTS: usize = 50;
@@ -81,7 +82,9 @@ async fn one(tx: &mut Tx, version: &blueprint_version::Model, client: ClientId, 
     if ended {
         return Err(Code::ClientClosed.into());
     }
-    let found = present(tx, &[locked.id]).await?;
+    // What is compared from here on waits where somebody changes it by hand.
+    part::hold(tx, |kind| version.items.has(kind), locked.id).await?;
+    let found = present(tx, &[locked.id], |kind| version.items.has(kind)).await?;
     let found = found.into_iter().next().ok_or(Error::NotFound)?;
     let last = current(tx, version.blueprint_id, &[client]).await?.into_iter().next();
     let before = last.as_ref().map(|last| &last.applied);
@@ -92,11 +95,11 @@ async fn one(tx: &mut Tx, version: &blueprint_version::Model, client: ClientId, 
     {
         return Ok(last.clone());
     }
-    let renewed = write_lines(tx, &found, &lines).await?;
-    let made = |survey: &str| {
-        let known = || found.surveys.get(survey).map(|survey| survey.id);
-        let earlier = || before.and_then(|before| before.made(survey));
-        renewed.get(survey).copied().or_else(known).or_else(earlier)
+    let written = write_lines(tx, &found, &lines).await?;
+    let made = |name: &Name| {
+        let earlier = || before.and_then(|before| before.made(name)).map(str::to_owned);
+        let known = written.get(name).or_else(|| found.ids.get(name));
+        known.cloned().or_else(earlier)
     };
     let new = New {
         client,

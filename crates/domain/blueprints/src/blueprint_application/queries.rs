@@ -81,14 +81,17 @@ pub async fn compared(
     let version = find::<blueprint_version::Model>(by).by_id(version).await?;
     let last = current(by, version.blueprint_id, clients).await?;
     let last: HashMap<ClientId, Model> = last.into_iter().map(|one| (one.client_id, one)).collect();
-    let all = present(by, clients).await?.into_iter().map(|found| {
-        let before = last.get(&found.client.id).map(|one| &one.applied);
-        let (found, wanted) = likened(found, &version.items, before)?;
-        Ok(Difference {
-            client: found.client.id,
-            lines: difference(&wanted, &found.items, before, overwrite),
-        })
-    });
+    let all = present(by, clients, |kind| version.items.has(kind))
+        .await?
+        .into_iter()
+        .map(|found| {
+            let before = last.get(&found.client.id).map(|one| &one.applied);
+            let (found, wanted) = likened(found, &version.items, before)?;
+            Ok(Difference {
+                client: found.client.id,
+                lines: difference(&wanted, &found.items, before, overwrite),
+            })
+        });
     all.collect()
 }
 

@@ -9,6 +9,7 @@ use sea_orm::ColumnTrait;
 use super::model::New;
 use super::{Column, Create, Model, Publish, may};
 use crate::likening::opened;
+use crate::part::{Reading, bounded};
 use crate::present::present;
 use crate::{BlueprintsErrorCode as Code, Content, blueprint};
 
@@ -47,11 +48,13 @@ pub async fn publish(by: &By<may::Publish>, with: Publish) -> Result<Model> {
 
 pub(crate) async fn add(tx: &mut Tx, blueprint: BlueprintId, source: Source<'_>) -> Result<Model> {
     let (items, client) = match source {
-        Source::Content(content) => (content.items("content")?, None),
+        Source::Content(content) => (Reading::of(tx, content, "content").await?, None),
         Source::Client(client) => {
-            let found = present(tx, &[client]).await?;
+            let found = present(tx, &[client], |_| true).await?;
             let found = found.into_iter().next().ok_or(Error::NotFound)?;
-            (opened(found)?, Some(client))
+            let items = opened(found)?;
+            bounded(&items, "fromClientId")?;
+            (items, Some(client))
         }
     };
     let new = New {

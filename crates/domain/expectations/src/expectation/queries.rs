@@ -100,6 +100,14 @@ pub fn of_stage(page: Page) -> Children<Model> {
     Children::of(Column::StageId, Order::by_id(Direction::Desc), page)
 }
 
+/// The first expectations that were heard in one audit and name an account.
+pub fn accounts_of_audit() -> Children<Model> {
+    of_audit(Page::first(MOST_HEARD)).filter(Column::AccountId.is_not_null(), "of accounts")
+}
+
+/// Expectations of one audit by which its accounts are shown.
+const MOST_HEARD: u64 = 200;
+
 /// What was heard in one audit.
 pub fn of_audit(page: Page) -> Children<Model> {
     Children::of(Column::AuditId, Order::by_id(Direction::Asc), page)

@@ -10,6 +10,9 @@ use sea_orm::ColumnTrait;
 use super::{Column, Create, Model, Update, may, rules};
 use crate::{ExpectationsErrorCode as Code, journey_stage};
 
+/// The most journeys of one client company that are held together.
+const MOST_HELD: u64 = 1_000;
+
 /// Draws a journey with its stages.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     let mut check = Check::new();
@@ -53,6 +56,18 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
 pub(crate) async fn revise(tx: &mut Tx, id: JourneyId, more: i32) -> Result<Model> {
     let journey = tx.lock::<Model>(id).await?;
     tx.save(journey.revised(more)?).await
+}
+
+/// Keeps the journeys of a client company, whose lock the caller holds, as they are until the end, within another deed: what
+/// changes their stages and touchpoints locks the journey first.
+pub async fn hold(tx: &Tx, client: ClientId) -> Result<()> {
+    let found = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::ArchivedAt.is_null())
+        .most(MOST_HELD)
+        .await?;
+    let ids: Vec<JourneyId> = found.iter().map(|journey| journey.id).collect();
+    tx.lock_all::<Model>(&ids).await.map(drop)
 }
 
 async fn free(tx: &Tx, client: ClientId, new: &Model) -> Result<()> {

@@ -1,12 +1,13 @@
 //! What one may do with stages.
 
+use goodword_feedback::theme;
 use goodword_identity::{By, find};
-use goodword_kernel::{Check, Result};
+use goodword_kernel::{Check, Error, Id, Result};
 use goodword_persistence::write;
 use sea_orm::ColumnTrait;
 
 use super::rules::{LAST, Place};
-use super::{Column, Create, Model, Update, may};
+use super::{Column, Create, Model, SetThemes, Update, may};
 use crate::{ExpectationsErrorCode as Code, journey};
 
 /// Adds a stage: its journey becomes a new edition.
@@ -42,6 +43,32 @@ pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
         let more = i32::from(change.after().archived_at.is_none()) - i32::from(before);
         journey::revise(tx, journey, more).await?;
         tx.save(change).await
+    })
+    .await
+}
+
+/// Themes of one stage.
+const MOST_THEMES: usize = 20;
+
+/// Says which themes belong to a stage. Its journey stays the same edition: what customers speak of is not part of the way
+/// that an audit walks.
+pub async fn set_themes(by: &By<may::Update>, with: SetThemes) -> Result<Model> {
+    if with.theme_ids.len() > MOST_THEMES {
+        return Err(Error::invalid("themeIds", format!("must be at most {MOST_THEMES}")));
+    }
+    write(by, async |tx| {
+        let stage = tx.lock::<Model>(with.id).await?;
+        let themes = find::<theme::Model>(tx)
+            .filter(theme::Column::Id.is_in(with.theme_ids.iter().map(Id::uuid)))
+            .most(MOST_THEMES as u64)
+            .await?;
+        for id in &with.theme_ids {
+            let theme = themes.iter().find(|theme| theme.id == *id).ok_or(Error::NotFound)?;
+            if theme.client_id.is_some_and(|client| client != stage.client_id) {
+                return Err(Code::OtherClient.at("themeIds"));
+            }
+        }
+        tx.save(stage.with_themes(&with)?).await
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! What a client sends to change stages.
 
 use async_graphql::InputObject;
-use goodword_kernel::id::{JourneyId, JourneyStageId};
+use goodword_kernel::id::{JourneyId, JourneyStageId, ThemeId};
 use serde::Serialize;
 
 /// Adds a stage to a journey.
@@ -39,6 +39,20 @@ pub struct Update {
     pub moment_of_truth: Option<bool>,
     /// True puts it away, false takes it out again. Audits that have it in scope keep it.
     pub archived: Option<bool>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Says which themes of answers and cases belong to a stage.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "JourneyStageSetThemesInput")]
+pub struct SetThemes {
+    /// Which stage.
+    pub id: JourneyStageId,
+    /// The version that was read: somebody else's change since then is a CONFLICT instead of lost.
+    pub expected_version: Option<i32>,
+    /// All of its themes, at most 20; those of the agency or of the client company.
+    pub theme_ids: Vec<ThemeId>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

@@ -1,8 +1,15 @@
 //! What a stage of a journey is.
 
-use goodword_kernel::id::{AgencyId, ClientId, JourneyId, JourneyStageId, kind};
+use goodword_kernel::id::{AgencyId, ClientId, JourneyId, JourneyStageId, ThemeId, kind};
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
+use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What customers speak of in a stage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Themes(pub Vec<ThemeId>);
 
 permissions! { "expectations.journey_stage": read Read = "read", act Create = "create", act Update = "update" }
 
@@ -13,6 +20,8 @@ events! { "expectations.journey_stage":
     Updated = "updated" {},
     /// It was put away or taken out again.
     Archived = "archived" { archived: bool },
+    /// Other themes belong to it.
+    ThemesSet = "themesSet" {},
 }
 
 /// A stage's row.
@@ -45,6 +54,8 @@ pub struct Model {
     pub moment_of_truth: bool,
     /// When it was put away; earlier audits keep it.
     pub archived_at: Option<Timestamp>,
+    /// The themes of answers and cases that belong here.
+    pub theme_ids: Themes,
 }
 
 goodword_kernel::plain_entity!();

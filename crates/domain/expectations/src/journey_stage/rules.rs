@@ -3,7 +3,7 @@
 use goodword_kernel::id::JourneyStageId;
 use goodword_kernel::{Change, Check, Result, Timestamp};
 
-use super::{Event, Model, Update};
+use super::{Event, Model, SetThemes, Themes, Update};
 use crate::edit::expect_version;
 use crate::journey;
 
@@ -47,6 +47,7 @@ impl Model {
             position: place.position,
             moment_of_truth,
             archived_at: None,
+            theme_ids: Themes::default(),
         };
         Change::new(row, Event::Created { journey_id })
     }
@@ -69,6 +70,17 @@ impl Model {
             row.position = position;
             row.moment_of_truth = with.moment_of_truth.unwrap_or(row.moment_of_truth);
             row.archived_at = archived.then(|| row.archived_at.unwrap_or(at));
+        }))
+    }
+
+    /// Other themes belong to it.
+    pub(crate) fn with_themes(self, with: &SetThemes) -> Result<Change<Self>> {
+        expect_version(with.expected_version, self.version)?;
+        let mut themes = with.theme_ids.clone();
+        themes.sort_unstable();
+        themes.dedup();
+        Ok(Change::update(self, Event::ThemesSet {}, |row| {
+            row.theme_ids = Themes(themes);
         }))
     }
 }

@@ -10,3 +10,4 @@ pub use commands::*;
 pub use input::*;
 pub use model::*;
 pub use queries::*;
+pub(crate) use rules::MOST;

@@ -9,11 +9,11 @@ use crate::edit::expect_version;
 use crate::{journey, journey_stage};
 
 /// The most touchpoints of a stage.
-pub(super) const MOST: u64 = 50;
+pub(crate) const MOST: u64 = 50;
 
 impl Model {
     /// A new touchpoint.
-    pub(super) fn created(
+    pub(crate) fn created(
         stage: &journey_stage::Model,
         id: TouchpointId,
         with: &Create,
@@ -41,7 +41,7 @@ impl Model {
     }
 
     /// The same touchpoint changed, put away or taken out again.
-    pub(super) fn updated(self, with: &Update, at: Timestamp) -> Result<Change<Self>> {
+    pub(crate) fn updated(self, with: &Update, at: Timestamp) -> Result<Change<Self>> {
         expect_version(with.expected_version, self.version)?;
         let mut check = Check::new();
         let name = with.name.as_deref().map(|name| check.line("name", name, journey::NAME));

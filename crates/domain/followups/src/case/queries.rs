@@ -115,6 +115,11 @@ pub fn of_contact(page: Page) -> Children<Model> {
     Children::of(Column::ContactId, Order::by_id(Direction::Desc), page)
 }
 
+/// The cases of one account, the latest opened first.
+pub fn of_account(page: Page) -> Children<Model> {
+    Children::of(Column::AccountId, Order::by_id(Direction::Desc), page)
+}
+
 /// The cases of one known issue, the newest first.
 pub fn of_issue(page: Page) -> Children<Model> {
     Children::of(Column::KnownIssueId, Order::by(Column::OpenedAt, Direction::Desc), page)

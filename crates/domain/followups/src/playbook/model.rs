@@ -44,7 +44,8 @@ pub struct Model {
     pub reason: Reason,
     /// Which edition this is, from 1.
     pub edition: i32,
-    /// Whether new follow-ups begin with it.
+    /// Whether it is in use. Follow-ups of client companies that chose an earlier edition begin with that one, as long as any
+    /// edition of its key is in use.
     pub active: bool,
     /// What is to be done.
     pub tasks: Templates,

@@ -18,7 +18,7 @@ const MOST_RUNS: u64 = 20;
 
 /// Applies the playbook for a new follow-up's reason, if there is one: its tasks are set at once.
 pub(crate) async fn begin(tx: &mut Tx, row: &follow_up::Model, hours: &WorkingHours) -> Result<()> {
-    match playbook::for_reason(tx, row.reason).await? {
+    match playbook::for_reason(tx, row.client_id, row.reason).await? {
         Some(playbook) => apply(tx, &playbook, row, hours).await.map(drop),
         None => Ok(()),
     }

@@ -67,8 +67,9 @@ impl Model {
 }
 
 impl Set {
-    /// Reads what is said. What a rule fixes may be shortened, never loosened (FUP-1).
-    fn read(&self) -> Result<Steps> {
+    /// Reads what is said without keeping it: the steps as they would be kept, or everything that is wrong. What a rule fixes
+    /// may be shortened, never loosened (FUP-1).
+    pub fn read(&self) -> Result<Steps> {
         let mut check = Check::new();
         let first = self.first();
         for (path, minutes) in first.into_iter().chain([("closeMinutes", self.close_minutes)]) {

@@ -1,10 +1,12 @@
-//! What a sender is: one for each client company that has names of its own. The address that mails come from stays the
-//! installation's, for which its mail server signs.
+//! What a sender is: one for each client company that has names or a colour of its own. The address that mails come from
+//! stays the installation's, for which its mail server signs.
 
 use async_graphql::{InputObject, MaybeUndefined};
 use goodword_kernel::id::{AgencyId, ClientId, MailSenderId, kind};
 use goodword_kernel::{Aggregate, Change, Check, Owner, Result, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
+
+use crate::colour::Colour;
 
 permissions! { "messages.mail_sender": read Read = "read", act Set = "set" }
 
@@ -39,6 +41,8 @@ pub struct Model {
     pub reply_to: Option<String>,
     /// What the client company is called in mails.
     pub brand_name: Option<String>,
+    /// The colour of its pages.
+    pub brand_colour: Option<String>,
 }
 
 goodword_kernel::plain_entity!();
@@ -65,8 +69,11 @@ pub struct Set {
     pub display_name: MaybeUndefined<String>,
     /// Where answers to mails go.
     pub reply_to: MaybeUndefined<String>,
-    /// What the client company is called in mails; at most 100 characters.
+    /// What the client company is called in mails and reports; at most 100 characters.
     pub brand_name: MaybeUndefined<String>,
+    /// The colour of its reports, as `#` and six hexadecimal digits: dark enough to be read on white (a contrast of 4.5 at
+    /// least).
+    pub brand_colour: MaybeUndefined<String>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -83,6 +90,7 @@ impl Model {
             display_name: None,
             reply_to: None,
             brand_name: None,
+            brand_colour: None,
         };
         row.take(with)?;
         Ok(Change::new(row, Event::Created {}))
@@ -102,6 +110,9 @@ impl Model {
         if let Some(given) = with.brand_name.as_opt_deref() {
             self.brand_name = name(&mut check, "brandName", given);
         }
+        if let Some(given) = with.brand_colour.as_opt_deref() {
+            self.brand_colour = given.and_then(|given| colour(&mut check, "brandColour", given));
+        }
         if let Some(given) = with.reply_to.as_opt_deref() {
             self.reply_to = given.map(|given| check.email("replyTo", given));
         }
@@ -116,6 +127,18 @@ fn name(check: &mut Check, path: &str, given: Option<&str>) -> Option<String> {
         check.problem(path, "must be a name, without @, <, > and quotation marks");
     }
     Some(name)
+}
+
+fn colour(check: &mut Check, path: &str, given: &str) -> Option<String> {
+    let colour = Colour::parse(given);
+    match colour {
+        None => check.problem(path, "must be # and six hexadecimal digits, such as #1d4ea0"),
+        Some(colour) if !colour.is_readable() => {
+            check.problem(path, "must be darker: its contrast with white is below 4.5");
+        }
+        Some(_) => {}
+    }
+    colour.map(|colour| colour.to_string())
 }
 
 #[cfg(test)]
@@ -138,6 +161,7 @@ mod tests {
                 display_name: MaybeUndefined::Value(given.into()),
                 reply_to: MaybeUndefined::Undefined,
                 brand_name: MaybeUndefined::Null,
+                brand_colour: MaybeUndefined::Undefined,
                 idempotency_key: None,
             };
             let made = Model::first((Id::from_uuid(id), Id::from_uuid(id)), &with, Timestamp::from_millis(1));

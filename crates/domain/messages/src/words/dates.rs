@@ -26,6 +26,11 @@ impl Words {
         )
     }
 
+    /// The instant as clocks show it there.
+    pub(crate) fn local(&self, at: Timestamp, zone: &str) -> Zoned {
+        there(at, zone).0
+    }
+
     fn day(&self, at: &Zoned) -> String {
         self.say(
             "date",

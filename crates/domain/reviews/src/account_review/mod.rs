@@ -9,7 +9,7 @@ mod queries;
 mod rules;
 mod status;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use calendar::{RETURN, Return, announce, come_back, overdue};
 pub use commands::*;

@@ -106,7 +106,7 @@ pub(crate) async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Res
 }
 
 /// Whether somebody works for a client company at present: only then its people are told what is due.
-pub(super) fn at_work(tx: &Tx) -> sea_orm::sea_query::SelectStatement {
+pub(crate) fn at_work(tx: &Tx) -> sea_orm::sea_query::SelectStatement {
     use client_company::{Column, Status};
     sea_orm::sea_query::Query::select()
         .column(Column::Id)

@@ -8,7 +8,7 @@ use sea_orm::prelude::Uuid;
 use super::*;
 use crate::review_question::Area;
 
-const NOW: Timestamp = Timestamp::from_millis(1_000_000_000_000);
+pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_000_000_000_000);
 
 fn id<K>(number: u128) -> Id<K> {
     Id::from_uuid(Uuid::from_u128(number))
@@ -65,7 +65,7 @@ fn code(change: &Result<Change<Model>>) -> &'static str {
     }
 }
 
-fn held() -> Model {
+pub(crate) fn held() -> Model {
     let schedule = Schedule {
         id: id(4),
         at: NOW.plus_days(1),

@@ -20,6 +20,9 @@ pub async fn give(by: &By<may::Give>, with: Give) -> Result<Model> {
         let review = tx.lock::<account_review::Model>(with.review_id).await?;
         review.expect_held()?;
         let question = find::<review_question::Model>(tx).by_id(with.question_id).await?;
+        if question.client_id.is_some_and(|client| client != review.client_id) {
+            return Err(Code::OtherClient.at("questionId"));
+        }
         let there = find::<Model>(tx)
             .filter(Column::ReviewId.eq(review.id.uuid()))
             .filter(Column::QuestionId.eq(question.id.uuid()))

@@ -6,7 +6,7 @@ use goodword_clients::client_company;
 use goodword_identity::{By, find};
 use goodword_kernel::id::ClientId;
 use goodword_kernel::{Id, Result};
-use goodword_persistence::{Tx, write};
+use goodword_persistence::{Scope, Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Model, Set, may};
@@ -28,8 +28,8 @@ pub async fn set(by: &By<may::Set>, with: Set) -> Result<Model> {
     .await
 }
 
-async fn of(tx: &Tx, client: ClientId, tier: Tier) -> Result<Option<Model>> {
-    find::<Model>(tx)
+async fn of(scope: &impl Scope, client: ClientId, tier: Tier) -> Result<Option<Model>> {
+    find::<Model>(scope)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::Tier.eq(tier))
         .maybe()
@@ -46,7 +46,7 @@ pub(crate) async fn own(tx: &Tx, clients: impl Iterator<Item = ClientId>) -> Res
 }
 
 /// The days between two reviews of a client company's accounts of a tier.
-pub(crate) async fn days(tx: &Tx, client: ClientId, tier: Tier) -> Result<i32> {
-    let own = of(tx, client, tier).await?;
+pub(crate) async fn days(scope: &impl Scope, client: ClientId, tier: Tier) -> Result<i32> {
+    let own = of(scope, client, tier).await?;
     Ok(own.map_or(tier.usual_days(), |own| own.every_days))
 }

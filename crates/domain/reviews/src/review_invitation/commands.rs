@@ -11,6 +11,7 @@ use super::model::New;
 use super::{Answer, Column, Create, Model, Outcome, may, script};
 use crate::ReviewsErrorCode as Code;
 use crate::account_review::{self, Frame, Return};
+use crate::review_script;
 
 /// Invitations to one review.
 const MOST: u64 = 50;
@@ -98,5 +99,6 @@ async fn words(
     let client = find::<client_company::Model>(tx).by_id(review.client_id).await?;
     let tag = contact.map_or(&client.locale, |contact| &contact.locale);
     let locale = Locale::parse(tag).unwrap_or_default();
-    Ok(script(review.frame, &locale, &client.name))
+    let own = review_script::of_clients(tx, &[client.id.uuid()], review_script::MOST).await?;
+    Ok(script(&own, review.frame, &locale, &client.name))
 }

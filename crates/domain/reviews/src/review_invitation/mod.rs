@@ -9,3 +9,4 @@ pub use commands::*;
 pub use model::*;
 pub use queries::*;
 pub use script::script;
+pub(crate) use script::speaks;

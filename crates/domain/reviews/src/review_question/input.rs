@@ -2,15 +2,17 @@
 
 use async_graphql::{InputObject, MaybeUndefined};
 use goodword_feedback::survey::TextInput;
-use goodword_kernel::id::ReviewQuestionId;
+use goodword_kernel::id::{ClientId, ReviewQuestionId};
 use serde::Serialize;
 
 use super::Area;
 
-/// Adds a question to the agency's bank.
+/// Adds a question to the agency's bank, or to what one client company asks beside it.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "ReviewQuestionCreateInput")]
 pub struct Create {
+    /// The only client company whose customers are asked it; those of all client companies when left out.
+    pub client_id: Option<ClientId>,
     /// Of what it asks.
     pub area: Area,
     /// The question, straight, in 1 to 20 languages. Whoever reads none of them gets the first.

@@ -1,5 +1,6 @@
 //! A question for reviews, in the agency's own bank.
 
+mod bringing;
 mod commands;
 mod input;
 mod model;
@@ -7,6 +8,7 @@ mod queries;
 mod rules;
 mod seeds;
 
+pub use bringing::{Asked, Bring, own, put_all};
 pub use commands::*;
 pub use input::*;
 pub use model::*;

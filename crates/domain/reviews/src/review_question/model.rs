@@ -1,8 +1,9 @@
 //! What a question for reviews is (s74, s75).
 
-use goodword_kernel::id::{AgencyId, ReviewQuestionId, kind};
-use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions, vocabulary};
+use goodword_kernel::id::{AgencyId, ClientId, ReviewQuestionId, kind};
+use goodword_kernel::{Aggregate, Owner, Reach, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _};
 
 use crate::texts::Texts;
 
@@ -56,6 +57,10 @@ pub struct Model {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+    /// The only client company whose customers are asked it; those of all where there is none.
+    pub client_id: Option<ClientId>,
+    /// What it is found again by where it is one client company's.
+    pub key: Option<String>,
     /// Of what it asks.
     pub area: Area,
     /// The question, straight.
@@ -82,6 +87,19 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Everybody
+        Owner::Rule(within)
+    }
+}
+
+// Questions of the agency are for all of its client companies.
+fn within(reach: &Reach) -> Condition {
+    match reach {
+        Reach::Agency => Condition::all(),
+        Reach::Clients(clients) => Condition::any()
+            .add(Column::ClientId.is_null())
+            .add(Column::ClientId.is_in(clients.iter().map(ClientId::uuid))),
+        Reach::Contact(..) | Reach::Partnerships(_) | Reach::ClientsAndPartnerships(..) => {
+            Condition::all().add(Expr::val(1).eq(0))
+        }
     }
 }

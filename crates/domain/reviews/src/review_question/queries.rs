@@ -1,6 +1,7 @@
 //! What one may ask about questions for reviews.
 
 use goodword_identity::{By, Order, find};
+use goodword_kernel::id::ClientId;
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -11,6 +12,12 @@ use super::{Area, Column, Model, may};
 #[derive(Clone, Debug, Default, async_graphql::InputObject)]
 #[graphql(name = "ReviewQuestionFilter")]
 pub struct Filter {
+    /// Only those that are asked at this client company alone.
+    pub client_id: Option<ClientId>,
+    /// Only those that are asked at all of the agency's client companies, or only those that are asked at one.
+    pub of_agency: Option<bool>,
+    /// Only those that a review at this client company is asked of: the agency's bank, and its own beside it.
+    pub asked_at: Option<ClientId>,
     /// Only those that ask of this.
     pub area: Option<Area>,
     /// Questions that were put away are left out unless this is true.
@@ -19,7 +26,22 @@ pub struct Filter {
 
 impl Filter {
     fn condition(&self) -> Condition {
+        let of_agency = |yes| {
+            if yes {
+                Column::ClientId.is_null()
+            } else {
+                Column::ClientId.is_not_null()
+            }
+        };
+        let asked_at = |client: ClientId| {
+            Condition::any()
+                .add(Column::ClientId.is_null())
+                .add(Column::ClientId.eq(client.uuid()))
+        };
         Condition::all()
+            .add_option(self.asked_at.map(asked_at))
+            .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
+            .add_option(self.of_agency.map(of_agency))
             .add_option(self.area.map(|area| Column::Area.eq(area)))
             .add_option((!self.with_archived.unwrap_or(false)).then(|| Column::ArchivedAt.is_null()))
     }

@@ -29,6 +29,8 @@ impl Model {
             version: 1,
             created_at: at,
             updated_at: at,
+            client_id: with.client_id,
+            key: with.client_id.map(|_| id.to_string()),
             area: with.area,
             direct: Texts::read(&mut check, "text", &with.text),
             indirect: indirect.map(|given| Texts::read(&mut check, "indirectText", given)),
@@ -56,6 +58,8 @@ impl Model {
             version: 1,
             created_at: at,
             updated_at: at,
+            client_id: None,
+            key: None,
             area: seed.area,
             direct: Texts::of(seed.direct),
             indirect: (!seed.indirect.is_empty()).then(|| Texts::of(seed.indirect)),
@@ -67,12 +71,12 @@ impl Model {
         row.born()
     }
 
-    fn born(self) -> Change<Self> {
+    pub(super) fn born(self) -> Change<Self> {
         let event = Event::Created { area: self.area };
         Change::new(self, event)
     }
 
-    fn check(&self, check: &mut Check) {
+    pub(super) fn check(&self, check: &mut Check) {
         check.within("sensitivity", self.sensitivity, 1, 3);
         check.within("position", self.position, 1, 1_000);
         if self.sensitivity >= DELICATE && self.indirect.is_none() {
@@ -150,6 +154,7 @@ mod tests {
 
     fn question(sensitivity: i32, indirect: Option<&str>) -> Result<Model> {
         let with = Create {
+            client_id: None,
             area: Area::Competition,
             text: text("Who else was here?"),
             indirect_text: indirect.map(text),

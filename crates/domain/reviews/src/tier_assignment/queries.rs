@@ -3,7 +3,7 @@
 use goodword_identity::{By, Children, Direction, Order, find};
 use goodword_kernel::id::{AccountId, ClientId};
 use goodword_kernel::{Page, Result, Slice, Timestamp, one_order};
-use goodword_persistence::Tx;
+use goodword_persistence::Scope;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
@@ -71,7 +71,7 @@ pub fn now_of_account() -> Children<Model> {
 }
 
 /// The assignment that holds now.
-pub(crate) async fn of(tx: &Tx, account: AccountId) -> Result<Option<Model>> {
-    let mine = find::<Model>(tx).filter(Column::AccountId.eq(account.uuid()));
+pub(crate) async fn of(scope: &impl Scope, account: AccountId) -> Result<Option<Model>> {
+    let mine = find::<Model>(scope).filter(Column::AccountId.eq(account.uuid()));
     mine.filter(holds()).maybe().await
 }
