@@ -6,8 +6,8 @@ use goodword_kernel::id::{
     AccountId, ClientId, ContactId, ExpectationAuditId, JourneyStageId, PromiseId, StakeholderId,
 };
 use goodword_kernel::{Page, Result, Slice, one_order};
-use sea_orm::sea_query::Condition;
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 use super::{Basis, Column, Model, Status, may};
 
