@@ -170,10 +170,10 @@ on_both! {
         }
         for wrong in ["#ffcc00", "red", "#0b6e4", "0b6e4f"] {
             let brand = json!({ "clientId": world.client.id, "brandColour": wrong });
-            assert_eq!(world.refused("mailSenderSet", SET, brand).await, ["INVALID"], "{wrong}");
+            assert_eq!(world.refused("mailSenderSet", set, brand).await, ["INVALID"], "{wrong}");
         }
         let none = json!({ "clientId": world.client.id, "brandColour": null });
-        assert_eq!(world.act("mailSenderSet", SET, none).await["brandColour"], Value::Null);
+        assert_eq!(world.act("mailSenderSet", set, none).await["brandColour"], Value::Null);
     }
 
     async fn only_what_took_place_is_reported_and_by_those_who_may(server: Server) {
