@@ -18,18 +18,18 @@ const PLAN: &str = "mutation($input: ExpectationAuditPlanInput!) { expectationAu
     { expectationAudit { id journeyEdition } userErrors { field code } } }";
 const AUDIT: &str = "query($id: ID!) { node(id: $id) { ... on ExpectationAudit { journeyEdition scope { key } } } }";
 
-fn stage(key: &str, name: &str, touchpoints: Value) -> Value {
+fn stage(key: &str, name: &str, touchpoints: &Value) -> Value {
     json!({ "key": key, "name": name, "momentOfTruth": key == "VISIT", "touchpoints": touchpoints })
 }
 
-fn way(stages: Value) -> Value {
+fn way(stages: &Value) -> Value {
     json!({ "journeys": [{ "name": "The way to {client}", "stages": stages }] })
 }
 
 // A call, a visit with two moments of contact.
 fn usual() -> Value {
     let visit = json!([{ "name": "Front desk of {client}", "channel": "IN_PERSON", "ownerRole": "SUPPORT" }, { "name": "Bill", "channel": "EMAIL" }]);
-    json!([stage("CALL", "First call", json!([])), stage("VISIT", "Visit", visit)])
+    json!([stage("CALL", "First call", &json!([])), stage("VISIT", "Visit", &visit)])
 }
 
 async fn journeys(boss: &Person, client: &str) -> Vec<Value> {
@@ -46,7 +46,7 @@ on_both! {
     async fn n28_a_blueprint_brings_a_journey_to_many_client_companies(server: Server) {
         let (asking, second, third) = begin(&server).await;
         let boss = asking.boss().await;
-        let (blueprint, first) = published(&boss, json!({ "name": "Clinics", "content": way(usual()) })).await;
+        let (blueprint, first) = published(&boss, json!({ "name": "Clinics", "content": way(&usual()) })).await;
         let (verdict, from, to) = line(&boss, &first, &second.id, "JOURNEY").await;
         assert_eq!((verdict.as_str(), from), ("ADDED", Value::Null));
         assert!(to.to_string().contains("Front desk of Client "), "in the client company's words: {to}");
@@ -64,8 +64,8 @@ on_both! {
         assert_eq!(journeys(&boss, &second.id).await[0]["edition"], 1);
         // The next version: another stage between, one touchpoint less, another name of the first stage.
         let visit = json!([{ "name": "Bill", "channel": "WEBSITE" }]);
-        let changed = json!([stage("CALL", "First word", json!([])), stage("OFFER", "Offer", json!([])), stage("VISIT", "Visit", visit)]);
-        let version = next(&boss, &blueprint, way(changed)).await;
+        let changed = json!([stage("CALL", "First word", &json!([])), stage("OFFER", "Offer", &json!([])), stage("VISIT", "Visit", &visit)]);
+        let version = next(&boss, &blueprint, way(&changed)).await;
         assert_eq!(line(&boss, &version, &second.id, "JOURNEY").await.0, "CHANGED");
         let before = journeys(&boss, &second.id).await;
         let asked = json!({ "input": { "journeyId": before[0]["id"], "name": "Spring", "plannedAt": "2026-03-03T08:00:00Z" } });
@@ -86,14 +86,14 @@ on_both! {
     async fn n28_a_journey_that_was_changed_by_hand_is_kept_unless_said_otherwise(server: Server) {
         let (asking, second, third) = begin(&server).await;
         let boss = asking.boss().await;
-        let (blueprint, first) = published(&boss, json!({ "name": "Clinics", "content": way(usual()) })).await;
+        let (blueprint, first) = published(&boss, json!({ "name": "Clinics", "content": way(&usual()) })).await;
         apply(&boss, &first, &[&second.id, &third.id], false).await;
         let mine = journeys(&boss, &second.id).await;
         boss.ask(STAGE, json!({ "id": mine[0]["stages"]["nodes"][0]["id"], "name": "Our own word" })).await.done();
         // Called otherwise by hand, it is still the one that was made.
         let theirs = journeys(&boss, &third.id).await;
         boss.ask(JOURNEY, json!({ "input": { "id": theirs[0]["id"], "name": "Their way" } })).await.done();
-        let version = next(&boss, &blueprint, way(json!([stage("CALL", "First word", json!([])), stage("VISIT", "Visit", json!([]))]))).await;
+        let version = next(&boss, &blueprint, way(&json!([stage("CALL", "First word", &json!([])), stage("VISIT", "Visit", &json!([]))]))).await;
         let (verdict, from, _) = line(&boss, &version, &second.id, "JOURNEY").await;
         assert!(verdict == "KEPT" && from.to_string().contains("Our own word"), "{verdict} {from}");
         assert_eq!(line(&boss, &version, &third.id, "JOURNEY").await.0, "CHANGED");
@@ -138,7 +138,7 @@ on_both! {
     async fn a_journey_that_nobody_was_shown_is_never_rewritten(server: Server) {
         let (asking, second, third) = begin(&server).await;
         let boss = asking.boss().await;
-        let one = |name: &str, stage_name: &str| json!({ "name": name, "stages": [stage("CALL", stage_name, json!([]))] });
+        let one = |name: &str, stage_name: &str| json!({ "name": name, "stages": [stage("CALL", stage_name, &json!([]))] });
         let (blueprint, first) = published(&boss, json!({ "name": "Clinics", "content": { "journeys": [one("Care", "Call")] } })).await;
         apply(&boss, &first, &[&second.id, &third.id], false).await;
         let made = journeys(&boss, &second.id).await[0]["id"].clone();
@@ -204,13 +204,13 @@ on_both! {
         let twice = json!([{ "name": "Call", "channel": "PHONE" }, { "name": "call", "channel": "PHONE" }]);
         let journeys = json!([
             { "name": "", "stages": [] },
-            { "name": "One", "stages": [stage("not a key", "A", json!([])), stage("B", "", json!([])), stage("B", "B", twice)] },
-            { "name": "ONE", "stages": [stage("A", "A", json!([]))] },
+            { "name": "One", "stages": [stage("not a key", "A", &json!([])), stage("B", "", &json!([])), stage("B", "B", &twice)] },
+            { "name": "ONE", "stages": [stage("A", "A", &json!([]))] },
         ]);
         let told = refused_paths(&boss, json!({ "name": "Bad", "content": { "journeys": journeys } })).await;
         let expected = ["0.name", "0.stages", "1.stages.0.key", "1.stages.1.name", "1.stages.2.key", "1.stages.2.touchpoints.1.name", "2.name"];
         assert_eq!(told, expected.map(|path| format!("content.journeys.{path}")));
-        let many: Vec<Value> = (0..11).map(|n| json!({ "name": format!("J{n}"), "stages": [stage("A", "A", json!([]))] })).collect();
+        let many: Vec<Value> = (0..11).map(|n| json!({ "name": format!("J{n}"), "stages": [stage("A", "A", &json!([]))] })).collect();
         let told = refused_paths(&boss, json!({ "name": "Bad", "content": { "journeys": many } })).await;
         assert_eq!(told, ["content.journeys"]);
         assert_eq!(boss.ask("{ blueprints { totalCount } }", Value::Null).await.done()["blueprints"]["totalCount"], 0, "nothing was written");

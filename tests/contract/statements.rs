@@ -57,8 +57,15 @@ impl Desk {
             let total = one(format!("{name}{given} {{ totalCount }}"), 2, false);
             return vec![nodes, total];
         }
-        // A figure comes of two tables.
-        let most = if self.schema.nodes().contains(&of) { 1 } else { 2 };
+        let most = match of.as_str() {
+            // Whose it is, what is said, what is open, what it took and what is changed.
+            "CustomerVoice" => 5,
+            // By way of what they expect.
+            _ if name == "heardAccounts" => 2,
+            _ if self.schema.nodes().contains(&of) => 1,
+            // A figure comes of two tables.
+            _ => 2,
+        };
         vec![one(
             format!("{name}{} {{ __typename }}", arguments(field, "")),
             most,

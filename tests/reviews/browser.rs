@@ -47,7 +47,7 @@ on_both! {
         let url = full(&world).await;
         let browser = Browser::find();
         let seen = browser.look(&url).await;
-        assert_eq!(seen.complaints, [const { String::new() }; 0]);
+        assert!(seen.complaints.is_empty(), "{:?}", seen.complaints);
         for figure in ["nps", "gaps", "promises", "limits"] {
             let named = format!("aria-labelledby=\"{figure}-title {figure}-desc\"");
             assert!(seen.dom.contains(&named), "{figure} in {}", seen.dom);
@@ -79,7 +79,7 @@ on_both! {
         let url = format!("http://{}{}", server.http().address(), link.path);
         let browser = Browser::find();
         let seen = browser.look(&url).await;
-        assert_eq!(seen.complaints, [const { String::new() }; 0]);
+        assert!(seen.complaints.is_empty(), "{:?}", seen.complaints);
         assert_eq!(seen.dom.matches("type=\"radio\"").count(), 11);
         let picture = browser.picture(&url, (800, 1_000)).await;
         assert_eq!((picture.width, picture.height), (800, 1_000));

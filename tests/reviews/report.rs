@@ -157,9 +157,9 @@ on_both! {
         let handed = world.hand_out(&review, json!({})).await;
         let plain = world.page(&handed).await;
         assert!(plain.contains("/r/style/1d4ea0.css") && plain.contains("<header class=\"brand\"><p>Client "), "{plain}");
-        const SET: &str = "mailSender { brandName brandColour }";
+        let set = "mailSender { brandName brandColour }";
         let brand = json!({ "clientId": world.client.id, "brandName": "Clinic Nord", "brandColour": "#0B6E4F" });
-        assert_eq!(world.act("mailSenderSet", SET, brand).await, json!({ "brandName": "Clinic Nord", "brandColour": "#0b6e4f" }));
+        assert_eq!(world.act("mailSenderSet", set, brand).await, json!({ "brandName": "Clinic Nord", "brandColour": "#0b6e4f" }));
         let page = world.page(&handed).await;
         assert!(page.contains("/r/style/0b6e4f.css") && page.contains("<header class=\"brand\"><p>Clinic Nord<"), "{page}");
         let style = world.open("/r/style/0b6e4f.css").await;
@@ -170,10 +170,10 @@ on_both! {
         }
         for wrong in ["#ffcc00", "red", "#0b6e4", "0b6e4f"] {
             let brand = json!({ "clientId": world.client.id, "brandColour": wrong });
-            assert_eq!(world.refused("mailSenderSet", SET, brand).await, ["INVALID"], "{wrong}");
+            assert_eq!(world.refused("mailSenderSet", set, brand).await, ["INVALID"], "{wrong}");
         }
         let none = json!({ "clientId": world.client.id, "brandColour": null });
-        assert_eq!(world.act("mailSenderSet", SET, none).await["brandColour"], Value::Null);
+        assert_eq!(world.act("mailSenderSet", set, none).await["brandColour"], Value::Null);
     }
 
     async fn only_what_took_place_is_reported_and_by_those_who_may(server: Server) {

@@ -58,7 +58,7 @@ const LONG: &[(&str, u64)] = &[
     ("blueprintApply", 50),
     ("blueprintDifference", 50),
     ("gaps", 30),
-    ("heardAccounts", 100),
+    ("heardAccounts", 10),
     ("heardThemes", 10),
     ("initiatives", 5),
     ("stageThemes", 20),

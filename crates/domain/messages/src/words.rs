@@ -2,7 +2,7 @@
 //!
 //! A new language is a folder of `locales` and a line of `LANGUAGES`; the tests say what it lacks.
 
-mod dates;
+pub(crate) mod dates;
 mod line;
 #[cfg(test)]
 mod tests;

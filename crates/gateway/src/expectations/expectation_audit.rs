@@ -89,8 +89,9 @@ impl ExpectationAudit {
         one(ctx, self.row().previous_audit_id).await
     }
 
-    /// The accounts whose expectations were heard in it, in the order in which they were: those of its first 200 that name an
-    /// account, at most 100. What their `warnings` say is to be seen to before the audit is completed (CUS-2, CUS-3, CUS-5).
+    /// The accounts whose expectations were heard in it, in the order in which they were: those of its first 50 that name an
+    /// account, at most 10; `expectations` has them all. What their `warnings` say is to be seen to before the audit is
+    /// completed (CUS-2, CUS-3, CUS-5).
     async fn heard_accounts(&self, ctx: &Context<'_>) -> Result<Vec<Account>, Fault> {
         let heard = session(ctx)?
             .children(self.row().id.uuid(), expectation::accounts_of_audit())
@@ -99,7 +100,7 @@ impl ExpectationAudit {
         for (_, one) in heard.rows {
             accounts.extend(one.account_id.filter(|id| !accounts.contains(id)));
         }
-        accounts.truncate(100);
+        accounts.truncate(10);
         some(ctx, &accounts).await
     }
 

@@ -24,7 +24,6 @@ pub(super) async fn begin(stage: &mut Stage, play: &Play) -> Result<()> {
         if let Some(first) = audit.scope.0.first() {
             meet(play, *first).await?;
         }
-        belong(play, &audit.scope.0).await?;
         finish(play, audit.id).await?;
     }
     Ok(())
@@ -37,6 +36,7 @@ pub(super) async fn again(stage: &mut Stage, play: &Play) -> Result<()> {
             continue;
         };
         let audit = walk(stage, play, journey.id, "Second audit", 45).await?;
+        belong(play, firm, &audit.scope.0).await?;
         settle(play, audit.id).await?;
         finish(play, audit.id).await?;
         walk(stage, play, journey.id, "Third audit", 50).await?;
@@ -101,17 +101,15 @@ async fn draw(play: &Play, firm: &Firm) -> Result<JourneyId> {
     Ok(journey.id)
 }
 
-/// Which themes of answers belong to which stage: one each, the last stages first.
-async fn belong(play: &Play, stages: &[JourneyStageId]) -> Result<()> {
-    let by_read = by(&play.onlooker)?;
+/// Which themes of answers belong to which stage: one each, the last stages and the client company's own theme first.
+async fn belong(play: &Play, firm: &Firm, stages: &[JourneyStageId]) -> Result<()> {
     let page = goodword_kernel::Page::first(20);
-    let themes = theme::page(&by_read, &theme::Filter::default(), theme::OrderBy::default(), &page).await?;
-    let of_all = themes
-        .rows
-        .iter()
-        .map(|(_, theme)| theme)
-        .filter(|theme| theme.client_id.is_none());
-    for (id, theme) in stages.iter().rev().zip(of_all) {
+    let filter = theme::Filter::default();
+    let themes = theme::page(&by(&play.onlooker)?, &filter, theme::OrderBy::default(), &page).await?;
+    let mut themes: Vec<_> = themes.rows.into_iter().map(|(_, theme)| theme).collect();
+    themes.retain(|theme| theme.client_id.is_none_or(|client| client == firm.id));
+    themes.sort_by_key(|theme| theme.client_id.is_none());
+    for (id, theme) in stages.iter().rev().zip(themes) {
         let with = journey_stage::SetThemes {
             id: *id,
             expected_version: None,

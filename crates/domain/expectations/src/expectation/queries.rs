@@ -106,7 +106,7 @@ pub fn accounts_of_audit() -> Children<Model> {
 }
 
 /// Expectations of one audit by which its accounts are shown.
-const MOST_HEARD: u64 = 200;
+const MOST_HEARD: u64 = 50;
 
 /// What was heard in one audit.
 pub fn of_audit(page: Page) -> Children<Model> {

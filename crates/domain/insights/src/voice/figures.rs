@@ -35,7 +35,7 @@ pub(super) struct Place {
 struct Tags {
     key: Option<Uuid>,
     theme: Uuid,
-    tags: i64,
+    answers: i64,
     negative: i64,
     contacts: i64,
 }
@@ -56,7 +56,7 @@ struct CaseRow {
 struct Minutes {
     key: Option<Uuid>,
     theme: Option<Uuid>,
-    minutes: i64,
+    spent: i64,
 }
 
 impl CaseRow {
@@ -100,7 +100,7 @@ pub(super) async fn tags(
                 select
                     .expr_as(key, "key")
                     .column_as(Column::ThemeId, "theme")
-                    .expr_as(Func::count(Expr::val(1)), "tags")
+                    .expr_as(Func::count(Expr::val(1)), "answers")
                     .expr_as(Expr::expr(Func::sum(negative)).cast_as("bigint"), "negative")
                     .expr_as(Func::count_distinct(Expr::col(Column::ContactId)), "contacts")
                     .group_by(Expr::cust("1"))
@@ -111,7 +111,7 @@ pub(super) async fn tags(
         .await?;
     let one = |row: Tags| {
         let usage = Usage {
-            tags: row.tags,
+            tags: row.answers,
             negative: row.negative,
             contacts: row.contacts,
         };
@@ -179,7 +179,7 @@ pub(super) async fn minutes(
                     .expr_as(Expr::cust(theme), "theme")
                     .expr_as(
                         Expr::expr(Func::sum(Expr::col(Column::Minutes))).cast_as("bigint"),
-                        "minutes",
+                        "spent",
                     )
                     .group_by(Expr::cust("1"))
                     .group_by(Expr::cust("2"))
@@ -187,7 +187,7 @@ pub(super) async fn minutes(
             most,
         )
         .await?;
-    let of = |row: Minutes| Some((place(row.key?, row.theme), row.minutes));
+    let of = |row: Minutes| Some((place(row.key?, row.theme), row.spent));
     Ok(found.into_iter().filter_map(of).collect())
 }
 

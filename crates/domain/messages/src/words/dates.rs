@@ -26,11 +26,6 @@ impl Words {
         )
     }
 
-    /// The instant as clocks show it there.
-    pub(crate) fn local(&self, at: Timestamp, zone: &str) -> Zoned {
-        there(at, zone).0
-    }
-
     fn day(&self, at: &Zoned) -> String {
         self.say(
             "date",
@@ -46,6 +41,11 @@ impl Words {
         let time = format!("{:02}:{:02}", at.hour(), at.minute());
         self.say("moment", &[("date", self.day(at).into()), ("time", time.into())])
     }
+}
+
+/// The instant as clocks show it there.
+pub(crate) fn local(at: Timestamp, zone: &str) -> Zoned {
+    there(at, zone).0
 }
 
 // A zone that nobody knows is no reason for silence: UTC is said in its place.

@@ -69,6 +69,7 @@ fn every_message_that_is_said_exists_and_no_other() {
         include_str!("../page/report/shown.rs"),
         include_str!("../page/report/figures.rs"),
         include_str!("../page/report/figures/piles.rs"),
+        include_str!("../page/report/figures/nps.rs"),
     ];
     let sources = TEMPLATES.iter().map(|(_, source)| *source).chain(code);
     let asked: BTreeSet<_> = sources.flat_map(said).collect();

@@ -24,7 +24,7 @@ pub(super) const AT_ONCE: u64 = 100;
 #[derive(FromQueryResult)]
 struct People {
     account_id: AccountId,
-    people: i64,
+    known: i64,
     touched: Option<Timestamp>,
     scores: Option<i64>,
     scored: Option<i64>,
@@ -68,7 +68,7 @@ pub(super) async fn known(tx: &Tx, accounts: &[account::Model]) -> Result<HashMa
             effort: sum(&efforts),
             promises: sum(&promises),
             touched_at: people.and_then(|one| one.touched).unwrap_or(account.created_at),
-            people: people.map_or(0, |one| one.people),
+            people: people.map_or(0, |one| one.known),
             silent_days: silent.get(&account.client_id).copied().unwrap_or(90),
             engaged: engaged
                 .get(&id)
@@ -118,7 +118,7 @@ async fn people(tx: &Tx, accounts: &[Uuid], since: Timestamp) -> Result<HashMap<
             |select| {
                 select
                     .column(Column::AccountId)
-                    .expr_as(Func::count(Expr::val(1)), "people")
+                    .expr_as(Func::count(Expr::val(1)), "known")
                     .expr_as(Func::max(Expr::col(Column::LastTouchAt)), "touched")
                     .expr_as(scored(Expr::col(Column::CurrentNpsScore)), "scores")
                     .expr_as(scored(Expr::val(1_i32)), "scored")

@@ -1,10 +1,11 @@
 //! What one may ask about questions for reviews.
 
+use goodword_clients::client_company;
 use goodword_identity::{By, Order, find};
 use goodword_kernel::id::ClientId;
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::Condition;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
 use super::{Area, Column, Model, may};
 
@@ -55,11 +56,24 @@ one_order! {
 /// A page of questions.
 pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
     let order = Order::by(Column::Position, order.direction);
-    let found = find::<Model>(by).filter(filter.condition());
+    let found = find::<Model>(by).filter(within(by, filter).await?);
     found.page("review_questions", &order, page).await
 }
 
 /// How many questions there are, counted up to `cap`.
 pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
-    find::<Model>(by).filter(filter.condition()).count(cap).await
+    find::<Model>(by).filter(within(by, filter).await?).count(cap).await
+}
+
+// At a client company that the caller does not know nothing is asked, not even what is asked everywhere.
+async fn within(by: &By<may::Read>, filter: &Filter) -> Result<Condition> {
+    let condition = filter.condition();
+    let Some(client) = filter.asked_at else {
+        return Ok(condition);
+    };
+    let known = find::<client_company::Model>(by).filter(client_company::Column::Id.eq(client.uuid()));
+    Ok(match known.maybe().await? {
+        Some(_) => condition,
+        None => condition.add(Expr::val(1).eq(0)),
+    })
 }

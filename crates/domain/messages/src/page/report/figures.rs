@@ -12,6 +12,7 @@ use super::chart::{self, BAD, WIDTH};
 use super::shown::whole;
 use super::view::{GapBar, Gaps, Quarter, ReportView};
 use crate::colour::Colour;
+use crate::words::dates::local;
 use crate::words::{Words, one_line};
 use piles::Piles;
 
@@ -193,7 +194,7 @@ fn key(colour: Colour, name: String) -> Key {
 
 fn quarters(words: &Words, view: &ReportView) -> Vec<String> {
     let name = |one: &Quarter| {
-        let (year, quarter) = quarter(&words.local(one.from, &view.zone));
+        let (year, quarter) = quarter(&local(one.from, &view.zone));
         words.say("report-quarter", &[("quarter", quarter.into()), ("year", year.into())])
     };
     view.quarters.iter().map(name).collect()

@@ -18,11 +18,11 @@ pub(super) fn figure(words: &Words, view: &ReportView) -> Result<Figure> {
     let (points, all) = told(&view.nps, view.nps_of_all);
     if points.iter().chain([&all]).all(|one| one.value.is_none()) {
         let why = if all.base > 0 {
-            "report-nps-few"
+            words.say("report-nps-few", &[])
         } else {
-            "report-nps-none"
+            words.say("report-nps-none", &[])
         };
-        return Ok(nothing("nps", title, note, words.say(why, &[])));
+        return Ok(nothing("nps", title, note, why));
     }
     let quarters = quarters(words, view);
     let drawn: Vec<_> = (points.iter())
