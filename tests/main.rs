@@ -25,5 +25,6 @@ mod journeys;
 mod messages;
 mod persistence;
 mod reviews;
+mod rewards;
 mod server;
 mod timing;

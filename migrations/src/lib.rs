@@ -35,6 +35,7 @@ mod m20261123_000028_clients_import_answers;
 mod m20261123_000029_clients_mends;
 mod m20261123_000030_followups_mends;
 mod m20261123_000031_feedback_mends;
+mod m20261123_000035_rewards;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000029_clients_mends::Step),
             Box::new(m20261123_000030_followups_mends::Step),
             Box::new(m20261123_000031_feedback_mends::Step),
+            Box::new(m20261123_000035_rewards::Step),
         ]
     }
 }

@@ -25,6 +25,7 @@ pub mod live;
 pub mod messages;
 pub mod pages;
 pub mod reviews;
+pub mod rewards;
 mod schema;
 
 pub use schema::{Schema, Services, permissions, schema, sdl};

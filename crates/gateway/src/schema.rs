@@ -8,6 +8,7 @@ use crate::graph::NodeQueries;
 use crate::live::Subscription;
 use crate::{
     blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages, reviews,
+    rewards,
 };
 
 /// Every read.
@@ -21,6 +22,7 @@ pub struct Query(
     followups::Queries,
     expectations::Queries,
     reviews::Queries,
+    rewards::Queries,
     blueprints::Queries,
     insights::Queries,
     integrations::Queries,
@@ -36,6 +38,7 @@ pub struct Mutation(
     followups::Mutations,
     expectations::Mutations,
     reviews::Mutations,
+    rewards::Mutations,
     blueprints::Mutations,
     integrations::Mutations,
 );
@@ -71,6 +74,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_followups::PERMISSIONS,
         goodword_expectations::PERMISSIONS,
         goodword_reviews::PERMISSIONS,
+        goodword_rewards::PERMISSIONS,
         goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,

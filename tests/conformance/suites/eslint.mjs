@@ -19,9 +19,9 @@ const VALUES = [
   'BandMoves', 'BandSpend', 'Benchmark', 'BlueprintDifference', 'BlueprintDifferenceLine', 'BlueprintItem',
   'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion', 'ClientStanding', 'CustomField', 'Dashboard',
   'DurationFigure', 'EffortFigures', 'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating', 'FreeDay',
-  'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PersonalFact',
+  'LedgerAmount', 'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PersonalFact',
   'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures', 'ReferenceFigure',
-  'RepurchaseFigures', 'ShareFigure', 'SlaDueStep', 'SlaPreview', 'SurveyAudience', 'SurveySeries',
+  'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview', 'SurveyAudience', 'SurveySeries',
   'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
 ];
 

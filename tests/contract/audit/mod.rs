@@ -41,7 +41,8 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a file or a delivery
-/// that a job has made or a mail that came back, or end sessions, of which the tour has no other.
+/// that a job has made, a mail that came back or a reward that no person proposed, or end sessions, of which the tour has no
+/// other.
 const WITH_THEIR_OWN: &[&str] = &[
     "clientCompanyTransfer",
     "exportLinkCreate",
@@ -49,6 +50,7 @@ const WITH_THEIR_OWN: &[&str] = &[
     "importRollback",
     "webhookDeliveryReplay",
     "undeliverableAddressLift",
+    "rewardAdmit",
     "sessionEndOthers",
     "userSessionsEnd",
 ];

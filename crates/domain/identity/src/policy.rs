@@ -17,6 +17,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "followups.*",
             "expectations.*",
             "reviews.*",
+            "rewards.*",
             "blueprints.*",
             "insights.*",
             "integrations.*",
@@ -97,6 +98,7 @@ const CONSULTANT: &[&str] = &[
     "reviews.value_interview.*",
     "reviews.value_proof.*",
     "reviews.value_statement.*",
+    "rewards.*",
     "integrations.*",
 ];
 
@@ -158,6 +160,7 @@ const OWNER: &[&str] = &[
     "reviews.value_interview.*",
     "reviews.value_proof.*",
     "reviews.value_statement.*",
+    "rewards.*",
     "integrations.*",
 ];
 
@@ -221,6 +224,8 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "reviews.value_interview.*",
     "reviews.value_proof.*",
     "reviews.value_statement.*",
+    "rewards.ledger_account.redeem",
+    "rewards.reward.grant",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -271,6 +276,7 @@ const FRONT_LINE: &[&str] = &[
     "reviews.tier_assignment.assess",
     "reviews.value_interview.*",
     "reviews.value_proof.*",
+    "rewards.ledger_account.redeem",
 ];
 
 // Who only reads.

@@ -32,6 +32,9 @@ use crate::reviews::{
     AccountReview, CompetitorContact, Recommendation, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
     SwitchingBalance, TierAssignment, ValueInterview, ValueProof, ValueStatement,
 };
+use crate::rewards::{
+    LedgerAccount, LedgerEntry, LedgerTransaction, Lot, Payout, Reward, RewardRule, RewardRuleVersion,
+};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -53,19 +56,21 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry, AuditFinding,
-    AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
-    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent,
-    Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction, Engagement,
-    EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
-    FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
-    Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe,
-    Need, Obstacle, OutboundMessage, OwnedProduct, Playbook, PlaybookRun, PriorExperience, Product, Promise,
-    Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion,
-    ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey,
-    SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme,
-    ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview,
-    ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    Absence, Account, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, AuditEntry,
+    AuditFinding, AuditRhythm, Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case,
+    CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership, Compensation, CompetitorContact,
+    Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge, DecisionNote, DelightAction,
+    Engagement, EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit,
+    ExportJob, Fact, FollowUp, GoalConflict, Household, Huddle, ImportJob, ImprovementInitiative,
+    InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue, LedgerAccount, LedgerEntry,
+    LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need,
+    Obstacle, OutboundMessage, OwnedProduct, Payout, Playbook, PlaybookRun, PriorExperience, Product,
+    Promise, Recommendation, RecoveryStep, ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation,
+    ReviewQuestion, Reward, RewardRule, RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session,
+    SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation, SurveyLink,
+    SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme, ThemeTag, ThenNowComparison,
+    TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement,
+    WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -126,6 +126,14 @@ ids! {
     JourneyStageId JourneyStage = "stage" Sendable;
     /// A problem that several customers have.
     KnownIssueId KnownIssue = "known_issue" Sendable;
+    /// What one owner holds in one unit.
+    LedgerAccountId LedgerAccount = "ledger_account" Sendable;
+    /// One line of a transaction of the ledger.
+    LedgerEntryId LedgerEntry = "ledger_entry" Sendable;
+    /// One movement in the ledger, whose lines sum to zero.
+    LedgerTransactionId LedgerTransaction = "ledger_transaction" Sendable;
+    /// Units that somebody got at one time and that expire together.
+    LotId Lot = "lot" Sendable;
     /// The address at which a mail provider reports.
     MailHookId MailHook = "mail_hook" Sendable;
     /// In whose name a client company's mails go out.
@@ -146,6 +154,8 @@ ids! {
     OutboundMessageId OutboundMessage = "message" Sendable;
     /// A product that a customer has.
     OwnedProductId OwnedProduct = "owned_product" Sendable;
+    /// A settlement of what somebody earned.
+    PayoutId Payout = "payout" Sendable;
     /// An ordered set of task templates.
     PlaybookId Playbook = "playbook" Sendable;
     /// A playbook applied once.
@@ -160,6 +170,10 @@ ids! {
     RecommendationId Recommendation = "recommendation" Sendable;
     /// One thing done to win a customer back.
     RecoveryStepId RecoveryStep = "recovery_step" Sendable;
+    /// Somebody who was recommended to a client company.
+    ReferralId Referral = "referral" Sendable;
+    /// What binds a referral partner and a client company.
+    ReferralPartnershipId ReferralPartnership = "partnership" Sendable;
     /// One HTTP request.
     RequestId Request = "req";
     /// One revision of a survey answer.
@@ -172,6 +186,12 @@ ids! {
     ReviewInvitationId ReviewInvitation = "review_invitation" Sendable;
     /// A question for reviews.
     ReviewQuestionId ReviewQuestion = "review_question" Sendable;
+    /// Something that somebody earns for a recommendation.
+    RewardId Reward = "reward" Sendable;
+    /// What is earned for what.
+    RewardRuleId RewardRule = "reward_rule" Sendable;
+    /// The terms of a rule for rewards over a time.
+    RewardRuleVersionId RewardRuleVersion = "reward_rule_version" Sendable;
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
     /// One edition of a service that a client company offers.

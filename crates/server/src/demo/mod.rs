@@ -18,6 +18,7 @@ mod post;
 mod promises;
 mod records;
 mod reviews;
+mod rewards;
 mod talk;
 mod then_now;
 mod twins;
@@ -120,6 +121,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         journeys::begin(&mut stage, &play).await?;
         promises::make(&play).await?;
         reviews::begin(&play).await?;
+        rewards::begin(&play).await?;
         mending::know(&cast, &play).await?;
         year::play(&mut stage, &cast, &play).await?;
         talk::listen(&stage, &play).await?;
@@ -131,6 +133,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         post::report(&play).await?;
         blueprints::apply(&play).await?;
         improving::improve(&play).await?;
+        rewards::give(&play).await?;
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
         twins::play(&play).await?;
