@@ -26,5 +26,6 @@ mod messages;
 mod persistence;
 mod referrals;
 mod reviews;
+mod rewards;
 mod server;
 mod timing;

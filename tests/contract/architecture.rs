@@ -17,6 +17,7 @@ const FLOORS: &[&str] = &[
     "goodword-expectations",
     "goodword-followups",
     "goodword-reviews",
+    "goodword-rewards",
     "goodword-referrals",
     "goodword-blueprints",
     "goodword-insights",

@@ -26,6 +26,7 @@ pub mod messages;
 pub mod pages;
 pub mod referrals;
 pub mod reviews;
+pub mod rewards;
 mod schema;
 
 pub use schema::{Schema, Services, permissions, schema, sdl};

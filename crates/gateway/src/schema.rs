@@ -8,7 +8,7 @@ use crate::graph::NodeQueries;
 use crate::live::Subscription;
 use crate::{
     blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages, referrals,
-    reviews,
+    reviews, rewards,
 };
 
 /// Every read.
@@ -22,6 +22,7 @@ pub struct Query(
     followups::Queries,
     expectations::Queries,
     reviews::Queries,
+    rewards::Queries,
     referrals::Queries,
     blueprints::Queries,
     insights::Queries,
@@ -38,6 +39,7 @@ pub struct Mutation(
     followups::Mutations,
     expectations::Mutations,
     reviews::Mutations,
+    rewards::Mutations,
     referrals::Mutations,
     blueprints::Mutations,
     integrations::Mutations,
@@ -74,6 +76,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_followups::PERMISSIONS,
         goodword_expectations::PERMISSIONS,
         goodword_reviews::PERMISSIONS,
+        goodword_rewards::PERMISSIONS,
         goodword_referrals::PERMISSIONS,
         goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,

@@ -83,9 +83,32 @@ impl Money {
     }
 }
 
+/// How many digits of a currency's amounts stand behind the point (ISO 4217): 2 for most, none for the yen.
+pub fn minor_digits(currency: &str) -> u32 {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
+        | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        "CLF" | "UYW" => 4,
+        _ => 2,
+    }
+}
+
+/// How many minor units make one unit of a currency: 100 cents, 1 yen, 1,000 fils.
+pub fn minor_units(currency: &str) -> i64 {
+    10_i64.pow(minor_digits(currency))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn currencies_have_their_own_minor_units() {
+        for (currency, units) in [("EUR", 100), ("JPY", 1), ("KWD", 1_000), ("CLF", 10_000), ("RON", 100)] {
+            assert_eq!(minor_units(currency), units, "{currency}");
+        }
+    }
 
     #[test]
     fn a_number_comes_back_and_what_a_double_cannot_hold_is_refused() {

@@ -83,7 +83,7 @@ async fn connect(url: &str, mode: &str) -> Result<DatabaseConnection> {
 }
 
 // The serving role may read and write rows, and no more: it does not own the tables, so row-level security binds it, and
-// what stands in the event log stays there.
+// what stands in the event log and in the ledger stays there.
 async fn grant(db: &DatabaseConnection, serving: &str) -> Result<()> {
     let options = PgConnectOptions::from_str(serving)
         .map_err(|_| Error::invalid("DATABASE_URL", "is not a PostgreSQL address"))?;
@@ -101,6 +101,7 @@ async fn grant(db: &DatabaseConnection, serving: &str) -> Result<()> {
         format!("GRANT USAGE ON SCHEMA public TO {role}"),
         format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"),
         format!("REVOKE UPDATE, DELETE ON event, event_seal, event_seal_leaves FROM {role}"),
+        format!("REVOKE UPDATE, DELETE ON ledger_transaction, ledger_entry FROM {role}"),
         format!("REVOKE INSERT, UPDATE, DELETE ON seaql_migrations FROM {role}"),
     ] {
         db.execute_unprepared(&sql).await.map_err(from_db)?;

@@ -115,10 +115,20 @@ impl Tx {
 
     /// Reads a row and keeps others from changing it until the end.
     pub async fn lock<A: Aggregate>(&self, id: Id<A::Kind>) -> Result<A> {
+        self.locked(id, LockType::Update).await
+    }
+
+    /// Reads a row and keeps others from locking it until the end, as every new row that refers to it does: for what locks
+    /// something else first and refers to this one afterwards, so that it waits here and not there.
+    pub async fn hold<A: Aggregate>(&self, id: Id<A::Kind>) -> Result<A> {
+        self.locked(id, LockType::KeyShare).await
+    }
+
+    async fn locked<A: Aggregate>(&self, id: Id<A::Kind>, how: LockType) -> Result<A> {
         let column = named::<A>("id")?;
         let (_, mut select) = Find::<A>::new(self.access()).filter(column.eq(id.uuid())).into_parts();
         if self.conn.get_database_backend() == DbBackend::Postgres {
-            select = select.lock(LockType::Update);
+            select = select.lock(how);
         }
         crate::read::rows(&self.conn, select.limit(1))
             .await?

@@ -82,6 +82,7 @@ impl House {
         goodword_expectations::reactions(&mut reactions);
         goodword_followups::reactions(&mut reactions);
         goodword_reviews::reactions(&mut reactions);
+        goodword_rewards::reactions(&mut reactions);
         goodword_referrals::reactions(&mut reactions);
         goodword_integrations::reactions(&mut reactions);
         goodword_identity::jobs(&mut jobs);
@@ -96,6 +97,7 @@ impl House {
         goodword_expectations::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);
         goodword_reviews::jobs(&mut jobs);
+        goodword_rewards::jobs(&mut jobs);
         goodword_referrals::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
@@ -130,6 +132,7 @@ fn holdings() -> Holdings {
     goodword_expectations::holdings(&mut holdings);
     goodword_followups::holdings(&mut holdings);
     goodword_reviews::holdings(&mut holdings);
+    goodword_rewards::holdings(&mut holdings);
     goodword_referrals::holdings(&mut holdings);
     goodword_blueprints::holdings(&mut holdings);
     goodword_integrations::holdings(&mut holdings);

@@ -19,11 +19,11 @@ const VALUES = [
   'BandMoves', 'BandSpend', 'Benchmark', 'BlueprintDifference', 'BlueprintDifferenceLine', 'BlueprintItem',
   'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion', 'ClientStanding', 'CustomField', 'CustomerVoice',
   'Dashboard', 'DurationFigure', 'EffortFigures', 'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating',
-  'FreeDay', 'HealthPart', 'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money',
-  'OpenWork', 'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures',
-  'ReferenceFigure', 'RepurchaseFigures', 'ShareFigure', 'SlaDueStep', 'SlaPreview', 'SurveyAudience',
-  'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice', 'ThenNowAspect',
-  'UsualGoals', 'ValueCoverage',
+  'FreeDay', 'HealthPart', 'LedgerAmount', 'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview',
+  'Money', 'OpenWork', 'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures',
+  'PromiseStageFigures', 'ReferenceFigure', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep',
+  'SlaPreview', 'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage',
+  'ThemeVoice', 'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
 ];
 
 const RULES = {

@@ -44,8 +44,8 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a file or a delivery
-/// that a job has made or a mail that came back, end sessions, of which the tour has no other,
-/// or wait for what a job finds.
+/// that a job has made, a mail that came back or a reward that no person proposed, end sessions, of which the tour has no
+/// other, or wait for what a job finds.
 const WITH_THEIR_OWN: &[&str] = &[
     "clientCompanyTransfer",
     "exportLinkCreate",
@@ -53,6 +53,7 @@ const WITH_THEIR_OWN: &[&str] = &[
     "importRollback",
     "webhookDeliveryReplay",
     "undeliverableAddressLift",
+    "rewardAdmit",
     "sessionEndOthers",
     "userSessionsEnd",
     "referralPartnershipRefuse",

@@ -255,6 +255,24 @@ public_events! {
         "An account should have been reviewed by now.";
     ReviewCompleted "review.completed" "reviews.account_review" "completed" ["account_id" "next_review_at"]
         "The review of an account is finished.";
+    RewardCreated "reward.created" "rewards.reward" "created" ["kind" "amount" "unit" "pending_reason"]
+        "Somebody earned something; with a reason where a person has to decide about it.";
+    RewardApproved "reward.approved" "rewards.reward" "approved" ["by_user_id"]
+        "A reward was approved.";
+    RewardPaid "reward.paid" "rewards.reward" "paid" ["payout_id" "amount" "unit"]
+        "A reward was paid.";
+    RewardReversed "reward.reversed" "rewards.reward" "reversed" ["by" "unit"]
+        "A reward was taken back, whole or in part.";
+    PayoutConfirmed "payout.confirmed" "rewards.payout" "confirmed" ["ledger_account_id" "amount" "currency"]
+        "Somebody stands for a payout: it is to be sent.";
+    PayoutFailed "payout.failed" "rewards.payout" "failed" ["ledger_account_id" "amount" "currency"]
+        "A payout did not arrive.";
+    LedgerPosted "ledger.posted" "rewards.ledger_transaction" "posted" ["kind"]
+        "Something moved in the ledger.";
+    LotExpiring "lot.expiring" "rewards.lot" "expiring" ["ledger_account_id" "remaining" "unit" "expires_at"]
+        "What a customer can use runs out in 30 days or less.";
+    LotExpired "lot.expired" "rewards.lot" "expired" ["ledger_account_id" "remaining" "unit"]
+        "What a customer could use ran out.";
     CaveatNoted "caveat.noted" "feedback.caveat" "noted" ["response_id" "contact_id" "by"]
         "A customer recommends with a \"but\".";
     CaveatResolved "caveat.resolved" "feedback.caveat" "resolved" ["response_id" "contact_id"]

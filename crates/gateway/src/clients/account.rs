@@ -14,6 +14,7 @@ use goodword_kernel::Timestamp;
 use goodword_reviews::{
     account_review, competitor_contact, health_score, recommendation, switching_balance, tier_assignment, value_proof,
 };
+use goodword_rewards::{Amount, Holder, ledger_account, reward};
 
 use super::{
     AdviceRecord, ClientCompany, Contact, DecisionNote, Engagement, GoalConflict, Interaction, Need, OwnedProduct,
@@ -28,6 +29,8 @@ use crate::insights::voice::{CustomerVoice, of_account};
 use crate::reviews::{
     AccountReview, CompetitorContact, HealthScore, Recommendation, SwitchingBalance, TierAssignment, ValueProof,
 };
+use crate::rewards::ledger_account::balances_of;
+use crate::rewards::{LedgerAccount, Reward};
 use crate::{connections, fields, lists, payload};
 
 fields! { Account, AccountFields(account::Model) {
@@ -102,6 +105,10 @@ connections! { AccountConnections(account::Model) {
     switching_balances: SwitchingBalance = switching_balance::of_account;
     /// The figures by which it shows what it values, the latest first.
     value_proofs: ValueProof = value_proof::of_account;
+    /// What it earned, the latest first.
+    rewards: Reward = reward::of_account;
+    /// What it has in the ledger: one account for each unit, the first opened first.
+    ledger_accounts: LedgerAccount = ledger_account::of_account;
 }}
 
 /// How a customer was won (CUS-1).
@@ -156,6 +163,11 @@ impl Account {
     /// Who keeps it.
     async fn owner(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
         one(ctx, self.row().owner_user_id).await
+    }
+
+    /// What it has in the ledger, unit by unit: the sums of all entries (LED-1); at most one for each unit.
+    async fn ledger_balances(&self, ctx: &Context<'_>) -> Option<Result<Vec<Amount>, Fault>> {
+        balances_of(ctx, Holder::Account(self.row().id)).await
     }
 
     /// What is missing here before a review or an audit can be completed: exactly one with the final word (CUS-2), a

@@ -11,6 +11,7 @@ use goodword_expectations::{expectation, promise};
 use goodword_feedback::{survey_invitation, survey_response};
 use goodword_followups::{case, follow_up};
 use goodword_kernel::{Personal, Timestamp};
+use goodword_rewards::{Amount, Holder, ledger_account, reward};
 
 use super::{
     Account, AdviceRecord, ClientCompany, Consent, DecisionNote, Engagement, Household, Interaction, PriorExperience,
@@ -21,6 +22,8 @@ use crate::expectations::{Expectation, Promise};
 use crate::feedback::{SurveyInvitation, SurveyResponse};
 use crate::followups::{Case, FollowUp};
 use crate::graph::{Entity, by, one, session};
+use crate::rewards::ledger_account::balances_of;
+use crate::rewards::{LedgerAccount, Reward};
 use crate::{connections, fields, lists, payload};
 
 fields! { Contact, ContactFields(contact::Model) {
@@ -93,6 +96,10 @@ connections! { ContactConnections(contact::Model) {
     follow_ups: FollowUp = follow_up::of_contact;
     /// The problems of this person, open and closed, the latest first.
     cases: Case = case::of_contact;
+    /// What the person earned, the latest first.
+    rewards: Reward = reward::of_contact;
+    /// What the person has in the ledger: one account for each unit, the first opened first.
+    ledger_accounts: LedgerAccount = ledger_account::of_contact;
 }}
 
 /// A person at an account, or a private customer.
@@ -146,6 +153,11 @@ impl Contact {
     /// What is known of the person beyond the work, by key; at most 50.
     async fn personal_facts(&self) -> Vec<Fact> {
         self.row().facts()
+    }
+
+    /// What the person has in the ledger, unit by unit: the sums of all entries (LED-1); at most one for each unit.
+    async fn ledger_balances(&self, ctx: &Context<'_>) -> Option<Result<Vec<Amount>, Fault>> {
+        balances_of(ctx, Holder::Contact(self.row().id)).await
     }
 
     /// Whether the latest answer is older than 180 days; null without one (SUR-9).

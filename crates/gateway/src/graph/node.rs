@@ -37,6 +37,9 @@ use crate::reviews::{
     ReviewInvitation, ReviewQuestion, ReviewScript, SwitchingBalance, TierAssignment, ValueInterview, ValueProof,
     ValueStatement,
 };
+use crate::rewards::{
+    LedgerAccount, LedgerEntry, LedgerTransaction, Lot, Payout, Reward, RewardRule, RewardRuleVersion,
+};
 
 macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
@@ -59,21 +62,21 @@ macro_rules! nodes {
 
 nodes! {
     Absence, Account, AccountReport, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, Appeal,
-    AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
-    BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat,
-    ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt,
-    CustomFieldDefinition, CustomerMerge, DealRegistration, DecisionNote, DelightAction, Engagement,
-    EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
-    FollowUp, GoalConflict, HealthScore, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice,
-    Interaction, Journey, JourneyStage, KnownIssue, MailHook, MailSender, MergeSuggestion, MessageTemplate,
+    AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint, BlueprintApplication,
+    BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership,
+    Compensation, CompetitorContact, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
+    DealRegistration, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest, Escalation,
+    EventSeal, Expectation, ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, HealthScore, Household,
+    Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue,
+    LedgerAccount, LedgerEntry, LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate,
     Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup,
-    PartnerOrganization, PartnerUser, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product, Promise,
-    Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision,
-    ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, ServiceCatalogueItem,
-    ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Survey, SurveyInvitation,
-    SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task, Theme, ThemeTag,
-    ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User, ValueInterview, ValueProof,
-    ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
+    Promise, Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision,
+    ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
+    RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
+    StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,
+    SwitchingBalance, Task, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress,
+    User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

@@ -136,6 +136,14 @@ ids! {
     JourneyStageId JourneyStage = "stage" Sendable;
     /// A problem that several customers have.
     KnownIssueId KnownIssue = "known_issue" Sendable;
+    /// What one owner holds in one unit.
+    LedgerAccountId LedgerAccount = "ledger_account" Sendable;
+    /// One line of a transaction of the ledger.
+    LedgerEntryId LedgerEntry = "ledger_entry" Sendable;
+    /// One movement in the ledger, whose lines sum to zero.
+    LedgerTransactionId LedgerTransaction = "ledger_transaction" Sendable;
+    /// Units that somebody got at one time and that expire together.
+    LotId Lot = "lot" Sendable;
     /// The address at which a mail provider reports.
     MailHookId MailHook = "mail_hook" Sendable;
     /// In whose name a client company's mails go out.
@@ -164,6 +172,8 @@ ids! {
     PartnerOrganizationId PartnerOrganization = "partner" Sendable;
     /// A person who acts for a partner.
     PartnerUserId PartnerUser = "partner_user" Sendable;
+    /// A settlement of what somebody earned.
+    PayoutId Payout = "payout" Sendable;
     /// An ordered set of task templates.
     PlaybookId Playbook = "playbook" Sendable;
     /// With which playbook a client company's follow-ups begin.
@@ -202,6 +212,12 @@ ids! {
     ReviewQuestionId ReviewQuestion = "review_question" Sendable;
     /// What is said to invite a customer to a review.
     ReviewScriptId ReviewScript = "review_script" Sendable;
+    /// Something that somebody earns for a recommendation.
+    RewardId Reward = "reward" Sendable;
+    /// What is earned for what.
+    RewardRuleId RewardRule = "reward_rule" Sendable;
+    /// The terms of a rule for rewards over a time.
+    RewardRuleVersionId RewardRuleVersion = "reward_rule_version" Sendable;
     /// Waves and languages of one trend.
     SeriesId Series = "series" Sendable;
     /// One edition of a service that a client company offers.

@@ -21,6 +21,7 @@ mod recommended;
 mod records;
 mod reports;
 mod reviews;
+mod rewards;
 mod talk;
 mod then_now;
 mod twins;
@@ -126,6 +127,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         journeys::begin(&mut stage, &play).await?;
         promises::make(&play).await?;
         reviews::begin(&play).await?;
+        rewards::begin(&play).await?;
         mending::know(&cast, &play).await?;
         partners::invite(&stage, &mut play).await?;
         year::play(&mut stage, &cast, &play).await?;
@@ -139,6 +141,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         post::report(&play).await?;
         blueprints::apply(&play).await?;
         improving::improve(&play).await?;
+        rewards::give(&play).await?;
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
         twins::play(&play).await?;

@@ -1,0 +1,13 @@
+//! One movement in the ledger.
+
+mod balanced;
+mod model;
+mod movements;
+mod posting;
+mod queries;
+
+pub(crate) use balanced::{Balanced, Leg};
+pub use model::*;
+pub(crate) use movements::{Between, completed, redeemed};
+pub(crate) use posting::{Posting, entry_of, post, posted};
+pub use queries::*;

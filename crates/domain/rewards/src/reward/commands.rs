@@ -1,0 +1,152 @@
+//! What one may do with rewards.
+
+use goodword_clients::{account, client_company, contact, engagement};
+use goodword_identity::{By, find};
+use goodword_kernel::id::{ClientId, RewardId};
+use goodword_kernel::{Act, Change, Check, Error, Personal, Result, Timestamp};
+use goodword_persistence::{Tx, change, write};
+
+use super::rules::{Birth, NOTE};
+use super::{Admit, Approve, Cancel, Grant, Kind, Model, Reject, may};
+use crate::ledger_account::MOST;
+use crate::reward_rule_version::HOLDS;
+use crate::{Holder, RewardsErrorCode as Code, ledger_account, unit};
+
+/// How many days ahead something may run out.
+const LATEST: i64 = 3_660;
+
+/// Gives a customer something by hand.
+pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
+    let me = by.actor().user();
+    let made = write(by, async |tx| {
+        let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
+        let holder = beneficiary(tx, &with).await?;
+        if let Some(id) = with.engagement_id {
+            let engagement = find::<engagement::Model>(tx).by_id(id).await?;
+            expect_client(engagement.client_id, with.client_id, "engagementId")?;
+        }
+        let birth = Birth {
+            agency: tx.agency(),
+            id: tx.id(),
+            by: me,
+            at: tx.now(),
+        };
+        let new = Model::granted(&birth, (holder, &client.currency), &with)?;
+        let unit = new.after().unit.clone();
+        // The accounts come first, then the reward: it may be due at once.
+        ledger_account::open(tx, client.id, &[(holder, &unit)]).await?;
+        tx.save(new).await
+    })
+    .await?;
+    find::<Model>(by).by_id(made.id).await
+}
+
+async fn beneficiary(tx: &Tx, with: &Grant) -> Result<Holder> {
+    match (with.contact_id, with.account_id) {
+        (Some(id), None) => {
+            let contact = find::<contact::Model>(tx).by_id(id).await?;
+            expect_client(contact.client_id, with.client_id, "contactId")?;
+            expect_here(contact.archived_at, "contactId")?;
+            Ok(Holder::Contact(id))
+        }
+        (None, Some(id)) => {
+            let account = find::<account::Model>(tx).by_id(id).await?;
+            expect_client(account.client_id, with.client_id, "accountId")?;
+            expect_here(account.archived_at, "accountId")?;
+            Ok(Holder::Account(id))
+        }
+        _ => Err(Code::OneBeneficiary.at("contactId")),
+    }
+}
+
+fn expect_client(of: ClientId, client: ClientId, path: &str) -> Result<()> {
+    if of == client {
+        Ok(())
+    } else {
+        Err(Code::OtherClient.at(path))
+    }
+}
+
+fn expect_here(archived: Option<Timestamp>, path: &str) -> Result<()> {
+    match archived {
+        Some(_) => Err(Code::CustomerPutAway.at(path)),
+        None => Ok(()),
+    }
+}
+
+impl Model {
+    /// What a person gives a customer; `currency` is the client company's own.
+    fn granted(birth: &Birth, (holder, currency): (Holder, &str), with: &Grant) -> Result<Change<Self>> {
+        let mut check = Check::new();
+        let currency = check.currency("currency", with.currency.as_deref().unwrap_or(currency));
+        let amount = check.within("amount", with.amount.get(), 1, MOST);
+        let reason = check.text("reason", &with.reason, NOTE);
+        let days = with.hold_days.unwrap_or(0);
+        if !HOLDS.contains(&days) {
+            check.problem("holdDays", "must be 0, 7, 14, 30, 60 or 90 (LED-3)");
+        }
+        if with.kind == Kind::CommissionPercent {
+            check.problem("kind", "must be another: a share needs a sale");
+        }
+        let hold_until = birth.at.plus_days(i64::from(days));
+        if let Some(end) = with.expires_at {
+            if with.kind.is_money() {
+                check.problem("expiresAt", "does not go with money: it does not run out");
+            }
+            if end <= hold_until || end > birth.at.plus_days(LATEST) {
+                check.problem("expiresAt", "must be after its holding, at most 10 years ahead");
+            }
+        }
+        check.done()?;
+        let row = Self {
+            engagement_id: with.engagement_id,
+            unit: unit::of(with.kind, &currency),
+            amount,
+            hold_until,
+            expires_at: with.expires_at,
+            reason: Some(Personal::new(reason)),
+            ..Self::blank(birth, with.client_id, holder, with.kind)
+        };
+        Ok(row.born())
+    }
+}
+
+/// Decides for a reward against which something speaks.
+pub async fn admit(by: &By<may::Decide>, with: Admit) -> Result<Model> {
+    decide(by, with.id, |reward| reward.admitted(&with.note)).await
+}
+
+/// Decides against a reward.
+pub async fn reject(by: &By<may::Decide>, with: Reject) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |reward: Model| reward.rejected(&with.note, at)).await
+}
+
+/// Approves a reward; a large one by somebody else than whoever proposed it (LED-10).
+pub async fn approve(by: &By<may::Approve>, with: Approve) -> Result<Model> {
+    let (me, at) = (by.actor().user(), by.now());
+    decide(by, with.id, |reward| reward.approved(me, at)).await
+}
+
+/// Lets a reward fall away before it is given.
+pub async fn cancel(by: &By<may::Cancel>, with: Cancel) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |reward: Model| reward.cancelled(&with.note, at)).await
+}
+
+// A decision after which a reward may be due at once: the accounts come first, then the reward. What follows is seen in the
+// answer.
+async fn decide<P: Act>(
+    by: &By<P>,
+    id: RewardId,
+    decision: impl FnOnce(Model) -> Result<Change<Model>, Error> + Send,
+) -> Result<Model> {
+    let decided: Model = write(by, async |tx| {
+        let seen = find::<Model>(tx).by_id(id).await?;
+        ledger_account::open(tx, seen.client_id, &[(seen.holder()?, &seen.unit)]).await?;
+        let reward = tx.lock::<Model>(id).await?;
+        tx.save(decision(reward)?).await
+    })
+    .await?;
+    find::<Model>(by).by_id(decided.id).await
+}

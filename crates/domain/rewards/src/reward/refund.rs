@@ -1,0 +1,64 @@
+//! The customer got money back, or the purchase was called off: what was earned by it is taken back in proportion (LED-4).
+
+use goodword_identity::{Direction, Order, find};
+use goodword_kernel::Result;
+use goodword_kernel::id::{EngagementId, ReferralId};
+use goodword_persistence::Tx;
+use sea_orm::ColumnTrait;
+
+use super::taking_back::take_back;
+use super::{Column, Model, Status};
+use crate::{Holder, ledger_account};
+
+/// Rewards that one purchase or recommendation may have.
+const MOST: u64 = 1_000;
+
+/// What was paid back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refunded {
+    /// One purchase or work.
+    Engagement(EngagementId),
+    /// All that a recommendation brought.
+    Referral(ReferralId),
+}
+
+/// Takes back what was earned by what is paid back now. `share` is how much of the sale was paid back in all, in hundredths of
+/// a percent: told twice, it takes back once. What was earned more than 90 days ago stays.
+pub async fn on_refund(tx: &mut Tx, of: Refunded, share: i32) -> Result<()> {
+    let at = tx.now();
+    let concerned = |reward: &Model| reward.is_taken_back(at) && reward.due_back(share) > 0 && can_be_taken(reward);
+    let found = find::<Model>(tx).filter(match of {
+        Refunded::Engagement(id) => Column::EngagementId.eq(id.uuid()),
+        Refunded::Referral(id) => Column::ReferralId.eq(id.uuid()),
+    });
+    let mut seen = found.ordered(&Order::by_id(Direction::Asc), MOST).await?;
+    seen.retain(concerned);
+    let Some(client) = seen.first().map(|reward| reward.client_id) else {
+        return Ok(());
+    };
+    let held = seen.iter().map(|reward| Ok((reward.holder()?, reward.unit.as_str())));
+    let held = held.collect::<Result<Vec<(Holder, &str)>>>()?;
+    let books = ledger_account::open(tx, client, &held).await?;
+    for reward in &seen {
+        // Locked now, it may be another than it was.
+        let reward = tx.lock::<Model>(reward.id).await?;
+        if !concerned(&reward) {
+            continue;
+        }
+        let by = reward.due_back(share);
+        if reward.is_before_giving() {
+            tx.save(reward.reduced(by, at)?).await?;
+        } else {
+            take_back(tx, reward, by, &books).await?;
+        }
+    }
+    Ok(())
+}
+
+fn can_be_taken(reward: &Model) -> bool {
+    let given = matches!(
+        reward.status,
+        Status::Payable | Status::Paid | Status::Issued | Status::Redeemed
+    );
+    given || reward.is_before_giving()
+}

@@ -1,0 +1,284 @@
+//! What can be done with a reward, without a database.
+
+use goodword_kernel::id::{AgencyId, PayoutId, RewardId, UserId};
+use goodword_kernel::{Change, Check, Error, Machine, Personal, Result, Timestamp};
+
+use super::status::Step;
+use super::terms::{self, Earning, held_until, is_large};
+use super::{Event, Kind, Milestone, Model, Status};
+use crate::{Holder, RewardsErrorCode as Code};
+
+/// The longest note, in characters.
+pub(super) const NOTE: usize = 2_000;
+/// For how many days what is paid back is taken back (LED-4).
+const TAKEN_BACK: i64 = 90;
+
+/// Where and when a reward begins.
+pub(super) struct Birth {
+    pub(super) agency: AgencyId,
+    pub(super) id: RewardId,
+    /// Who proposes it.
+    pub(super) by: Option<UserId>,
+    pub(super) at: Timestamp,
+}
+
+impl Model {
+    /// A reward without any of its particulars.
+    pub(super) fn blank(birth: &Birth, client: goodword_kernel::id::ClientId, holder: Holder, kind: Kind) -> Self {
+        Self {
+            agency_id: birth.agency,
+            id: birth.id,
+            version: 1,
+            created_at: birth.at,
+            updated_at: birth.at,
+            client_id: client,
+            rule_id: None,
+            rule_version_id: None,
+            event: None,
+            key: None,
+            side: None,
+            contact_id: holder.contact(),
+            account_id: holder.account(),
+            partnership_id: holder.partnership(),
+            referral_id: None,
+            engagement_id: None,
+            kind,
+            unit: String::new(),
+            amount: 0,
+            reversed: 0,
+            status: Status::OnHold,
+            pending_reason: None,
+            earned_at: birth.at,
+            hold_until: birth.at,
+            hold_paused_at: None,
+            expires_days: None,
+            expires_at: None,
+            proposed_by_user_id: birth.by,
+            approved_by_user_id: None,
+            approved_at: None,
+            reason: None,
+            note: None,
+            given_at: None,
+            settled_at: None,
+            payout_id: None,
+        }
+    }
+
+    /// The new row with its event.
+    pub(super) fn born(self) -> Change<Self> {
+        let event = Event::Created {
+            kind: self.kind,
+            amount: self.amount,
+            unit: self.unit.clone(),
+            pending_reason: self.pending_reason,
+        };
+        Change::new(self, event)
+    }
+
+    /// What somebody earned by a rule.
+    pub(super) fn earned(birth: &Birth, earning: &Earning<'_>, of: &Milestone, key: String) -> Change<Self> {
+        let by = earning.by;
+        let blank = Self::blank(birth, of.client, earning.holder, by.kind);
+        let row = Self {
+            rule_id: Some(by.rule_id),
+            rule_version_id: Some(by.id),
+            event: Some(of.event),
+            key: Some(key),
+            side: Some(earning.side),
+            referral_id: Some(of.referral),
+            engagement_id: of.engagement,
+            unit: earning.unit.clone(),
+            amount: earning.amount,
+            status: earning.reason.map_or(Status::OnHold, |_| Status::Pending),
+            pending_reason: earning.reason,
+            earned_at: of.at,
+            hold_until: held_until(of.at, by.hold_days),
+            hold_paused_at: of.in_moderation.then_some(birth.at),
+            expires_days: by.expires_days,
+            ..blank
+        };
+        row.born()
+    }
+
+    /// Who earns.
+    pub fn holder(&self) -> Result<Holder> {
+        let holder = Holder::read(self.contact_id, self.account_id, self.partnership_id);
+        holder.ok_or_else(|| Error::internal("a reward of nobody"))
+    }
+
+    /// What is left of it.
+    pub fn net(&self) -> i64 {
+        self.amount - self.reversed
+    }
+
+    /// Whether it still can fall away without a movement in the ledger.
+    pub(super) fn is_before_giving(&self) -> bool {
+        matches!(self.status, Status::Pending | Status::OnHold | Status::Approved)
+    }
+
+    /// Whether its days are over (LED-3).
+    pub(super) fn is_held_no_longer(&self, at: Timestamp) -> bool {
+        self.hold_paused_at.is_none() && self.hold_until <= at
+    }
+
+    /// Whether nobody needs to approve it: the program does when its days are over (LED-10).
+    pub(super) fn approves_itself(&self, at: Timestamp) -> bool {
+        self.status == Status::OnHold && self.is_held_no_longer(at) && !is_large(self.net(), &self.unit)
+    }
+
+    /// Whether what is paid back at an instant takes it back (LED-4).
+    pub(super) fn is_taken_back(&self, at: Timestamp) -> bool {
+        at <= self.earned_at.plus_days(TAKEN_BACK)
+    }
+
+    /// A person decides for it.
+    pub(super) fn admitted(self, note: &str) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Admit)?;
+        let note = read(note)?;
+        Ok(Change::update(self, Event::Admitted {}, |row| {
+            (row.status, row.note) = (status, Some(note));
+        }))
+    }
+
+    /// A person decides against it.
+    pub(super) fn rejected(self, note: &str, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Reject)?;
+        let note = read(note)?;
+        Ok(Change::update(self, Event::Rejected {}, |row| {
+            (row.status, row.note, row.settled_at) = (status, Some(note), Some(at));
+        }))
+    }
+
+    /// A person approves it: of a large one somebody else than whoever proposed it (LED-10).
+    pub(super) fn approved(self, by: Option<UserId>, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Approve)?;
+        let second = by.is_some() && by != self.proposed_by_user_id;
+        if is_large(self.net(), &self.unit) && !second {
+            return Err(Code::SecondPerson.into());
+        }
+        Ok(Change::update(self, Event::Approved { by_user_id: by }, |row| {
+            (row.status, row.approved_by_user_id, row.approved_at) = (status, by, Some(at));
+        }))
+    }
+
+    /// It is money that is due, or something that can be used.
+    pub(super) fn given(self, at: Timestamp) -> Result<Change<Self>> {
+        let (amount, unit) = (self.net(), self.unit.clone());
+        let (step, event) = if self.kind.is_money() {
+            (Step::Release, Event::Released { amount, unit })
+        } else {
+            (Step::Issue, Event::Issued { amount, unit })
+        };
+        let status = self.status.after(step)?;
+        let expires = self.expires_days.map(|days| at.plus_days(i64::from(days)));
+        Ok(Change::update(self, event, |row| {
+            (row.status, row.given_at) = (status, Some(at));
+            row.expires_at = row.expires_at.or(expires);
+        }))
+    }
+
+    /// It is in a payout, or no longer in one.
+    pub(crate) fn assigned(self, payout_id: Option<PayoutId>) -> Change<Self> {
+        Change::update(self, Event::Assigned { payout_id }, |row| row.payout_id = payout_id)
+    }
+
+    /// The payout it is in arrived.
+    pub(crate) fn paid(self, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Pay)?;
+        let event = Event::Paid {
+            payout_id: self.payout_id,
+            amount: self.net(),
+            unit: self.unit.clone(),
+        };
+        Ok(Change::update(self, event, |row| {
+            (row.status, row.settled_at) = (status, Some(at));
+        }))
+    }
+
+    /// The last of it was used, or its time is over.
+    pub(super) fn ended(self, step: Step, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(step)?;
+        let event = if step == Step::Expire {
+            Event::Expired {}
+        } else {
+            Event::Redeemed {}
+        };
+        Ok(Change::update(self, event, |row| {
+            (row.status, row.settled_at) = (status, Some(at));
+        }))
+    }
+
+    /// A person lets it fall away.
+    pub(super) fn cancelled(self, note: &str, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Cancel)?;
+        let note = read(note)?;
+        Ok(Change::update(self, Event::Cancelled {}, |row| {
+            (row.status, row.note, row.settled_at) = (status, Some(note), Some(at));
+        }))
+    }
+
+    /// How much of it is still to be taken back when so much of the sale was paid back in all (LED-4).
+    pub(super) fn due_back(&self, share: i32) -> i64 {
+        (terms::part(self.amount, share) - self.reversed).max(0)
+    }
+
+    /// Some of it falls away before it is given, or all of it (LED-4).
+    pub(super) fn reduced(self, by: i64, at: Timestamp) -> Result<Change<Self>> {
+        let gone = by >= self.net();
+        let status = if gone {
+            self.status.after(Step::Cancel)?
+        } else {
+            self.status
+        };
+        let unit = self.unit.clone();
+        let event = if gone {
+            Event::Cancelled {}
+        } else {
+            Event::Reduced { by, unit }
+        };
+        Ok(Change::update(self, event, |row| {
+            row.reversed += by;
+            row.status = status;
+            row.settled_at = gone.then_some(at).or(row.settled_at);
+        }))
+    }
+
+    /// Some of it is taken back after it was given, or all of it (LED-4).
+    pub(super) fn reversed(self, by: i64, at: Timestamp) -> Result<Change<Self>> {
+        let gone = by >= self.net();
+        let after = self.status.after(Step::Reverse)?;
+        let status = if gone { after } else { self.status };
+        let unit = self.unit.clone();
+        Ok(Change::update(self, Event::Reversed { by, unit }, |row| {
+            row.reversed += by;
+            row.status = status;
+            row.settled_at = gone.then_some(at).or(row.settled_at);
+        }))
+    }
+
+    /// Its days stand still (LED-3).
+    pub(super) fn paused(self, at: Timestamp) -> Change<Self> {
+        Change::update(self, Event::Paused {}, |row| row.hold_paused_at = Some(at))
+    }
+
+    /// Its days go on, as many as were left (LED-3).
+    pub(super) fn resumed(self, since: Timestamp, at: Timestamp) -> Change<Self> {
+        // Where they were over before, nothing stood still.
+        let longer = if self.hold_until > since {
+            at.since(since).max(0)
+        } else {
+            0
+        };
+        Change::update(self, Event::Resumed {}, |row| {
+            row.hold_paused_at = None;
+            row.hold_until = row.hold_until.plus(longer);
+        })
+    }
+}
+
+fn read(note: &str) -> Result<Personal<String>> {
+    let mut check = Check::new();
+    let note = check.text("note", note, NOTE);
+    check.done()?;
+    Ok(Personal::new(note))
+}

@@ -1,0 +1,59 @@
+//! Taking back what was given (LED-4): the movement against the one that gave it.
+
+use goodword_identity::find;
+use goodword_kernel::Result;
+use goodword_persistence::Tx;
+use sea_orm::ColumnTrait;
+
+use super::status::Step;
+use super::terms::earned_key;
+use super::{Model, Status};
+use crate::ledger_account::{Books, Kind};
+use crate::ledger_transaction::{self, Between, Posting};
+use crate::lot;
+
+/// Takes some of a reward back that was given. Money that is not there any more leaves the account below zero, and so do
+/// units that were used: what comes later is netted with it, nothing is collected.
+pub(super) async fn take_back(tx: &mut Tx, reward: Model, by: i64, books: &Books) -> Result<Model> {
+    let (holder, unit) = (reward.holder()?, reward.unit.clone());
+    let accounts = books.all_of(holder, &unit);
+    let earned = earned_key(reward.id);
+    let against = ledger_transaction::entry_of(tx, reward.client_id, &earned, &accounts).await?;
+    let (mut from_lot, mut emptied) = (None, false);
+    if let Some(lot) = lot_of(tx, &reward).await? {
+        let lot = tx.lock::<lot::Model>(lot.id).await?;
+        let part = lot.remaining.min(by);
+        from_lot = Some((lot.ledger_account_id, lot.id, part));
+        emptied = tx.save(lot.reversed(part)?).await?.status != lot::Status::Active;
+    }
+    let between = Between {
+        theirs: books.of(holder, &unit)?,
+        own: books.own(Kind::Expense, &unit)?,
+        unit: &unit,
+    };
+    let posting = Posting {
+        client: reward.client_id,
+        key: format!("reversed/{}/{}", reward.id, reward.reversed + by),
+        kind: ledger_transaction::Kind::Reversed,
+        memo: format!("Taken back from {}", reward.id),
+        lines: between.taken_back(by, from_lot, against)?,
+    };
+    ledger_transaction::post(tx, posting).await?;
+    let at = tx.now();
+    let reward = tx.save(reward.reversed(by, at)?).await?;
+    // Of what is left of it nothing is left to be used.
+    if emptied && reward.status == Status::Issued {
+        return tx.save(reward.ended(Step::Redeem, at)?).await;
+    }
+    Ok(reward)
+}
+
+async fn lot_of(tx: &Tx, reward: &Model) -> Result<Option<lot::Model>> {
+    if reward.kind.is_money() {
+        return Ok(None);
+    }
+    let found = find::<lot::Model>(tx)
+        .filter(lot::Column::RewardId.eq(reward.id.uuid()))
+        .filter(lot::Column::Status.eq(lot::Status::Active));
+    found.maybe().await
+}

@@ -1,0 +1,9 @@
+//! What recommendations earn, as a client sees it.
+
+mod ledger;
+mod milestone;
+mod payout;
+mod reward;
+mod rule;
+mod together;
+mod world;
