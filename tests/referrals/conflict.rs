@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::world::{Partner, World, act, ask, refused, registered, registration, standing};
+use super::world::{Partner, World, act, ask, refused, registered, registration, standing, turned_away};
 use crate::kit::{Person, Server, Socket, on_both};
 
 const R: &str = "referral { id status }";
@@ -166,7 +166,7 @@ on_both! {
         let again = act(&partner.person, "referralRegister", R, input.clone()).await;
         assert_eq!(first["referral"]["id"], again["referral"]["id"]);
         input["need"] = json!("Another need");
-        assert_eq!(super::world::turned_away(&partner.person, "referralRegister", R, input).await, "IDEMPOTENCY_KEY_REUSED");
+        assert_eq!(turned_away(&partner.person, "referralRegister", R, input).await, "IDEMPOTENCY_KEY_REUSED");
         let count = world.client.owner.ask("{ referrals { totalCount } }", Value::Null).await.done();
         assert_eq!(count["referrals"]["totalCount"], 1);
     }

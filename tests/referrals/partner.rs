@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::world::{World, act, group, invitation, refused};
+use super::world::{World, accept, act, group, invitation, refused, turned_away};
 use crate::kit::{PASSWORD, Server, on_both};
 
 const SIGN_IN: &str = "mutation($input: SessionCreateInput!) { sessionCreate(input: $input) \
@@ -16,14 +16,14 @@ on_both! {
         let made = act(&world.client.account_manager, "partnerUserInvite", "partnerUser { id role }", invite.clone()).await;
         assert_eq!(made["partnerUser"]["role"], "PARTNER_MEMBER");
         assert_eq!(refused(&world.client.owner, "partnerUserInvite", "partnerUser { id }", invite).await, ["PERSON_KNOWN"]);
-        super::world::accept(&server, "bo@lens.example").await;
+        accept(&server, "bo@lens.example").await;
         let bo = server.sign_in("bo@lens.example").await;
         let seen = bo.ask("{ referralPartnerships { nodes { id people { nodes { email role } } } } }", Value::Null).await.done();
         assert_eq!(seen["referralPartnerships"]["nodes"][0]["people"]["nodes"], json!([
             { "email": "ana@lens.example", "role": "PARTNER_ADMIN" }, { "email": "bo@lens.example", "role": "PARTNER_MEMBER" }]));
         // A member does not sign.
         let sign = json!({ "id": partner.partnership, "termsVersion": 1 });
-        assert_eq!(super::world::turned_away(&bo, "referralPartnershipSign", "referralPartnership { id }", sign).await, "FORBIDDEN");
+        assert_eq!(turned_away(&bo, "referralPartnershipSign", "referralPartnership { id }", sign).await, "FORBIDDEN");
         let end = json!({ "id": made["partnerUser"]["id"] });
         act(&world.client.owner, "partnerUserEnd", "partnerUser { endedAt }", end.clone()).await;
         assert_eq!(refused(&world.client.owner, "partnerUserEnd", "partnerUser { id }", end).await, ["PLACE_ENDED"]);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::world::{World, act, activate, group, invitation, refused, turned_away};
+use super::world::{World, act, activate, ask, group, invitation, refused, registration, turned_away};
 use crate::kit::{Server, on_both};
 
 const DAY: Duration = Duration::from_hours(24);
@@ -64,7 +64,7 @@ on_both! {
         let world = World::begin(&server).await;
         let mut input = world.invitation("ana@lens.example", &[]);
         (input["complementTo"], input["sharedAudience"]) = (json!(" "), json!(""));
-        let answer = super::world::ask(&world.client.owner, "referralPartnershipInvite", P, input).await;
+        let answer = ask(&world.client.owner, "referralPartnershipInvite", P, input).await;
         let wrong: Vec<String> = answer.user_errors().iter().map(|error| {
             let path = error["field"].as_array().expect("a path").iter().map(|part| part.as_str().unwrap_or_default().to_owned());
             path.collect::<Vec<_>>().join(".")
@@ -173,7 +173,7 @@ on_both! {
         server.drain().await;
         assert_eq!(stand().await["status"], "DORMANT");
         let ana = server.sign_in("ana@lens.example").await;
-        let input = super::world::registration(&partner.partnership, "acme.example");
+        let input = registration(&partner.partnership, "acme.example");
         act(&ana, "referralRegister", "referral { id }", input).await;
         let awake = stand().await;
         assert_eq!((&awake["status"], &awake["lastActivityAt"]), (&json!("ACTIVE"), &json!("2026-07-01T08:00:00.000Z")));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::world::{World, act, refused, registered, standing, turned_away};
+use super::world::{World, act, refused, registered, registration, standing, turned_away};
 use crate::kit::{Server, on_both};
 
 const R: &str = "referral { id status }";
@@ -94,7 +94,7 @@ on_both! {
         for number in 0..10 {
             registered(&partner, &format!("firm{number}.example")).await;
         }
-        let input = super::world::registration(&partner.partnership, "firm11.example");
+        let input = registration(&partner.partnership, "firm11.example");
         assert_eq!(turned_away(&partner.person, "referralRegister", R, input.clone()).await, "RATE_LIMITED");
         let count = world.client.owner.ask("{ referrals { totalCount } }", Value::Null).await.done();
         assert_eq!(count["referrals"]["totalCount"], 10, "nothing half written");
@@ -105,7 +105,7 @@ on_both! {
     async fn par_10_nobody_is_recommended_without_a_basis_and_who_is_not_told_is_forgotten(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
-        let mut bare = super::world::registration(&partner.partnership, "acme.example");
+        let mut bare = registration(&partner.partnership, "acme.example");
         bare["party"].as_object_mut().expect("a party").remove("consentBasis");
         let code = turned_away(&partner.person, "referralRegister", R, bare).await;
         assert!(["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"].contains(&code.as_str()), "{code}");
@@ -228,7 +228,7 @@ on_both! {
     async fn a_draft_is_decided_by_nobody_until_it_is_sent(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
-        let mut input = super::world::registration(&partner.partnership, "acme.example");
+        let mut input = registration(&partner.partnership, "acme.example");
         input["draft"] = json!(true);
         let made = act(&partner.person, "referralRegister", R, input).await;
         assert_eq!(made["referral"]["status"], "DRAFT");
@@ -238,7 +238,7 @@ on_both! {
         let sent = act(&partner.person, "referralSubmit", R, id.clone()).await;
         assert_eq!(sent["referral"]["status"], "SUBMITTED");
         act(&world.client.owner, "referralPartnershipSuspend", "referralPartnership { id }", json!({ "id": partner.partnership, "note": "A pause" })).await;
-        let input = super::world::registration(&partner.partnership, "other.example");
+        let input = registration(&partner.partnership, "other.example");
         assert_eq!(refused(&partner.person, "referralRegister", R, input).await, ["NOT_ACTIVE"]);
     }
 }

@@ -96,7 +96,7 @@ impl Model {
     }
 
     /// What is left of it runs out.
-    pub(super) fn expired(self) -> Result<Change<Self>> {
+    pub(crate) fn expired(self) -> Result<Change<Self>> {
         let status = self.status.after(Step::Expire)?;
         let event = Event::Expired {
             ledger_account_id: self.ledger_account_id,

@@ -201,11 +201,10 @@ impl World {
         };
         let lines = completed(account(TRANSIT), account(SETTLED), "EUR", amount).expect("lines");
         assert!(self.post(format!("paid/{}", self.payouts), lines));
-        for at in places
-            .into_iter()
-            .filter(|at| self.rewards[*at].status == Status::Payable)
-        {
-            self.rewards[at] = after(self.rewards[at].clone().paid(self.now));
+        for at in places {
+            if self.rewards[at].status == Status::Payable {
+                self.rewards[at] = after(self.rewards[at].clone().paid(self.now));
+            }
         }
     }
 
