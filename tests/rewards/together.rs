@@ -35,8 +35,8 @@ on_both! {
             world.grant(&ana, "POINTS", amount).await;
         }
         let (account, _) = world.account(&ana, "POINTS").await;
-        let uses = (0..16).map(|_| insist(&world, "ledgerAccountRedeem", MOVED, json!({ "id": account, "quantity": 9 })));
-        let answers = join_all(uses).await;
+        let redeems = (0..16).map(|_| insist(&world, "ledgerAccountRedeem", MOVED, json!({ "id": account, "quantity": 9 })));
+        let answers = join_all(redeems).await;
         assert_eq!(done(&answers), 11, "eleven times nine of a hundred");
         for answer in answers.iter().filter(|answer| !answer.refusals().is_empty()) {
             assert_eq!(answer.refusals(), ["NOT_ENOUGH"]);
@@ -69,9 +69,9 @@ on_both! {
         let (points, sum) = world.account(&ana, "POINTS").await;
         assert_eq!(sum, 6_000 - 30);
         let (money, _) = world.account(&boris, "RON").await;
-        let uses = (0..6).map(|_| insist(&world, "ledgerAccountRedeem", MOVED, json!({ "id": points, "quantity": 500 })));
+        let redeems = (0..6).map(|_| insist(&world, "ledgerAccountRedeem", MOVED, json!({ "id": points, "quantity": 500 })));
         let drafts = (0..4).map(|_| insist(&world, "payoutDraft", "payout { id }", json!({ "ledgerAccountId": money })));
-        let (used, drafted) = futures::future::join(join_all(uses), join_all(drafts)).await;
+        let (used, drafted) = futures::future::join(join_all(redeems), join_all(drafts)).await;
         assert_eq!((done(&used), done(&drafted)), (6, 1));
         assert_eq!(world.account(&ana, "POINTS").await.1, 6_000 - 30 - 3_000);
         let payout = drafted.iter().find_map(|answer| answer.data["payoutDraft"]["payout"]["id"].as_str()).expect("a payout");

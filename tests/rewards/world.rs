@@ -3,7 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use goodword_kernel::id::{AgencyId, ClientId, ContactId, ReferralId};
+use goodword_kernel::id::{AgencyId, ClientId, ContactId};
 use goodword_kernel::time::MINUTE;
 use goodword_kernel::{Id, Timestamp};
 use goodword_persistence::{Tx, perform};
@@ -150,7 +150,7 @@ impl World {
         let referrer = Holder::Contact(ContactId::from_str(contact).expect("a contact"));
         Milestone {
             client: ClientId::from_str(&self.client.id).expect("a client company"),
-            referral: self.referral(),
+            referral: Id::from_uuid(uuid::Uuid::new_v4()),
             event: Occasion::Won,
             occurrence: None,
             at: self.server.now(),
@@ -167,10 +167,6 @@ impl World {
             engagement: None,
             in_moderation: false,
         }
-    }
-
-    fn referral(&self) -> ReferralId {
-        Id::from_uuid(uuid::Uuid::new_v4())
     }
 
     /// Tells of a milestone as the context above does: the ids of the rewards that are new.

@@ -121,8 +121,7 @@ impl KeyScope {
         match (&self.clients, reach) {
             (None, reach) => reach,
             (Some(only), Reach::Agency) => Reach::Clients(only.clone()),
-            (Some(only), Reach::Clients(all)) => shared(only, all),
-            (Some(only), Reach::ClientsAndPartnerships(all, _)) => shared(only, all),
+            (Some(only), Reach::Clients(all) | Reach::ClientsAndPartnerships(all, _)) => shared(only, all),
             (Some(_), Reach::Contact(..) | Reach::Partnerships(_)) => Reach::Clients(Vec::new()),
         }
     }

@@ -35,17 +35,20 @@ fn owned<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
         None => nothing(),
     };
     match (A::owner(), reach) {
-        (_, Reach::Agency) => Condition::all(),
         (_, Reach::ClientsAndPartnerships(clients, own)) => Condition::any()
             .add(owned::<A>(session, &Reach::Clients(clients.clone())))
             .add(owned::<A>(session, &Reach::Partnerships(own.clone()))),
+        // Of what everybody of the agency sees partners see nothing.
+        (Owner::Everybody, Reach::Partnerships(_))
+        | (Owner::Agency, Reach::Clients(_) | Reach::Contact(..) | Reach::Partnerships(_))
+        | (Owner::Client(_), Reach::Contact(..) | Reach::Partnerships(_))
+        | (Owner::ClientContact(..) | Owner::IsClient(_), Reach::Partnerships(_))
+        | (Owner::ClientPartnership(..) | Owner::ClientShown(..), Reach::Contact(..)) => nothing(),
+        (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
         (Owner::ClientPartnership(_, column), Reach::Partnerships(own)) => {
             Condition::all().add(column.is_in(own.iter().map(Id::uuid)))
         }
         (Owner::ClientShown(_, shown), Reach::Partnerships(own)) => shown(own),
-        // Of what everybody of the agency sees partners see nothing.
-        (Owner::Everybody, Reach::Partnerships(_)) => nothing(),
-        (Owner::Everybody, _) => Condition::all(),
         (
             Owner::Client(column)
             | Owner::ClientContact(column, _)
@@ -61,10 +64,6 @@ fn owned<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
         (Owner::Rule(rule), reach) => rule(reach),
         (Owner::Person(column), _) => oneself(column),
         (Owner::PersonOr(column, rule), reach) => Condition::any().add(rule(reach)).add(oneself(column)),
-        (Owner::Agency, _)
-        | (Owner::Client(_), Reach::Contact(..) | Reach::Partnerships(_))
-        | (Owner::ClientContact(..) | Owner::IsClient(_), Reach::Partnerships(_))
-        | (Owner::ClientPartnership(..) | Owner::ClientShown(..), Reach::Contact(..)) => nothing(),
     }
 }
 
@@ -75,7 +74,6 @@ pub(crate) fn nothing() -> Condition {
 /// Whether an actor of a reach may add or change this row. What only a condition can say is said when it is read.
 pub(crate) fn allows<A: Aggregate>(session: &Session, reach: &Reach, row: &A) -> bool {
     match (A::owner(), reach) {
-        (_, Reach::Agency) => true,
         (_, Reach::ClientsAndPartnerships(clients, own)) => {
             allows(session, &Reach::Clients(clients.clone()), row)
                 || allows(session, &Reach::Partnerships(own.clone()), row)
@@ -93,10 +91,10 @@ pub(crate) fn allows<A: Aggregate>(session: &Session, reach: &Reach, row: &A) ->
             | Owner::ClientShown(..)
             | Owner::IsClient(_),
             Reach::Partnerships(_),
-        ) => false,
-        (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
-        (Owner::Agency, _)
+        )
+        | (Owner::Agency, Reach::Clients(_) | Reach::Contact(..) | Reach::Partnerships(_))
         | (Owner::Client(_) | Owner::ClientPartnership(..) | Owner::ClientShown(..), Reach::Contact(..)) => false,
+        (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
         (Owner::Person(column), _) => {
             let person = session.actor().user().map(|user| user.uuid());
             person.is_some() && uuid_of(row, column) == person

@@ -45,6 +45,7 @@ macro_rules! nodes {
     ($($(#[doc = $doc:literal])* $object:ident),* $(,)?) => {
         /// A thing with an id of its own, by which it can be fetched again.
         #[derive(Interface)]
+        #[expect(clippy::large_enum_variant, reason = "it lives while one field is answered, and is never kept in numbers")]
         #[graphql(field(name = "id", ty = "ID", desc = "The id: the same for as long as the thing exists."))]
         pub enum Node {
             $($(#[doc = $doc])* #[doc = concat!("A `", stringify!($object), "`.")] $object($object)),*

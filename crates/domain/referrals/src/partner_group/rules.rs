@@ -67,7 +67,7 @@ impl Model {
         }
         let terms_version = after.terms_version;
         Ok(Change::update(self, Event::Updated { terms_version }, |row| {
-            *row = after
+            *row = after;
         }))
     }
 
@@ -75,7 +75,7 @@ impl Model {
     pub(super) fn archived(self, at: Timestamp) -> Result<Change<Self>> {
         self.expect_open("id")?;
         Ok(Change::update(self, Event::Archived {}, |row| {
-            row.archived_at = Some(at)
+            row.archived_at = Some(at);
         }))
     }
 

@@ -89,7 +89,7 @@ impl Model {
     }
 
     /// Somebody is to call until this instant (PAR-11).
-    pub(super) fn to_be_called(self, follow_up: FollowUpId, due_at: Timestamp) -> Change<Self> {
+    pub(super) fn call_planned(self, follow_up: FollowUpId, due_at: Timestamp) -> Change<Self> {
         Change::update(self, Event::CallPlanned { due_at }, |row| {
             (row.follow_up_id, row.first_contact_due_at) = (Some(follow_up), Some(due_at));
         })
@@ -224,7 +224,7 @@ impl Model {
     /// The prospect knows from whom their name came (PAR-10).
     pub(super) fn informed(self, when: Timestamp) -> Change<Self> {
         Change::update(self, Event::Informed {}, |row| {
-            row.informed_at = row.informed_at.or(Some(when))
+            row.informed_at = row.informed_at.or(Some(when));
         })
     }
 
@@ -254,7 +254,7 @@ impl Model {
         let due = self.next_report_due_at.is_some_and(|due| due <= at);
         (due && self.status.is_open()).then(|| {
             Change::update(self, Event::Reported {}, |row| {
-                row.next_report_due_at = Some(at.plus(REPORT))
+                row.next_report_due_at = Some(at.plus(REPORT));
             })
         })
     }

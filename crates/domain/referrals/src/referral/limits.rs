@@ -101,7 +101,7 @@ pub(crate) async fn protect(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
         note: note.into(),
     };
     let follow_up = follow_up::call(tx, call).await?;
-    let row = tx.save(row.to_be_called(follow_up.id, follow_up.due_at)).await?;
+    let row = tx.save(row.call_planned(follow_up.id, follow_up.due_at)).await?;
     run_until_expired(tx, &row).await
 }
 

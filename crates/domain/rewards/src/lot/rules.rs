@@ -61,7 +61,7 @@ impl Model {
     pub(crate) fn drawn(self, quantity: i64) -> Result<Change<Self>> {
         if quantity < self.remaining {
             return Ok(Change::update(self, Event::Drawn { quantity }, |row| {
-                row.remaining -= quantity
+                row.remaining -= quantity;
             }));
         }
         let status = self.status.after(Step::Deplete)?;

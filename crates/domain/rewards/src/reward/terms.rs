@@ -116,12 +116,12 @@ fn worth(by: &Version, sale: Option<&Sale>) -> (Option<i64>, Option<PendingReaso
         let fits = by.least_sale.is_none() && amount > 0;
         return (fits.then_some(amount), None);
     };
-    let same = sale.currency == by.currency;
-    if same && by.least_sale.is_some_and(|least| sale.amount < least) {
+    let comparable = sale.currency == by.currency;
+    if comparable && by.least_sale.is_some_and(|least| sale.amount < least) {
         return (None, None);
     }
     let limited = by.least_sale.is_some() || (by.cap_amount.is_some() && by.basis_points.is_some());
-    let reason = (!same && limited).then_some(PendingReason::OtherCurrency);
+    let reason = (!comparable && limited).then_some(PendingReason::OtherCurrency);
     ((amount > 0).then_some(amount), reason)
 }
 
@@ -129,15 +129,15 @@ fn worth(by: &Version, sale: Option<&Sale>) -> (Option<i64>, Option<PendingReaso
 fn sides(by: &Version, of: &Milestone) -> Vec<(Side, Holder)> {
     let sold = matches!(of.event, Occasion::Won | Occasion::FirstPayment | Occasion::Renewal);
     let referrer = of.referrer.filter(|referrer| !sold || of.winner == Some(*referrer));
-    let (referrer, referred) = match by.sides {
+    let (maker, friend) = match by.sides {
         Sides::Referrer => (referrer, None),
         Sides::Referred => (None, of.referred),
         Sides::Both => (referrer, of.referred),
     };
-    let referrer = referrer.map(|holder| (Side::Referrer, holder));
-    referrer
+    maker
+        .map(|holder| (Side::Referrer, holder))
         .into_iter()
-        .chain(referred.map(|holder| (Side::Referred, holder)))
+        .chain(friend.map(|holder| (Side::Referred, holder)))
         .collect()
 }
 

@@ -52,7 +52,7 @@ impl World {
     }
 
     /// Writes a movement down, unless its key is there (LED-2).
-    fn post(&mut self, key: String, lines: Balanced) -> bool {
+    fn post(&mut self, key: String, lines: &Balanced) -> bool {
         if !self.keys.insert(key) {
             return false;
         }
@@ -109,7 +109,7 @@ impl World {
         let between = Self::between(EXPENSE, &reward.unit);
         if reward.kind.is_money() {
             let lines = between.earned(reward.net()).expect("lines");
-            self.post(earned_key(reward.id), lines);
+            self.post(earned_key(reward.id), &lines);
             return;
         }
         let in_lots: i64 = self
@@ -122,7 +122,7 @@ impl World {
         let id: LotId = Id::from_uuid(reward.id.uuid());
         let opened = lot::Model::opened(reward, (id, account(THEIRS)), (reward.net(), owed), self.now);
         let lines = between.issued(reward.net(), owed, id).expect("lines");
-        if self.post(earned_key(reward.id), lines) {
+        if self.post(earned_key(reward.id), &lines) {
             self.lots.push(opened.after().clone());
         }
     }
@@ -136,7 +136,7 @@ impl World {
             .map(|one| (account(THEIRS), one.lot, one.quantity))
             .collect();
         let key = format!("redeemed/{}", self.lines.len());
-        assert!(self.post(key, redeemed(account(SETTLED), "POINTS", &out_of).expect("lines")));
+        assert!(self.post(key, &redeemed(account(SETTLED), "POINTS", &out_of).expect("lines")));
         for one in taken {
             let lot = self.lots.iter_mut().find(|lot| lot.id == one.lot).expect("a lot");
             *lot = after(lot.clone().drawn(one.quantity));
@@ -172,7 +172,7 @@ impl World {
             .taken_back(by, from_lot, None)
             .expect("lines");
         let key = format!("reversed/{}/{}", reward.id, reward.reversed + by);
-        assert!(self.post(key, lines));
+        assert!(self.post(key, &lines));
         self.rewards[which] = after(reward.reversed(by, self.now));
         assert_eq!(self.rewards[which].due_back(share), 0, "told twice it takes back once");
     }
@@ -191,7 +191,7 @@ impl World {
             self.rewards[*at] = self.rewards[*at].clone().assigned(Some(id)).after().clone();
         }
         let lines = Self::between(TRANSIT, "EUR").confirmed(amount).expect("lines");
-        assert!(self.post(format!("payout/{}", self.payouts), lines));
+        assert!(self.post(format!("payout/{}", self.payouts), &lines));
         self.payout = Some((amount, places));
     }
 
@@ -200,7 +200,7 @@ impl World {
             return;
         };
         let lines = completed(account(TRANSIT), account(SETTLED), "EUR", amount).expect("lines");
-        assert!(self.post(format!("paid/{}", self.payouts), lines));
+        assert!(self.post(format!("paid/{}", self.payouts), &lines));
         for at in places {
             if self.rewards[at].status == Status::Payable {
                 self.rewards[at] = after(self.rewards[at].clone().paid(self.now));
@@ -213,7 +213,7 @@ impl World {
             return;
         };
         let lines = Self::between(TRANSIT, "EUR").called_off(amount, None).expect("lines");
-        assert!(self.post(format!("payout_cancelled/{}", self.payouts), lines));
+        assert!(self.post(format!("payout_cancelled/{}", self.payouts), &lines));
         for at in places {
             self.rewards[at] = self.rewards[at].clone().assigned(None).after().clone();
         }
@@ -229,7 +229,7 @@ impl World {
             let lines = Self::between(EXPENSE, "POINTS")
                 .expired(lot.remaining, lot.id)
                 .expect("lines");
-            assert!(self.post(format!("expired/{}", lot.id), lines));
+            assert!(self.post(format!("expired/{}", lot.id), &lines));
             let reward = self
                 .rewards
                 .iter_mut()
