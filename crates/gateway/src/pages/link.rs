@@ -4,16 +4,13 @@
 //! for networks that answer too often. What a program sent is thanked for and thrown away.
 
 use axum::Form;
-use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::rejection::FormRejection;
+use axum::http::StatusCode;
 use axum::response::Response;
 use goodword_feedback::survey_invitation::scale;
 use goodword_feedback::survey_link::{self, KIND, Shown};
 use goodword_feedback::survey_response;
-use goodword_identity::session::Gatekeeper;
-use goodword_identity::{Session, Visit};
+use goodword_identity::Session;
 use goodword_kernel::id::SurveyLinkId;
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Locale, Result, Timestamp};
@@ -21,10 +18,10 @@ use goodword_messages::page::{LanguageLink, SurveyView, ThanksView, Trouble, gon
 use goodword_messages::words::Words;
 use serde::Deserialize;
 
+use super::call::Call;
 use super::form::Typed;
 use super::survey::view;
-use super::{STYLESHEET, head, language};
-use crate::edge::RequestMeta;
+use super::{STYLESHEET, head};
 
 /// The field of the ticket.
 const TICKET: &str = "ticket";
@@ -37,16 +34,7 @@ const GOOD: i64 = DAY;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Params {
-    lang: Option<String>,
     done: Option<String>,
-}
-
-struct Call {
-    gatekeeper: Gatekeeper,
-    slug: String,
-    params: Params,
-    headers: HeaderMap,
-    visit: Visit,
 }
 
 /// Somebody with a link that takes answers.
@@ -59,45 +47,16 @@ struct Anybody {
 type Sent = Result<Form<Vec<(String, String)>>, FormRejection>;
 
 /// Shows the form, or the thanks for an answer.
-pub(super) async fn show(
-    State(gatekeeper): State<Gatekeeper>,
-    slug: Result<Path<String>, PathRejection>,
-    params: Result<Query<Params>, QueryRejection>,
-    head: Parts,
-) -> Response {
-    let call = Call::new(gatekeeper, slug, params, head);
+pub(super) async fn show(call: Call<Params>) -> Response {
     call.shown().await.unwrap_or_else(|error| call.failed(&error))
 }
 
 /// Takes an answer, or shows the form again with all that was typed.
-pub(super) async fn answer(
-    State(gatekeeper): State<Gatekeeper>,
-    slug: Result<Path<String>, PathRejection>,
-    params: Result<Query<Params>, QueryRejection>,
-    head: Parts,
-    form: Sent,
-) -> Response {
-    let call = Call::new(gatekeeper, slug, params, head);
+pub(super) async fn answer(call: Call<Params>, form: Sent) -> Response {
     call.answered(form).await.unwrap_or_else(|error| call.failed(&error))
 }
 
-impl Call {
-    fn new(
-        gatekeeper: Gatekeeper,
-        slug: Result<Path<String>, PathRejection>,
-        params: Result<Query<Params>, QueryRejection>,
-        head: Parts,
-    ) -> Self {
-        let meta = RequestMeta::of(gatekeeper.source(), &head.headers, &head.extensions);
-        Self {
-            visit: crate::visit(&meta),
-            gatekeeper,
-            slug: slug.map(|Path(slug)| slug).unwrap_or_default(),
-            params: params.map(|Query(params)| params).unwrap_or_default(),
-            headers: head.headers,
-        }
-    }
-
+impl Call<Params> {
     async fn shown(&self) -> Result<Response> {
         if self.params.done.is_some() {
             return self.thanks().await;
@@ -148,7 +107,7 @@ impl Call {
     }
 
     async fn submit(&self, anybody: &Anybody, typed: &Typed, score: i32, ticket: String) -> Result<()> {
-        self.gatekeeper.answering(&self.slug, &self.visit).await?;
+        self.gatekeeper.answering(&self.key, &self.visit).await?;
         let text = |text: &str| Some(text.to_owned());
         let with = survey_response::SubmitOpenly {
             link: anybody.shown.link.id,
@@ -169,15 +128,15 @@ impl Call {
         let shown = survey_link::shown(&session.prove()?, id).await?;
         session.settle().await;
         let own = Locale::parse(&shown.client.locale).ok();
-        let locale = language::reader(self.params.lang.as_deref(), own.as_ref(), &self.headers);
+        let locale = self.locale(own.as_ref());
         Ok(Anybody { session, shown, locale })
     }
 
     async fn find(&self) -> Result<(Session, SurveyLinkId)> {
-        if !view::is_token(&self.slug) {
+        if !view::is_token(&self.key) {
             return Err(Error::NotFound);
         }
-        let found = self.gatekeeper.by_link(&self.slug, KIND).await?;
+        let found = self.gatekeeper.by_link(&self.key, KIND).await?;
         let (agency, subject) = found.ok_or(Error::NotFound)?;
         let session = self.gatekeeper.system(agency, "pages");
         Ok((
@@ -192,7 +151,7 @@ impl Call {
         let client = survey_link::asker(&session.prove()?, id).await?;
         session.settle().await;
         let own = Locale::parse(&client.locale).ok();
-        let locale = language::reader(self.params.lang.as_deref(), own.as_ref(), &self.headers);
+        let locale = self.locale(own.as_ref());
         let html = thanks_page(&ThanksView {
             locale,
             client: client.name,
@@ -205,7 +164,7 @@ impl Call {
 
     fn form(&self, anybody: &Anybody, typed: &Typed, faults: bool, trouble: Option<Trouble>) -> Result<String> {
         let Shown { survey, client, .. } = &anybody.shown;
-        let address = |tag: &str| format!("/f/{}?lang={tag}", self.slug);
+        let address = |tag: &str| format!("/f/{}?lang={tag}", self.key);
         let languages = Words::all().iter().map(|words| LanguageLink {
             locale: words.locale(),
             url: address(words.tag()),
@@ -235,7 +194,7 @@ impl Call {
     fn seal(&self, session: &Session, head: &str) -> String {
         use std::fmt::Write as _;
         let digest = session
-            .keyed_hash("survey_link/ticket", &format!("{}/{head}", self.slug))
+            .keyed_hash("survey_link/ticket", &format!("{}/{head}", self.key))
             .into_bytes();
         digest.iter().take(16).fold(String::new(), |mut hex, byte| {
             // Writing to a text cannot fail.
@@ -254,21 +213,12 @@ impl Call {
     }
 
     fn done(&self) -> Response {
-        let chosen = self.params.lang.as_deref().and_then(|tag| Locale::parse(tag).ok());
+        let chosen = self.chosen();
         let lang = chosen.map_or_else(String::new, |locale| format!("&lang={locale}"));
-        head::see_other(&format!("/f/{}?done=1{lang}", self.slug))
+        head::see_other(&format!("/f/{}?done=1{lang}", self.key))
     }
 
-    /// The one page of every link that opens nothing; of our own failures nothing is told.
     fn failed(&self, error: &Error) -> Response {
-        if !matches!(error, Error::NotFound) {
-            tracing::error!(?error, "the page of a link for everybody could not be shown");
-            return head::unavailable();
-        }
-        let locale = language::reader(self.params.lang.as_deref(), None, &self.headers);
-        match gone_page(&locale, STYLESHEET) {
-            Ok(html) => head::page(StatusCode::NOT_FOUND, html),
-            Err(_) => head::unavailable(),
-        }
+        self.gone(error, "of a link for everybody", gone_page)
     }
 }

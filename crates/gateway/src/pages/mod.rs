@@ -1,9 +1,11 @@
 //! The hosted pages: plain HTML over HTTP, for customers and members who have a link and nothing else.
 //!
-//! `/s/` is for a customer who was asked, `/f/` for anybody, `/r/` for who is handed a report, `/a/` for members. A link's token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no
-//! foreign resource, no cache.
+//! `/s/` is for a customer who was asked, `/f/` for anybody, `/r/` for who is handed a report, `/a/` for members. A link's
+//! token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no foreign
+//! resource, no cache.
 
 mod account;
+mod call;
 mod form;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
@@ -30,8 +32,8 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Where the stylesheet is served.
 const STYLESHEET: &str = "/s/style.css";
 
-/// The routes `/s/…`, `/f/…`, `/u/…`, `/r/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is still arriving at the deadline is cut, as an
-/// answer is that has not come by then (A39, A40).
+/// The routes `/s/…`, `/f/…`, `/u/…`, `/r/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is
+/// still arriving at the deadline is cut, as an answer is that has not come by then (A39, A40).
 pub fn routes(gatekeeper: Gatekeeper, deadline: Duration) -> Router {
     Router::new()
         .route("/s/{token}", get(survey::show).post(survey::answer))

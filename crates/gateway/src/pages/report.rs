@@ -5,15 +5,13 @@
 
 mod view;
 
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::http::StatusCode;
 use axum::response::Response;
 use goodword_identity::Session;
-use goodword_identity::session::Gatekeeper;
 use goodword_insights::account;
-use goodword_kernel::id::{AccountReportId, RequestId};
+use goodword_kernel::id::AccountReportId;
 use goodword_kernel::{Error, Locale, Result};
 use goodword_messages::colour::Colour;
 use goodword_messages::mail_sender::{self, may};
@@ -21,40 +19,17 @@ use goodword_messages::page::{report_gone_page, report_page, report_stylesheet};
 use goodword_reviews::account_report::{self, KIND};
 use serde::Deserialize;
 
+use super::call::Call;
+use super::head;
 use super::survey::is_token;
-use super::{STYLESHEET, head, language};
-use crate::edge::RequestName;
 use view::{Read, Shown};
 
-/// What may stand behind the address.
+/// Nothing stands behind the address but the language.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Params {
-    lang: Option<String>,
-}
-
-struct Call {
-    gatekeeper: Gatekeeper,
-    token: String,
-    params: Params,
-    headers: HeaderMap,
-    request: RequestId,
-}
+pub(super) struct Params {}
 
 /// Shows a report.
-pub(super) async fn show(
-    State(gatekeeper): State<Gatekeeper>,
-    token: Result<Path<String>, PathRejection>,
-    params: Result<Query<Params>, QueryRejection>,
-    head: Parts,
-) -> Response {
-    let call = Call {
-        request: RequestName::of(&head.extensions, gatekeeper.source()).id(),
-        gatekeeper,
-        token: token.map(|Path(token)| token).unwrap_or_default(),
-        params: params.map(|Query(params)| params).unwrap_or_default(),
-        headers: head.headers,
-    };
+pub(super) async fn show(call: Call<Params>) -> Response {
     call.shown().await.unwrap_or_else(|error| call.failed(&error))
 }
 
@@ -68,16 +43,16 @@ pub(super) async fn stylesheet(colour: Result<Path<String>, PathRejection>) -> R
     }
 }
 
-impl Call {
+impl Call<Params> {
     async fn shown(&self) -> Result<Response> {
         let (session, id) = self.enter().await?;
         let read = read(&session, id).await;
         session.settle().await;
         let read = read?;
         let own = Locale::parse(&read.content.report.locale).ok();
-        let locale = language::reader(self.params.lang.as_deref(), own.as_ref(), &self.headers);
+        let locale = self.locale(own.as_ref());
         let shown = Shown {
-            token: &self.token,
+            token: &self.key,
             locale,
             read: &read,
         };
@@ -85,26 +60,17 @@ impl Call {
     }
 
     async fn enter(&self) -> Result<(Session, AccountReportId)> {
-        if !is_token(&self.token) {
+        if !is_token(&self.key) {
             return Err(Error::NotFound);
         }
-        let found = self.gatekeeper.by_link(&self.token, KIND).await?;
+        let found = self.gatekeeper.by_link(&self.key, KIND).await?;
         let (agency, subject) = found.ok_or(Error::NotFound)?;
-        let session = self.gatekeeper.system(agency, "pages").for_request(self.request);
+        let session = self.gatekeeper.system(agency, "pages").for_request(self.visit.request);
         Ok((session, AccountReportId::from_uuid(subject)))
     }
 
-    /// The one page of every link that opens nothing; of our own failures nothing is told.
     fn failed(&self, error: &Error) -> Response {
-        if !matches!(error, Error::NotFound) {
-            tracing::error!(?error, "a report could not be shown");
-            return head::unavailable();
-        }
-        let locale = language::reader(self.params.lang.as_deref(), None, &self.headers);
-        match report_gone_page(&locale, STYLESHEET) {
-            Ok(html) => head::page(StatusCode::NOT_FOUND, html),
-            Err(_) => head::unavailable(),
-        }
+        self.gone(error, "of a report", report_gone_page)
     }
 }
 

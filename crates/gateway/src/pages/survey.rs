@@ -6,23 +6,20 @@
 pub(super) mod view;
 
 use axum::Form;
-use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::rejection::FormRejection;
+use axum::http::StatusCode;
 use axum::response::Response;
 use goodword_feedback::survey_invitation::{self, Visit};
 use goodword_feedback::{LINK, survey_response};
 use goodword_identity::Session;
-use goodword_identity::session::Gatekeeper;
-use goodword_kernel::id::{RequestId, SurveyInvitationId};
-use goodword_kernel::{Error, Locale, Result};
+use goodword_kernel::id::SurveyInvitationId;
+use goodword_kernel::{Error, Result};
 use goodword_messages::page::{self, Trouble};
 use serde::Deserialize;
 
+use super::call::Call;
 use super::form::Typed;
-use super::{STYLESHEET, head, language};
-use crate::edge::RequestName;
+use super::head;
 pub(super) use view::is_token;
 use view::{Again, Shown};
 
@@ -31,17 +28,7 @@ use view::{Again, Shown};
 #[serde(default)]
 pub(super) struct Params {
     score: Option<String>,
-    lang: Option<String>,
     done: Option<String>,
-}
-
-/// What a browser sent, but for the form.
-struct Call {
-    gatekeeper: Gatekeeper,
-    token: String,
-    params: Params,
-    headers: HeaderMap,
-    request: RequestId,
 }
 
 /// A customer with a link that is good.
@@ -51,45 +38,16 @@ struct Customer {
 }
 
 /// Shows the form, the answer that was given, or the thanks for it.
-pub(super) async fn show(
-    State(gatekeeper): State<Gatekeeper>,
-    token: Result<Path<String>, PathRejection>,
-    params: Result<Query<Params>, QueryRejection>,
-    head: Parts,
-) -> Response {
-    let call = Call::new(gatekeeper, token, params, head);
+pub(super) async fn show(call: Call<Params>) -> Response {
     call.shown().await.unwrap_or_else(|error| call.failed(&error))
 }
 
 /// Takes an answer, or shows the form again with all that was typed.
-pub(super) async fn answer(
-    State(gatekeeper): State<Gatekeeper>,
-    token: Result<Path<String>, PathRejection>,
-    params: Result<Query<Params>, QueryRejection>,
-    head: Parts,
-    form: Result<Form<Vec<(String, String)>>, FormRejection>,
-) -> Response {
-    let call = Call::new(gatekeeper, token, params, head);
+pub(super) async fn answer(call: Call<Params>, form: Result<Form<Vec<(String, String)>>, FormRejection>) -> Response {
     call.answered(form).await.unwrap_or_else(|error| call.failed(&error))
 }
 
-impl Call {
-    // An address that cannot be read opens nothing.
-    fn new(
-        gatekeeper: Gatekeeper,
-        token: Result<Path<String>, PathRejection>,
-        params: Result<Query<Params>, QueryRejection>,
-        head: Parts,
-    ) -> Self {
-        Self {
-            request: RequestName::of(&head.extensions, gatekeeper.source()).id(),
-            gatekeeper,
-            token: token.map(|Path(token)| token).unwrap_or_default(),
-            params: params.map(|Query(params)| params).unwrap_or_default(),
-            headers: head.headers,
-        }
-    }
-
+impl Call<Params> {
     async fn shown(&self) -> Result<Response> {
         let Customer { session, invitation } = self.enter().await?;
         let visit = survey_invitation::open(&session.prove()?, invitation).await?;
@@ -114,7 +72,7 @@ impl Call {
         };
         let error = match typed.number() {
             Some(score) => match self.submit(&customer, &typed, score).await {
-                Ok(_) => return Ok(head::see_other(&view::done(&self.token, self.params.lang.as_deref()))),
+                Ok(_) => return Ok(head::see_other(&view::done(&self.key, self.lang()))),
                 // The time for revisions has passed meanwhile.
                 Err(Error::NotFound | Error::Refused { .. }) => return Err(Error::NotFound),
                 Err(error) => Some(error),
@@ -146,7 +104,7 @@ impl Call {
         let asked = survey_invitation::asked(&customer.session.prove()?, customer.invitation).await?;
         customer.session.settle().await;
         let text = |text: &str| Some(text.to_owned());
-        let chosen = self.params.lang.as_deref().and_then(|tag| Locale::parse(tag).ok());
+        let chosen = self.chosen();
         let with = survey_response::Submit {
             invitation: customer.invitation,
             score,
@@ -160,39 +118,26 @@ impl Call {
 
     /// Proves the link: the customer may do what the link is for, and nothing else.
     async fn enter(&self) -> Result<Customer> {
-        if !view::is_token(&self.token) {
+        if !view::is_token(&self.key) {
             return Err(Error::NotFound);
         }
-        let (agency, subject) = self
-            .gatekeeper
-            .by_link(&self.token, LINK)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let (agency, subject) = self.gatekeeper.by_link(&self.key, LINK).await?.ok_or(Error::NotFound)?;
         let invitation = SurveyInvitationId::from_uuid(subject);
         let system = self.gatekeeper.system(agency, "pages");
         let (client, contact) = survey_invitation::addressee(&system, invitation).await?;
-        let session = self.gatekeeper.participant(agency, client, contact, self.request);
+        let session = self.gatekeeper.participant(agency, client, contact, self.visit.request);
         Ok(Customer { session, invitation })
     }
 
     fn page<'a>(&'a self, visit: &'a Visit) -> Shown<'a> {
         Shown {
-            token: &self.token,
-            locale: language::reader(self.params.lang.as_deref(), Some(&visit.locale), &self.headers),
+            token: &self.key,
+            locale: self.locale(Some(&visit.locale)),
             visit,
         }
     }
 
-    /// The one page of every link that opens nothing; of our own failures nothing is told.
     fn failed(&self, error: &Error) -> Response {
-        if !matches!(error, Error::NotFound) {
-            tracing::error!(?error, "a survey's page could not be shown");
-            return head::unavailable();
-        }
-        let locale = language::reader(self.params.lang.as_deref(), None, &self.headers);
-        match page::gone_page(&locale, STYLESHEET) {
-            Ok(html) => head::page(StatusCode::NOT_FOUND, html),
-            Err(error) => self.failed(&error),
-        }
+        self.gone(error, "of a survey", page::gone_page)
     }
 }

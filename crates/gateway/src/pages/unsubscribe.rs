@@ -5,15 +5,12 @@
 //! tells who has it no more than the name of the client company that sent the mail.
 
 use axum::Form;
-use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::rejection::FormRejection;
+use axum::http::StatusCode;
 use axum::response::Response;
 use goodword_clients::consent::{self, Purpose};
 use goodword_identity::Session;
-use goodword_identity::session::Gatekeeper;
-use goodword_kernel::id::{ContactId, RequestId};
+use goodword_kernel::id::ContactId;
 use goodword_kernel::{Error, Result};
 use goodword_messages::page::{
     AGAIN, LanguageLink, Standing, UnsubscribeView, unsubscribe_gone_page, unsubscribe_page,
@@ -21,24 +18,13 @@ use goodword_messages::page::{
 use goodword_messages::words::Words;
 use serde::Deserialize;
 
+use super::call::Call;
 use super::survey::is_token;
-use super::{STYLESHEET, head, language};
-use crate::edge::RequestName;
+use super::{STYLESHEET, head};
 
-/// What may stand behind the address.
+/// Nothing stands behind the address but the language.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Params {
-    lang: Option<String>,
-}
-
-struct Call {
-    gatekeeper: Gatekeeper,
-    token: String,
-    params: Params,
-    headers: HeaderMap,
-    request: RequestId,
-}
+pub(super) struct Params {}
 
 /// A customer with a link that is good.
 struct Customer {
@@ -48,46 +34,18 @@ struct Customer {
 }
 
 /// Shows how things stand.
-pub(super) async fn show(
-    State(gatekeeper): State<Gatekeeper>,
-    token: Result<Path<String>, PathRejection>,
-    params: Result<Query<Params>, QueryRejection>,
-    head: Parts,
-) -> Response {
-    let call = Call::new(gatekeeper, token, params, head);
+pub(super) async fn show(call: Call<Params>) -> Response {
     call.shown().await.unwrap_or_else(|error| call.failed(&error))
 }
 
 /// Stops the mails, or lets them come again. A body that is no form of ours is a mail program's button.
-pub(super) async fn submit(
-    State(gatekeeper): State<Gatekeeper>,
-    token: Result<Path<String>, PathRejection>,
-    params: Result<Query<Params>, QueryRejection>,
-    head: Parts,
-    form: Result<Form<Vec<(String, String)>>, FormRejection>,
-) -> Response {
-    let call = Call::new(gatekeeper, token, params, head);
+pub(super) async fn submit(call: Call<Params>, form: Result<Form<Vec<(String, String)>>, FormRejection>) -> Response {
     let pairs = form.map(|Form(pairs)| pairs).unwrap_or_default();
     let again = pairs.iter().any(|(name, value)| name == "deed" && value == AGAIN);
     call.done(again).await.unwrap_or_else(|error| call.failed(&error))
 }
 
-impl Call {
-    fn new(
-        gatekeeper: Gatekeeper,
-        token: Result<Path<String>, PathRejection>,
-        params: Result<Query<Params>, QueryRejection>,
-        head: Parts,
-    ) -> Self {
-        Self {
-            request: RequestName::of(&head.extensions, gatekeeper.source()).id(),
-            gatekeeper,
-            token: token.map(|Path(token)| token).unwrap_or_default(),
-            params: params.map(|Query(params)| params).unwrap_or_default(),
-            headers: head.headers,
-        }
-    }
-
+impl Call<Params> {
     async fn shown(&self) -> Result<Response> {
         let customer = self.enter().await?;
         self.page(&customer, false).await
@@ -108,12 +66,12 @@ impl Call {
         let by = customer.session.prove()?;
         let now = consent::standing(&by, customer.contact, customer.purpose).await?;
         customer.session.settle().await;
-        let at = |tag: &str| format!("/u/{}?lang={tag}", self.token);
+        let at = |tag: &str| format!("/u/{}?lang={tag}", self.key);
         let languages = Words::all().iter().map(|words| LanguageLink {
             locale: words.locale(),
             url: at(words.tag()),
         });
-        let locale = language::reader(self.params.lang.as_deref(), Some(&now.locale), &self.headers);
+        let locale = self.locale(Some(&now.locale));
         let html = unsubscribe_page(&UnsubscribeView {
             client: now.client.name,
             survey: customer.purpose == Purpose::Survey,
@@ -131,31 +89,22 @@ impl Call {
     }
 
     async fn enter(&self) -> Result<Customer> {
-        if !is_token(&self.token) {
+        if !is_token(&self.key) {
             return Err(Error::NotFound);
         }
-        let found = self.gatekeeper.any_link(&self.token).await?;
+        let found = self.gatekeeper.any_link(&self.key).await?;
         let (agency, kind, subject) = found.ok_or(Error::NotFound)?;
         let purpose = Purpose::of_link(&kind).ok_or(Error::NotFound)?;
         let system = self.gatekeeper.system(agency, "pages");
         let (client, contact) = consent::addressee(&system, subject).await?;
         Ok(Customer {
-            session: self.gatekeeper.participant(agency, client, contact, self.request),
+            session: self.gatekeeper.participant(agency, client, contact, self.visit.request),
             contact,
             purpose,
         })
     }
 
-    /// The one page of every link that opens nothing; of our own failures nothing is told.
     fn failed(&self, error: &Error) -> Response {
-        if !matches!(error, Error::NotFound) {
-            tracing::error!(?error, "a page about mails could not be shown");
-            return head::unavailable();
-        }
-        let locale = language::reader(self.params.lang.as_deref(), None, &self.headers);
-        match unsubscribe_gone_page(&locale, STYLESHEET) {
-            Ok(html) => head::page(StatusCode::NOT_FOUND, html),
-            Err(_) => head::unavailable(),
-        }
+        self.gone(error, "about mails", unsubscribe_gone_page)
     }
 }
