@@ -27,6 +27,12 @@ const SEEN: &str = "{ clientCompanies { totalCount } contacts(first: 50) { nodes
 const JOIN: &str =
     "mutation($input: ClientMembershipCreateInput!) { clientMembershipCreate(input: $input) { userErrors { code } } }";
 
+const THEME: &str = "mutation($input: ThemeCreateInput!) { themeCreate(input: $input) { userErrors { code } } }";
+const QUESTION: &str =
+    "mutation($input: ReviewQuestionCreateInput!) { reviewQuestionCreate(input: $input) { userErrors { code } } }";
+const OWN: &str = "{ themes(first: 100) { nodes { clientCompany { id } } } \
+    reviewQuestions(first: 100) { nodes { clientCompany { id } } } }";
+
 async fn whole(server: &Server, who: &Person, client: &str) {
     file(server, who, client, "CLIENT_COMPANY", json!({})).await;
 }
@@ -98,6 +104,30 @@ on_both! {
         let left = owner.ask(SEEN, Value::Null).await.done();
         assert_eq!(left["clientCompanies"]["totalCount"], 1);
         assert_eq!(left["contacts"]["nodes"], json!([{ "name": "New" }]));
+    }
+
+    async fn ten_6_what_is_one_client_companys_alone_stays_so_when_another_has_left(server: Server) {
+        let agency = server.agency().await;
+        let (gone, own, other) = (agency.client().await, agency.client().await, agency.client().await);
+        for client in [&own, &other] {
+            let theme = json!({ "input": { "clientId": client.id, "key": "PARKING", "name": "Parking" } });
+            agency.owner.ask(THEME, theme).await.done();
+            let text = [json!({ "locale": "en", "text": "Where do you park?" })];
+            let question = json!({ "input": { "clientId": client.id, "area": "NEEDS", "position": 7, "text": text } });
+            agency.owner.ask(QUESTION, question).await.done();
+        }
+        let id = json!({ "id": gone.id });
+        agency.owner.ask(OFFBOARD, id.clone()).await.done();
+        whole(&server, &agency.owner, &gone.id).await;
+        agency.owner.ask(TRANSFER, id).await.done();
+        server.advance(Duration::from_hours(24 * 31));
+        let owner = server.sign_in(&own.owner.email).await;
+        let seen = owner.ask(OWN, Value::Null).await.done();
+        for list in ["themes", "reviewQuestions"] {
+            let nodes = seen[list]["nodes"].as_array().expect("a list").iter();
+            let whose: Vec<_> = nodes.filter_map(|node| node["clientCompany"]["id"].as_str()).collect();
+            assert_eq!(whose, [own.id.as_str()], "{list}");
+        }
     }
 
     async fn ten_6_what_is_about_no_customer_alone_is_anonymous_too(server: Server) {

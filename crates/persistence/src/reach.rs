@@ -21,7 +21,7 @@ pub(crate) fn within<A: Aggregate>(session: &Session, reach: &Reach) -> Conditio
         Some(column) if !ended.is_empty() => {
             let other = Condition::any().add(column.is_not_in(ended));
             let nobodys = column.def().is_null().then(|| column.is_null());
-            mine.add(other.add_option(nobodys))
+            Condition::all().add(mine).add(other.add_option(nobodys))
         }
         _ => mine,
     }
@@ -39,11 +39,15 @@ fn owned<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
             .add(owned::<A>(session, &Reach::Clients(clients.clone())))
             .add(owned::<A>(session, &Reach::Partnerships(own.clone()))),
         // Of what everybody of the agency sees partners see nothing.
-        (Owner::Everybody, Reach::Partnerships(_))
-        | (Owner::Agency, Reach::Clients(_) | Reach::Contact(..) | Reach::Partnerships(_))
-        | (Owner::Client(_), Reach::Contact(..) | Reach::Partnerships(_))
-        | (Owner::ClientContact(..) | Owner::IsClient(_), Reach::Partnerships(_))
-        | (Owner::ClientPartnership(..) | Owner::ClientShown(..), Reach::Contact(..)) => nothing(),
+        (
+            Owner::Everybody | Owner::Agency | Owner::Client(_) | Owner::ClientContact(..) | Owner::IsClient(_),
+            Reach::Partnerships(_),
+        )
+        | (
+            Owner::Agency | Owner::Client(_) | Owner::ClientPartnership(..) | Owner::ClientShown(..),
+            Reach::Contact(..),
+        )
+        | (Owner::Agency, Reach::Clients(_)) => nothing(),
         (_, Reach::Agency) | (Owner::Everybody, _) => Condition::all(),
         (Owner::ClientPartnership(_, column), Reach::Partnerships(own)) => {
             Condition::all().add(column.is_in(own.iter().map(Id::uuid)))
