@@ -164,7 +164,7 @@ impl Schema {
 fn scalar(name: &str, field: &str, id_for: &dyn Fn(&str) -> Option<String>) -> Value {
     match name {
         "ID" => id_for(field).map_or(Value::Null, Value::from),
-        "Int" => json!(5),
+        "Int" | "SafeInt" => json!(5),
         "Float" => json!(1.0),
         "Boolean" => json!(true),
         "DateTime" => json!("2030-01-01T10:00:00Z"),

@@ -229,17 +229,18 @@ lists! { ReferralQueries {
         page referral::page, count referral::count;
 }}
 
-/// A mutation about one referral: the payload's name, the field, its input, the command.
+/// Mutations about one referral: the object that holds them; of each the payload, the input, the command. There are several
+/// objects, because what resolves one holds room on the stack for each of its mutations.
 macro_rules! referral_mutations {
-    ($($(#[doc = $doc:literal])* $name:ident $payload:ident $input:ty, $may:ty = $command:path;)*) => {
+    ($object:ident { $($(#[doc = $doc:literal])* $name:ident $payload:ident $input:ty, $may:ty = $command:path;)* }) => {
         $(crate::payload! { $payload { /// The referral after the change.
         referral: Referral } ReferralsUserError })*
 
         #[derive(Debug, Default)]
-        pub(crate) struct ReferralMutations;
+        pub(crate) struct $object;
 
         #[Object]
-        impl ReferralMutations {
+        impl $object {
             $($(#[doc = $doc])*
             async fn $name(
                 &self,
@@ -252,7 +253,7 @@ macro_rules! referral_mutations {
     };
 }
 
-referral_mutations! {
+referral_mutations! { RegistrantMutations {
     /// Recommends somebody to a client company in a partner's name. It is acknowledged at once and decided within two business
     /// days (PAR-1); what is known of the person is not told to anybody else.
     referral_register ReferralRegisterPayload referral::Register, may::Register = referral::register;
@@ -260,6 +261,9 @@ referral_mutations! {
     referral_submit ReferralSubmitPayload referral::Submit, may::Register = referral::submit;
     /// Takes a referral back that is not won yet.
     referral_withdraw ReferralWithdrawPayload referral::Withdraw, may::Register = referral::withdraw;
+}}
+
+referral_mutations! { DecisionMutations {
     /// Says that somebody looks at a referral.
     referral_review ReferralReviewPayload referral::Review, may::Decide = referral::review;
     /// Accepts a referral: it is protected from now on (PAR-3), and somebody is to call within a business day (PAR-11).
@@ -268,6 +272,9 @@ referral_mutations! {
     referral_decline ReferralDeclinePayload referral::Decline, may::Decide = referral::decline;
     /// Says that somebody else was first (PAR-2, PAR-4).
     referral_mark_duplicate ReferralMarkDuplicatePayload referral::MarkDuplicate, may::Decide = referral::mark_duplicate;
+}}
+
+referral_mutations! { CourseMutations {
     /// Says that somebody has spoken with the prospect.
     referral_contact ReferralContactPayload referral::Contact, may::Work = referral::contact;
     /// Says that the prospect needs what is offered.
@@ -280,6 +287,13 @@ referral_mutations! {
     referral_lose ReferralLosePayload referral::Lose, may::Work = referral::lose;
     /// Says that the sale was undone.
     referral_reverse ReferralReversePayload referral::Reverse, may::Work = referral::reverse;
+    /// Says which account a referral is about: what the prospect was told is kept with it (JRN-10).
+    referral_link ReferralLinkPayload referral::Link, may::Work = referral::link;
+    /// Says that the prospect was told from whom their name came (PAR-10).
+    referral_inform ReferralInformPayload referral::Inform, may::Work = referral::inform;
+}}
+
+referral_mutations! { ModerationMutations {
     /// Says that what was agreed for a referral is due; never while it is held (PAR-8).
     referral_reward ReferralRewardPayload referral::Reward, may::Moderate = referral::reward;
     /// Says that everything is settled.
@@ -288,8 +302,4 @@ referral_mutations! {
     referral_hold ReferralHoldPayload referral::Hold, may::Moderate = referral::hold;
     /// Takes the doubt back.
     referral_release ReferralReleasePayload referral::Release, may::Moderate = referral::release;
-    /// Says which account a referral is about: what the prospect was told is kept with it (JRN-10).
-    referral_link ReferralLinkPayload referral::Link, may::Work = referral::link;
-    /// Says that the prospect was told from whom their name came (PAR-10).
-    referral_inform ReferralInformPayload referral::Inform, may::Work = referral::inform;
-}
+}}

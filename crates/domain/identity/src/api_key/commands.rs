@@ -10,8 +10,10 @@ use super::{Create, Model, PREFIX, Revoke, may};
 use crate::session::Gatekeeper;
 use crate::{Access, IdentityErrorCode as Code};
 
-/// The most permissions, and the most client companies, of one key.
-const MOST: usize = 100;
+/// The most permissions of one key: more than there are, so that a key may do all that its maker may.
+const MOST_PERMISSIONS: usize = 500;
+/// The most client companies of one key.
+const MOST_CLIENTS: usize = 100;
 /// How long a key is good unless something else is wanted.
 const USUAL: i64 = 365 * DAY;
 /// How long it may be good at most.
@@ -39,13 +41,18 @@ pub async fn create(
     by.require_recent()?;
     let mut check = Check::new();
     let name = check.line("name", &with.name, 100);
-    check.within("permissions", with.permissions.len(), 1, MOST);
-    check.within("clientIds", with.client_ids.as_ref().map_or(1, Vec::len), 1, MOST);
+    check.within("permissions", with.permissions.len(), 1, MOST_PERMISSIONS);
+    check.within(
+        "clientIds",
+        with.client_ids.as_ref().map_or(1, Vec::len),
+        1,
+        MOST_CLIENTS,
+    );
     for permission in with
         .permissions
         .iter()
         .filter(|one| !known.contains(&one.as_str()))
-        .take(MOST)
+        .take(MOST_PERMISSIONS)
     {
         let named: String = permission.chars().take(100).collect();
         check.problem("permissions", format!("{named:?} is no permission"));

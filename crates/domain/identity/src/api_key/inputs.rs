@@ -10,7 +10,7 @@ use serde::Serialize;
 pub struct Create {
     /// What it is for; at most 100 characters.
     pub name: String,
-    /// The permissions it gives, by name, as `viewer.permissions` tells them; 1 to 100 that the caller holds. Whatever the
+    /// The permissions it gives, by name, as `viewer.permissions` tells them; 1 to 500 that the caller holds. Whatever the
     /// caller loses later, the key loses too.
     pub permissions: Vec<String>,
     /// The only client companies it opens, at most 100; all that the caller may see when left out.
