@@ -96,6 +96,28 @@ on_both! {
         world.balances().await;
     }
 
+    async fn led_4_what_is_owed_is_not_used_out_of_another_lot(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        let work = world.work(&ana).await;
+        let mut gift = world.gift(&ana, "POINTS", 100);
+        (gift["engagementId"], gift["expiresAt"]) = (json!(work), json!(world.in_days(300)));
+        world.act("rewardGrant", "reward { id }", gift).await;
+        world.grant(&ana, "POINTS", 100).await;
+        let (account, _) = world.account(&ana, "POINTS").await;
+        used(&world, &account, 100).await;
+        world.act("engagementRefund", "engagement { id }", json!({ "id": work })).await;
+        assert_eq!(world.account(&ana, "POINTS").await.1, 0);
+        let left: i64 = lots(&world, &account).await.iter().map(|(_, left, _)| left).sum();
+        assert_eq!(left, 100, "the other lot is whole");
+        let input = json!({ "id": account, "quantity": 1 });
+        assert_eq!(world.refused("ledgerAccountRedeem", USED, input).await, ["NOT_ENOUGH"]);
+        world.grant(&ana, "POINTS", 30).await;
+        used(&world, &account, 30).await;
+        assert_eq!(world.account(&ana, "POINTS").await.1, 0);
+        world.balances().await;
+    }
+
     async fn led_2_one_reference_is_taken_once(server: Server) {
         let world = World::begin(&server).await;
         let ana = world.customer("Ana").await;

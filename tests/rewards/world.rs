@@ -86,6 +86,13 @@ impl World {
         text(&self.act("contactCreate", "contact { id }", input).await["id"])
     }
 
+    /// A purchase of a customer that was completed: its id.
+    pub(super) async fn work(&self, contact: &str) -> String {
+        let input = json!({ "contactId": contact, "kind": "PURCHASE", "title": "A chair", "startedAt": self.in_days(-2),
+            "status": "COMPLETED", "completedAt": self.in_days(-1) });
+        text(&self.act("engagementCreate", "engagement { id }", input).await["id"])
+    }
+
     /// What is sent to give a customer something.
     pub(super) fn gift(&self, contact: &str, kind: &str, amount: i64) -> Value {
         json!({ "clientId": self.client.id, "contactId": contact, "kind": kind, "amount": amount, "reason": "Brought a friend" })

@@ -128,7 +128,7 @@ impl World {
     }
 
     fn using(&mut self, quantity: i64) {
-        let Ok(taken) = lot::take(&self.lots, quantity, self.now) else {
+        let Ok(taken) = lot::take(&self.lots, (quantity, self.balance(THEIRS, "POINTS")), self.now) else {
             return;
         };
         let out_of: Vec<_> = taken
@@ -149,6 +149,7 @@ impl World {
                 *reward = after(reward.clone().ended(Step::Redeem, self.now));
             }
         }
+        assert!(self.balance(THEIRS, "POINTS") >= 0, "nobody uses what was taken back");
     }
 
     fn refund(&mut self, which: usize, share: i32) {
