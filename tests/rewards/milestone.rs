@@ -128,6 +128,33 @@ on_both! {
         assert_eq!(world.status(&made[0]).await, "PAYABLE");
     }
 
+    async fn what_winning_earned_counts_when_the_same_sale_is_paid(server: Server) {
+        let world = World::begin(&server).await;
+        for (event, sides) in [("WON", "REFERRER"), ("FIRST_PAYMENT", "REFERRER"), ("RENEWAL", "BOTH")] {
+            let fixed = json!({ "event": event, "sides": sides, "kind": "COMMISSION_FIXED", "amount": 600, "holdDays": 0 });
+            world.rule(event, fixed).await;
+        }
+        let (ana, friend) = (world.customer("Ana").await, world.customer("Friend").await);
+        let won = world.won(&ana, 1_000);
+        let first = world.told(&won).await;
+        assert_eq!(world.status(&first[0]).await, "PAYABLE");
+        let paid = Milestone { event: Occasion::FirstPayment, ..won.clone() };
+        let second = world.told(&paid).await;
+        assert_eq!(world.reward(&second[0], "status pendingReason").await, json!({ "status": "PENDING", "pendingReason": "OVER_SALE" }));
+        let renewed = Milestone { event: Occasion::Renewal, occurrence: Some("1".into()), ..won.clone() };
+        let alone = world.told(&renewed).await;
+        assert_eq!(world.status(&alone[0]).await, "PAYABLE", "another sale");
+        let known = Milestone { referred: Some(holder(&friend)), ..renewed.clone() };
+        let late = world.told(&known).await;
+        assert_eq!(world.status(&late[0]).await, "PENDING", "of the same renewal");
+        let next = Milestone { occurrence: Some("12".into()), ..renewed };
+        assert_eq!(world.status(&world.told(&next).await[0]).await, "PAYABLE", "of another renewal");
+        let large = world.won(&ana, 1_200);
+        world.told(&large).await;
+        let paid = Milestone { event: Occasion::FirstPayment, ..large };
+        assert_eq!(world.status(&world.told(&paid).await[0]).await, "PAYABLE", "together as much as the sale");
+    }
+
     async fn audiences_named_rules_small_sales_and_late_renewals(server: Server) {
         let world = World::begin(&server).await;
         let partners = json!({ "event": "WON", "sides": "REFERRER", "audience": "PARTNERS", "kind": "POINTS", "amount": 1 });

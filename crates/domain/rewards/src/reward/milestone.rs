@@ -1,7 +1,7 @@
 //! How far a recommendation came, as the context above tells it, and what is earned by that.
 
 use goodword_clients::client_company;
-use goodword_identity::find;
+use goodword_identity::{Direction, Order, find};
 use goodword_kernel::id::{ClientId, EngagementId, ReferralId, RewardRuleId};
 use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::Tx;
@@ -11,6 +11,9 @@ use super::terms::{self, Earning};
 use super::{Column, Model, cap, rules};
 use crate::reward_rule_version::{self, Occasion};
 use crate::{Holder, ledger_account};
+
+/// Rewards of one recommendation.
+const MOST: u64 = 1_000;
 
 /// What was sold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +70,16 @@ pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
     let held: Vec<(Holder, &str)> = earnings.iter().map(|one| (one.holder, one.unit.as_str())).collect();
     // Locked, so that two milestones cannot pass a limit together.
     ledger_account::open(tx, of.client, &held).await?;
-    let mut made = Vec::new();
-    for mut earning in earnings {
-        let key = earning.key(of);
-        if is_known(tx, of.client, &key).await? {
-            continue;
+    let mut new = Vec::new();
+    for earning in earnings {
+        if !is_known(tx, of.client, &earning.key(of)).await? {
+            new.push(earning);
         }
+    }
+    terms::over_sale(&mut new, of_the_sale(tx, of).await?, of);
+    let mut made = Vec::new();
+    for mut earning in new {
+        let key = earning.key(of);
         limit(tx, &mut earning, of, &client.time_zone).await?;
         let birth = rules::Birth {
             agency: tx.agency(),
@@ -83,6 +90,19 @@ pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
         made.push(tx.save(Model::earned(&birth, &earning, of, key)).await?);
     }
     Ok(made)
+}
+
+// What was earned of the sale before, by whatever told of it.
+async fn of_the_sale(tx: &Tx, of: &Milestone) -> Result<i64> {
+    if of.sale.is_none() {
+        return Ok(0);
+    }
+    let known = find::<Model>(tx)
+        .filter(Column::ReferralId.eq(of.referral.uuid()))
+        .ordered(&Order::by_id(Direction::Desc), MOST)
+        .await?;
+    let counting = known.iter().filter(|reward| terms::counts_against_sale(reward, of));
+    Ok(counting.map(Model::net).sum())
 }
 
 // What was earned in this transaction already is in the table, and counts too.
