@@ -128,6 +128,22 @@ on_both! {
         assert_eq!(world.status(&made[0]).await, "PAYABLE");
     }
 
+    async fn a_fixed_amount_and_a_sale_in_another_currency_wait_for_a_person(server: Server) {
+        let world = World::begin(&server).await;
+        let rule = |kind: &str| json!({ "event": "WON", "sides": "REFERRER", "kind": kind, "amount": 500, "holdDays": 0 });
+        let ana = world.customer("Ana").await;
+        let sold = || Milestone { sale: Some(Sale { amount: 1, currency: "EUR".into() }), ..world.won(&ana, 0) };
+        world.rule("Points", rule("POINTS")).await;
+        let points = world.told(&sold()).await;
+        assert_eq!(world.status(&points[0]).await, "ISSUED", "points have no currency");
+        world.rule("Money", rule("COMMISSION_FIXED")).await;
+        let mut seen = Vec::new();
+        for reward in world.told(&sold()).await {
+            seen.push(world.reward(&reward, "kind status pendingReason").await);
+        }
+        assert!(seen.contains(&json!({ "kind": "COMMISSION_FIXED", "status": "PENDING", "pendingReason": "OTHER_CURRENCY" })), "{seen:?}");
+    }
+
     async fn what_winning_earned_counts_when_the_same_sale_is_paid(server: Server) {
         let world = World::begin(&server).await;
         for (event, sides) in [("WON", "REFERRER"), ("FIRST_PAYMENT", "REFERRER"), ("RENEWAL", "BOTH")] {

@@ -1,5 +1,9 @@
 //! What people give and decide.
 
+use std::str::FromStr;
+
+use goodword_kernel::id::EngagementId;
+use goodword_rewards::reward::Milestone;
 use serde_json::json;
 
 use super::world::{World, ask};
@@ -104,6 +108,21 @@ on_both! {
         let entries = world.see(&reverses).await["node"]["entries"]["nodes"].take();
         let against = entries.as_array().expect("entries").iter().filter(|one| one["transaction"]["kind"] == "REVERSED");
         assert!(against.clone().count() == 2 && against.clone().all(|one| !one["reverses"].is_null()), "{entries}");
+        world.balances().await;
+    }
+
+    async fn led_4_nothing_is_earned_by_a_purchase_that_was_paid_back_before(server: Server) {
+        let world = World::begin(&server).await;
+        world.rule("Points", json!({ "event": "WON", "sides": "REFERRER", "kind": "POINTS", "amount": 10, "holdDays": 0 })).await;
+        let ana = world.customer("Ana").await;
+        let work = world.work(&ana).await;
+        let won = || Milestone { engagement: EngagementId::from_str(&work).ok(), ..world.won(&ana, 9_000) };
+        assert_eq!(world.told(&won()).await.len(), 1);
+        world.act("engagementRefund", "engagement { id }", json!({ "id": work })).await;
+        let mut gift = world.gift(&ana, "CREDIT", 500);
+        gift["engagementId"] = json!(work);
+        assert_eq!(world.refused("rewardGrant", REWARD, gift).await, ["PAID_BACK"]);
+        assert!(world.told(&won()).await.is_empty());
         world.balances().await;
     }
 

@@ -1,8 +1,8 @@
 //! The accounts that a movement needs: opened where there are none yet, and locked. Whoever moves something takes locks in
-//! this order, so that two never wait for each other: the client company (held by those who write rows that refer to it,
-//! locked by whoever opens an account), the accounts of those who earn by their ids, then rewards, lots and payouts. The
-//! client company's own accounts are never locked: all movements meet there, and their sums are taken when they are asked
-//! for.
+//! this order, so that two never wait for each other: the purchase by which it is earned or was, the client company (held
+//! by those who write rows that refer to it, locked by whoever opens an account), the accounts of those who earn by their
+//! ids, then rewards, lots and payouts. The client company's own accounts are never locked: all movements meet there, and
+//! their sums are taken when they are asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 

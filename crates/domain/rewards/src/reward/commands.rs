@@ -22,8 +22,12 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
         let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
         let holder = beneficiary(tx, &with).await?;
         if let Some(id) = with.engagement_id {
-            let engagement = find::<engagement::Model>(tx).by_id(id).await?;
+            // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile.
+            let engagement = tx.lock::<engagement::Model>(id).await?;
             expect_client(engagement.client_id, with.client_id, "engagementId")?;
+            if is_called_off(&engagement) {
+                return Err(Code::PaidBack.at("engagementId"));
+            }
         }
         let birth = Birth {
             agency: tx.agency(),
@@ -39,6 +43,14 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
     })
     .await?;
     find::<Model>(by).by_id(made.id).await
+}
+
+/// Whether a purchase was paid back or called off: nothing is earned by it any more (LED-4).
+pub(super) fn is_called_off(work: &engagement::Model) -> bool {
+    matches!(
+        work.status,
+        engagement::Status::Refunded | engagement::Status::Cancelled
+    )
 }
 
 async fn beneficiary(tx: &Tx, with: &Grant) -> Result<Holder> {

@@ -1,12 +1,13 @@
 //! How far a recommendation came, as the context above tells it, and what is earned by that.
 
-use goodword_clients::client_company;
+use goodword_clients::{client_company, engagement};
 use goodword_identity::{Direction, Order, find};
 use goodword_kernel::id::{ClientId, EngagementId, ReferralId, RewardRuleId};
 use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
+use super::commands::is_called_off;
 use super::terms::{self, Earning};
 use super::{Column, Model, cap, rules};
 use crate::reward_rule_version::{self, Occasion};
@@ -58,7 +59,8 @@ pub struct Milestone {
 }
 
 /// Lets people earn what a milestone is worth to them by the terms of its day. To be called in the transaction of the
-/// milestone itself; a milestone that was told before earns nothing more. Gives what is new; what is due of it at once is given
+/// milestone itself; a milestone that was told before earns nothing more, and neither does a purchase
+/// that was paid back or called off. Gives what is new; what is due of it at once is given
 /// when the transaction ends.
 pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
     let client = find::<client_company::Model>(tx).by_id(of.client).await?;
@@ -66,6 +68,13 @@ pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
     let earnings = terms::earnings(&versions, of, &client.time_zone)?;
     if earnings.is_empty() {
         return Ok(Vec::new());
+    }
+    if let Some(id) = of.engagement {
+        // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile.
+        let engagement = tx.lock::<engagement::Model>(id).await?;
+        if is_called_off(&engagement) {
+            return Ok(Vec::new());
+        }
     }
     let held: Vec<(Holder, &str)> = earnings.iter().map(|one| (one.holder, one.unit.as_str())).collect();
     // Locked, so that two milestones cannot pass a limit together.

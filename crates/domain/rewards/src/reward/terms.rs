@@ -3,7 +3,7 @@
 use goodword_kernel::id::RewardId;
 use goodword_kernel::{Result, Timestamp};
 
-use super::{Milestone, Model, PendingReason, Sale, Side, Status};
+use super::{Kind, Milestone, Model, PendingReason, Sale, Side, Status};
 use crate::reward_rule_version::{Audience, Model as Version, Occasion, Sides};
 use crate::{Holder, unit, zone};
 
@@ -146,7 +146,9 @@ fn worth(by: &Version, sale: Option<&Sale>) -> (Option<i64>, Option<PendingReaso
     if comparable && by.least_sale.is_some_and(|least| sale.amount < least) {
         return (None, None);
     }
-    let limited = by.least_sale.is_some() || (by.cap_amount.is_some() && by.basis_points.is_some());
+    // Whether an amount of money is more than a sale in another currency nobody can say; points are worth nothing outside.
+    let fixed = by.basis_points.is_none() && by.kind != Kind::Points;
+    let limited = fixed || by.least_sale.is_some() || (by.cap_amount.is_some() && by.basis_points.is_some());
     let reason = (!comparable && limited).then_some(PendingReason::OtherCurrency);
     ((amount > 0).then_some(amount), reason)
 }
