@@ -1,5 +1,7 @@
 //! Payouts: once a month, not below the least, with what is owed netted.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::world::World;
@@ -47,6 +49,17 @@ on_both! {
         assert_eq!(drafted["payouts"]["nodes"][0]["amount"]["amountMinor"], 9_000, "the next month drafts it by itself");
         assert_eq!(world.refused("payoutDraft", PAYOUT, wanted).await, ["DRAFT_EXISTS"]);
         world.balances().await;
+    }
+
+    async fn led_7_what_is_earned_before_a_late_worker_comes_does_not_put_the_month_off(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        world.grant(&ana, "COMMISSION_FIXED", 9_000).await;
+        server.advance(Duration::from_hours(24) * 31);
+        world.grant(&ana, "COMMISSION_FIXED", 100).await;
+        server.drain().await;
+        let drafted = world.see("{ payouts { nodes { status amount { amountMinor } } } }").await["payouts"]["nodes"].take();
+        assert_eq!(drafted, json!([{ "status": "DRAFT", "amount": { "amountMinor": 9_100 } }]));
     }
 
     async fn a_payout_moves_through_the_ledger_and_pays_its_rewards(server: Server) {
