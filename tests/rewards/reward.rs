@@ -116,13 +116,13 @@ on_both! {
         world.rule("Points", json!({ "event": "WON", "sides": "REFERRER", "kind": "POINTS", "amount": 10, "holdDays": 0 })).await;
         let ana = world.customer("Ana").await;
         let work = world.work(&ana).await;
-        let won = || Milestone { engagement: EngagementId::from_str(&work).ok(), ..world.won(&ana, 9_000) };
-        assert_eq!(world.told(&won()).await.len(), 1);
+        let won = async || Milestone { engagement: EngagementId::from_str(&work).ok(), ..world.won(&ana, 9_000).await };
+        assert_eq!(world.told(&won().await).await.len(), 1);
         world.act("engagementRefund", "engagement { id }", json!({ "id": work })).await;
         let mut gift = world.gift(&ana, "CREDIT", 500);
         gift["engagementId"] = json!(work);
         assert_eq!(world.refused("rewardGrant", REWARD, gift).await, ["PAID_BACK"]);
-        assert!(world.told(&won()).await.is_empty());
+        assert!(world.told(&won().await).await.is_empty());
         world.balances().await;
     }
 

@@ -48,7 +48,6 @@ async fn rules(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .await
 }
 
-// Partners and referrals are of a context above, which has its own tables.
 async fn accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     tenant(
         "ledger_account",
@@ -58,6 +57,7 @@ async fn accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .references("client_id", "client_company")
     .references("contact_id", "contact")
     .references("account_id", "account")
+    .references("partnership_id", "referral_partnership")
     .unique("client_id, kind, unit, owner_key", "")
     .index("client_id, id")
     .index("contact_id, id")
@@ -96,6 +96,8 @@ async fn rewards(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .references("rule_version_id", "reward_rule_version")
     .references("contact_id", "contact")
     .references("account_id", "account")
+    .references("partnership_id", "referral_partnership")
+    .references("referral_id", "referral")
     .references("engagement_id", "engagement")
     .references("proposed_by_user_id", "user")
     .references("approved_by_user_id", "user")
