@@ -182,6 +182,18 @@ on_both! {
         world.balances().await;
     }
 
+    async fn what_is_earned_as_one_stays_with_who_stays_when_they_are_two_again(server: Server) {
+        let world = World::begin(&server).await;
+        let (ana, twin) = (world.customer("Ana").await, world.customer("Anna").await);
+        world.grant(&twin, "POINTS", 20).await;
+        let merge = json!({ "winnerContactId": ana, "loserContactId": twin });
+        let merged = world.act("contactMerge", "customerMerge { id }", merge).await;
+        world.grant(&ana, "POINTS", 30).await;
+        world.act("customerMergeUndo", "customerMerge { id }", json!({ "id": merged["id"] })).await;
+        assert_eq!((world.account(&ana, "POINTS").await.1, world.account(&twin, "POINTS").await.1), (30, 20));
+        world.balances().await;
+    }
+
     async fn what_two_customers_have_is_used_together_once_they_are_one(server: Server) {
         let world = World::begin(&server).await;
         let (ana, twin) = (world.customer("Ana").await, world.customer("Anna").await);
