@@ -239,7 +239,7 @@ on_both! {
         let (whole, part) = (world.told(&won).await.remove(0), world.told(&other).await.remove(0));
         let refund = async |of: &Milestone, share: i32| {
             let of = Refunded::Referral(of.referral);
-            world.inside(async move |tx| on_refund(tx, of, share).await).await;
+            world.inside(async move |tx| { let at = tx.now(); on_refund(tx, of, share, at).await }).await;
         };
         refund(&other, 2_500).await;
         refund(&other, 2_500).await;
@@ -255,6 +255,11 @@ on_both! {
         world.days_pass(90).await;
         refund(&fresh, 10_000).await;
         assert_eq!(world.status(&fresh_reward).await, "REVERSED", "on the ninetieth day");
+        let watched = Milestone { in_moderation: true, ..world.won(&ana, 20_000).await };
+        let held = world.told(&watched).await.remove(0);
+        world.days_pass(91).await;
+        refund(&watched, 10_000).await;
+        assert_eq!(world.status(&held).await, "CANCELLED", "it was never given");
         world.balances().await;
     }
 }

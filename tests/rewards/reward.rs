@@ -126,6 +126,35 @@ on_both! {
         world.balances().await;
     }
 
+    async fn led_4_what_was_used_is_owed_though_the_rest_ran_out(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        let work = world.work(&ana).await;
+        let mut gift = world.gift(&ana, "POINTS", 100);
+        (gift["engagementId"], gift["expiresAt"]) = (json!(work), json!(world.in_days(30)));
+        let points = text(&world.act("rewardGrant", REWARD, gift).await["id"]);
+        let (account, _) = world.account(&ana, "POINTS").await;
+        world.act("ledgerAccountRedeem", "ledgerTransaction { id }", json!({ "id": account, "quantity": 60 })).await;
+        world.days_pass(31).await;
+        assert_eq!((world.status(&points).await.as_str(), world.account(&ana, "POINTS").await.1), ("EXPIRED", 0));
+        world.act("engagementRefund", "engagement { id }", json!({ "id": work })).await;
+        assert_eq!((world.status(&points).await.as_str(), world.account(&ana, "POINTS").await.1), ("REVERSED", -60));
+        world.balances().await;
+    }
+
+    async fn led_10_whoever_lets_a_large_reward_pass_does_not_approve_it_too(server: Server) {
+        let world = World::begin(&server).await;
+        world.rule("Large", json!({ "event": "WON", "sides": "REFERRER", "kind": "COMMISSION_FIXED", "amount": 200_000, "holdDays": 0 })).await;
+        let ana = world.customer("Ana").await;
+        let large = world.told(&world.won(&ana, 1_000).await).await.remove(0);
+        assert_eq!(world.status(&large).await, "PENDING");
+        world.act("rewardAdmit", REWARD, json!({ "id": large, "note": "A very good customer" })).await;
+        assert_eq!(world.refused("rewardApprove", REWARD, json!({ "id": large })).await, ["SECOND_PERSON"]);
+        let second = world.second().await;
+        ask(&second, "rewardApprove", REWARD, json!({ "id": large })).await.done();
+        assert_eq!(world.status(&large).await, "PAYABLE");
+    }
+
     async fn what_was_given_does_not_fall_away_and_a_decision_needs_its_reason(server: Server) {
         let world = World::begin(&server).await;
         let ana = world.customer("Ana").await;

@@ -36,7 +36,7 @@ pub(crate) fn listen(to: &mut Reactions) {
         },
         |tx, fact| {
             let work = Refunded::Engagement(Id::from_uuid(fact.subject));
-            Box::pin(on_refund(tx, work, ALL))
+            Box::pin(on_refund(tx, work, ALL, fact.at))
         },
     );
 }

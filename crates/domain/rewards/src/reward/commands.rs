@@ -7,6 +7,7 @@ use goodword_kernel::{Act, Change, Check, Error, Personal, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 
 use super::rules::{Birth, NOTE};
+use super::terms::is_large;
 use super::{Admit, Approve, Cancel, Grant, Kind, Model, Reject, may};
 use crate::ledger_account::MOST;
 use crate::reward_rule_version::HOLDS;
@@ -110,9 +111,14 @@ impl Model {
             }
         }
         check.done()?;
+        let unit = unit::of(with.kind, &currency);
+        // Where nobody stands for the proposal, whoever made the key could approve it alone.
+        if birth.by.is_none() && is_large(amount, &unit) {
+            return Err(Code::SecondPerson.into());
+        }
         let row = Self {
             engagement_id: with.engagement_id,
-            unit: unit::of(with.kind, &currency),
+            unit,
             amount,
             hold_until,
             expires_at: with.expires_at,
@@ -123,9 +129,10 @@ impl Model {
     }
 }
 
-/// Decides for a reward against which something speaks.
+/// Decides for a reward against which something speaks. Whoever does stands for a large one like a proposer (LED-10).
 pub async fn admit(by: &By<may::Decide>, with: Admit) -> Result<Model> {
-    decide(by, with.id, |reward| reward.admitted(&with.note)).await
+    let me = by.actor().user();
+    decide(by, with.id, |reward| reward.admitted(&with.note, me)).await
 }
 
 /// Decides against a reward.

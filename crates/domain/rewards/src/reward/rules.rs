@@ -126,17 +126,27 @@ impl Model {
         self.status == Status::OnHold && self.is_held_no_longer(at) && !is_large(self.net(), &self.unit)
     }
 
-    /// Whether what is paid back at an instant takes it back (LED-4).
+    /// Whether what is paid back at an instant takes it back (LED-4): in 90 days what was given, for which nothing is
+    /// collected later; at any time what was not given yet.
     pub(super) fn is_taken_back(&self, at: Timestamp) -> bool {
-        at <= self.earned_at.plus_days(TAKEN_BACK)
+        let given = matches!(
+            self.status,
+            Status::Payable | Status::Paid | Status::Issued | Status::Redeemed | Status::Expired
+        );
+        self.is_before_giving() || (given && at <= self.earned_at.plus_days(TAKEN_BACK))
     }
 
-    /// A person decides for it.
-    pub(super) fn admitted(self, note: &str) -> Result<Change<Self>> {
+    /// A person decides for it: where the program proposed it, they stand for it, and do not approve it too (LED-10).
+    pub(super) fn admitted(self, note: &str, by: Option<UserId>) -> Result<Change<Self>> {
         let status = self.status.after(Step::Admit)?;
         let note = read(note)?;
+        let proposed_by = self.proposed_by_user_id.or(by);
+        if proposed_by.is_none() && is_large(self.net(), &self.unit) {
+            return Err(Code::SecondPerson.into());
+        }
         Ok(Change::update(self, Event::Admitted {}, |row| {
             (row.status, row.note) = (status, Some(note));
+            row.proposed_by_user_id = proposed_by;
         }))
     }
 
@@ -243,9 +253,9 @@ impl Model {
         }))
     }
 
-    /// Some of it is taken back after it was given, or all of it (LED-4).
-    pub(super) fn reversed(self, by: i64, at: Timestamp) -> Result<Change<Self>> {
-        let gone = by >= self.net();
+    /// Some of it is taken back after it was given, or all of it that did not run out (LED-4).
+    pub(super) fn reversed(self, (by, ran_out): (i64, i64), at: Timestamp) -> Result<Change<Self>> {
+        let gone = by + ran_out >= self.net();
         let after = self.status.after(Step::Reverse)?;
         let status = if gone { after } else { self.status };
         let unit = self.unit.clone();

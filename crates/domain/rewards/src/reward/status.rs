@@ -75,6 +75,7 @@ impl Machine for Status {
         (Self::Paid, Step::Reverse, Self::Reversed),
         (Self::Issued, Step::Reverse, Self::Reversed),
         (Self::Redeemed, Step::Reverse, Self::Reversed),
+        (Self::Expired, Step::Reverse, Self::Reversed),
     ];
 
     fn refused(words: String) -> Error {
@@ -100,7 +101,7 @@ mod tests {
             "REDEEMED: taken back -> REVERSED;",
             "REJECTED:",
             "CANCELLED:",
-            "EXPIRED:",
+            "EXPIRED: taken back -> REVERSED;",
             "REVERSED:",
         ];
         assert_eq!(picture(Status::ALL, Step::ALL), expected);
