@@ -62,6 +62,24 @@ on_both! {
         assert_eq!(drafted, json!([{ "status": "DRAFT", "amount": { "amountMinor": 9_100 } }]));
     }
 
+    async fn led_7_what_was_drafted_a_month_ago_and_is_confirmed_now_is_the_payout_of_this_month(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        world.grant(&ana, "COMMISSION_FIXED", 9_000).await;
+        let (account, _) = world.account(&ana, "RON").await;
+        let id = text(&draft(&world, &account).await["id"]);
+        world.days_pass(31).await;
+        for mutation in ["payoutConfirm", "payoutSend", "payoutComplete"] {
+            step(&world, mutation, &id).await;
+        }
+        world.grant(&ana, "COMMISSION_FIXED", 8_000).await;
+        let wanted = json!({ "ledgerAccountId": account });
+        assert_eq!(world.refused("payoutDraft", PAYOUT, wanted).await, ["PAID_THIS_MONTH"]);
+        world.days_pass(31).await;
+        let drafted = world.see("{ payouts(filter: { statusIn: [DRAFT] }) { nodes { amount { amountMinor } } } }").await;
+        assert_eq!(drafted["payouts"]["nodes"], json!([{ "amount": { "amountMinor": 8_000 } }]));
+    }
+
     async fn a_payout_moves_through_the_ledger_and_pays_its_rewards(server: Server) {
         let world = World::begin(&server).await;
         let ana = world.customer("Ana").await;
