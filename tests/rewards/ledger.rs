@@ -126,6 +126,10 @@ on_both! {
         let input = |reference: &str| json!({ "id": account, "quantity": 100, "reference": reference });
         world.act("ledgerAccountRedeem", USED, input("Receipt 17")).await;
         assert_eq!(world.refused("ledgerAccountRedeem", USED, input("Receipt 17")).await, ["ALREADY_POSTED"]);
+        world.grant(&ana, "POINTS", 50).await;
+        let (points, _) = world.account(&ana, "POINTS").await;
+        let rest = json!({ "id": points, "quantity": 50, "reference": "Receipt 17" });
+        world.act("ledgerAccountRedeem", USED, rest).await;
         world.act("ledgerAccountRedeem", USED, input("Receipt 18")).await;
         assert_eq!(world.account(&ana, "GIFT:RON").await.1, 300);
         let mut keyed = input("Receipt 19");

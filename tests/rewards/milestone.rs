@@ -112,6 +112,10 @@ on_both! {
         world.days_pass(31).await;
         let next = world.told(&world.won(&ana, 90_000).await).await;
         assert_eq!(world.status(&next[0]).await, "PAYABLE", "another month");
+        world.told(&world.won(&boris, 90_000).await).await;
+        let late = Milestone { at: world.server.now().plus_days(-31), ..world.won(&boris, 90_000).await };
+        let late = world.told(&late).await;
+        assert_eq!(world.status(&late[0]).await, "PAYABLE", "with one of its own month, not with those of the next");
     }
 
     async fn what_is_earned_by_a_sale_and_would_be_more_than_it_waits_for_a_person(server: Server) {
@@ -260,6 +264,11 @@ on_both! {
         world.days_pass(91).await;
         refund(&watched, 10_000).await;
         assert_eq!(world.status(&held).await, "CANCELLED", "it was never given");
+        let large = world.won(&ana, 1_500_000).await;
+        let waiting = world.told(&large).await.remove(0);
+        assert_eq!(world.status(&waiting).await, "ON_HOLD", "for a second person");
+        refund(&large, 7_000).await;
+        assert_eq!(world.status(&waiting).await, "PAYABLE", "what is left needs none");
         world.balances().await;
     }
 }

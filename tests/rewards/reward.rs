@@ -1,6 +1,7 @@
 //! What people give and decide.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use goodword_kernel::id::EngagementId;
 use goodword_rewards::reward::Milestone;
@@ -153,6 +154,19 @@ on_both! {
         let second = world.second().await;
         ask(&second, "rewardApprove", REWARD, json!({ "id": large })).await.done();
         assert_eq!(world.status(&large).await, "PAYABLE");
+    }
+
+    async fn led_10_what_runs_out_while_it_waits_is_not_given(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        let mut gift = world.gift(&ana, "POINTS", 2_000);
+        gift["expiresAt"] = json!(world.in_days(20));
+        let large = text(&world.act("rewardGrant", REWARD, gift).await["id"]);
+        server.advance(Duration::from_hours(24) * 21);
+        let second = world.second().await;
+        assert_eq!(ask(&second, "rewardApprove", REWARD, json!({ "id": large })).await.refusals(), ["WRONG_STATUS"]);
+        server.drain().await;
+        assert_eq!((world.status(&large).await.as_str(), world.account(&ana, "POINTS").await.1), ("CANCELLED", 0));
     }
 
     async fn what_was_given_does_not_fall_away_and_a_decision_needs_its_reason(server: Server) {

@@ -41,7 +41,11 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<reward_rule::Model>());
     to.holds(rows::<reward_rule_version::Model>());
     to.holds(rows::<ledger_account::Model>());
-    to.holds(rows::<payout::Model>().through::<ledger_account::Model>(payout::Column::LedgerAccountId));
+    to.holds(
+        rows::<payout::Model>()
+            .text([payout::Column::Reference])
+            .through::<ledger_account::Model>(payout::Column::LedgerAccountId),
+    );
     to.holds(rows::<reward::Model>());
     to.holds(rows::<lot::Model>().through::<ledger_account::Model>(lot::Column::LedgerAccountId));
     to.holds(rows::<ledger_transaction::Model>().kept());

@@ -31,11 +31,11 @@ pub async fn redeem(by: &By<may::Redeem>, with: Redeem) -> Result<ledger_transac
         let books = open(tx, account.client_id, &[(holder, &account.unit)]).await?;
         let id: LedgerTransactionId = tx.id();
         let key = match &reference {
-            // By who has it, not by the account: a customer may have several. As a hash, for nothing that a person typed stays in
-            // the ledger for ever (INT-2).
+            // By who has it and in which unit, not by the account: of one unit a customer may have several, and may pay one
+            // receipt in two. As a hash, for nothing that a person typed stays in the ledger for ever (INT-2).
             Some(reference) => {
                 let digest = tx.keyed_hash("rewards.reference", reference).hex();
-                format!("redeemed/{}/{digest}", holder.uuid().simple())
+                format!("redeemed/{}/{}/{digest}", holder.uuid().simple(), account.unit)
             }
             None => format!("redeemed/{id}"),
         };

@@ -36,7 +36,8 @@ pub struct Milestone {
     pub event: Occasion,
     /// Which of several of one kind: what tells this renewal from others. The same milestone told twice earns once (LED-2).
     pub occurrence: Option<String>,
-    /// When: the holding begins then (LED-3), and limits count it to this month or year (LED-6).
+    /// When: the holding begins then, and limits count it to this month or year (LED-6). LED-3 counts from the first payment:
+    /// that is so where the rule is for FIRST_PAYMENT; what is earned by an earlier event does not wait for a payment.
     pub at: Timestamp,
     /// When the recommendation was registered: the terms of that instant hold (LED-9).
     pub registered_at: Timestamp,

@@ -33,7 +33,7 @@ vocabulary! {
 }
 
 steps! {
-    /// A person decides for it, and its days begin.
+    /// A person decides for it: it is held back until the end of its days, which began when it was earned.
     Admit = "admitted",
     /// It is approved.
     Approve = "approved",
