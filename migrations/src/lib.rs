@@ -38,10 +38,10 @@ mod m20261123_000031_feedback_mends;
 mod m20261123_000032_reviews_health;
 mod m20261123_000033_reviews_report;
 mod m20261123_000034_blueprints_parts;
-mod m20261123_000035_rewards;
 mod m20261123_000036_referrals_partners;
 mod m20261123_000037_referrals_registrations;
 mod m20261123_000038_referrals_attribution;
+mod m20261123_000039_rewards;
 mod m20261123_000040_expectations_stage_themes;
 
 pub use ddl::GLOBAL_TABLES;
@@ -92,10 +92,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000032_reviews_health::Step),
             Box::new(m20261123_000033_reviews_report::Step),
             Box::new(m20261123_000034_blueprints_parts::Step),
-            Box::new(m20261123_000035_rewards::Step),
             Box::new(m20261123_000036_referrals_partners::Step),
             Box::new(m20261123_000037_referrals_registrations::Step),
             Box::new(m20261123_000038_referrals_attribution::Step),
+            Box::new(m20261123_000039_rewards::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
         ]
     }

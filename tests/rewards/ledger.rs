@@ -96,6 +96,28 @@ on_both! {
         world.balances().await;
     }
 
+    async fn led_4_what_is_owed_is_not_used_out_of_another_lot(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        let work = world.work(&ana).await;
+        let mut gift = world.gift(&ana, "POINTS", 100);
+        (gift["engagementId"], gift["expiresAt"]) = (json!(work), json!(world.in_days(300)));
+        world.act("rewardGrant", "reward { id }", gift).await;
+        world.grant(&ana, "POINTS", 100).await;
+        let (account, _) = world.account(&ana, "POINTS").await;
+        used(&world, &account, 100).await;
+        world.act("engagementRefund", "engagement { id }", json!({ "id": work })).await;
+        assert_eq!(world.account(&ana, "POINTS").await.1, 0);
+        let left: i64 = lots(&world, &account).await.iter().map(|(_, left, _)| left).sum();
+        assert_eq!(left, 100, "the other lot is whole");
+        let input = json!({ "id": account, "quantity": 1 });
+        assert_eq!(world.refused("ledgerAccountRedeem", USED, input).await, ["NOT_ENOUGH"]);
+        world.grant(&ana, "POINTS", 30).await;
+        used(&world, &account, 30).await;
+        assert_eq!(world.account(&ana, "POINTS").await.1, 0);
+        world.balances().await;
+    }
+
     async fn led_2_one_reference_is_taken_once(server: Server) {
         let world = World::begin(&server).await;
         let ana = world.customer("Ana").await;
@@ -104,6 +126,10 @@ on_both! {
         let input = |reference: &str| json!({ "id": account, "quantity": 100, "reference": reference });
         world.act("ledgerAccountRedeem", USED, input("Receipt 17")).await;
         assert_eq!(world.refused("ledgerAccountRedeem", USED, input("Receipt 17")).await, ["ALREADY_POSTED"]);
+        world.grant(&ana, "POINTS", 50).await;
+        let (points, _) = world.account(&ana, "POINTS").await;
+        let rest = json!({ "id": points, "quantity": 50, "reference": "Receipt 17" });
+        world.act("ledgerAccountRedeem", USED, rest).await;
         world.act("ledgerAccountRedeem", USED, input("Receipt 18")).await;
         assert_eq!(world.account(&ana, "GIFT:RON").await.1, 300);
         let mut keyed = input("Receipt 19");
@@ -157,6 +183,18 @@ on_both! {
         assert_eq!(world.status(&reward).await, "EXPIRED");
         let input = json!({ "id": account, "quantity": 1 });
         assert_eq!(world.refused("ledgerAccountRedeem", USED, input).await, ["NOT_ENOUGH"]);
+        world.balances().await;
+    }
+
+    async fn what_is_earned_as_one_stays_with_who_stays_when_they_are_two_again(server: Server) {
+        let world = World::begin(&server).await;
+        let (ana, twin) = (world.customer("Ana").await, world.customer("Anna").await);
+        world.grant(&twin, "POINTS", 20).await;
+        let merge = json!({ "winnerContactId": ana, "loserContactId": twin });
+        let merged = world.act("contactMerge", "customerMerge { id }", merge).await;
+        world.grant(&ana, "POINTS", 30).await;
+        world.act("customerMergeUndo", "customerMerge { id }", json!({ "id": merged["id"] })).await;
+        assert_eq!((world.account(&ana, "POINTS").await.1, world.account(&twin, "POINTS").await.1), (30, 20));
         world.balances().await;
     }
 

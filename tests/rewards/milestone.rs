@@ -33,7 +33,7 @@ on_both! {
         let world = World::begin(&server).await;
         world.rule("Share", share(1_000)).await;
         let ana = world.customer("Ana").await;
-        let won = world.won(&ana, 123_456);
+        let won = world.won(&ana, 123_456).await;
         let made = world.told(&won).await;
         assert_eq!(made.len(), 1);
         assert_eq!(amount(&world, &made[0]).await, (12_345, "RON".to_owned()), "rounded down");
@@ -42,7 +42,7 @@ on_both! {
             assert!(world.told(&won).await.is_empty());
         }
         assert_eq!(world.account(&ana, "RON").await.1, 12_345);
-        let other = world.won(&ana, 1_000);
+        let other = world.won(&ana, 1_000).await;
         assert_eq!(world.told(&other).await.len(), 1, "another recommendation earns again");
         world.balances().await;
     }
@@ -53,17 +53,17 @@ on_both! {
         let both = json!({ "event": "WON", "sides": "BOTH", "kind": "CREDIT", "amount": 500, "holdDays": 0 });
         world.rule("Both", both).await;
         let (ana, boris, friend) = (world.customer("Ana").await, world.customer("Boris").await, world.customer("Friend").await);
-        let lost = Milestone { winner: Some(holder(&boris)), referred: Some(holder(&friend)), ..world.won(&ana, 50_000) };
+        let lost = Milestone { winner: Some(holder(&boris)), referred: Some(holder(&friend)), ..world.won(&ana, 50_000).await };
         let made = world.told(&lost).await;
         assert_eq!(made.len(), 1, "the friend alone");
         assert_eq!(world.reward(&made[0], "side contact { name }").await, json!({ "side": "REFERRED", "contact": { "name": "Friend" } }));
-        let nobodys = Milestone { winner: None, ..world.won(&ana, 50_000) };
+        let nobodys = Milestone { winner: None, ..world.won(&ana, 50_000).await };
         assert!(world.told(&nobodys).await.is_empty());
-        let won = Milestone { referred: Some(holder(&friend)), ..world.won(&ana, 50_000) };
+        let won = Milestone { referred: Some(holder(&friend)), ..world.won(&ana, 50_000).await };
         assert_eq!(world.told(&won).await.len(), 3);
         let qualified = json!({ "event": "QUALIFIED", "sides": "REFERRER", "kind": "POINTS", "amount": 10 });
         world.rule("Qualified", qualified).await;
-        let qualified = Milestone { event: Occasion::Qualified, winner: None, sale: None, ..world.won(&ana, 0) };
+        let qualified = Milestone { event: Occasion::Qualified, winner: None, sale: None, ..world.won(&ana, 0).await };
         assert_eq!(world.told(&qualified).await.len(), 1, "before there is a sale there is no attribution");
     }
 
@@ -71,14 +71,14 @@ on_both! {
         let world = World::begin(&server).await;
         let rule = world.rule("Share", share(1_000)).await;
         let ana = world.customer("Ana").await;
-        let before = world.won(&ana, 10_000);
+        let before = world.won(&ana, 10_000).await;
         world.days_pass(1).await;
         let change = json!({ "id": rule, "terms": share(2_000) });
         world.act("rewardRuleUpdate", "rewardRule { id }", change).await;
-        let after = world.won(&ana, 10_000);
+        let after = world.won(&ana, 10_000).await;
         world.days_pass(1).await;
         world.act("rewardRuleArchive", "rewardRule { id }", json!({ "id": rule })).await;
-        let late = world.won(&ana, 10_000);
+        let late = world.won(&ana, 10_000).await;
         let mut earned = Vec::new();
         for milestone in [before, after] {
             let made = world.told(&milestone).await;
@@ -96,12 +96,12 @@ on_both! {
         let (ana, boris) = (world.customer("Ana").await, world.customer("Boris").await);
         let mut made = Vec::new();
         for _ in 0..3 {
-            made.extend(world.told(&world.won(&ana, 90_000)).await);
+            made.extend(world.told(&world.won(&ana, 90_000).await).await);
         }
         let seen = |id: String| { let world = &world; async move { world.reward(&id, "status pendingReason").await } };
         assert_eq!(seen(made[1].clone()).await, json!({ "status": "PAYABLE", "pendingReason": null }));
         assert_eq!(seen(made[2].clone()).await, json!({ "status": "PENDING", "pendingReason": "OVER_CAP" }));
-        let others = world.told(&world.won(&boris, 90_000)).await;
+        let others = world.told(&world.won(&boris, 90_000).await).await;
         assert_eq!(world.status(&others[0]).await, "PAYABLE", "each has a limit of their own");
         assert_eq!(world.account(&ana, "RON").await.1, 8_000);
         let admit = json!({ "id": made[2], "note": "A very good customer" });
@@ -110,8 +110,12 @@ on_both! {
         assert_eq!(world.refused("rewardAdmit", "reward { id }", admit).await, ["WRONG_STATUS"]);
         assert_eq!(world.account(&ana, "RON").await.1, 12_000);
         world.days_pass(31).await;
-        let next = world.told(&world.won(&ana, 90_000)).await;
+        let next = world.told(&world.won(&ana, 90_000).await).await;
         assert_eq!(world.status(&next[0]).await, "PAYABLE", "another month");
+        world.told(&world.won(&boris, 90_000).await).await;
+        let late = Milestone { at: world.server.now().plus_days(-31), ..world.won(&boris, 90_000).await };
+        let late = world.told(&late).await;
+        assert_eq!(world.status(&late[0]).await, "PAYABLE", "with one of its own month, not with those of the next");
     }
 
     async fn what_is_earned_by_a_sale_and_would_be_more_than_it_waits_for_a_person(server: Server) {
@@ -119,13 +123,56 @@ on_both! {
         let fixed = json!({ "event": "WON", "sides": "REFERRER", "kind": "COMMISSION_FIXED", "amount": 4_000, "holdDays": 0 });
         world.rule("Fixed", fixed).await;
         let ana = world.customer("Ana").await;
-        let made = world.told(&world.won(&ana, 3_999)).await;
+        let made = world.told(&world.won(&ana, 3_999).await).await;
         assert_eq!(world.reward(&made[0], "status pendingReason").await, json!({ "status": "PENDING", "pendingReason": "OVER_SALE" }));
         let reject = json!({ "id": made[0], "note": "Too little was sold" });
         world.act("rewardReject", "reward { id }", reject).await;
         assert_eq!(world.status(&made[0]).await, "REJECTED");
-        let made = world.told(&world.won(&ana, 4_000)).await;
+        let made = world.told(&world.won(&ana, 4_000).await).await;
         assert_eq!(world.status(&made[0]).await, "PAYABLE");
+    }
+
+    async fn a_fixed_amount_and_a_sale_in_another_currency_wait_for_a_person(server: Server) {
+        let world = World::begin(&server).await;
+        let rule = |kind: &str| json!({ "event": "WON", "sides": "REFERRER", "kind": kind, "amount": 500, "holdDays": 0 });
+        let ana = world.customer("Ana").await;
+        let sold = async || Milestone { sale: Some(Sale { amount: 1, currency: "EUR".into() }), ..world.won(&ana, 0).await };
+        world.rule("Points", rule("POINTS")).await;
+        let points = world.told(&sold().await).await;
+        assert_eq!(world.status(&points[0]).await, "ISSUED", "points have no currency");
+        world.rule("Money", rule("COMMISSION_FIXED")).await;
+        let mut seen = Vec::new();
+        for reward in world.told(&sold().await).await {
+            seen.push(world.reward(&reward, "kind status pendingReason").await);
+        }
+        assert!(seen.contains(&json!({ "kind": "COMMISSION_FIXED", "status": "PENDING", "pendingReason": "OTHER_CURRENCY" })), "{seen:?}");
+    }
+
+    async fn what_winning_earned_counts_when_the_same_sale_is_paid(server: Server) {
+        let world = World::begin(&server).await;
+        for (event, sides) in [("WON", "REFERRER"), ("FIRST_PAYMENT", "REFERRER"), ("RENEWAL", "BOTH")] {
+            let fixed = json!({ "event": event, "sides": sides, "kind": "COMMISSION_FIXED", "amount": 600, "holdDays": 0 });
+            world.rule(event, fixed).await;
+        }
+        let (ana, friend) = (world.customer("Ana").await, world.customer("Friend").await);
+        let won = world.won(&ana, 1_000).await;
+        let first = world.told(&won).await;
+        assert_eq!(world.status(&first[0]).await, "PAYABLE");
+        let paid = Milestone { event: Occasion::FirstPayment, ..won.clone() };
+        let second = world.told(&paid).await;
+        assert_eq!(world.reward(&second[0], "status pendingReason").await, json!({ "status": "PENDING", "pendingReason": "OVER_SALE" }));
+        let renewed = Milestone { event: Occasion::Renewal, occurrence: Some("1".into()), ..won.clone() };
+        let alone = world.told(&renewed).await;
+        assert_eq!(world.status(&alone[0]).await, "PAYABLE", "another sale");
+        let known = Milestone { referred: Some(holder(&friend)), ..renewed.clone() };
+        let late = world.told(&known).await;
+        assert_eq!(world.status(&late[0]).await, "PENDING", "of the same renewal");
+        let next = Milestone { occurrence: Some("12".into()), ..renewed };
+        assert_eq!(world.status(&world.told(&next).await[0]).await, "PAYABLE", "of another renewal");
+        let large = world.won(&ana, 1_200).await;
+        world.told(&large).await;
+        let paid = Milestone { event: Occasion::FirstPayment, ..large };
+        assert_eq!(world.status(&world.told(&paid).await[0]).await, "PAYABLE", "together as much as the sale");
     }
 
     async fn audiences_named_rules_small_sales_and_late_renewals(server: Server) {
@@ -137,20 +184,21 @@ on_both! {
         let renewals = json!({ "event": "RENEWAL", "sides": "REFERRER", "kind": "COMMISSION_PERCENT", "basisPoints": 500, "maxMonths": 12 });
         world.rule("Renewals", renewals).await;
         let ana = world.customer("Ana").await;
-        assert!(world.told(&world.won(&ana, 9_000)).await.is_empty(), "a customer is no partner");
-        let by_name = Milestone { rule: RewardRuleId::from_str(&named).ok(), ..world.won(&ana, 9_000) };
+        assert!(world.told(&world.won(&ana, 9_000).await).await.is_empty(), "a customer is no partner");
+        let by_name = Milestone { rule: RewardRuleId::from_str(&named).ok(), ..world.won(&ana, 9_000).await };
         let made = world.told(&by_name).await;
         assert_eq!(amount(&world, &made[0]).await, (7, "POINTS".to_owned()));
-        let small = Milestone { rule: RewardRuleId::from_str(&named).ok(), ..world.won(&ana, 4_999) };
+        let small = Milestone { rule: RewardRuleId::from_str(&named).ok(), ..world.won(&ana, 4_999).await };
         assert!(world.told(&small).await.is_empty());
         let paid = world.server.now();
+        let base = world.won(&ana, 0).await;
         let renewal = |days: i64, which: &str| Milestone {
             event: Occasion::Renewal,
             occurrence: Some(which.into()),
             at: paid.plus_days(days),
             first_paid_at: Some(paid),
             sale: Some(Sale { amount: 10_000, currency: "EUR".into() }),
-            ..world.won(&ana, 0)
+            ..base.clone()
         };
         let first = renewal(30, "1");
         let second = Milestone { occurrence: Some("2".into()), ..first.clone() };
@@ -165,7 +213,7 @@ on_both! {
         let terms = json!({ "event": "WON", "sides": "REFERRER", "kind": "COMMISSION_FIXED", "amount": 500 });
         world.rule("Thirty days", terms).await;
         let ana = world.customer("Ana").await;
-        let (won, watched) = (world.won(&ana, 9_000), world.won(&ana, 9_000));
+        let (won, watched) = (world.won(&ana, 9_000).await, world.won(&ana, 9_000).await);
         let (free, held) = (world.told(&won).await.remove(0), world.told(&watched).await.remove(0));
         world.days_pass(10).await;
         let referral = watched.referral;
@@ -182,7 +230,7 @@ on_both! {
         assert_eq!(world.status(&held).await, "ON_HOLD", "twenty of its days were left");
         world.days_pass(1).await;
         assert_eq!(world.status(&held).await, "PAYABLE");
-        let known = Milestone { in_moderation: true, ..world.won(&ana, 9_000) };
+        let known = Milestone { in_moderation: true, ..world.won(&ana, 9_000).await };
         let known = world.told(&known).await.remove(0);
         assert!(!world.reward(&known, "holdPausedAt").await["holdPausedAt"].is_null());
     }
@@ -191,11 +239,11 @@ on_both! {
         let world = World::begin(&server).await;
         world.rule("Share", share(1_000)).await;
         let ana = world.customer("Ana").await;
-        let (won, other) = (world.won(&ana, 80_000), world.won(&ana, 40_000));
+        let (won, other) = (world.won(&ana, 80_000).await, world.won(&ana, 40_000).await);
         let (whole, part) = (world.told(&won).await.remove(0), world.told(&other).await.remove(0));
         let refund = async |of: &Milestone, share: i32| {
             let of = Refunded::Referral(of.referral);
-            world.inside(async move |tx| on_refund(tx, of, share).await).await;
+            world.inside(async move |tx| { let at = tx.now(); on_refund(tx, of, share, at).await }).await;
         };
         refund(&other, 2_500).await;
         refund(&other, 2_500).await;
@@ -206,11 +254,21 @@ on_both! {
         world.days_pass(91).await;
         refund(&won, 10_000).await;
         assert_eq!(world.status(&whole).await, "PAYABLE", "more than ninety days ago");
-        let fresh = world.won(&ana, 30_000);
+        let fresh = world.won(&ana, 30_000).await;
         let fresh_reward = world.told(&fresh).await.remove(0);
         world.days_pass(90).await;
         refund(&fresh, 10_000).await;
         assert_eq!(world.status(&fresh_reward).await, "REVERSED", "on the ninetieth day");
+        let watched = Milestone { in_moderation: true, ..world.won(&ana, 20_000).await };
+        let held = world.told(&watched).await.remove(0);
+        world.days_pass(91).await;
+        refund(&watched, 10_000).await;
+        assert_eq!(world.status(&held).await, "CANCELLED", "it was never given");
+        let large = world.won(&ana, 1_500_000).await;
+        let waiting = world.told(&large).await.remove(0);
+        assert_eq!(world.status(&waiting).await, "ON_HOLD", "for a second person");
+        refund(&large, 7_000).await;
+        assert_eq!(world.status(&waiting).await, "PAYABLE", "what is left needs none");
         world.balances().await;
     }
 }

@@ -2,6 +2,7 @@
 
 mod ledger;
 mod milestone;
+mod partner;
 mod payout;
 mod reward;
 mod rule;

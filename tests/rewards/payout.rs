@@ -1,5 +1,7 @@
 //! Payouts: once a month, not below the least, with what is owed netted.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::world::World;
@@ -47,6 +49,35 @@ on_both! {
         assert_eq!(drafted["payouts"]["nodes"][0]["amount"]["amountMinor"], 9_000, "the next month drafts it by itself");
         assert_eq!(world.refused("payoutDraft", PAYOUT, wanted).await, ["DRAFT_EXISTS"]);
         world.balances().await;
+    }
+
+    async fn led_7_what_is_earned_before_a_late_worker_comes_does_not_put_the_month_off(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        world.grant(&ana, "COMMISSION_FIXED", 9_000).await;
+        server.advance(Duration::from_hours(24) * 31);
+        world.grant(&ana, "COMMISSION_FIXED", 100).await;
+        server.drain().await;
+        let drafted = world.see("{ payouts { nodes { status amount { amountMinor } } } }").await["payouts"]["nodes"].take();
+        assert_eq!(drafted, json!([{ "status": "DRAFT", "amount": { "amountMinor": 9_100 } }]));
+    }
+
+    async fn led_7_what_was_drafted_a_month_ago_and_is_confirmed_now_is_the_payout_of_this_month(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        world.grant(&ana, "COMMISSION_FIXED", 9_000).await;
+        let (account, _) = world.account(&ana, "RON").await;
+        let id = text(&draft(&world, &account).await["id"]);
+        world.days_pass(31).await;
+        for mutation in ["payoutConfirm", "payoutSend", "payoutComplete"] {
+            step(&world, mutation, &id).await;
+        }
+        world.grant(&ana, "COMMISSION_FIXED", 8_000).await;
+        let wanted = json!({ "ledgerAccountId": account });
+        assert_eq!(world.refused("payoutDraft", PAYOUT, wanted).await, ["PAID_THIS_MONTH"]);
+        world.days_pass(31).await;
+        let drafted = world.see("{ payouts(filter: { statusIn: [DRAFT] }) { nodes { amount { amountMinor } } } }").await;
+        assert_eq!(drafted["payouts"]["nodes"], json!([{ "amount": { "amountMinor": 8_000 } }]));
     }
 
     async fn a_payout_moves_through_the_ledger_and_pays_its_rewards(server: Server) {

@@ -1,5 +1,10 @@
 //! What people give and decide.
 
+use std::str::FromStr;
+use std::time::Duration;
+
+use goodword_kernel::id::EngagementId;
+use goodword_rewards::reward::Milestone;
 use serde_json::json;
 
 use super::world::{World, ask};
@@ -105,6 +110,63 @@ on_both! {
         let against = entries.as_array().expect("entries").iter().filter(|one| one["transaction"]["kind"] == "REVERSED");
         assert!(against.clone().count() == 2 && against.clone().all(|one| !one["reverses"].is_null()), "{entries}");
         world.balances().await;
+    }
+
+    async fn led_4_nothing_is_earned_by_a_purchase_that_was_paid_back_before(server: Server) {
+        let world = World::begin(&server).await;
+        world.rule("Points", json!({ "event": "WON", "sides": "REFERRER", "kind": "POINTS", "amount": 10, "holdDays": 0 })).await;
+        let ana = world.customer("Ana").await;
+        let work = world.work(&ana).await;
+        let won = async || Milestone { engagement: EngagementId::from_str(&work).ok(), ..world.won(&ana, 9_000).await };
+        assert_eq!(world.told(&won().await).await.len(), 1);
+        world.act("engagementRefund", "engagement { id }", json!({ "id": work })).await;
+        let mut gift = world.gift(&ana, "CREDIT", 500);
+        gift["engagementId"] = json!(work);
+        assert_eq!(world.refused("rewardGrant", REWARD, gift).await, ["PAID_BACK"]);
+        assert!(world.told(&won().await).await.is_empty());
+        world.balances().await;
+    }
+
+    async fn led_4_what_was_used_is_owed_though_the_rest_ran_out(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        let work = world.work(&ana).await;
+        let mut gift = world.gift(&ana, "POINTS", 100);
+        (gift["engagementId"], gift["expiresAt"]) = (json!(work), json!(world.in_days(30)));
+        let points = text(&world.act("rewardGrant", REWARD, gift).await["id"]);
+        let (account, _) = world.account(&ana, "POINTS").await;
+        world.act("ledgerAccountRedeem", "ledgerTransaction { id }", json!({ "id": account, "quantity": 60 })).await;
+        world.days_pass(31).await;
+        assert_eq!((world.status(&points).await.as_str(), world.account(&ana, "POINTS").await.1), ("EXPIRED", 0));
+        world.act("engagementRefund", "engagement { id }", json!({ "id": work })).await;
+        assert_eq!((world.status(&points).await.as_str(), world.account(&ana, "POINTS").await.1), ("REVERSED", -60));
+        world.balances().await;
+    }
+
+    async fn led_10_whoever_lets_a_large_reward_pass_does_not_approve_it_too(server: Server) {
+        let world = World::begin(&server).await;
+        world.rule("Large", json!({ "event": "WON", "sides": "REFERRER", "kind": "COMMISSION_FIXED", "amount": 200_000, "holdDays": 0 })).await;
+        let ana = world.customer("Ana").await;
+        let large = world.told(&world.won(&ana, 1_000).await).await.remove(0);
+        assert_eq!(world.status(&large).await, "PENDING");
+        world.act("rewardAdmit", REWARD, json!({ "id": large, "note": "A very good customer" })).await;
+        assert_eq!(world.refused("rewardApprove", REWARD, json!({ "id": large })).await, ["SECOND_PERSON"]);
+        let second = world.second().await;
+        ask(&second, "rewardApprove", REWARD, json!({ "id": large })).await.done();
+        assert_eq!(world.status(&large).await, "PAYABLE");
+    }
+
+    async fn led_10_what_runs_out_while_it_waits_is_not_given(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = world.customer("Ana").await;
+        let mut gift = world.gift(&ana, "POINTS", 2_000);
+        gift["expiresAt"] = json!(world.in_days(20));
+        let large = text(&world.act("rewardGrant", REWARD, gift).await["id"]);
+        server.advance(Duration::from_hours(24) * 21);
+        let second = world.second().await;
+        assert_eq!(ask(&second, "rewardApprove", REWARD, json!({ "id": large })).await.refusals(), ["WRONG_STATUS"]);
+        server.drain().await;
+        assert_eq!((world.status(&large).await.as_str(), world.account(&ana, "POINTS").await.1), ("CANCELLED", 0));
     }
 
     async fn what_was_given_does_not_fall_away_and_a_decision_needs_its_reason(server: Server) {

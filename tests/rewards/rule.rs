@@ -47,6 +47,16 @@ on_both! {
         assert_eq!(world.see(count).await["rewardRules"]["totalCount"], 3, "nothing of what was refused is there");
     }
 
+    async fn rules_for_winning_and_for_the_first_payment_share_one_sale(server: Server) {
+        let world = World::begin(&server).await;
+        let share = |event: &str, points: i32| json!({ "event": event, "sides": "REFERRER", "kind": "COMMISSION_PERCENT", "basisPoints": points });
+        world.rule("Won", share("WON", 6_000)).await;
+        let refused = world.refused("rewardRuleCreate", RULE, rule(&world, "Paid", &share("FIRST_PAYMENT", 4_001))).await;
+        assert_eq!(refused, ["PAYS_MORE_THAN_SALE"]);
+        world.rule("Paid", share("FIRST_PAYMENT", 4_000)).await;
+        world.rule("Paid again", share("RENEWAL", 10_000)).await;
+    }
+
     async fn led_3_holding_days_and_other_terms_are_checked(server: Server) {
         let world = World::begin(&server).await;
         let refused = async |more: Value| {

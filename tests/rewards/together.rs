@@ -87,8 +87,8 @@ on_both! {
         world.rule("Share", terms).await;
         let ana = world.customer("Ana").await;
         // The accounts are there: then the accounts are what the others wait for.
-        world.told(&world.won(&ana, 10_000)).await;
-        let won = world.won(&ana, 20_000);
+        world.told(&world.won(&ana, 10_000).await).await;
+        let won = world.won(&ana, 20_000).await;
         let made = join_all((0..6).map(|_| world.told(&won))).await;
         assert_eq!(made.iter().map(Vec::len).sum::<usize>(), 1);
         assert_eq!(world.account(&ana, "RON").await.1, 3_000);

@@ -3,9 +3,9 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use goodword_kernel::Timestamp;
 use goodword_kernel::id::{AgencyId, ClientId, ContactId};
 use goodword_kernel::time::MINUTE;
-use goodword_kernel::{Id, Timestamp};
 use goodword_persistence::{Tx, perform};
 use goodword_rewards::Holder;
 use goodword_rewards::reward::{Milestone, Sale, may, on_milestone};
@@ -13,6 +13,7 @@ use goodword_rewards::reward_rule_version::Occasion;
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
+use super::partner::Partner;
 use crate::kit::{Agency, Answer, Client, Person, Server, Sql, text};
 
 /// What a test of rewards begins with: a client company in Bucharest that counts in RON.
@@ -21,10 +22,11 @@ pub(super) struct World {
     pub(super) agency: Agency,
     pub(super) client: Client,
     boss: Mutex<(Timestamp, Person)>,
+    partner: Partner,
 }
 
 /// After so many milliseconds somebody signs in again: before the token's quarter of an hour is over.
-const FRESH: i64 = 10 * MINUTE;
+pub(super) const FRESH: i64 = 10 * MINUTE;
 
 /// Asks for a change.
 pub(super) async fn ask(who: &Person, mutation: &str, selection: &str, input: Value) -> Answer {
@@ -42,6 +44,7 @@ impl World {
         Self {
             server: server.clone(),
             boss: Mutex::new((server.now(), agency.owner.clone())),
+            partner: Partner::default(),
             agency,
             client,
         }
@@ -84,6 +87,13 @@ impl World {
     pub(super) async fn customer(&self, name: &str) -> String {
         let input = json!({ "clientId": self.client.id, "name": name });
         text(&self.act("contactCreate", "contact { id }", input).await["id"])
+    }
+
+    /// A purchase of a customer that was completed: its id.
+    pub(super) async fn work(&self, contact: &str) -> String {
+        let input = json!({ "contactId": contact, "kind": "PURCHASE", "title": "A chair", "startedAt": self.in_days(-2),
+            "status": "COMPLETED", "completedAt": self.in_days(-1) });
+        text(&self.act("engagementCreate", "engagement { id }", input).await["id"])
     }
 
     /// What is sent to give a customer something.
@@ -146,11 +156,11 @@ impl World {
     }
 
     /// What a recommendation by a customer came to now, won for the one who made it.
-    pub(super) fn won(&self, contact: &str, sale: i64) -> Milestone {
+    pub(super) async fn won(&self, contact: &str, sale: i64) -> Milestone {
         let referrer = Holder::Contact(ContactId::from_str(contact).expect("a contact"));
         Milestone {
             client: ClientId::from_str(&self.client.id).expect("a client company"),
-            referral: Id::from_uuid(uuid::Uuid::new_v4()),
+            referral: self.partner.referral(self).await,
             event: Occasion::Won,
             occurrence: None,
             at: self.server.now(),

@@ -41,7 +41,11 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<reward_rule::Model>());
     to.holds(rows::<reward_rule_version::Model>());
     to.holds(rows::<ledger_account::Model>());
-    to.holds(rows::<payout::Model>().through::<ledger_account::Model>(payout::Column::LedgerAccountId));
+    to.holds(
+        rows::<payout::Model>()
+            .text([payout::Column::Reference])
+            .through::<ledger_account::Model>(payout::Column::LedgerAccountId),
+    );
     to.holds(rows::<reward::Model>());
     to.holds(rows::<lot::Model>().through::<ledger_account::Model>(lot::Column::LedgerAccountId));
     to.holds(rows::<ledger_transaction::Model>().kept());
@@ -79,6 +83,8 @@ goodword_kernel::refusals! { RewardsErrorCode, RewardsUserError, "rewards, payou
     CustomerPutAway = "This customer was put away, or is part of another now: choose that one.",
     /// A reward goes to one person or to one company.
     OneBeneficiary = "Name either a contact or an account, not both and not neither.",
+    /// Nothing is earned by a purchase that was paid back or called off (LED-4).
+    PaidBack = "This purchase was paid back or called off: nothing is earned by it (LED-4).",
     /// The two belong to different client companies.
     OtherClient = "The two belong to different client companies.",
     /// A large reward is approved by somebody else than whoever proposed it (LED-10).

@@ -24,6 +24,8 @@ pub(crate) fn listen(to: &mut Reactions) {
                 } | Event::Admitted { .. }
                     | Event::Approved { by_user_id: Some(_) }
                     | Event::Resumed { .. }
+                    // Of what is left nobody may have to approve it.
+                    | Event::Reduced { .. }
             )
         },
         |tx, fact| Box::pin(reward::look(tx, Id::from_uuid(fact.subject))),
@@ -36,7 +38,7 @@ pub(crate) fn listen(to: &mut Reactions) {
         },
         |tx, fact| {
             let work = Refunded::Engagement(Id::from_uuid(fact.subject));
-            Box::pin(on_refund(tx, work, ALL))
+            Box::pin(on_refund(tx, work, ALL, fact.at))
         },
     );
 }

@@ -27,6 +27,17 @@ pub(crate) fn beginning(per: CapPeriod, at: Timestamp, zone: &str) -> Result<Opt
     }
 }
 
+/// When the next one begins; nothing for all times.
+pub(crate) fn end(per: CapPeriod, at: Timestamp, zone: &str) -> Result<Option<Timestamp>> {
+    let there = there(at, zone)?;
+    let next = match per {
+        CapPeriod::Month => return next_month(at, zone).map(Some),
+        CapPeriod::Year => there.date().first_of_year().checked_add(1.year()),
+        CapPeriod::Ever => return Ok(None),
+    };
+    midnight(next.map_err(Error::internal)?, &there).map(Some)
+}
+
 /// The month in which an instant lies, as `2026-11`.
 pub(crate) fn month(at: Timestamp, zone: &str) -> Result<String> {
     let day = there(at, zone)?.date();
@@ -86,6 +97,10 @@ mod tests {
         assert_eq!(begin(CapPeriod::Month), Some(at("2026-06-30T21:00:00Z")));
         assert_eq!(begin(CapPeriod::Year), Some(at("2025-12-31T22:00:00Z")));
         assert_eq!(begin(CapPeriod::Ever), None);
+        let end = |per| end(per, at("2026-07-14T10:00:00Z"), BUCHAREST).ok().flatten();
+        assert_eq!(end(CapPeriod::Month), Some(at("2026-07-31T21:00:00Z")));
+        assert_eq!(end(CapPeriod::Year), Some(at("2026-12-31T22:00:00Z")));
+        assert_eq!(end(CapPeriod::Ever), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use goodword_kernel::id::{LedgerTransactionId, LotId, RewardId};
 use goodword_kernel::{Check, Id, Result};
 use goodword_persistence::{Tx, write};
 
-use super::{Books, Kind, Model, Redeem, may, open};
+use super::{Books, Kind, Model, Redeem, balance, may, open};
 use crate::ledger_transaction::{self, Posting};
 use crate::lot::{self, Take};
 use crate::{Holder, RewardsErrorCode as Code, reward, unit};
@@ -31,11 +31,11 @@ pub async fn redeem(by: &By<may::Redeem>, with: Redeem) -> Result<ledger_transac
         let books = open(tx, account.client_id, &[(holder, &account.unit)]).await?;
         let id: LedgerTransactionId = tx.id();
         let key = match &reference {
-            // By who has it, not by the account: a customer may have several. As a hash, for nothing that a person typed stays in
-            // the ledger for ever (INT-2).
+            // By who has it and in which unit, not by the account: of one unit a customer may have several, and may pay one
+            // receipt in two. As a hash, for nothing that a person typed stays in the ledger for ever (INT-2).
             Some(reference) => {
                 let digest = tx.keyed_hash("rewards.reference", reference).hex();
-                format!("redeemed/{}/{digest}", holder.uuid().simple())
+                format!("redeemed/{}/{}/{digest}", holder.uuid().simple(), account.unit)
             }
             None => format!("redeemed/{id}"),
         };
@@ -54,9 +54,11 @@ async fn draw(
     (quantity, key): (i64, String),
 ) -> Result<ledger_transaction::Model> {
     let unit = account.unit.as_str();
-    let lot::Usable { lots, more } = lot::usable(tx, &books.all_of(holder, unit)).await?;
-    let taken = lot::take(&lots, quantity, tx.now()).map_err(|there| {
-        if more {
+    let accounts = books.all_of(holder, unit);
+    let balance = balance(tx, &accounts).await?;
+    let lot::Usable { lots, more } = lot::usable(tx, &accounts).await?;
+    let taken = lot::take(&lots, (quantity, balance), tx.now()).map_err(|there| {
+        if more && quantity <= balance {
             Code::TooManyLots.into()
         } else {
             too_little(there, unit)

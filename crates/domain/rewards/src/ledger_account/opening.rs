@@ -1,8 +1,8 @@
 //! The accounts that a movement needs: opened where there are none yet, and locked. Whoever moves something takes locks in
-//! this order, so that two never wait for each other: the client company (held by those who write rows that refer to it,
-//! locked by whoever opens an account), the accounts of those who earn by their ids, then rewards, lots and payouts. The
-//! client company's own accounts are never locked: all movements meet there, and their sums are taken when they are asked
-//! for.
+//! this order, so that two never wait for each other: the purchase by which it is earned or was, the client company (held
+//! by those who write rows that refer to it, locked by whoever opens an account), the accounts of those who earn by their
+//! ids, then rewards, lots and payouts. The client company's own accounts are never locked: all movements meet there, and
+//! their sums are taken when they are asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,8 +22,8 @@ const MOST: u64 = 100;
 /// An account that a movement needs: its side, its unit, whose it is where it is not the client company's own.
 type Place = (Kind, String, Option<Holder>);
 
-/// The accounts of a movement.
-pub(crate) struct Books(BTreeMap<Place, Vec<Model>>);
+/// The accounts of a movement, and whose ledger they are in.
+pub(crate) struct Books(BTreeMap<Place, Vec<Model>>, ClientId);
 
 impl Books {
     /// The client company's own account.
@@ -43,7 +43,8 @@ impl Books {
     }
 
     fn first(&self, place: &Place) -> Result<LedgerAccountId> {
-        let found = self.0.get(place).and_then(|rows| rows.first());
+        // Those of customers who became this one are theirs again when that is undone, and what is new stays here.
+        let found = self.0.get(place).and_then(|rows| own_of(rows, self.1, place.2));
         found
             .map(|row| row.id)
             .ok_or_else(|| Error::internal("an account was not opened"))
@@ -59,12 +60,16 @@ pub(crate) async fn open(tx: &mut Tx, client: ClientId, held: &[(Holder, &str)])
             all.insert(one, rows);
         }
     }
-    if all.values().any(Vec::is_empty) {
+    let is_missing = |((_, _, holder), rows): (&Place, &Vec<Model>)| own_of(rows, client, *holder).is_none();
+    if all.iter().any(is_missing) {
         // Locked, so that nobody opens the same account meanwhile.
         tx.lock::<client_company::Model>(client).await?;
-        for (one, rows) in all.iter_mut().filter(|(_, rows)| rows.is_empty()) {
+        for (one, rows) in &mut all {
+            if !is_missing((one, rows)) {
+                continue;
+            }
             *rows = known(tx, client, one).await?;
-            if rows.is_empty() {
+            if is_missing((one, rows)) {
                 let (kind, unit, holder) = one;
                 let new = Model::opened((tx.agency(), client, tx.id()), (*kind, unit, *holder), tx.now());
                 rows.push(tx.save(new).await?);
@@ -76,9 +81,19 @@ pub(crate) async fn open(tx: &mut Tx, client: ClientId, held: &[(Holder, &str)])
     let theirs = all.iter().filter(|((_, _, holder), _)| holder.is_some());
     let theirs: BTreeSet<LedgerAccountId> = theirs.flat_map(|(_, rows)| rows.iter().map(|row| row.id)).collect();
     for id in theirs {
-        tx.lock::<Model>(id).await?;
+        let row = tx.lock::<Model>(id).await?;
+        // Two customers became one or two again while this waited: what was read is not theirs any more, or not all.
+        if !all.contains_key(&(row.kind, row.unit.clone(), row.holder())) {
+            return Err(Error::Conflict);
+        }
     }
-    Ok(Books(all))
+    Ok(Books(all, client))
+}
+
+// The one that was opened for the holder, or for the client company where there is none.
+fn own_of(rows: &[Model], client: ClientId, holder: Option<Holder>) -> Option<&Model> {
+    let key = holder.map_or(client.uuid(), Holder::uuid);
+    rows.iter().find(|row| row.owner_key == key)
 }
 
 // What somebody holds, and what it may come from and go to.

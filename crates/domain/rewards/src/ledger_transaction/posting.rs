@@ -2,7 +2,7 @@
 
 use goodword_identity::find;
 use goodword_kernel::Result;
-use goodword_kernel::id::{ClientId, LedgerAccountId, LedgerEntryId};
+use goodword_kernel::id::{ClientId, LedgerAccountId, LedgerEntryId, LotId};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
@@ -66,4 +66,18 @@ pub(crate) async fn entry_of(
     // Where some of it was gone at once, the smaller one is that.
     let largest = found.most(LINES).await?.into_iter().max_by_key(|entry| entry.amount);
     Ok(largest.map(|entry| entry.id))
+}
+
+/// How much a movement took out of a lot.
+pub(crate) async fn out_of_lot(tx: &Tx, client: ClientId, key: &str, lot: LotId) -> Result<i64> {
+    use ledger_entry::Column as Entry;
+    let Some(movement) = posted(tx, client, key).await? else {
+        return Ok(0);
+    };
+    let found = find::<ledger_entry::Model>(tx)
+        .filter(Entry::TransactionId.eq(movement.id.uuid()))
+        .filter(Entry::LotId.eq(lot.uuid()))
+        .most(LINES)
+        .await?;
+    Ok(-found.iter().map(|entry| entry.amount).sum::<i64>())
 }

@@ -24,8 +24,9 @@ impl Model {
 }
 
 /// From which lots a quantity is taken: the one that runs out first gives first, one that never does gives last, and of
-/// two alike the older one (LED-5). What is there altogether, where that is less.
-pub(crate) fn take(lots: &[Model], quantity: i64, at: Timestamp) -> Result<Vec<Take>, i64> {
+/// two alike the older one (LED-5). What is there altogether, where that is less: never more than the balance, from which
+/// also went what was taken back beyond its own lot (LED-4).
+pub(crate) fn take(lots: &[Model], (quantity, balance): (i64, i64), at: Timestamp) -> Result<Vec<Take>, i64> {
     let mut usable: Vec<&Model> = lots.iter().filter(|lot| lot.is_usable(at)).collect();
     usable.sort_by_key(|lot| (lot.expires_at.is_none(), lot.expires_at, lot.id));
     let mut missing = quantity;
@@ -41,8 +42,8 @@ pub(crate) fn take(lots: &[Model], quantity: i64, at: Timestamp) -> Result<Vec<T
             quantity: part,
         });
     }
-    if missing > 0 {
-        Err(quantity - missing)
+    if missing > 0 || quantity > balance {
+        Err((quantity - missing).min(balance).max(0))
     } else {
         Ok(taken)
     }
@@ -83,7 +84,7 @@ mod tests {
     }
 
     fn taken(lots: &[Model], quantity: i64) -> Result<Vec<(usize, i64)>, i64> {
-        let taken = take(lots, quantity, Timestamp::from_millis(NOW))?;
+        let taken = take(lots, (quantity, i64::MAX), Timestamp::from_millis(NOW))?;
         let place = |one: &Take| lots.iter().position(|lot| lot.id == one.lot).unwrap_or(usize::MAX);
         Ok(taken.iter().map(|one| (place(one), one.quantity)).collect())
     }
@@ -104,6 +105,17 @@ mod tests {
         );
         assert_eq!(taken(&lots, 40), Ok(vec![(2, 10), (1, 10), (4, 10), (0, 10)]));
         assert_eq!(taken(&lots, 41), Err(40));
+    }
+
+    #[test]
+    fn led_4_what_was_taken_back_beyond_its_lot_is_not_used_out_of_others() {
+        let lots = [lot(0, 100, None)];
+        let at = Timestamp::from_millis(NOW);
+        let used = |quantity: i64, balance: i64| take(&lots, (quantity, balance), at).map(|taken| taken.len());
+        assert_eq!(used(1, 0), Err(0));
+        assert_eq!(used(1, -20), Err(0));
+        assert_eq!(used(31, 30), Err(30));
+        assert_eq!(used(30, 30), Ok(1));
     }
 
     proptest! {

@@ -21,6 +21,11 @@ pub(crate) struct Strike {
     lot: LotId,
 }
 
+/// The ledger's key of the movement by which what was left of a lot ran out.
+pub(crate) fn expired_key(lot: LotId) -> String {
+    format!("expired/{lot}")
+}
+
 /// Puts down when a lot is looked at next.
 pub(crate) async fn schedule(tx: &Tx, lot: &Model) -> Result<()> {
     match lot.looked_at_next(tx.now()) {
@@ -60,7 +65,7 @@ pub(crate) async fn strike(tx: &mut Tx, job: Strike) -> Result<()> {
     };
     let posting = Posting {
         client: lot.client_id,
-        key: format!("expired/{}", lot.id),
+        key: expired_key(lot.id),
         kind: ledger_transaction::Kind::Expired,
         memo: format!("What was left of {}", lot.id),
         lines: between.expired(lot.remaining, lot.id)?,

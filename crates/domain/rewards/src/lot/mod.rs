@@ -8,7 +8,7 @@ mod rules;
 mod status;
 
 pub(crate) use choosing::{Take, take};
-pub(crate) use expiry::{CLOCK, schedule, strike};
+pub(crate) use expiry::{CLOCK, expired_key, schedule, strike};
 pub use model::*;
 pub use queries::*;
 pub(crate) use rules::owed;

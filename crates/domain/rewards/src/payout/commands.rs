@@ -39,6 +39,8 @@ pub(super) async fn draw_up(tx: &mut Tx, account: &ledger_account::Model, due: D
         let reward = tx.lock::<reward::Model>(seen.id).await?;
         tx.save(reward.assigned(Some(payout.id))).await?;
     }
+    // What is beyond the rewards of one payout is paid with the next, whether anything new is earned or not.
+    expect(tx, account.client_id, account.id).await?;
     Ok(payout)
 }
 

@@ -3,7 +3,7 @@
 use goodword_clients::client_company;
 use goodword_identity::{Direction, Order, find};
 use goodword_kernel::id::{LedgerAccountId, PayoutId};
-use goodword_kernel::{Error, Result};
+use goodword_kernel::{Error, Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 use super::{Column, Model, Status, rules};
 use crate::ledger_account::{self, Books};
 use crate::reward::{self, of_holder};
+use crate::reward_rule_version::CapPeriod;
 use crate::{Holder, RewardsErrorCode as Code, zone};
 
 /// Rewards of one payout; what is beyond is paid with the next.
@@ -38,7 +39,8 @@ pub(super) async fn due(
     let accounts = books.all_of(holder, &account.unit);
     let client = find::<client_company::Model>(tx).by_id(account.client_id).await?;
     let period = zone::month(tx.now(), &client.time_zone)?;
-    if let Some(other) = standing(tx, &accounts, &period).await? {
+    let month = zone::beginning(CapPeriod::Month, tx.now(), &client.time_zone)?;
+    if let Some(other) = standing(tx, &accounts, (&period, month)).await? {
         let drafted = other.status == Status::Draft;
         return Ok(Err(if drafted {
             Code::DraftExists
@@ -96,11 +98,16 @@ fn open(holder: Holder, unit: &str, payout: Option<PayoutId>) -> Condition {
         .add(place)
 }
 
-/// The payout of these accounts that is drafted, or that was made in this month.
-async fn standing(tx: &Tx, accounts: &[LedgerAccountId], period: &str) -> Result<Option<Model>> {
-    let this_month = Condition::all()
+/// The payout of these accounts that is drafted, or that was drafted or confirmed in this month.
+async fn standing(
+    tx: &Tx,
+    accounts: &[LedgerAccountId],
+    (period, month): (&str, Option<Timestamp>),
+) -> Result<Option<Model>> {
+    let made = Condition::any()
         .add(Column::Period.eq(period))
-        .add(Column::Status.ne(Status::Cancelled));
+        .add_option(month.map(|begin| Column::ConfirmedAt.gte(begin)));
+    let this_month = Condition::all().add(made).add(Column::Status.ne(Status::Cancelled));
     let draft = Column::Status.eq(Status::Draft);
     let found = find::<Model>(tx)
         .filter(Column::LedgerAccountId.is_in(accounts.iter().map(LedgerAccountId::uuid)))

@@ -21,12 +21,13 @@ pub(crate) struct Turn {
     account: LedgerAccountId,
 }
 
-/// Puts down that something is due of an account: it is looked at when the next month begins.
+/// Puts down that something is due of an account: it is looked at when the next month begins. Each month has a job of its
+/// own, so that what is earned just after it began does not move the look at it to the next.
 pub(crate) async fn expect(tx: &Tx, client: ClientId, account: LedgerAccountId) -> Result<()> {
     let client = find::<client_company::Model>(tx).by_id(client).await?;
     let at = zone::next_month(tx.now(), &client.time_zone)?;
-    tx.schedule_one(MONTHLY, &account.to_string(), &Turn { account }, at)
-        .await
+    let name = format!("{account}/{}", zone::month(at, &client.time_zone)?);
+    tx.schedule_one(MONTHLY, &name, &Turn { account }, at).await
 }
 
 /// Drafts the payout of one account. What is too little waits for what comes; what is drafted or paid already, for the

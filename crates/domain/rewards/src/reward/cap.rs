@@ -29,16 +29,20 @@ const COUNTED: &[Status] = &[
 
 /// What the beneficiary has earned by the rule, in its unit and in the period of its limit in which an instant lies.
 pub(super) async fn spent(tx: &Tx, earning: &Earning<'_>, at: Timestamp, zone: &str) -> Result<i64> {
-    let since = match earning.by.cap_per {
-        Some(per) => zone::beginning(per, at, zone)?,
-        None => None,
+    // A milestone that is told late counts in the period in which it was reached.
+    let (since, until) = match earning.by.cap_per {
+        Some(per) => (zone::beginning(per, at, zone)?, zone::end(per, at, zone)?),
+        None => (None, None),
     };
+    let period = Condition::all()
+        .add_option(since.map(|since| Column::EarnedAt.gte(since)))
+        .add_option(until.map(|until| Column::EarnedAt.lt(until)));
     let sums: Vec<Sum> = find::<Model>(tx)
         .filter(Column::RuleId.eq(earning.by.rule_id.uuid()))
         .filter(of_holder(earning.holder))
         .filter(Column::Unit.eq(earning.unit.as_str()))
         .filter(Column::Status.is_in(COUNTED.iter().copied()))
-        .filter(Condition::all().add_option(since.map(|since| Column::EarnedAt.gte(since))))
+        .filter(period)
         .figures(
             |select| select.expr_as(Expr::cust("CAST(SUM(amount - reversed) AS bigint)"), "total"),
             1,

@@ -7,6 +7,7 @@ use goodword_kernel::{Act, Change, Check, Error, Personal, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 
 use super::rules::{Birth, NOTE};
+use super::terms::is_large;
 use super::{Admit, Approve, Cancel, Grant, Kind, Model, Reject, may};
 use crate::ledger_account::MOST;
 use crate::reward_rule_version::HOLDS;
@@ -22,8 +23,12 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
         let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
         let holder = beneficiary(tx, &with).await?;
         if let Some(id) = with.engagement_id {
-            let engagement = find::<engagement::Model>(tx).by_id(id).await?;
+            // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile.
+            let engagement = tx.lock::<engagement::Model>(id).await?;
             expect_client(engagement.client_id, with.client_id, "engagementId")?;
+            if is_called_off(&engagement) {
+                return Err(Code::PaidBack.at("engagementId"));
+            }
         }
         let birth = Birth {
             agency: tx.agency(),
@@ -39,6 +44,14 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
     })
     .await?;
     find::<Model>(by).by_id(made.id).await
+}
+
+/// Whether a purchase was paid back or called off: nothing is earned by it any more (LED-4).
+pub(super) fn is_called_off(work: &engagement::Model) -> bool {
+    matches!(
+        work.status,
+        engagement::Status::Refunded | engagement::Status::Cancelled
+    )
 }
 
 async fn beneficiary(tx: &Tx, with: &Grant) -> Result<Holder> {
@@ -98,9 +111,14 @@ impl Model {
             }
         }
         check.done()?;
+        let unit = unit::of(with.kind, &currency);
+        // Where nobody stands for the proposal, whoever made the key could approve it alone.
+        if birth.by.is_none() && is_large(amount, &unit) {
+            return Err(Code::SecondPerson.into());
+        }
         let row = Self {
             engagement_id: with.engagement_id,
-            unit: unit::of(with.kind, &currency),
+            unit,
             amount,
             hold_until,
             expires_at: with.expires_at,
@@ -111,9 +129,10 @@ impl Model {
     }
 }
 
-/// Decides for a reward against which something speaks.
+/// Decides for a reward against which something speaks. Whoever does stands for a large one like a proposer (LED-10).
 pub async fn admit(by: &By<may::Decide>, with: Admit) -> Result<Model> {
-    decide(by, with.id, |reward| reward.admitted(&with.note)).await
+    let me = by.actor().user();
+    decide(by, with.id, |reward| reward.admitted(&with.note, me)).await
 }
 
 /// Decides against a reward.

@@ -35,7 +35,8 @@ pub struct Grant {
     pub idempotency_key: Option<String>,
 }
 
-/// Decides for a reward against which something speaks: its days begin.
+/// Decides for a reward against which something speaks: it is held back until the end of its days, which began when it was
+/// earned.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "RewardAdmitInput")]
 pub struct Admit {

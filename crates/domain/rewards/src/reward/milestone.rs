@@ -1,16 +1,20 @@
 //! How far a recommendation came, as the context above tells it, and what is earned by that.
 
-use goodword_clients::client_company;
-use goodword_identity::find;
+use goodword_clients::{client_company, engagement};
+use goodword_identity::{Direction, Order, find};
 use goodword_kernel::id::{ClientId, EngagementId, ReferralId, RewardRuleId};
 use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
+use super::commands::is_called_off;
 use super::terms::{self, Earning};
 use super::{Column, Model, cap, rules};
 use crate::reward_rule_version::{self, Occasion};
 use crate::{Holder, ledger_account};
+
+/// Rewards of one recommendation.
+const MOST: u64 = 1_000;
 
 /// What was sold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +36,8 @@ pub struct Milestone {
     pub event: Occasion,
     /// Which of several of one kind: what tells this renewal from others. The same milestone told twice earns once (LED-2).
     pub occurrence: Option<String>,
-    /// When: the holding begins then (LED-3), and limits count it to this month or year (LED-6).
+    /// When: the holding begins then, and limits count it to this month or year (LED-6). LED-3 counts from the first payment:
+    /// that is so where the rule is for FIRST_PAYMENT; what is earned by an earlier event does not wait for a payment.
     pub at: Timestamp,
     /// When the recommendation was registered: the terms of that instant hold (LED-9).
     pub registered_at: Timestamp,
@@ -55,7 +60,8 @@ pub struct Milestone {
 }
 
 /// Lets people earn what a milestone is worth to them by the terms of its day. To be called in the transaction of the
-/// milestone itself; a milestone that was told before earns nothing more. Gives what is new; what is due of it at once is given
+/// milestone itself; a milestone that was told before earns nothing more, and neither does a purchase
+/// that was paid back or called off. Gives what is new; what is due of it at once is given
 /// when the transaction ends.
 pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
     let client = find::<client_company::Model>(tx).by_id(of.client).await?;
@@ -64,15 +70,26 @@ pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
     if earnings.is_empty() {
         return Ok(Vec::new());
     }
+    if let Some(id) = of.engagement {
+        // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile.
+        let engagement = tx.lock::<engagement::Model>(id).await?;
+        if is_called_off(&engagement) {
+            return Ok(Vec::new());
+        }
+    }
     let held: Vec<(Holder, &str)> = earnings.iter().map(|one| (one.holder, one.unit.as_str())).collect();
     // Locked, so that two milestones cannot pass a limit together.
     ledger_account::open(tx, of.client, &held).await?;
-    let mut made = Vec::new();
-    for mut earning in earnings {
-        let key = earning.key(of);
-        if is_known(tx, of.client, &key).await? {
-            continue;
+    let mut new = Vec::new();
+    for earning in earnings {
+        if !is_known(tx, of.client, &earning.key(of)).await? {
+            new.push(earning);
         }
+    }
+    terms::over_sale(&mut new, of_the_sale(tx, of).await?, of);
+    let mut made = Vec::new();
+    for mut earning in new {
+        let key = earning.key(of);
         limit(tx, &mut earning, of, &client.time_zone).await?;
         let birth = rules::Birth {
             agency: tx.agency(),
@@ -83,6 +100,19 @@ pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
         made.push(tx.save(Model::earned(&birth, &earning, of, key)).await?);
     }
     Ok(made)
+}
+
+// What was earned of the sale before, by whatever told of it.
+async fn of_the_sale(tx: &Tx, of: &Milestone) -> Result<i64> {
+    if of.sale.is_none() {
+        return Ok(0);
+    }
+    let known = find::<Model>(tx)
+        .filter(Column::ReferralId.eq(of.referral.uuid()))
+        .ordered(&Order::by_id(Direction::Desc), MOST)
+        .await?;
+    let counting = known.iter().filter(|reward| terms::counts_against_sale(reward, of));
+    Ok(counting.map(Model::net).sum())
 }
 
 // What was earned in this transaction already is in the table, and counts too.

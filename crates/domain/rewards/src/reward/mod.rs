@@ -8,6 +8,7 @@ mod history;
 mod input;
 mod milestone;
 mod model;
+mod paid_back;
 mod pausing;
 mod queries;
 mod refund;

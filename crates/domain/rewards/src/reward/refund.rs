@@ -1,13 +1,13 @@
 //! The customer got money back, or the purchase was called off: what was earned by it is taken back in proportion (LED-4).
 
 use goodword_identity::{Direction, Order, find};
-use goodword_kernel::Result;
 use goodword_kernel::id::{EngagementId, ReferralId};
+use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
 use super::taking_back::take_back;
-use super::{Column, Model, Status};
+use super::{Column, Model};
 use crate::{Holder, ledger_account};
 
 /// Rewards that one purchase or recommendation may have.
@@ -23,10 +23,11 @@ pub enum Refunded {
 }
 
 /// Takes back what was earned by what is paid back now. `share` is how much of the sale was paid back in all, in hundredths of
-/// a percent: told twice, it takes back once. What was earned more than 90 days ago stays.
-pub async fn on_refund(tx: &mut Tx, of: Refunded, share: i32) -> Result<()> {
+/// a percent: told twice, it takes back once. `paid_back_at` is when that was. What was given and earned more than 90 days
+/// before stays; what is still held back falls away whenever it is.
+pub async fn on_refund(tx: &mut Tx, of: Refunded, share: i32, paid_back_at: Timestamp) -> Result<()> {
     let at = tx.now();
-    let concerned = |reward: &Model| reward.is_taken_back(at) && reward.due_back(share) > 0 && can_be_taken(reward);
+    let concerned = |reward: &Model| reward.due_back(share) > 0 && reward.is_taken_back(paid_back_at);
     let found = find::<Model>(tx).filter(match of {
         Refunded::Engagement(id) => Column::EngagementId.eq(id.uuid()),
         Refunded::Referral(id) => Column::ReferralId.eq(id.uuid()),
@@ -53,12 +54,4 @@ pub async fn on_refund(tx: &mut Tx, of: Refunded, share: i32) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn can_be_taken(reward: &Model) -> bool {
-    let given = matches!(
-        reward.status,
-        Status::Payable | Status::Paid | Status::Issued | Status::Redeemed
-    );
-    given || reward.is_before_giving()
 }

@@ -1,6 +1,7 @@
 //! When a reward's days are over: then it is approved, if nobody has to, and given. That is the program's doing, whoever
 //! proposed or approved it.
 
+use goodword_clients::client_company::{self, Status as ClientStatus};
 use goodword_identity::find;
 use goodword_kernel::Result;
 use goodword_kernel::id::RewardId;
@@ -31,6 +32,11 @@ pub(crate) async fn look(tx: &mut Tx, id: RewardId) -> Result<()> {
     let Some(seen) = found.maybe().await?.filter(is_waiting) else {
         return Ok(());
     };
+    // Nothing is given in what is left of a client company that went (TEN-6).
+    let client = find::<client_company::Model>(tx).by_id(seen.client_id).await?;
+    if matches!(client.status, ClientStatus::Transferred | ClientStatus::Closed) {
+        return Ok(());
+    }
     let books = ledger_account::open(tx, seen.client_id, &[(seen.holder()?, &seen.unit)]).await?;
     let reward = tx.lock::<Model>(id).await?;
     advance(tx, reward, &books).await
@@ -40,6 +46,9 @@ pub(crate) async fn look(tx: &mut Tx, id: RewardId) -> Result<()> {
 /// held back is looked at again when it is held no longer.
 async fn advance(tx: &mut Tx, reward: Model, books: &Books) -> Result<()> {
     let at = tx.now();
+    if is_waiting(&reward) && reward.has_run_out(at) {
+        return tx.save(reward.lapsed(at)?).await.map(drop);
+    }
     let reward = if reward.approves_itself(at) {
         tx.save(reward.approved(None, at)?).await?
     } else {
@@ -51,14 +60,14 @@ async fn advance(tx: &mut Tx, reward: Model, books: &Books) -> Result<()> {
     schedule(tx, &reward).await
 }
 
-/// Puts down when a reward is looked at; one whose days stand still, or that only waits for its approval, is not.
+/// Puts down when a reward is looked at; one whose days stand still, or that waits for its approval and never runs out, is
+/// not.
 async fn schedule(tx: &Tx, reward: &Model) -> Result<()> {
-    if !is_waiting(reward) || reward.hold_paused_at.is_some() || reward.hold_until <= tx.now() {
+    let Some(at) = reward.looked_at_next(tx.now()).filter(|_| is_waiting(reward)) else {
         return Ok(());
-    }
+    };
     let job = Due { reward: reward.id };
-    tx.schedule_one(RELEASE, &reward.id.to_string(), &job, reward.hold_until)
-        .await
+    tx.schedule_one(RELEASE, &reward.id.to_string(), &job, at).await
 }
 
 fn is_waiting(reward: &Model) -> bool {

@@ -4,14 +4,12 @@ use goodword_kernel::id::{AgencyId, PayoutId, RewardId, UserId};
 use goodword_kernel::{Change, Check, Error, Machine, Personal, Result, Timestamp};
 
 use super::status::Step;
-use super::terms::{self, Earning, held_until, is_large};
+use super::terms::{Earning, held_until, is_large};
 use super::{Event, Kind, Milestone, Model, Status};
 use crate::{Holder, RewardsErrorCode as Code};
 
 /// The longest note, in characters.
 pub(super) const NOTE: usize = 2_000;
-/// For how many days what is paid back is taken back (LED-4).
-const TAKEN_BACK: i64 = 90;
 
 /// Where and when a reward begins.
 pub(super) struct Birth {
@@ -126,17 +124,42 @@ impl Model {
         self.status == Status::OnHold && self.is_held_no_longer(at) && !is_large(self.net(), &self.unit)
     }
 
-    /// Whether what is paid back at an instant takes it back (LED-4).
-    pub(super) fn is_taken_back(&self, at: Timestamp) -> bool {
-        at <= self.earned_at.plus_days(TAKEN_BACK)
+    /// Whether its time is over though it was not given yet.
+    pub(super) fn has_run_out(&self, at: Timestamp) -> bool {
+        self.expires_at.is_some_and(|end| end <= at)
     }
 
-    /// A person decides for it.
-    pub(super) fn admitted(self, note: &str) -> Result<Change<Self>> {
+    /// When it is looked at next by itself: at the end of its days, then when its time is over. Never while they stand
+    /// still.
+    pub(super) fn looked_at_next(&self, now: Timestamp) -> Option<Timestamp> {
+        if self.hold_paused_at.is_some() {
+            return None;
+        }
+        if self.hold_until > now {
+            return Some(self.hold_until);
+        }
+        self.expires_at.filter(|end| *end > now)
+    }
+
+    /// Its time is over before it was given: it falls away.
+    pub(super) fn lapsed(self, at: Timestamp) -> Result<Change<Self>> {
+        let status = self.status.after(Step::Cancel)?;
+        Ok(Change::update(self, Event::Cancelled {}, |row| {
+            (row.status, row.settled_at) = (status, Some(at));
+        }))
+    }
+
+    /// A person decides for it: where the program proposed it, they stand for it, and do not approve it too (LED-10).
+    pub(super) fn admitted(self, note: &str, by: Option<UserId>) -> Result<Change<Self>> {
         let status = self.status.after(Step::Admit)?;
         let note = read(note)?;
+        let proposed_by = self.proposed_by_user_id.or(by);
+        if proposed_by.is_none() && is_large(self.net(), &self.unit) {
+            return Err(Code::SecondPerson.into());
+        }
         Ok(Change::update(self, Event::Admitted {}, |row| {
             (row.status, row.note) = (status, Some(note));
+            row.proposed_by_user_id = proposed_by;
         }))
     }
 
@@ -152,6 +175,11 @@ impl Model {
     /// A person approves it: of a large one somebody else than whoever proposed it (LED-10).
     pub(super) fn approved(self, by: Option<UserId>, at: Timestamp) -> Result<Change<Self>> {
         let status = self.status.after(Step::Approve)?;
+        if self.has_run_out(at) {
+            return Err(
+                Code::WrongStatus.saying("It ran out before it was approved: let it fall away, and give it anew.")
+            );
+        }
         let second = by.is_some() && by != self.proposed_by_user_id;
         if is_large(self.net(), &self.unit) && !second {
             return Err(Code::SecondPerson.into());
@@ -214,45 +242,6 @@ impl Model {
         let note = read(note)?;
         Ok(Change::update(self, Event::Cancelled {}, |row| {
             (row.status, row.note, row.settled_at) = (status, Some(note), Some(at));
-        }))
-    }
-
-    /// How much of it is still to be taken back when so much of the sale was paid back in all (LED-4).
-    pub(super) fn due_back(&self, share: i32) -> i64 {
-        (terms::part(self.amount, share) - self.reversed).max(0)
-    }
-
-    /// Some of it falls away before it is given, or all of it (LED-4).
-    pub(super) fn reduced(self, by: i64, at: Timestamp) -> Result<Change<Self>> {
-        let gone = by >= self.net();
-        let status = if gone {
-            self.status.after(Step::Cancel)?
-        } else {
-            self.status
-        };
-        let unit = self.unit.clone();
-        let event = if gone {
-            Event::Cancelled {}
-        } else {
-            Event::Reduced { by, unit }
-        };
-        Ok(Change::update(self, event, |row| {
-            row.reversed += by;
-            row.status = status;
-            row.settled_at = gone.then_some(at).or(row.settled_at);
-        }))
-    }
-
-    /// Some of it is taken back after it was given, or all of it (LED-4).
-    pub(super) fn reversed(self, by: i64, at: Timestamp) -> Result<Change<Self>> {
-        let gone = by >= self.net();
-        let after = self.status.after(Step::Reverse)?;
-        let status = if gone { after } else { self.status };
-        let unit = self.unit.clone();
-        Ok(Change::update(self, Event::Reversed { by, unit }, |row| {
-            row.reversed += by;
-            row.status = status;
-            row.settled_at = gone.then_some(at).or(row.settled_at);
         }))
     }
 

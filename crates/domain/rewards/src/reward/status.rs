@@ -33,7 +33,7 @@ vocabulary! {
 }
 
 steps! {
-    /// A person decides for it, and its days begin.
+    /// A person decides for it: it is held back until the end of its days, which began when it was earned.
     Admit = "admitted",
     /// It is approved.
     Approve = "approved",
@@ -75,6 +75,7 @@ impl Machine for Status {
         (Self::Paid, Step::Reverse, Self::Reversed),
         (Self::Issued, Step::Reverse, Self::Reversed),
         (Self::Redeemed, Step::Reverse, Self::Reversed),
+        (Self::Expired, Step::Reverse, Self::Reversed),
     ];
 
     fn refused(words: String) -> Error {
@@ -100,7 +101,7 @@ mod tests {
             "REDEEMED: taken back -> REVERSED;",
             "REJECTED:",
             "CANCELLED:",
-            "EXPIRED:",
+            "EXPIRED: taken back -> REVERSED;",
             "REVERSED:",
         ];
         assert_eq!(picture(Status::ALL, Step::ALL), expected);

@@ -17,6 +17,12 @@ use crate::lot;
 pub(super) async fn take_back(tx: &mut Tx, reward: Model, by: i64, books: &Books) -> Result<Model> {
     let (holder, unit) = (reward.holder()?, reward.unit.clone());
     let accounts = books.all_of(holder, &unit);
+    let ran_out = ran_out(tx, &reward).await?;
+    // What ran out went back already.
+    let by = by - ran_out;
+    if by <= 0 {
+        return Ok(reward);
+    }
     let earned = earned_key(reward.id);
     let against = ledger_transaction::entry_of(tx, reward.client_id, &earned, &accounts).await?;
     let (mut from_lot, mut emptied) = (None, false);
@@ -40,12 +46,24 @@ pub(super) async fn take_back(tx: &mut Tx, reward: Model, by: i64, books: &Books
     };
     ledger_transaction::post(tx, posting).await?;
     let at = tx.now();
-    let reward = tx.save(reward.reversed(by, at)?).await?;
+    let reward = tx.save(reward.reversed((by, ran_out), at)?).await?;
     // Of what is left of it nothing is left to be used.
     if emptied && reward.status == Status::Issued {
         return tx.save(reward.ended(Step::Redeem, at)?).await;
     }
     Ok(reward)
+}
+
+// How much of it ran out unused.
+async fn ran_out(tx: &Tx, reward: &Model) -> Result<i64> {
+    if reward.status != Status::Expired {
+        return Ok(0);
+    }
+    let lots = find::<lot::Model>(tx).filter(lot::Column::RewardId.eq(reward.id.uuid()));
+    match lots.maybe().await? {
+        Some(lot) => ledger_transaction::out_of_lot(tx, reward.client_id, &lot::expired_key(lot.id), lot.id).await,
+        None => Ok(0),
+    }
 }
 
 async fn lot_of(tx: &Tx, reward: &Model) -> Result<Option<lot::Model>> {

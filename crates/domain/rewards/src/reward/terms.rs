@@ -3,7 +3,7 @@
 use goodword_kernel::id::RewardId;
 use goodword_kernel::{Result, Timestamp};
 
-use super::{Milestone, PendingReason, Sale, Side};
+use super::{Kind, Milestone, Model, PendingReason, Sale, Side, Status};
 use crate::reward_rule_version::{Audience, Model as Version, Occasion, Sides};
 use crate::{Holder, unit, zone};
 
@@ -42,16 +42,20 @@ pub(super) struct Earning<'a> {
 impl Earning<'_> {
     /// What it is for: the same is earned once (LED-2).
     pub(super) fn key(&self, milestone: &Milestone) -> String {
-        let Milestone { referral, event, .. } = milestone;
-        let occurrence = milestone.occurrence.as_deref().unwrap_or_default();
-        format!("{referral}/{event}/{occurrence}/{}/{}", self.by.rule_id, self.side)
+        format!("{}{}/{}", occurrence(milestone), self.by.rule_id, self.side)
     }
+}
+
+// What the keys of everything that one milestone earns begin with.
+fn occurrence(of: &Milestone) -> String {
+    let Milestone { referral, event, .. } = of;
+    let occurrence = of.occurrence.as_deref().unwrap_or_default();
+    format!("{referral}/{event}/{occurrence}/")
 }
 
 /// What a milestone earns, rule by rule and side by side, with what speaks against it as far as it stands in the terms.
 pub(super) fn earnings<'a>(versions: &'a [Version], of: &Milestone, zone: &str) -> Result<Vec<Earning<'a>>> {
     let mut all = Vec::new();
-    let mut value = 0_i64;
     for by in versions {
         if !applies(by, of) || !in_time(by, of, zone)? {
             continue;
@@ -61,17 +65,6 @@ pub(super) fn earnings<'a>(versions: &'a [Version], of: &Milestone, zone: &str) 
         };
         let unit = by.unit(of.sale.as_ref().map(|sale| sale.currency.as_str()));
         for (side, holder) in sides(by, of) {
-            let mut reason = reason;
-            if let Some(sale) = of
-                .sale
-                .as_ref()
-                .filter(|sale| unit::currency(&unit) == Some(&sale.currency))
-            {
-                value = value.saturating_add(amount);
-                if value > sale.amount {
-                    reason = reason.or(Some(PendingReason::OverSale));
-                }
-            }
             all.push(Earning {
                 by,
                 side,
@@ -83,6 +76,39 @@ pub(super) fn earnings<'a>(versions: &'a [Version], of: &Milestone, zone: &str) 
         }
     }
     Ok(all)
+}
+
+/// Whether this was earned by the sale of a milestone and counts against it: the same renewal, or the first sale, of which
+/// a customer who was won and one who paid tell alike.
+pub(super) fn counts_against_sale(reward: &Model, of: &Milestone) -> bool {
+    let fell_away = matches!(reward.status, Status::Rejected | Status::Cancelled);
+    let same = match (reward.event, of.event) {
+        (Some(Occasion::Renewal), Occasion::Renewal) => {
+            reward.key.as_ref().is_some_and(|key| key.starts_with(&occurrence(of)))
+        }
+        (Some(event), told) => told.of_one_sale().contains(&event),
+        (None, _) => false,
+    };
+    same && !fell_away && is_worth_sale(&reward.unit, of)
+}
+
+fn is_worth_sale(unit: &str, of: &Milestone) -> bool {
+    let sold = of.sale.as_ref().map(|sale| sale.currency.as_str());
+    sold.is_some() && unit::currency(unit) == sold
+}
+
+/// What speaks against earnings that together with what was earned of the same sale before are more than it.
+pub(super) fn over_sale(earnings: &mut [Earning<'_>], before: i64, of: &Milestone) {
+    let Some(sale) = &of.sale else {
+        return;
+    };
+    let mut value = before;
+    for earning in earnings.iter_mut().filter(|one| is_worth_sale(&one.unit, of)) {
+        value = value.saturating_add(earning.amount);
+        if value > sale.amount {
+            earning.reason = earning.reason.or(Some(PendingReason::OverSale));
+        }
+    }
 }
 
 // An agreement that names a rule goes by it and by no other.
@@ -120,7 +146,9 @@ fn worth(by: &Version, sale: Option<&Sale>) -> (Option<i64>, Option<PendingReaso
     if comparable && by.least_sale.is_some_and(|least| sale.amount < least) {
         return (None, None);
     }
-    let limited = by.least_sale.is_some() || (by.cap_amount.is_some() && by.basis_points.is_some());
+    // Whether an amount of money is more than a sale in another currency nobody can say; points are worth nothing outside.
+    let fixed = by.basis_points.is_none() && by.kind != Kind::Points;
+    let limited = fixed || by.least_sale.is_some() || (by.cap_amount.is_some() && by.basis_points.is_some());
     let reason = (!comparable && limited).then_some(PendingReason::OtherCurrency);
     ((amount > 0).then_some(amount), reason)
 }

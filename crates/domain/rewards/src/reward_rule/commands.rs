@@ -81,7 +81,10 @@ async fn expect_free(tx: &Tx, rule: &Model) -> Result<()> {
 async fn revise(tx: &mut Tx, client: &client_company::Model, rule: &Model, terms: &Terms) -> Result<()> {
     let place = (tx.id(), client.currency.as_str());
     let new = reward_rule_version::Model::made(rule, place, terms, tx.now())?;
-    let mut all = current_of_client(tx, client.id, new.after().event).await?;
+    let mut all = Vec::new();
+    for event in new.after().event.of_one_sale() {
+        all.extend(current_of_client(tx, client.id, event).await?);
+    }
     all.push(new.after().clone());
     check_sum(&all)?;
     tx.save(new).await.map(drop)

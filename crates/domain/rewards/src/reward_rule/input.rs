@@ -40,7 +40,8 @@ pub struct Terms {
     pub least_sale: Option<SafeInt>,
     /// For how many months after the first payment renewals earn; 1 to 120. For RENEWAL alone; without an end when left out.
     pub max_months: Option<i32>,
-    /// For how many days a reward is held back: 0, 7, 14, 30, 60 or 90; 30 when left out (LED-3).
+    /// For how many days a reward is held back: 0, 7, 14, 30, 60 or 90; 30 when left out (LED-3). They begin with the event
+    /// by which it is earned: a rule for WON does not wait until the customer pays, one for FIRST_PAYMENT does.
     pub hold_days: Option<i32>,
     /// The most that one beneficiary earns; without a limit when left out.
     pub cap: Option<Cap>,

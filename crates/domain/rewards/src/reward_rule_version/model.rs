@@ -22,6 +22,16 @@ vocabulary! {
     }
 }
 
+impl Occasion {
+    /// The events by which something is earned of the sale of this one: whoever is won pays for what they bought then.
+    pub(crate) fn of_one_sale(self) -> Vec<Self> {
+        match self {
+            Self::Won | Self::FirstPayment => vec![Self::Won, Self::FirstPayment],
+            Self::ReferralAccepted | Self::Qualified | Self::Renewal => vec![self],
+        }
+    }
+}
+
 vocabulary! {
     /// Who earns.
     pub enum Sides as "RewardSides" {

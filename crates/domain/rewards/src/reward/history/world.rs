@@ -35,6 +35,8 @@ pub(super) struct World {
     // What is on its way, with the rewards it pays.
     payout: Option<(i64, Vec<usize>)>,
     payouts: usize,
+    // What was left in lots when their time was over.
+    ran_out: BTreeMap<RewardId, i64>,
 }
 
 impl World {
@@ -48,6 +50,7 @@ impl World {
             lots: Vec::new(),
             payout: None,
             payouts: 0,
+            ran_out: BTreeMap::new(),
         }
     }
 
@@ -128,7 +131,7 @@ impl World {
     }
 
     fn using(&mut self, quantity: i64) {
-        let Ok(taken) = lot::take(&self.lots, quantity, self.now) else {
+        let Ok(taken) = lot::take(&self.lots, (quantity, self.balance(THEIRS, "POINTS")), self.now) else {
             return;
         };
         let out_of: Vec<_> = taken
@@ -149,14 +152,16 @@ impl World {
                 *reward = after(reward.clone().ended(Step::Redeem, self.now));
             }
         }
+        assert!(self.balance(THEIRS, "POINTS") >= 0, "nobody uses what was taken back");
     }
 
     fn refund(&mut self, which: usize, share: i32) {
         let Some(reward) = self.rewards.get(which).cloned() else {
             return;
         };
-        let by = reward.due_back(share);
-        if by == 0 || !reward.is_taken_back(self.now) || matches!(reward.status, Status::Expired | Status::Reversed) {
+        let ran_out = self.ran_out.get(&reward.id).copied().unwrap_or(0);
+        let by = reward.due_back(share) - ran_out;
+        if by <= 0 || !reward.is_taken_back(self.now) {
             return;
         }
         let lot = self
@@ -173,8 +178,12 @@ impl World {
             .expect("lines");
         let key = format!("reversed/{}/{}", reward.id, reward.reversed + by);
         assert!(self.post(key, &lines));
-        self.rewards[which] = after(reward.reversed(by, self.now));
-        assert_eq!(self.rewards[which].due_back(share), 0, "told twice it takes back once");
+        self.rewards[which] = after(reward.reversed((by, ran_out), self.now));
+        assert_eq!(
+            self.rewards[which].due_back(share),
+            ran_out,
+            "told twice it takes back once"
+        );
     }
 
     fn pay(&mut self) {
@@ -230,6 +239,7 @@ impl World {
                 .expired(lot.remaining, lot.id)
                 .expect("lines");
             assert!(self.post(format!("expired/{}", lot.id), &lines));
+            self.ran_out.insert(lot.reward_id, lot.remaining);
             let reward = self
                 .rewards
                 .iter_mut()
@@ -280,6 +290,10 @@ impl World {
                 lot.id,
                 lot.remaining
             );
+        }
+        for reward in &self.rewards {
+            let ran_out = self.ran_out.get(&reward.id).copied().unwrap_or(0);
+            assert!(reward.net() >= ran_out, "no more is gone than was given");
         }
         let in_lots: i64 = self.lots.iter().map(|lot| lot.remaining).sum();
         assert!(

@@ -48,7 +48,6 @@ async fn rules(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .await
 }
 
-// Partners and referrals are of a context above, which has its own tables.
 async fn accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     tenant(
         "ledger_account",
@@ -58,6 +57,7 @@ async fn accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .references("client_id", "client_company")
     .references("contact_id", "contact")
     .references("account_id", "account")
+    .references("partnership_id", "referral_partnership")
     .unique("client_id, kind, unit, owner_key", "")
     .index("client_id, id")
     .index("contact_id, id")
@@ -76,6 +76,8 @@ async fn accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .references("confirmed_by_user_id", "user")
     .unique("ledger_account_id, period", "status <> 'CANCELLED'")
     .index("client_id, id")
+    .index("status, id")
+    .index("client_id, status, id")
     .index("ledger_account_id, id")
     .create(manager)
     .await
@@ -96,6 +98,8 @@ async fn rewards(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .references("rule_version_id", "reward_rule_version")
     .references("contact_id", "contact")
     .references("account_id", "account")
+    .references("partnership_id", "referral_partnership")
+    .references("referral_id", "referral")
     .references("engagement_id", "engagement")
     .references("proposed_by_user_id", "user")
     .references("approved_by_user_id", "user")
@@ -105,6 +109,12 @@ async fn rewards(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .index("contact_id, id")
     .index("account_id, id")
     .index("partnership_id, id")
+    .index("contact_id, status, id")
+    .index("account_id, status, id")
+    .index("partnership_id, status, id")
+    .index("status, id")
+    .index("client_id, status, id")
+    .index_where("pending_reason, id", "pending_reason IS NOT NULL")
     .index("rule_id, id")
     .index("payout_id, id")
     .index_where("referral_id, id", "referral_id IS NOT NULL")
@@ -123,6 +133,7 @@ async fn rewards(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .unique("reward_id", "")
     .index("client_id, id")
     .index("ledger_account_id, id")
+    .index("expires_at, id")
     .index_where("ledger_account_id, status", "status = 'ACTIVE'")
     .create(manager)
     .await
@@ -154,6 +165,8 @@ async fn movements(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .index("client_id, id")
     .index("transaction_id, id")
     .index("ledger_account_id, id")
+    // What is in an account is summed out of this alone.
+    .index("ledger_account_id, amount")
     .index("lot_id, id")
     .create(manager)
     .await
