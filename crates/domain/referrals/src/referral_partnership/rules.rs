@@ -179,6 +179,10 @@ impl Model {
         }
         check.done()?;
         after.group_id = with.group_id.unwrap_or(self.group_id);
+        if after.group_id != self.group_id {
+            // Of the other group's terms none was signed, whatever their number.
+            after.terms_version = None;
+        }
         after.direction = with.direction.unwrap_or(self.direction);
         match with.manager_user_id {
             MaybeUndefined::Undefined => {}
