@@ -80,6 +80,26 @@ on_both! {
         assert_eq!(refused(&world.client.owner, "referralPartnershipConsent", P, consent).await, ["NOTHING_TO_CONSENT"]);
     }
 
+    /// What either offers later is looked at as well.
+    async fn par_15_a_service_that_both_offer_later_is_seen(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let seen = async || {
+            let found = world.client.owner.ask("{ referralPartnerships { nodes { needsConsent servicesInCommon organization { id } } } }", Value::Null).await.done();
+            found["referralPartnerships"]["nodes"][0].clone()
+        };
+        assert_eq!(seen().await["needsConsent"], false);
+        let service = json!({ "clientId": world.client.id, "name": "portraits", "scope": "One hour" });
+        act(&world.client.owner, "serviceCatalogueItemCreate", "serviceCatalogueItem { id }", service).await;
+        assert_eq!((&seen().await["needsConsent"], &seen().await["servicesInCommon"]), (&json!(true), &json!(["Portraits"])));
+        let consent = json!({ "id": partner.partnership, "note": "Of pets alone" });
+        act(&world.client.owner, "referralPartnershipConsent", P, consent).await;
+        assert_eq!(seen().await["needsConsent"], false);
+        let firm = json!({ "id": seen().await["organization"]["id"], "services": ["Films"] });
+        act(&world.agency.owner, "partnerOrganizationUpdate", "partnerOrganization { id }", firm).await;
+        assert_eq!(seen().await["servicesInCommon"], json!([]));
+    }
+
     async fn a_group_may_let_partners_in_by_itself_but_not_one_that_competes(server: Server) {
         let mut world = World::begin(&server).await;
         world.group = group(&world.client, json!({ "autoApprove": true, "protectionDays": 60 })).await;
@@ -173,6 +193,8 @@ on_both! {
     async fn a_firm_is_one_partner_of_a_client_company_at_a_time(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
+        let same = world.invitation("cy@lens.example", &["Portraits"]);
+        assert_eq!(refused(&world.client.owner, "referralPartnershipInvite", P, same).await, ["PARTNER_ALREADY"], "by its domain");
         let firm = world.client.owner.ask("{ partnerOrganizations(filter: { domain: \"https://www.Lens.example/\" }) { nodes { id } } }", Value::Null).await.done();
         let mut input = world.invitation("bo@lens.example", &["Portraits"]);
         input["partner"] = json!({ "organizationId": firm["partnerOrganizations"]["nodes"][0]["id"] });

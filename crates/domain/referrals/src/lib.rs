@@ -24,7 +24,7 @@ pub mod referral_partnership;
 pub mod registration_conflict;
 mod telling;
 
-use goodword_clients::client_company;
+use goodword_clients::{client_company, service_catalogue_item};
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
 use goodword_messages::outbound_message;
@@ -128,6 +128,21 @@ pub fn reactions(to: &mut Reactions) {
             )
         },
         |tx, fact| Box::pin(partnership_mail::tell(tx, fact)),
+    );
+    to.on(
+        "referrals.overlap_of_firm",
+        |event| matches!(event, partner_organization::Event::Updated {}),
+        |tx, fact| Box::pin(referral_partnership::of_firm(tx, fact)),
+    );
+    to.on(
+        "referrals.overlap_of_catalogue",
+        |event| {
+            matches!(
+                event,
+                service_catalogue_item::Event::Published { .. } | service_catalogue_item::Event::Retired { .. }
+            )
+        },
+        |tx, fact| Box::pin(referral_partnership::of_catalogue(tx, fact)),
     );
     to.on(
         "referrals.client_renamed",

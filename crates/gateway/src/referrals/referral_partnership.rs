@@ -108,6 +108,11 @@ impl ReferralPartnership {
         }))
     }
 
+    /// Whether both offer something to which the OWNER has not consented (PAR-15).
+    async fn needs_consent(&self) -> bool {
+        self.row().needs_consent()
+    }
+
     /// Services that both offer: they need the consent of the OWNER (PAR-15). At most 30.
     async fn services_in_common(&self) -> &[String] {
         self.row().services_in_common.all()

@@ -1,6 +1,6 @@
 //! What one may do with partnerships.
 
-use goodword_clients::{client_company, client_membership};
+use goodword_clients::{account, client_company, client_membership};
 use goodword_identity::{By, PartnerRole, find};
 use goodword_kernel::id::{ClientId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Check, Error, Fact, Id, Result};
@@ -17,7 +17,7 @@ use crate::{
     people,
 };
 
-/// Partnerships of one client company that are renamed at once.
+/// Partnerships of one client company that are renamed at once, and firms of one domain.
 const MOST: u64 = 1_000;
 
 /// Asks a firm to recommend a client company.
@@ -40,6 +40,7 @@ pub async fn invite(by: &By<may::Invite>, with: Invite) -> Result<Model> {
         let firm = match (&with.partner, new) {
             (Partner::OrganizationId(id), _) => known(tx, client.id, *id).await?,
             (_, Some(new)) => {
+                expect_strange(tx, client.id, new.domain.as_deref()).await?;
                 let firm = partner_organization::Model::created(tx.agency(), tx.id(), new, tx.now());
                 tx.save(firm).await?
             }
@@ -82,6 +83,25 @@ async fn known(
         .filter(Column::Status.is_not_in([Status::Declined, Status::Ended]));
     match both.maybe().await? {
         None => Ok(firm),
+        Some(_) => Err(Code::PartnerAlready.at("partner")),
+    }
+}
+
+// No firm of this internet domain is a partner of the client company already.
+async fn expect_strange(tx: &Tx, client: ClientId, domain: Option<&str>) -> Result<()> {
+    let Some(key) = domain.map(account::domain_key).filter(|key| !key.is_empty()) else {
+        return Ok(());
+    };
+    let firms = find::<partner_organization::Model>(tx)
+        .filter(partner_organization::Column::DomainKey.eq(key))
+        .most(MOST)
+        .await?;
+    let both = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::OrganizationId.is_in(firms.iter().map(|firm| firm.id.uuid())))
+        .filter(Column::Status.is_not_in([Status::Declined, Status::Ended]));
+    match both.maybe().await? {
+        None => Ok(()),
         Some(_) => Err(Code::PartnerAlready.at("partner")),
     }
 }
