@@ -10,16 +10,19 @@ crate::step!(|manager| {
          company_key text, domain_key text, email_key text, consent_basis text NOT NULL, informed_at bigint, \
          inform_by bigint, forgotten_at bigint, need text NOT NULL, need_key text NOT NULL, expectation_heard text, \
          relation text, evidence text, personal_contact_route text, status text NOT NULL, status_since bigint NOT NULL, \
-         submitted_at bigint, decide_by bigint, escalated_at bigint, decided_at bigint, decided_by_user_id uuid, \
+         submitted_at bigint, submitted_by_user_id uuid, looked_at bigint, decide_by bigint, \
+         escalated_at bigint, decided_at bigint, decided_by_user_id uuid, \
          decline_reason text, decision_text text, known_because text, agreement_id uuid, terms_version integer, \
          protection_days integer NOT NULL, protected_until bigint, extensions integer NOT NULL, expiring_told_at bigint, \
          first_contact_due_at bigint, contacted_at bigint, follow_up_id uuid, account_id uuid, contact_id uuid, \
-         expectation_id uuid, opportunity_minor bigint, won_minor bigint, currency text, lost_reason text, held_at bigint, \
+         expectation_id uuid, opportunity_minor bigint, won_minor bigint, currency text, won_currency text, lost_reason text, \
+         held_at bigint, \
          hold_reason text, next_report_due_at bigint",
     )
     .references("client_id", "client_company")
     .references("partnership_id", "referral_partnership")
     .references("registrant_user_id", "user")
+    .references("submitted_by_user_id", "user")
     .references("decided_by_user_id", "user")
     .references("agreement_id", "partner_agreement")
     .references("follow_up_id", "follow_up")
@@ -28,7 +31,9 @@ crate::step!(|manager| {
     .references("expectation_id", "expectation")
     .index("client_id, id")
     .index("partnership_id, id")
+    .index("client_id, status, id")
     .index("registrant_user_id, created_at, id")
+    .index("submitted_by_user_id, submitted_at, id")
     .index("client_id, domain_key")
     .index("client_id, email_key")
     .index("client_id, company_key")
@@ -62,6 +67,7 @@ crate::step!(|manager| {
     .references("decided_by_user_id", "user")
     .unique("referral_id, earlier_referral_id", "earlier_referral_id IS NOT NULL")
     .index("client_id, id")
+    .index("client_id, decision, id")
     .index("referral_id, id")
     .index("earlier_referral_id")
     .index("account_id, id")
@@ -78,6 +84,7 @@ crate::step!(|manager| {
     .references("referral_id", "referral")
     .references("decided_by_user_id", "user")
     .index("client_id, id")
+    .index("client_id, outcome, id")
     .index("partnership_id, id")
     .index("referral_id, id")
     .create(manager)
@@ -94,6 +101,7 @@ crate::step!(|manager| {
     .references("answered_by_user_id", "user")
     .unique("referral_id, decision_at", "")
     .index("client_id, id")
+    .index("client_id, outcome, id")
     .index("partnership_id, id")
     .create(manager)
     .await

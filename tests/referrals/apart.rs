@@ -21,7 +21,31 @@ const SHOWN: &[&str] = &[
     "session",
     "user",
 ];
-const NODE: &str = "query($id: ID!) { node(id: $id) { id } }";
+/// A thing, and the partnership to which it belongs, of those of which a partner has more than the crawl meets.
+const NODE: &str = "query($id: ID!) { node(id: $id) { id ... on Referral { partnership { id } } \
+    ... on PartnerUser { partnership { id } } ... on PartnerAgreement { partnership { id } } \
+    ... on DealRegistration { referral { partnership { id } } } ... on Appeal { referral { partnership { id } } } } }";
+/// What a partner may do with its own things.
+const OWN: &[&str] = &[
+    "appealSubmit",
+    "dealRegistrationSubmit",
+    "referralPartnershipRefuse",
+    "referralRegister",
+    "referralSubmit",
+    "referralWithdraw",
+];
+
+/// Those of some ids that somebody can open, each with what was shown of it.
+async fn opened(server: &Server, token: &str, ids: impl Iterator<Item = &String>) -> Vec<(String, Value)> {
+    let mut shown = Vec::new();
+    for id in ids {
+        let found = server.post(Some(token), NODE, json!({ "id": id })).await;
+        if !found["data"]["node"].is_null() {
+            shown.push((id.clone(), found["data"]["node"].clone()));
+        }
+    }
+    shown
+}
 
 on_both! {
     with demo;
@@ -43,11 +67,13 @@ on_both! {
         let users = own.ids.iter().filter(|id| prefix(id) == "user").count();
         assert_eq!(users, 1, "a partner sees itself and nobody of the staff");
         let other = Crawl::of(&server, &schema, b.token("AGENCY_OWNER")).await;
-        for id in all.ids.iter().chain(&other.ids).filter(|id| !own.ids.contains(*id)) {
-            let found = server.post(Some(partner), NODE, json!({ "id": id })).await;
-            // Of its own firm's things the crawl may have met only the first ones.
-            let shown = !found["data"]["node"].is_null();
-            assert!(!shown || SHOWN.contains(&prefix(id)), "a partner opens {id}: {found}");
+        let strange = opened(&server, partner, other.ids.iter().filter(|id| !own.ids.contains(*id))).await;
+        assert!(strange.is_empty(), "a partner opens what is another agency's: {strange:?}");
+        // Of its own partnerships' things the crawl may have met only the first ones; of others' it opens none.
+        for (id, shown) in opened(&server, partner, all.ids.difference(&own.ids)).await {
+            let of = [&shown["partnership"]["id"], &shown["referral"]["partnership"]["id"]];
+            let own = of.iter().any(|one| one.as_str().is_some_and(|one| own.ids.contains(one)));
+            assert!(own, "a partner opens {id}: {shown}");
         }
         assert_eq!(own.audit_entries, Value::Null, "a partner reads the event log");
     }
@@ -59,22 +85,31 @@ on_both! {
         let told = server.post(Some(owner), INTROSPECTION, json!({})).await;
         let schema = Schema(told["data"]["__schema"].clone());
         let before = Crawl::of(&server, &schema, owner).await;
+        let seen = opened(&server, partner, before.ids.iter()).await.into_iter().map(|(id, _)| id).collect();
+        let strange = before.without(&seen);
+        for needed in ["Referral", "ReferralPartnership"] {
+            assert!(strange.one(needed).is_some(), "the demo has no {needed} of another partner");
+        }
         let held = server.post(Some(partner), "{ viewer { permissions { name } } }", json!({})).await;
         let held = held["data"]["viewer"]["permissions"].as_array().expect("permissions").iter();
         let held: BTreeSet<&str> = held.filter_map(|one| one["name"].as_str()).collect();
         let others = held.iter().filter(|name| !name.starts_with("referrals.") && !name.starts_with("identity.session.") && **name != "identity.user.read");
         assert_eq!(others.collect::<Vec<_>>(), Vec::<&&str>::new());
         for (mutation, input, _) in schema.mutations() {
-            let own = ["referral", "session", "partner", "deal", "appeal"].iter().any(|word| mutation.starts_with(word));
-            let Some(input) = input.filter(|_| !own && !mutation.contains("password") && !mutation.contains("mfa")) else { continue };
-            let object = before.target(&mutation, None);
+            let left_out = ["session", "password", "mfa"].iter().any(|word| mutation.to_lowercase().contains(word));
+            let Some(input) = input.filter(|_| !left_out) else { continue };
+            // Aimed at what the partner does not see: at other partners' things too.
+            let object = strange.target(&mutation, None);
             let of = json!({ "kind": "INPUT_OBJECT", "name": input });
-            let given = schema.sample(&of, "input", &|field| before.aim(field, object.as_deref()), 0);
+            let given = schema.sample(&of, "input", &|field| strange.aim(field, object.as_deref()), 0);
             let query = format!("mutation($input: {input}!) {{ {mutation}(input: $input) {{ userErrors {{ code }} }} }}");
             let answer = server.post(Some(partner), &query, json!({ "input": given })).await;
             let done = answer["data"][&mutation].as_object().is_some_and(|payload| payload["userErrors"] == json!([]));
             let without_session = ["agencySignUp", "invitationAccept", "emailChange"].iter().any(|word| mutation.starts_with(word));
             assert!(!done || without_session, "{mutation} with {given}: {answer}");
+            let code = answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default();
+            let denied = ["FORBIDDEN", "NOT_FOUND"].contains(&code);
+            assert!(denied || !OWN.contains(&mutation.as_str()), "{mutation} with {given}: {answer}");
         }
         let after = Crawl::of(&server, &schema, owner).await;
         assert_eq!((before.ids, before.audit_entries), (after.ids, after.audit_entries));

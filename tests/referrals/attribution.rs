@@ -2,22 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::world::{Partner, World, act, refused, registered};
+use super::world::{Partner, World, act, refused, registered, registration, won};
 use crate::kit::{Server, on_both};
 
-const R: &str = "referral { id status }";
 const D: &str = "attributionDecision { id winner { kind } overrideReason }";
-
-/// Takes a referral the whole way until it is won.
-async fn won(world: &World, id: &str) {
-    let owner = &world.client.owner;
-    act(owner, "referralAccept", R, json!({ "id": id })).await;
-    act(owner, "referralContact", R, json!({ "id": id, "informed": true })).await;
-    act(owner, "referralQualify", R, json!({ "id": id })).await;
-    act(owner, "referralPropose", R, json!({ "id": id })).await;
-    let sale = json!({ "id": id, "amount": { "amountMinor": 100, "currency": "RON" } });
-    act(owner, "referralWin", R, sale).await;
-}
 
 async fn decision(world: &World) -> Value {
     let query = "{ attributionDecisions { nodes { id model ruleVersion referral { id } winner { id kind partnership { id } } \
@@ -67,6 +55,27 @@ on_both! {
         let changed = act(&world.client.owner, "attributionDecisionOverride", D, to(&touch, "They met before")).await;
         assert_eq!(changed["attributionDecision"]["winner"]["kind"], "INTRODUCTION");
         assert_eq!(changed["attributionDecision"]["overrideReason"], "They met before");
+    }
+
+    /// What ended without a sale has lost its credit with its protection, and another need is another sale (PAR-3, PAR-4).
+    async fn par_6_a_sale_is_not_credited_to_what_is_protected_no_more_or_to_another_need(server: Server) {
+        let (world, first, old) = begun(&server).await;
+        let (second, owner) = (world.partner("bo@smile.example").await, &world.client.owner);
+        act(owner, "referralAccept", "referral { id }", json!({ "id": old })).await;
+        act(&first.person, "referralWithdraw", "referral { id }", json!({ "id": old })).await;
+        let mut roof = registration(&first.partnership, "acme.example");
+        roof["need"] = json!("A new roof");
+        let roof = act(&first.person, "referralRegister", "referral { id }", roof).await;
+        act(owner, "referralAccept", "referral { id }", json!({ "id": roof["referral"]["id"] })).await;
+        let new = registered(&second, "acme.example").await;
+        server.drain().await;
+        let open = owner.ask("{ registrationConflicts(filter: { decisionIn: [OPEN] }) { nodes { id } } }", Value::Null).await.done();
+        let resolve = json!({ "id": open["registrationConflicts"]["nodes"][0]["id"], "decision": "NOT_THE_SAME", "note": "Another need" });
+        act(owner, "registrationConflictResolve", "registrationConflict { id }", resolve).await;
+        won(&world, &new).await;
+        let decided = decision(&world).await;
+        assert_eq!(decided["winner"]["partnership"]["id"], json!(second.partnership));
+        assert_eq!(decided["candidates"].as_array().map(Vec::len), Some(1), "{decided}");
     }
 }
 

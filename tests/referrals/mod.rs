@@ -2,8 +2,10 @@
 
 mod apart;
 mod attribution;
+mod claims;
 mod conflict;
 mod partner;
 mod partnership;
+mod rates;
 mod registration;
 mod world;

@@ -2,9 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::world::{World, accept, act, group, invitation, refused, turned_away};
+use super::world::{World, accept, act, group, invitation, refused, registration, turned_away};
 use crate::kit::{PASSWORD, Server, on_both};
 
+const CHANGE: &str =
+    "mutation($email: String!) { emailChangeRequest(input: { email: $email }) { sent userErrors { code } } }";
+const CHANGED: &str = "mutation($token: String!) { emailChangeConfirm(input: { token: $token }) \
+    { changed userErrors { field code } } }";
 const SIGN_IN: &str = "mutation($input: SessionCreateInput!) { sessionCreate(input: $input) \
     { tokens { accessToken refreshToken } userErrors { code } } }";
 
@@ -22,7 +26,7 @@ on_both! {
         assert_eq!(seen["referralPartnerships"]["nodes"][0]["people"]["nodes"], json!([
             { "email": "ana@lens.example", "role": "PARTNER_ADMIN" }, { "email": "bo@lens.example", "role": "PARTNER_MEMBER" }]));
         // A member does not sign.
-        let sign = json!({ "id": partner.partnership, "termsVersion": 1 });
+        let sign = json!({ "id": partner.partnership, "groupId": world.group, "termsVersion": 1 });
         assert_eq!(turned_away(&bo, "referralPartnershipSign", "referralPartnership { id }", sign).await, "FORBIDDEN");
         let end = json!({ "id": made["partnerUser"]["id"] });
         act(&world.client.owner, "partnerUserEnd", "partnerUser { endedAt }", end.clone()).await;
@@ -90,6 +94,32 @@ on_both! {
         world.client.contact("Ana", "ana@customer.example").await;
         let contacts = sales.ask("{ contacts { totalCount } }", Value::Null).await.done();
         assert_eq!(contacts["contacts"]["totalCount"], 0);
+    }
+
+    /// Whoever left an address behind is written to at the new one, and has one place however they are invited.
+    async fn who_signs_in_by_another_address_is_written_to_there_and_has_one_place(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        partner.person.ask(CHANGE, json!({ "email": "ana@new.example" })).await.done();
+        server.drain().await;
+        let mail = server.mails().to("ana@new.example").pop().expect("a mail").mail.text;
+        let link = mail.split_whitespace().find(|word| word.contains("/a/")).expect("a link");
+        let token = link.rsplit("/a/").next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
+        server.http().ask(None, CHANGED, json!({ "token": token })).await.done();
+        server.drain().await;
+        let before = server.mails().to("ana@lens.example").len();
+        let invite = json!({ "partnershipId": partner.partnership, "person": { "email": "ana@new.example", "name": "Ana" } });
+        let made = act(&world.client.owner, "partnerUserInvite", "partnerUser { id endedAt }", invite).await;
+        assert!(made["partnerUser"]["endedAt"].is_string(), "{made}");
+        let ana = server.sign_in("ana@new.example").await;
+        let seen = ana.ask("{ referralPartnerships { nodes { id people { nodes { role } } } } }", Value::Null).await.done();
+        assert_eq!(seen["referralPartnerships"]["nodes"], json!([{ "id": partner.partnership, "people": { "nodes": [{ "role": "PARTNER_ADMIN" }] } }]));
+        let input = registration(&partner.partnership, "acme.example");
+        act(&ana, "referralRegister", "referral { id }", input).await;
+        server.drain().await;
+        let arrived = server.mails().to("ana@new.example").into_iter().any(|mail| mail.mail.subject.ends_with("has arrived"));
+        assert!(arrived, "nothing came to the new address");
+        assert_eq!(server.mails().to("ana@lens.example").len(), before, "the old address is written to");
     }
 
     async fn partners_see_what_the_client_company_is_called_now(server: Server) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::world::{World, act, activate, ask, group, invitation, refused, registration, turned_away};
+use super::world::{World, act, activate, ask, group, invitation, refused, registration, signature, turned_away};
 use crate::kit::{Server, on_both};
 
 const DAY: Duration = Duration::from_hours(24);
@@ -25,7 +25,7 @@ on_both! {
         // Nobody is let in who has not signed, and nobody signs what they have not read.
         let id = json!({ "id": partner.partnership });
         assert_eq!(refused(&world.client.owner, "referralPartnershipActivate", P, id.clone()).await, ["WRONG_STATUS"]);
-        let other = json!({ "id": partner.partnership, "termsVersion": 2 });
+        let other = json!({ "id": partner.partnership, "groupId": world.group, "termsVersion": 2 });
         assert_eq!(refused(&partner.person, "referralPartnershipSign", P, other).await, ["TERMS_CHANGED"]);
         let signed = partner.sign(1).await;
         assert_eq!(signed, json!({ "status": "UNDER_REVIEW", "termsVersion": 1, "agreement": { "terms": "Ask before you recommend.", "protectionDays": 90, "number": 1 } }));
@@ -35,7 +35,7 @@ on_both! {
     async fn staff_does_not_sign_in_the_partners_name(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.invited("ana@lens.example", &["Portraits"]).await;
-        let input = json!({ "id": partner.partnership, "termsVersion": 1 });
+        let input = json!({ "id": partner.partnership, "groupId": world.group, "termsVersion": 1 });
         assert_eq!(turned_away(&world.agency.owner, "referralPartnershipSign", P, input.clone()).await, "FORBIDDEN");
         assert_eq!(turned_away(&world.client.owner, "referralPartnershipSign", P, input).await, "FORBIDDEN");
         let refuse = json!({ "id": partner.partnership });
@@ -54,9 +54,11 @@ on_both! {
         // The agency's owner may do everything else, but does not answer for the client company.
         assert_eq!(refused(&world.agency.owner, "referralPartnershipConsent", P, consent.clone()).await, ["OWNER_NEEDED"]);
         assert_eq!(turned_away(&world.client.account_manager, "referralPartnershipConsent", P, consent.clone()).await, "FORBIDDEN");
-        let given = act(&world.client.owner, "referralPartnershipConsent", "referralPartnership { servicesInCommon consentNote consentedAt }", consent).await;
+        let given = act(&world.client.owner, "referralPartnershipConsent", "referralPartnership { servicesInCommon consent { note by { id } } }", consent).await;
         assert_eq!(given["referralPartnership"]["servicesInCommon"], json!(["whitening"]));
-        assert_eq!(given["referralPartnership"]["consentNote"], "They whiten pictures");
+        assert_eq!(given["referralPartnership"]["consent"]["note"], "They whiten pictures");
+        let seen = partner.person.ask("{ referralPartnerships { nodes { consent { note } } } }", Value::Null).await.done();
+        assert_eq!(seen["referralPartnerships"]["nodes"][0]["consent"], Value::Null, "what is said of a partner is not said to it");
         activate(&world.client.owner, &partner.partnership).await;
     }
 
@@ -76,6 +78,26 @@ on_both! {
         let nothing = act(&world.client.owner, "referralPartnershipInvite", P, fine).await;
         let consent = json!({ "id": nothing["referralPartnership"]["id"], "note": "No reason" });
         assert_eq!(refused(&world.client.owner, "referralPartnershipConsent", P, consent).await, ["NOTHING_TO_CONSENT"]);
+    }
+
+    /// What either offers later is looked at as well.
+    async fn par_15_a_service_that_both_offer_later_is_seen(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let seen = async || {
+            let found = world.client.owner.ask("{ referralPartnerships { nodes { needsConsent servicesInCommon organization { id } } } }", Value::Null).await.done();
+            found["referralPartnerships"]["nodes"][0].clone()
+        };
+        assert_eq!(seen().await["needsConsent"], false);
+        let service = json!({ "clientId": world.client.id, "name": "portraits", "scope": "One hour" });
+        act(&world.client.owner, "serviceCatalogueItemCreate", "serviceCatalogueItem { id }", service).await;
+        assert_eq!((&seen().await["needsConsent"], &seen().await["servicesInCommon"]), (&json!(true), &json!(["Portraits"])));
+        let consent = json!({ "id": partner.partnership, "note": "Of pets alone" });
+        act(&world.client.owner, "referralPartnershipConsent", P, consent).await;
+        assert_eq!(seen().await["needsConsent"], false);
+        let firm = json!({ "id": seen().await["organization"]["id"], "services": ["Films"] });
+        act(&world.agency.owner, "partnerOrganizationUpdate", "partnerOrganization { id }", firm).await;
+        assert_eq!(seen().await["servicesInCommon"], json!([]));
     }
 
     async fn a_group_may_let_partners_in_by_itself_but_not_one_that_competes(server: Server) {
@@ -114,6 +136,20 @@ on_both! {
         assert_eq!((&agreements[0]["terms"], &agreements[1]["terms"]), (&json!("Ask twice."), &json!("Ask before you recommend.")));
     }
 
+    /// Two groups count their terms alike: what was read of one is not signed for the other, nor signed twice.
+    async fn par_7_terms_are_those_of_a_group_and_are_signed_once(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let read = signature(&partner.person, &partner.partnership, 1).await;
+        assert_eq!(refused(&partner.person, "referralPartnershipSign", P, read.clone()).await, ["SIGNED_ALREADY"]);
+        let other = group(&world.client, json!({ "name": "Friends", "terms": "Send everybody." })).await;
+        let moved = json!({ "id": partner.partnership, "groupId": other });
+        let moved = act(&world.client.owner, "referralPartnershipUpdate", "referralPartnership { status termsVersion }", moved).await;
+        assert_eq!(moved["referralPartnership"], json!({ "status": "ACTIVE", "termsVersion": null }));
+        assert_eq!(refused(&partner.person, "referralPartnershipSign", P, read).await, ["TERMS_CHANGED"]);
+        assert_eq!(partner.sign(1).await["agreement"]["terms"], "Send everybody.");
+    }
+
     async fn who_declines_says_why_and_the_partner_has_no_place_any_more(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.invited("ana@lens.example", &["Portraits"]).await;
@@ -124,6 +160,9 @@ on_both! {
         assert_eq!(done["referralPartnership"], json!({ "status": "DECLINED", "declineReason": "COMPETITOR", "people": { "nodes": [] } }));
         let shut = partner.person.ask("{ viewer { id } }", Value::Null).await;
         assert_eq!(shut.code(), "UNAUTHENTICATED");
+        server.drain().await;
+        let mails = server.mails().to("ana@lens.example");
+        assert!(mails.iter().any(|mail| mail.mail.subject.ends_with("does not come about")), "nobody was told");
         // The same firm can be asked again.
         let again = invitation(&world.client, &world.group, "ana@lens.example", &["Portraits"]);
         act(&world.client.owner, "referralPartnershipInvite", P, again).await;
@@ -143,13 +182,19 @@ on_both! {
         act(&world.client.owner, "referralPartnershipResume", P, json!({ "id": partner.partnership })).await;
         let ended = act(&world.client.owner, "referralPartnershipEnd", P, noted("We moved.")).await;
         assert_eq!(ended["referralPartnership"]["status"], "ENDED");
-        let input = json!({ "id": partner.partnership, "termsVersion": 1 });
+        server.drain().await;
+        let mails = server.mails().to("ana@lens.example");
+        let told = mails.iter().find(|mail| mail.mail.subject.ends_with("is over")).expect("a mail");
+        assert!(told.mail.text.contains("We moved."), "{}", told.mail.text);
+        let input = json!({ "id": partner.partnership, "groupId": world.group, "termsVersion": 1 });
         assert_eq!(refused(&partner.person, "referralPartnershipSign", P, input).await, ["PARTNERSHIP_OVER"]);
     }
 
     async fn a_firm_is_one_partner_of_a_client_company_at_a_time(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
+        let same = world.invitation("cy@lens.example", &["Portraits"]);
+        assert_eq!(refused(&world.client.owner, "referralPartnershipInvite", P, same).await, ["PARTNER_ALREADY"], "by its domain");
         let firm = world.client.owner.ask("{ partnerOrganizations(filter: { domain: \"https://www.Lens.example/\" }) { nodes { id } } }", Value::Null).await.done();
         let mut input = world.invitation("bo@lens.example", &["Portraits"]);
         input["partner"] = json!({ "organizationId": firm["partnerOrganizations"]["nodes"][0]["id"] });

@@ -74,6 +74,24 @@ on_both! {
         assert_eq!(refused(&ana, "appealSubmit", A, appeal(&second)).await, ["APPEAL_TOO_LATE"]);
     }
 
+    async fn par_2_an_appeal_that_nobody_answers_goes_to_somebody_above(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let id = registered(&partner, "acme.example").await;
+        act(&world.client.owner, "referralMarkDuplicate", R, json!({ "id": id, "text": "Another one was first." })).await;
+        let made = act(&partner.person, "appealSubmit", A, json!({ "referralId": id, "text": "They asked me for you." })).await;
+        server.advance(DAY * 7);
+        server.drain().await;
+        let told = server.mails().to(&world.agency.owner.email);
+        assert!(told.iter().any(|mail| mail.mail.subject.starts_with("Not answered in time: appeal about Petru Prospect")), "nobody above was told");
+        let node = "query($id: ID!) { node(id: $id) { ... on Appeal { outcome escalatedAt } } }";
+        let (owner, ana) = (server.sign_in(&world.client.owner.email).await, server.sign_in("ana@lens.example").await);
+        let seen = owner.ask(node, json!({ "id": made["appeal"]["id"] })).await.done();
+        assert_eq!((&seen["node"]["outcome"], seen["node"]["escalatedAt"].is_string()), (&json!("OPEN"), true));
+        let mine = ana.ask(node, json!({ "id": made["appeal"]["id"] })).await.done();
+        assert_eq!(mine["node"]["escalatedAt"], Value::Null);
+    }
+
     async fn par_7_the_terms_of_when_it_came_in_hold(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
@@ -110,8 +128,11 @@ on_both! {
         let code = turned_away(&partner.person, "referralRegister", R, bare).await;
         assert!(["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"].contains(&code.as_str()), "{code}");
         let (told, untold) = (registered(&partner, "acme.example").await, registered(&partner, "other.example").await);
+        let mut draft = registration(&partner.partnership, "draft.example");
+        draft["draft"] = json!(true);
+        let draft = act(&partner.person, "referralRegister", R, draft).await["referral"]["id"].as_str().expect("an id").to_owned();
         for id in [&told, &untold] {
-            act(&world.client.owner, "referralAccept", R, json!({ "id": id })).await;
+            act(&world.client.owner, "referralAccept", R, json!({ "id": id, "text": "We know Petru Prospect." })).await;
         }
         act(&world.client.owner, "referralContact", R, json!({ "id": told, "informed": true })).await;
         server.advance(DAY * 30);
@@ -120,6 +141,12 @@ on_both! {
         let forgotten = standing(&owner, &untold).await;
         assert_eq!((&forgotten["status"], &forgotten["partyName"], &forgotten["partyEmail"], &forgotten["partyDomain"]),
             (&json!("WITHDRAWN"), &json!("erased"), &Value::Null, &Value::Null));
+        assert_eq!(forgotten["decisionText"], Value::Null);
+        let call = owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { review { followUp { status note } } } } }", json!({ "id": untold })).await.done();
+        assert_eq!(call["node"]["review"]["followUp"], json!({ "status": "CANCELLED", "note": null }));
+        assert_eq!(standing(&owner, &draft).await["partyName"], "erased", "sent or not");
+        let mails = server.mails().to("ana@lens.example");
+        assert!(mails.iter().any(|mail| mail.mail.subject.contains("was erased")), "nobody was told");
         let kept = standing(&owner, &told).await;
         assert_eq!((&kept["status"], &kept["partyName"]), (&json!("CONTACTED"), &json!("Petru Prospect")));
     }
@@ -153,6 +180,19 @@ on_both! {
         server.drain().await;
         let told: Vec<String> = server.mails().to("ana@lens.example").into_iter().skip(before).map(|mail| mail.mail.subject).collect();
         assert_eq!(told, ["being looked at", "accepted", "first contact made"].map(|state| format!("Your referral of Petru Prospect: {state}")));
+        // However late the mails go out, each says what happened then.
+        let later = registered(&partner, "later.example").await;
+        server.drain().await;
+        let before = server.mails().to("ana@lens.example").len();
+        act(owner, "referralAccept", R, json!({ "id": later, "text": "Very welcome." })).await;
+        act(owner, "referralContact", R, json!({ "id": later, "informed": true })).await;
+        server.drain().await;
+        let mut mails: Vec<(String, bool)> = server.mails().to("ana@lens.example").into_iter().skip(before)
+            .map(|mail| (mail.mail.subject, mail.mail.text.contains("Very welcome."))).collect();
+        mails.sort();
+        let said = |state: &str, text: bool| (format!("Your referral of Petru Prospect: {state}"), text);
+        assert_eq!(mails, [said("accepted", true), said("first contact made", false)]);
+        act(&partner.person, "referralWithdraw", R, json!({ "id": later })).await;
         for _ in 0..31 {
             server.advance(DAY);
             server.drain().await;
@@ -202,6 +242,21 @@ on_both! {
         assert_eq!(seen["node"]["review"]["account"]["id"], account["account"]["id"]);
     }
 
+    /// Whoever became a customer is one person with the prospect: what is erased of one is erased of the other.
+    async fn int_2_a_prospect_is_the_contact_of_the_same_address(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let mut input = registration(&partner.partnership, "acme.example");
+        input["party"]["email"] = json!("petru@acme.example");
+        let id = act(&partner.person, "referralRegister", R, input).await["referral"]["id"].clone();
+        let account = act(&world.client.account_manager, "accountCreate", "account { id }", json!({ "clientId": world.client.id, "name": "Acme" })).await;
+        let contact = json!({ "clientId": world.client.id, "accountId": account["account"]["id"], "name": "Petru", "email": "Petru@Acme.example" });
+        let contact = act(&world.client.account_manager, "contactCreate", "contact { id }", contact).await;
+        act(&world.client.owner, "referralAccept", R, json!({ "id": id, "accountId": account["account"]["id"] })).await;
+        let seen = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { review { contact { id } } } } }", json!({ "id": id })).await.done();
+        assert_eq!(seen["node"]["review"]["contact"]["id"], contact["contact"]["id"]);
+    }
+
     async fn a_referral_goes_its_whole_way_and_nothing_is_due_while_it_is_held(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
@@ -213,14 +268,14 @@ on_both! {
         act(owner, "referralQualify", R, about.clone()).await;
         act(owner, "referralPropose", R, json!({ "id": id, "amount": { "amountMinor": 90_000, "currency": "RON" } })).await;
         assert_eq!(refused(owner, "referralReward", R, about.clone()).await, ["WRONG_STATUS"]);
-        act(owner, "referralWin", R, json!({ "id": id, "amount": { "amountMinor": 80_000, "currency": "RON" } })).await;
+        act(owner, "referralWin", R, json!({ "id": id, "amount": { "amountMinor": 80_000, "currency": "EUR" } })).await;
         act(owner, "referralHold", R, about.clone()).await;
         assert_eq!(refused(owner, "referralReward", R, about.clone()).await, ["ON_HOLD"]);
         act(owner, "referralRelease", R, about.clone()).await;
         act(owner, "referralReward", R, about.clone()).await;
         act(owner, "referralSettle", R, about.clone()).await;
-        let seen = partner.person.ask("query($id: ID!) { node(id: $id) { ... on Referral { status opportunity { amountMinor } wonAmount { amountMinor } } } }", about.clone()).await.done();
-        assert_eq!(seen["node"], json!({ "status": "SETTLED", "opportunity": { "amountMinor": 90_000 }, "wonAmount": { "amountMinor": 80_000 } }));
+        let seen = partner.person.ask("query($id: ID!) { node(id: $id) { ... on Referral { status opportunity { amountMinor currency } wonAmount { amountMinor currency } } } }", about.clone()).await.done();
+        assert_eq!(seen["node"], json!({ "status": "SETTLED", "opportunity": { "amountMinor": 90_000, "currency": "RON" }, "wonAmount": { "amountMinor": 80_000, "currency": "EUR" } }));
         act(owner, "referralReverse", R, json!({ "id": id, "reason": "They sent it back." })).await;
         assert_eq!(refused(&partner.person, "referralWithdraw", R, about).await, ["WRONG_STATUS"]);
     }

@@ -57,10 +57,17 @@ impl World {
 impl Partner {
     /// Signs this version of the terms.
     pub(super) async fn sign(&self, version: i32) -> Value {
-        let input = json!({ "id": self.partnership, "termsVersion": version });
+        let input = signature(&self.person, &self.partnership, version).await;
         let selection = "referralPartnership { status termsVersion agreement { terms protectionDays number } }";
         act(&self.person, "referralPartnershipSign", selection, input).await["referralPartnership"].clone()
     }
+}
+
+/// What somebody sends to sign this version of the terms of the group that they see.
+pub(super) async fn signature(who: &Person, partnership: &str, version: i32) -> Value {
+    let query = "query($id: ID!) { node(id: $id) { ... on ReferralPartnership { group { id } } } }";
+    let seen = who.ask(query, json!({ "id": partnership })).await.done();
+    json!({ "id": partnership, "groupId": seen["node"]["group"]["id"], "termsVersion": version })
 }
 
 /// See [`World::invitation`].
@@ -118,6 +125,18 @@ pub(super) async fn registered(partner: &Partner, domain: &str) -> String {
     let input = registration(&partner.partnership, domain);
     let made = act(&partner.person, "referralRegister", "referral { id }", input).await;
     text(&made["referral"]["id"])
+}
+
+/// Takes a referral the whole way until it is won.
+pub(super) async fn won(world: &World, id: &str) {
+    const R: &str = "referral { id status }";
+    let owner = &world.client.owner;
+    act(owner, "referralAccept", R, json!({ "id": id })).await;
+    act(owner, "referralContact", R, json!({ "id": id, "informed": true })).await;
+    act(owner, "referralQualify", R, json!({ "id": id })).await;
+    act(owner, "referralPropose", R, json!({ "id": id })).await;
+    let sale = json!({ "id": id, "amount": { "amountMinor": 100, "currency": "RON" } });
+    act(owner, "referralWin", R, sale).await;
 }
 
 /// How a referral stands, as somebody sees it.

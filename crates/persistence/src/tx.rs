@@ -118,6 +118,12 @@ impl Tx {
         self.locked(id, LockType::Update).await
     }
 
+    /// Reads a row and keeps others from changing it until the end, but not from adding rows that refer to it: for what many
+    /// refer to at once and lock afterwards. Two that had locked it by their new rows would wait for each other with `lock`.
+    pub async fn lock_row<A: Aggregate>(&self, id: Id<A::Kind>) -> Result<A> {
+        self.locked(id, LockType::NoKeyUpdate).await
+    }
+
     /// Reads a row and keeps others from locking it until the end, as every new row that refers to it does: for what locks
     /// something else first and refers to this one afterwards, so that it waits here and not there.
     pub async fn hold<A: Aggregate>(&self, id: Id<A::Kind>) -> Result<A> {

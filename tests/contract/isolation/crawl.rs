@@ -88,6 +88,22 @@ impl Crawl {
         longest.cloned().or(object)
     }
 
+    /// The same without some things: what is left to aim at.
+    pub(crate) fn without(&self, some: &BTreeSet<String>) -> Self {
+        let left = |ids: &BTreeSet<String>| ids.difference(some).cloned().collect();
+        Self {
+            ids: left(&self.ids),
+            types: self.types.clone(),
+            client_of: self.client_of.clone(),
+            audit_entries: self.audit_entries.clone(),
+            by_type: self
+                .by_type
+                .iter()
+                .map(|(name, ids)| (name.clone(), left(ids)))
+                .collect(),
+        }
+    }
+
     /// One id of each kind.
     pub(crate) fn some_of_each_kind(&self) -> Vec<String> {
         let first = |ids: &BTreeSet<String>| ids.iter().next().cloned();

@@ -61,6 +61,8 @@ impl Access {
 
 /// Changes a person's roles as the door knows them; one without any role is shut out.
 pub async fn update(tx: &Tx, user: UserId, edit: impl FnOnce(&mut Access) + Send) -> Result<()> {
+    let nothing = serde_json::to_value(Access::default()).map_err(Error::internal)?;
+    vault::open_access(tx, user, &nothing).await?;
     let known = vault::access(tx, user).await?;
     let mut access = known.map(Access::read).transpose()?.unwrap_or_default();
     edit(&mut access);

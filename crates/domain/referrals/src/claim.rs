@@ -19,7 +19,7 @@ events! { "referrals.referral_protection":
     Ended = "ended" { referral_id: ReferralId },
 }
 
-/// The row: one for each thing by which a prospect is known.
+/// The row: a prospect and a need, by what the prospect is known by most surely.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "referral_protection")]
 pub struct Model {
@@ -62,39 +62,39 @@ impl Aggregate for Model {
 /// Claims of one referral.
 const MOST: u64 = 10;
 
-// What a prospect and a need are claimed by.
-fn digests(tx: &Tx, row: &referral::Model) -> Vec<Digest> {
+// What a prospect and a need are claimed by: the surest sign alone, the domain where there is one. Whether two that share
+// less are one prospect, a person decides.
+fn digest(tx: &Tx, row: &referral::Model) -> Option<Digest> {
     let of = |key: &str| tx.keyed_hash("referral-claim", &format!("{key}\n{}", row.need_key));
-    prospect_keys(row).map(of).collect()
+    prospect_keys(row).next().map(of)
 }
 
 /// Claims a referral's prospect. Refused while another claim on the same prospect and need is protected.
 pub(crate) async fn begin(tx: &mut Tx, row: &referral::Model) -> Result<()> {
-    let digests = digests(tx, row);
+    let Some(claim_digest) = digest(tx, row) else {
+        return Ok(());
+    };
     let taken = find::<Model>(tx)
         .filter(Column::ClientId.eq(row.client_id.uuid()))
-        .filter(Column::ClaimDigest.is_in(digests.iter().cloned()))
+        .filter(Column::ClaimDigest.eq(claim_digest.clone()))
         .filter(Column::EndedAt.is_null());
     if taken.maybe().await?.is_some() {
         return Err(Code::ProtectedAlready.at("id"));
     }
-    for claim_digest in digests {
-        let at = tx.now();
-        let claim = Model {
-            agency_id: tx.agency(),
-            id: tx.id(),
-            version: 1,
-            created_at: at,
-            updated_at: at,
-            client_id: row.client_id,
-            referral_id: row.id,
-            claim_digest,
-            ended_at: None,
-        };
-        let event = Event::Begun { referral_id: row.id };
-        tx.save(Change::new(claim, event)).await?;
-    }
-    Ok(())
+    let at = tx.now();
+    let claim = Model {
+        agency_id: tx.agency(),
+        id: tx.id(),
+        version: 1,
+        created_at: at,
+        updated_at: at,
+        client_id: row.client_id,
+        referral_id: row.id,
+        claim_digest,
+        ended_at: None,
+    };
+    let event = Event::Begun { referral_id: row.id };
+    tx.save(Change::new(claim, event)).await.map(drop)
 }
 
 /// Ends the claims of a referral.

@@ -8,11 +8,12 @@ use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Result, Timestamp, text};
 use goodword_persistence::{Direction, Order, Tx};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 use serde::{Deserialize, Serialize};
 
-use crate::referral::{self, Column, HoldReason, Model, Status};
+use crate::referral::{self, Column, HoldReason, Model, Status, prospect_domain};
 use crate::registration_conflict::{self, Found, Kind};
-use crate::{partner_organization, partner_user, referral_partnership};
+use crate::{ReferralsErrorCode as Code, partner_organization, partner_user, referral_partnership};
 
 /// The job that looks whether a prospect is known.
 pub(crate) const LOOK: &str = "referrals.look";
@@ -20,6 +21,10 @@ pub(crate) const LOOK: &str = "referrals.look";
 const ACTIVE: i64 = 180 * DAY;
 /// Referrals, or customers, that are like one and are looked at.
 const MOST: u64 = 20;
+/// People of one partnership.
+const MOST_PEOPLE: u64 = 50;
+/// What was done of late for all customers who are like one prospect.
+const MOST_DONE: u64 = 1_000;
 /// States in which a referral is somebody's claim on a prospect.
 const STANDING: [Status; 6] = [
     Status::Submitted,
@@ -29,6 +34,9 @@ const STANDING: [Status; 6] = [
     Status::Qualified,
     Status::Proposal,
 ];
+
+/// States in which a prospect was won by a referral: another one of the same prospect is not paid for a second time unseen.
+const WON: [Status; 3] = [Status::Won, Status::Rewardable, Status::Settled];
 
 /// Whose prospect is looked at.
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,28 +60,61 @@ pub(crate) async fn look(tx: &mut Tx, due: Due) -> Result<()> {
     if !row.status.is_undecided() {
         return Ok(());
     }
-    for (kind, other) in alike(tx, &row).await? {
-        let (earlier, later) = if came(&other) < came(&row) {
-            (&other, &row)
+    let found = beside(tx, &row).await?;
+    registration_conflict::open(tx, found).await?;
+    let row = oneself(tx, row).await?;
+    let at = tx.now();
+    tx.save(row.looked(at)).await.map(drop)
+}
+
+/// What the job would find, for whoever accepts before it has looked: nothing is accepted beside which something stands that
+/// nobody has seen, and whoever recommends itself is held all the same.
+pub(crate) async fn ahead(tx: &mut Tx, row: Model) -> Result<Model> {
+    if row.looked_at.is_some() {
+        return Ok(row);
+    }
+    let mut found = beside(tx, &row).await?;
+    found.retain(|one| one.later == row.id);
+    if registration_conflict::unseen(tx, found).await?.is_empty() {
+        oneself(tx, row).await
+    } else {
+        Err(Code::ConflictOpen.at("id"))
+    }
+}
+
+// Everything that stands beside a referral: other claims on its prospect, and customers who are the prospect.
+async fn beside(tx: &Tx, row: &Model) -> Result<Vec<Found>> {
+    let mut all: Vec<Found> = Vec::new();
+    for (kind, other) in alike(tx, row).await? {
+        let (earlier, later) = if came(&other) < came(row) {
+            (&other, row)
         } else {
-            (&row, &other)
+            (row, &other)
         };
-        let found = Found {
+        all.push(Found {
+            client: row.client_id,
+            later: later.id,
             kind,
             same_need: earlier.need_key == later.need_key,
             earlier: Some(earlier.id),
             account: None,
             active_at: earlier.submitted_at,
-        };
-        registration_conflict::open(tx, later, found).await?;
+        });
     }
-    customers(tx, &row).await?;
-    oneself(tx, row).await
+    all.extend(customers(tx, row).await?);
+    Ok(all)
 }
 
 // When a referral came in; of two at one instant the smaller id was made first.
 fn came(row: &Model) -> (Option<Timestamp>, ReferralId) {
     (row.submitted_at, row.id)
+}
+
+fn standing(now: Timestamp) -> Condition {
+    let won = Condition::all()
+        .add(Column::Status.is_in(WON))
+        .add(Column::StatusSince.gt(now.plus(-ACTIVE)));
+    Condition::any().add(Column::Status.is_in(STANDING)).add(won)
 }
 
 // Other referrals of the same prospect, each once, by the surest sign.
@@ -88,7 +129,7 @@ async fn alike(tx: &Tx, row: &Model) -> Result<Vec<(Kind, Model)>> {
         let found = find::<Model>(tx)
             .filter(Column::ClientId.eq(row.client_id.uuid()))
             .filter(column.eq(key.as_str()))
-            .filter(Column::Status.is_in(STANDING))
+            .filter(standing(tx.now()))
             .filter(Column::Id.ne(row.id.uuid()))
             .most(MOST)
             .await?;
@@ -102,20 +143,27 @@ async fn alike(tx: &Tx, row: &Model) -> Result<Vec<(Kind, Model)>> {
 }
 
 // Customers who are this prospect and with whom something was done of late (PAR-5).
-async fn customers(tx: &mut Tx, row: &Model) -> Result<()> {
-    for account in accounts(tx, row).await? {
-        if let Some((kind, at)) = activity(tx, account).await? {
-            let found = Found {
-                kind,
-                same_need: true,
-                earlier: None,
-                account: Some(account),
-                active_at: Some(at),
-            };
-            registration_conflict::open(tx, row, found).await?;
-        }
-    }
-    Ok(())
+async fn customers(tx: &Tx, row: &Model) -> Result<Vec<Found>> {
+    let accounts = accounts(tx, row).await?;
+    let done = done_of_late(tx, &accounts).await?;
+    let found = accounts.into_iter().filter_map(|account| {
+        let of_account = done.iter().filter(|one| one.account_id == Some(account));
+        let newest = of_account.max_by_key(|one| done_at(one))?;
+        let kind = match newest.status {
+            engagement::Status::Planned => Kind::OpenOpportunity,
+            _ => Kind::ExistingCustomer,
+        };
+        Some(Found {
+            client: row.client_id,
+            later: row.id,
+            kind,
+            same_need: true,
+            earlier: None,
+            account: Some(account),
+            active_at: Some(done_at(newest)),
+        })
+    });
+    Ok(found.collect())
 }
 
 async fn accounts(tx: &Tx, row: &Model) -> Result<Vec<AccountId>> {
@@ -144,44 +192,67 @@ async fn accounts(tx: &Tx, row: &Model) -> Result<Vec<AccountId>> {
     Ok(all)
 }
 
-// What was last done with an account within 180 days: something sold or done for it, or an offer of our own.
-async fn activity(tx: &Tx, account: AccountId) -> Result<Option<(Kind, Timestamp)>> {
+// What was done with accounts within 180 days: something sold or done for them, or an offer of our own.
+async fn done_of_late(tx: &Tx, accounts: &[AccountId]) -> Result<Vec<engagement::Model>> {
     use engagement::{Column, Status};
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
     let since = tx.now().plus(-ACTIVE);
-    let latest = find::<engagement::Model>(tx)
-        .filter(Column::AccountId.eq(account.uuid()))
+    let open = Condition::any()
+        .add(Column::Status.eq(Status::Planned))
+        .add(Column::CompletedAt.is_null());
+    let of_late = Condition::any()
+        .add(Column::CompletedAt.gte(since))
+        .add(Condition::all().add(open).add(Column::UpdatedAt.gte(since)));
+    let mut found = find::<engagement::Model>(tx)
+        .filter(Column::AccountId.is_in(accounts.iter().map(AccountId::uuid)))
         .filter(Column::Status.is_not_in([Status::Cancelled, Status::Refunded]))
-        .ordered(&Order::by_id(Direction::Desc), MOST)
+        .filter(of_late)
+        .ordered(&Order::by_id(Direction::Desc), MOST_DONE)
         .await?;
-    let recent = latest.into_iter().filter(|one| one.updated_at >= since);
-    let newest = recent.max_by_key(|one| one.updated_at);
-    Ok(newest.map(|one| {
-        let kind = match one.status {
-            Status::Planned => Kind::OpenOpportunity,
-            _ => Kind::ExistingCustomer,
-        };
-        (kind, one.updated_at)
-    }))
+    found.retain(|one| done_at(one) >= since);
+    Ok(found)
+}
+
+// When something was last done about an engagement: of what is completed nothing that was written later counts, so that a
+// history that is imported today makes nobody a customer of today.
+fn done_at(one: &engagement::Model) -> Timestamp {
+    match one.status {
+        engagement::Status::Planned => one.updated_at,
+        _ => one.completed_at.unwrap_or(one.updated_at),
+    }
 }
 
 // Whoever recommends itself is not told, but nothing is due for it until somebody looked (PAR-8).
-async fn oneself(tx: &mut Tx, row: Model) -> Result<()> {
+async fn oneself(tx: &mut Tx, row: Model) -> Result<Model> {
     let Some(partnership) = row.partnership_id.filter(|_| row.held_at.is_none()) else {
-        return Ok(());
+        return Ok(row);
     };
     let firm = find::<referral_partnership::Model>(tx)
         .by_id(partnership)
         .await?
         .organization_id;
     let firm = find::<partner_organization::Model>(tx).by_id(firm).await?;
-    let own_domain = row.domain_key.as_ref().map(|key| key.as_str());
-    let people = partner_user::open(tx, partnership).most(MOST).await?;
-    let own_address = |email: &str| people.iter().any(|one| one.email_key.as_str() == email);
-    let itself = own_domain.is_some() && own_domain == firm.domain_key.as_deref()
-        || row.email_key.as_ref().is_some_and(|email| own_address(email));
-    if !itself {
-        return Ok(());
+    let people = partner_user::open(tx, partnership).most(MOST_PEOPLE).await?;
+    if !is_itself(&row, &firm, &people) {
+        return Ok(row);
     }
     let at = tx.now();
-    tx.save(row.held(HoldReason::SelfReferral, at)?).await.map(drop)
+    tx.save(row.held(HoldReason::SelfReferral, at)?).await
+}
+
+// Whether a prospect is the firm or one of its people: by the address, or by a domain that is a company's own.
+fn is_itself(row: &Model, firm: &partner_organization::Model, people: &[partner_user::Model]) -> bool {
+    let email = row.email_key.as_ref().map(|key| key.as_str());
+    if email.is_some_and(|email| people.iter().any(|one| one.email_key.as_str() == email)) {
+        return true;
+    }
+    let firms = prospect_domain(firm.domain_key.as_deref(), None);
+    let of_people = people.iter();
+    let of_people = of_people.filter_map(|one| prospect_domain(None, Some(one.email_key.as_str())));
+    let own: Vec<String> = firms.into_iter().chain(of_people).collect();
+    let named = row.domain_key.as_ref().map(|key| key.as_str().to_owned());
+    let mut theirs = named.into_iter().chain(prospect_domain(None, email));
+    theirs.any(|domain| own.contains(&domain))
 }

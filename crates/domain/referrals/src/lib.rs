@@ -10,19 +10,21 @@ pub mod claim;
 pub mod deal_registration;
 mod edit;
 mod known;
+mod late;
 mod mail;
 mod names;
 pub mod partner_agreement;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
+mod partnership_mail;
 mod people;
 pub mod referral;
 pub mod referral_partnership;
 pub mod registration_conflict;
 mod telling;
 
-use goodword_clients::client_company;
+use goodword_clients::{client_company, service_catalogue_item};
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
 use goodword_messages::outbound_message;
@@ -62,7 +64,9 @@ pub fn holdings(to: &mut Holdings) {
     ]));
     to.holds(rows::<claim::Model>().kept());
     to.holds(
-        rows::<registration_conflict::Model>().through::<referral::Model>(registration_conflict::Column::ReferralId),
+        rows::<registration_conflict::Model>()
+            .through::<referral::Model>(registration_conflict::Column::ReferralId)
+            .text([registration_conflict::Column::Note]),
     );
     to.holds(
         rows::<deal_registration::Model>()
@@ -74,6 +78,7 @@ pub fn holdings(to: &mut Holdings) {
             .through::<referral::Model>(appeal::Column::ReferralId)
             .text([appeal::Column::Text, appeal::Column::Answer]),
     );
+    to.way::<outbound_message::Model, appeal::Model>(outbound_message::Column::Subject);
     to.holds(
         rows::<attribution_touch::Model>()
             .through::<referral::Model>(attribution_touch::Column::ReferralId)
@@ -113,6 +118,31 @@ pub fn reactions(to: &mut Reactions) {
         "referrals.clear_places",
         |event| matches!(event, referral_partnership::Event::Declined { .. }),
         |tx, fact| Box::pin(referral_partnership::clear(tx, fact)),
+    );
+    to.on(
+        "referrals.tell_partnership",
+        |event| {
+            matches!(
+                event,
+                referral_partnership::Event::Suspended {} | referral_partnership::Event::Ended {}
+            )
+        },
+        |tx, fact| Box::pin(partnership_mail::tell(tx, fact)),
+    );
+    to.on(
+        "referrals.overlap_of_firm",
+        |event| matches!(event, partner_organization::Event::Updated {}),
+        |tx, fact| Box::pin(referral_partnership::of_firm(tx, fact)),
+    );
+    to.on(
+        "referrals.overlap_of_catalogue",
+        |event| {
+            matches!(
+                event,
+                service_catalogue_item::Event::Published { .. } | service_catalogue_item::Event::Retired { .. }
+            )
+        },
+        |tx, fact| Box::pin(referral_partnership::of_catalogue(tx, fact)),
     );
     to.on(
         "referrals.client_renamed",
@@ -158,6 +188,11 @@ fn of_referrals(to: &mut Reactions) {
         |tx, fact| Box::pin(appeal::time(tx, fact)),
     );
     to.on(
+        "referrals.tell_answer",
+        |event| matches!(event, appeal::Event::Answered { .. }),
+        |tx, fact| Box::pin(telling::answered(tx, fact)),
+    );
+    to.on(
         "referrals.called",
         |event| matches!(event, follow_up::Event::Contacted { .. }),
         |tx, fact| Box::pin(referral::called(tx, fact)),
@@ -184,14 +219,23 @@ pub fn composers(to: &mut Composers, public_url: &str) {
         let public_url = own.clone();
         async move { mail::invitation(session, message, &public_url).await }
     });
-    for kind in telling::TO_PARTNERS {
+    let of_referrals = telling::TO_PARTNERS.into_iter();
+    for kind in of_referrals.chain(telling::MOVED.map(|(kind, _)| kind)) {
         let public_url = public_url.to_owned();
         to.on(kind, move |session, message| {
             let public_url = public_url.clone();
             async move { telling::compose(session, message, &public_url).await }
         });
     }
-    to.on(telling::UNDECIDED, telling::compose_undecided);
+    for kind in partnership_mail::KINDS {
+        let public_url = public_url.to_owned();
+        to.on(kind, move |session, message| {
+            let public_url = public_url.clone();
+            async move { partnership_mail::compose(session, message, &public_url).await }
+        });
+    }
+    to.on(late::UNDECIDED, late::compose_undecided);
+    to.on(late::UNANSWERED, late::compose_unanswered);
 }
 
 goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners and referrals":
@@ -215,6 +259,8 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     PartnershipOver = "This partnership did not come about or has ended: begin another one.",
     /// The terms are others by now.
     TermsChanged = "The terms have been changed since they were read: read them again, then sign that version.",
+    /// These terms were signed before.
+    SignedAlready = "These terms were signed before: there is nothing to sign until they are changed.",
     /// Both offer the same service (PAR-15).
     ServiceInCommon = "Both offer the same service: the OWNER of the client company has to consent first (PAR-15).",
     /// Nothing is offered by both.

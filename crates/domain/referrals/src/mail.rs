@@ -50,6 +50,7 @@ pub(crate) async fn invitation(
         client: partnership.client_name,
         prospect: String::new(),
         text: None,
+        protected_until: None,
         link: public_url.to_owned(),
     };
     partner_mail(&mail).map(Some)

@@ -1,4 +1,4 @@
-//! Who hears of what was not done in time.
+//! Who hears of what was not done in time, and who may do what its owner alone may.
 
 use goodword_clients::client_membership;
 use goodword_identity::{AgencyRole, ClientRole, Direction, Order, agency_membership, find};
@@ -20,4 +20,15 @@ pub(crate) async fn above(tx: &Tx, client: ClientId) -> Result<Option<UserId>> {
         .ordered(&Order::by_id(Direction::Asc), 1)
         .await?;
     Ok(owners.first().map(|owner| owner.user_id))
+}
+
+/// Whether somebody is an OWNER of a client company.
+pub(crate) async fn owns(tx: &Tx, client: ClientId, user: UserId) -> Result<bool> {
+    use client_membership::Column;
+    let owns = find::<client_membership::Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::UserId.eq(user.uuid()))
+        .filter(Column::Role.eq(ClientRole::Owner))
+        .filter(Column::EndedAt.is_null());
+    Ok(owns.maybe().await?.is_some())
 }

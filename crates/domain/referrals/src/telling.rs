@@ -1,57 +1,72 @@
-//! What partners and those who decide are told by mail: put down with the deed, composed at the moment of sending (PAR-12).
+//! What partners are told by mail: put down with the deed, composed at the moment of sending (PAR-12).
 
 use goodword_clients::client_company;
 use goodword_identity::{Session, find, user};
 use goodword_kernel::id::{UserId, kind};
-use goodword_kernel::{Fact, Id, Kind, Locale, Personal, Result, Timestamp};
-use goodword_messages::mail::{
-    Mail, PartnerMail, PartnerNotice, PartnerWord, StaffMail, StaffNotice, partner_mail, staff_mail,
-};
+use goodword_kernel::{Fact, Id, Kind, Locale, Personal, Result};
+use goodword_messages::mail::{Mail, PartnerMail, PartnerNotice, PartnerWord, partner_mail};
 use goodword_messages::outbound_message;
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
 use crate::referral::{Event, Model, Status};
-use crate::{partner_user, referral_partnership};
+use crate::{appeal, partner_user, referral_partnership};
 
 /// The kind of message that says that a referral came in.
 pub(crate) const RECEIVED: &str = "referrals.received";
-/// The kind of message that says that a referral went on.
-pub(crate) const MOVED: &str = "referrals.moved";
 /// The kind of message that says how a referral stands.
 pub(crate) const REPORTED: &str = "referrals.reported";
 /// The kind of message that says that a protection ends soon.
 pub(crate) const EXPIRING: &str = "referrals.expiring";
+/// The kind of message that says that a protection is longer.
+pub(crate) const EXTENDED: &str = "referrals.extended";
+/// The kind of message that says that a prospect was not told in time, and is forgotten.
+pub(crate) const FORGOTTEN: &str = "referrals.forgotten";
 /// The kind of message that says that an appeal was answered.
 pub(crate) const APPEALED: &str = "referrals.appealed";
-/// The messages to whoever registered a referral.
-pub(crate) const TO_PARTNERS: [&str; 5] = [RECEIVED, MOVED, REPORTED, EXPIRING, APPEALED];
-/// The kind of message that says to those who decide that it is late.
-pub(crate) const UNDECIDED: &str = "referrals.undecided";
-
+/// The messages to whoever registered a referral, beside those that say that it went on.
+pub(crate) const TO_PARTNERS: [&str; 6] = [RECEIVED, REPORTED, EXPIRING, EXTENDED, FORGOTTEN, APPEALED];
+/// The messages that say that a referral went on: each of its own kind, so that it says what happened then, however late it
+/// is sent.
+pub(crate) const MOVED: [(&str, Status); 13] = [
+    ("referrals.moved.under_review", Status::UnderReview),
+    ("referrals.moved.accepted", Status::Accepted),
+    ("referrals.moved.declined", Status::Declined),
+    ("referrals.moved.duplicate", Status::Duplicate),
+    ("referrals.moved.contacted", Status::Contacted),
+    ("referrals.moved.qualified", Status::Qualified),
+    ("referrals.moved.proposal", Status::Proposal),
+    ("referrals.moved.won", Status::Won),
+    ("referrals.moved.rewardable", Status::Rewardable),
+    ("referrals.moved.settled", Status::Settled),
+    ("referrals.moved.lost", Status::Lost),
+    ("referrals.moved.expired", Status::Expired),
+    ("referrals.moved.reversed", Status::Reversed),
+];
 // By which message whoever registered a referral hears of an event; by none of what they did themselves or is not theirs.
 fn message_of(event: &Event) -> Option<&'static str> {
-    match event {
-        Event::Acknowledged { .. } => Some(RECEIVED),
-        Event::Reported {} => Some(REPORTED),
-        Event::Expiring { .. } => Some(EXPIRING),
-        Event::Reviewed {}
-        | Event::Accepted { .. }
-        | Event::Declined { .. }
-        | Event::DuplicateFound {}
-        | Event::Reinstated {}
-        | Event::Contacted {}
-        | Event::Qualified {}
-        | Event::Proposed {}
-        | Event::Won { .. }
-        | Event::Rewardable {}
-        | Event::Settled {}
-        | Event::Lost {}
-        | Event::Expired {}
-        | Event::Extended { .. }
-        | Event::Reversed {} => Some(MOVED),
-        _ => None,
-    }
+    let to = match event {
+        Event::Acknowledged { .. } => return Some(RECEIVED),
+        Event::Reported {} => return Some(REPORTED),
+        Event::Expiring { .. } => return Some(EXPIRING),
+        Event::Extended { .. } => return Some(EXTENDED),
+        Event::Forgotten {} => return Some(FORGOTTEN),
+        Event::Reviewed {} | Event::Reinstated {} => Status::UnderReview,
+        Event::Accepted { .. } => Status::Accepted,
+        Event::Declined { .. } => Status::Declined,
+        Event::DuplicateFound {} => Status::Duplicate,
+        Event::Contacted {} => Status::Contacted,
+        Event::Qualified {} => Status::Qualified,
+        Event::Proposed {} => Status::Proposal,
+        Event::Won { .. } => Status::Won,
+        Event::Rewardable {} => Status::Rewardable,
+        Event::Settled {} => Status::Settled,
+        Event::Lost {} => Status::Lost,
+        Event::Expired {} => Status::Expired,
+        Event::Reversed {} => Status::Reversed,
+        _ => return None,
+    };
+    MOVED.iter().find(|(_, status)| *status == to).map(|(kind, _)| *kind)
 }
 
 /// Whether whoever registered a referral is mailed of an event.
@@ -72,37 +87,30 @@ pub(crate) async fn tell(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
     registrant(tx, &row, kind).await
 }
 
-/// Queues a message to whoever registered a referral, if they still have a place.
-pub(crate) async fn registrant(tx: &mut Tx, row: &Model, kind: &'static str) -> Result<()> {
+/// Mails whoever registered a referral that their appeal was answered.
+pub(crate) async fn answered(tx: &mut Tx, fact: &Fact<appeal::Event>) -> Result<()> {
+    let of = find::<appeal::Model>(tx).by_id(Id::from_uuid(fact.subject)).await?;
+    let row = find::<Model>(tx).by_id(of.referral_id).await?;
+    registrant(tx, &row, APPEALED).await
+}
+
+// Queues a message to whoever registered a referral, if they still have a place.
+async fn registrant(tx: &mut Tx, row: &Model, kind: &'static str) -> Result<()> {
     use partner_user::Column;
     let (Some(partnership), Some(user)) = (row.partnership_id, row.registrant_user_id) else {
         return Ok(());
     };
     let place = partner_user::open(tx, partnership).filter(Column::UserId.eq(user.uuid()));
-    let Some(place) = place.maybe().await? else {
+    if place.maybe().await?.is_none() {
+        return Ok(());
+    }
+    // Where the person signs in now: the address by which they were invited may not be theirs any more.
+    let Some(reader) = reader(tx, user).await? else {
         return Ok(());
     };
     let message = outbound_message::New {
         client_id: row.client_id,
         kind,
-        subject: (kind::Referral::PREFIX, row.id.uuid()),
-        recipient: place.email,
-        recipient_name: Some(place.name),
-        locale: place.locale,
-    };
-    outbound_message::queue(tx, message).await.map(drop)
-}
-
-/// Queues word to somebody that a referral was not decided in time (PAR-1).
-pub(crate) async fn undecided(tx: &mut Tx, row: &Model, to: Option<UserId>) -> Result<()> {
-    let Some(to) = to else { return Ok(()) };
-    let found = find::<user::Model>(tx).filter(user::Column::Id.eq(to.uuid()));
-    let Some(reader) = found.maybe().await?.filter(|user| user.archived_at.is_none()) else {
-        return Ok(());
-    };
-    let message = outbound_message::New {
-        client_id: row.client_id,
-        kind: UNDECIDED,
         subject: (kind::Referral::PREFIX, row.id.uuid()),
         recipient: reader.email,
         recipient_name: Some(reader.name),
@@ -111,14 +119,21 @@ pub(crate) async fn undecided(tx: &mut Tx, row: &Model, to: Option<UserId>) -> R
     outbound_message::queue(tx, message).await.map(drop)
 }
 
-/// The mail to a partner about one referral. Nothing where what was known of the prospect is gone.
+/// Who is written to; nobody where they are not here any more.
+pub(crate) async fn reader(tx: &Tx, user: UserId) -> Result<Option<user::Model>> {
+    let found = find::<user::Model>(tx).filter(user::Column::Id.eq(user.uuid()));
+    Ok(found.maybe().await?.filter(|user| user.archived_at.is_none()))
+}
+
+/// The mail to a partner about one referral. Nothing where what was known of the prospect is gone, but that it is.
 pub(crate) async fn compose(
     session: Session,
     message: outbound_message::Model,
     public_url: &str,
 ) -> Result<Option<Mail>> {
     let row = session.load::<Model>(Id::from_uuid(message.subject)).await?;
-    let Some(row) = row.filter(|row| row.forgotten_at.is_none()) else {
+    let told = |row: &Model| row.forgotten_at.is_none() || message.kind == FORGOTTEN;
+    let Some(row) = row.filter(told) else {
         return Ok(None);
     };
     let partnership = match row.partnership_id {
@@ -128,33 +143,42 @@ pub(crate) async fn compose(
     let Some(partnership) = partnership else {
         return Ok(None);
     };
-    let word = word(row.status);
-    let notice = match message.kind.as_str() {
-        RECEIVED => PartnerNotice::Received,
-        REPORTED => PartnerNotice::Report(word),
-        EXPIRING => PartnerNotice::Expiring,
-        APPEALED => PartnerNotice::Appealed,
-        _ => PartnerNotice::Moved(word),
+    let moved = MOVED.iter().find(|(kind, _)| *kind == message.kind);
+    let notice = match (moved, message.kind.as_str()) {
+        (Some((_, status)), _) => PartnerNotice::Moved(word(*status)),
+        (None, REPORTED) => PartnerNotice::Report(word(row.status)),
+        (None, EXPIRING) => PartnerNotice::Expiring,
+        (None, EXTENDED) => PartnerNotice::Extended,
+        (None, FORGOTTEN) => PartnerNotice::Forgotten,
+        (None, APPEALED) => PartnerNotice::Appealed,
+        (None, _) => PartnerNotice::Received,
     };
+    let zone = session.load::<client_company::Model>(row.client_id).await?;
+    let zone = zone.map_or_else(|| "UTC".to_owned(), |client| client.time_zone);
     let mail = PartnerMail {
         locale: Locale::parse(&message.locale).unwrap_or_default(),
         recipient: message.recipient_name.map(Personal::into_inner),
         notice,
         client: partnership.client_name,
-        text: said(&row).filter(|_| matches!(notice, PartnerNotice::Moved(_))),
+        text: moved.and_then(|(_, status)| said(&row, *status)),
+        protected_until: row.protected_until.map(|until| (until, zone)),
         prospect: row.party_name.into_inner(),
         link: public_url.to_owned(),
     };
     partner_mail(&mail).map(Some)
 }
 
-// What was said of the step that a referral took last.
-fn said(row: &Model) -> Option<String> {
-    match row.status {
-        Status::Accepted | Status::Declined | Status::Duplicate => row.decision_text.clone(),
-        Status::Lost | Status::Reversed => row.lost_reason.clone(),
-        _ => None,
-    }
+// What was said of a step, where nothing was decided otherwise since then.
+fn said(row: &Model, of: Status) -> Option<String> {
+    let refused = (row.decline_reason.is_some(), row.known_because.is_some());
+    let last = match of {
+        Status::Accepted => refused == (false, false),
+        Status::Declined => refused.0,
+        Status::Duplicate => refused == (false, true),
+        Status::Lost | Status::Reversed => return row.lost_reason.clone().filter(|_| row.status == of),
+        _ => return None,
+    };
+    row.decision_text.clone().filter(|_| last)
 }
 
 fn word(status: Status) -> PartnerWord {
@@ -175,33 +199,4 @@ fn word(status: Status) -> PartnerWord {
         Status::Withdrawn => PartnerWord::Withdrawn,
         Status::Reversed => PartnerWord::Reversed,
     }
-}
-
-/// The mail to somebody who decides, that it is late. Nothing where it was decided meanwhile.
-pub(crate) async fn compose_undecided(session: Session, message: outbound_message::Model) -> Result<Option<Mail>> {
-    let row = session.load::<Model>(Id::from_uuid(message.subject)).await?;
-    let Some((row, due_at)) = row.and_then(waits) else {
-        return Ok(None);
-    };
-    let Some(client) = session.load::<client_company::Model>(row.client_id).await? else {
-        return Ok(None);
-    };
-    let mail = StaffMail {
-        locale: Locale::parse(&message.locale).unwrap_or_default(),
-        recipient: message.recipient_name.map(Personal::into_inner),
-        notice: StaffNotice::ReferralUndecided,
-        customer: row.party_name.into_inner(),
-        client: client.name,
-        assignee: None,
-        due_at,
-        time_zone: client.time_zone,
-        percent: 100,
-        link: None,
-    };
-    staff_mail(&mail).map(Some)
-}
-
-fn waits(row: Model) -> Option<(Model, Timestamp)> {
-    let due_at = row.decide_by.filter(|_| row.status.is_undecided())?;
-    Some((row, due_at))
 }

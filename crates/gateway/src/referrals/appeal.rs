@@ -1,14 +1,14 @@
 //! Appeals as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_kernel::Timestamp;
+use goodword_kernel::{Permission, Timestamp};
 use goodword_referrals::ReferralsUserError;
 use goodword_referrals::appeal::{self, Outcome};
 
 use super::Referral;
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
+use crate::graph::{Entity, by, one, session};
 use crate::{fields, lists, payload};
 
 fields! { Appeal, AppealFields(appeal::Model) {
@@ -42,6 +42,14 @@ impl Appeal {
     /// Which client company decided; null for partners.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
+    }
+
+    /// When it was passed upward because it was not answered in time; null for partners.
+    async fn escalated_at(&self, ctx: &Context<'_>) -> Result<Option<Timestamp>, Fault> {
+        let row = self.row();
+        let inside = session(ctx)?.powers().reach(<appeal::may::Read as Permission>::NAME);
+        let sees = inside.is_some_and(|reach| reach.covers(row.client_id));
+        Ok(row.escalated_at.filter(|_| sees))
     }
 
     /// Against the decision about which referral.

@@ -64,7 +64,8 @@ pub(crate) struct PartnerUserMutations;
 
 #[Object]
 impl PartnerUserMutations {
-    /// Gives somebody a place at a partnership. They are mailed a link by which they choose a password, where they have none.
+    /// Gives somebody a place at a partnership. Whoever is new in the agency and has no password is mailed a link by which they
+    /// choose one.
     async fn partner_user_invite(
         &self,
         ctx: &Context<'_>,

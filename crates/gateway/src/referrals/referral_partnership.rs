@@ -1,14 +1,15 @@
 //! Partnerships as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_kernel::{Aggregate, Timestamp};
+use goodword_kernel::id::UserId;
+use goodword_kernel::{Aggregate, Permission, Timestamp};
 use goodword_referrals::referral_partnership::{self, DeclineReason, Direction, Status};
 use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user, referral};
 
 use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
-use crate::graph::{Entity, by, one};
+use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
 use crate::{connections, fields, lists, payload};
 
@@ -19,10 +20,6 @@ fields! { ReferralPartnership, ReferralPartnershipFields(referral_partnership::M
     complement_to: String,
     /// Whom both serve (PAR-15).
     shared_audience: String,
-    /// When the OWNER consented to what both offer (PAR-15).
-    consented_at: Option<Timestamp>,
-    /// Why the OWNER consented.
-    consent_note: Option<String>,
     /// Which way people are recommended.
     direction: Direction,
     /// Which version of the group's terms was signed; null before.
@@ -97,14 +94,55 @@ impl ReferralPartnership {
         one(ctx, self.row().manager_user_id).await
     }
 
-    /// Who consented to what both offer, where the caller may see them.
-    async fn consented_by(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
-        one(ctx, self.row().consented_by_user_id).await
+    /// That the OWNER consented to what both offer, as the client company's people see it: null for partners, and before.
+    async fn consent(&self, ctx: &Context<'_>) -> Result<Option<PartnershipConsent>, Fault> {
+        let row = self.row();
+        let inside = session(ctx)?
+            .powers()
+            .reach(<referral_partnership::may::Read as Permission>::NAME);
+        let sees = inside.is_some_and(|reach| reach.covers(row.client_id));
+        Ok(row.consented_at.filter(|_| sees).map(|at| PartnershipConsent {
+            at,
+            note: row.consent_note.clone(),
+            by: row.consented_by_user_id,
+        }))
+    }
+
+    /// Whether both offer something to which the OWNER has not consented (PAR-15).
+    async fn needs_consent(&self) -> bool {
+        self.row().needs_consent()
     }
 
     /// Services that both offer: they need the consent of the OWNER (PAR-15). At most 30.
     async fn services_in_common(&self) -> &[String] {
         self.row().services_in_common.all()
+    }
+}
+
+/// The OWNER's consent to a partner that offers a service which the client company offers too (PAR-15).
+#[derive(Clone, Debug)]
+pub struct PartnershipConsent {
+    at: Timestamp,
+    note: Option<String>,
+    by: Option<UserId>,
+}
+
+/// The OWNER's consent to a partner that offers a service which the client company offers too (PAR-15).
+#[Object]
+impl PartnershipConsent {
+    /// When it was given.
+    async fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Why.
+    async fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// Who consented, where the caller may see them.
+    async fn by(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.by).await
     }
 }
 

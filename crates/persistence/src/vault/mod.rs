@@ -68,6 +68,20 @@ pub async fn note(tx: &Tx, deed: &str, user: Option<UserId>) -> Result<()> {
     tx.execute(sql, values).await.map(drop)
 }
 
+/// Has a row for what a person may do in this transaction's agency, with nothing in it where there was none: what is not
+/// there nobody can keep from others, and two that give at once would each forget what the other gave.
+pub async fn open_access(tx: &Tx, user: UserId, nothing: &serde_json::Value) -> Result<()> {
+    let sql = "INSERT INTO login_agency (login_id, agency_id, access, last_used_at) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (login_id, agency_id) DO NOTHING";
+    let values = [
+        user.uuid().into(),
+        tx.agency().uuid().into(),
+        nothing.clone().into(),
+        tx.now().into(),
+    ];
+    tx.execute(sql, values).await.map(drop)
+}
+
 /// Says what a person may do and see in this transaction's agency. Open sign-ins feel it at their next request.
 pub async fn put_access(tx: &Tx, user: UserId, access: &serde_json::Value) -> Result<()> {
     let sql = "INSERT INTO login_agency (login_id, agency_id, access, last_used_at) VALUES ($1, $2, $3, $4) \

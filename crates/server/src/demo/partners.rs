@@ -2,7 +2,7 @@
 
 use goodword_identity::account_link::Accept;
 use goodword_identity::session::request_id;
-use goodword_identity::{PartnerRole, Session, Visit};
+use goodword_identity::{PartnerRole, Session, Visit, find};
 use goodword_kernel::id::{PartnerGroupId, ReferralPartnershipId};
 use goodword_kernel::{Error, Result};
 use goodword_persistence::Worker;
@@ -148,8 +148,11 @@ async fn come(stage: &Stage, play: &Play, email: &str) -> Result<Session> {
 }
 
 async fn join(play: &Play, partner: &Session, id: ReferralPartnershipId) -> Result<()> {
+    let with = by::<referral_partnership::may::Read>(partner)?;
+    let group_id = find::<referral_partnership::Model>(&with).by_id(id).await?.group_id;
     let sign = referral_partnership::Sign {
         id,
+        group_id,
         terms_version: 1,
         idempotency_key: None,
     };

@@ -104,6 +104,15 @@ pub async fn settle_one(tx: &mut Tx, id: FollowUpId, outcome: &str) -> Result<()
     fall_away(tx, row).await.map(drop)
 }
 
+/// Takes from a follow-up what somebody wrote into it: whom it was about is to be forgotten. Nothing where nothing is kept.
+pub async fn forget_one(tx: &mut Tx, id: FollowUpId) -> Result<()> {
+    let row = tx.lock::<Model>(id).await?;
+    match row.forgotten() {
+        Some(change) => tx.save(change).await.map(drop),
+        None => Ok(()),
+    }
+}
+
 /// Drops the open follow-ups with an account that have this reason and are about none of its people: what they were for
 /// has happened, or will not happen.
 pub async fn settle(tx: &mut Tx, account: AccountId, reason: Reason, why: &str) -> Result<()> {

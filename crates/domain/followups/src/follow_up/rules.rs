@@ -240,6 +240,16 @@ impl Model {
         self.ended(Step::Cancel, Event::Cancelled { reason, contact_id }, Some(why), at)
     }
 
+    /// What was written into it is gone.
+    pub(crate) fn forgotten(self) -> Option<Change<Self>> {
+        let kept = self.note.is_some() || self.outcome.is_some();
+        kept.then(|| {
+            Change::update(self, Event::PersonalDataErased {}, |row| {
+                (row.note, row.outcome) = (None, None);
+            })
+        })
+    }
+
     fn stepped(self, step: Step, event: Event) -> Result<Change<Self>> {
         let status = self.status.after(step)?;
         Ok(Change::update(self, event, |row| {

@@ -1,6 +1,6 @@
 //! Mails to referral partners: that they have a place, that a referral came in, what became of it.
 
-use goodword_kernel::{Locale, Result};
+use goodword_kernel::{Locale, Result, Timestamp};
 use minijinja::context;
 
 use super::Mail;
@@ -22,6 +22,8 @@ pub struct PartnerMail {
     pub prospect: String,
     /// What was said about it, word for word.
     pub text: Option<String>,
+    /// Until when it is protected, and the IANA time zone in which that is said; needed where it is what the mail is about.
+    pub protected_until: Option<(Timestamp, String)>,
     /// Where the partner signs in.
     pub link: String,
 }
@@ -39,8 +41,18 @@ pub enum PartnerNotice {
     Report(PartnerWord),
     /// The protection of a referral ends soon.
     Expiring,
+    /// The protection of a referral is longer.
+    Extended,
+    /// The prospect was not told in time: what was known of them is erased.
+    Forgotten,
     /// An appeal was answered.
     Appealed,
+    /// The partnership did not come about.
+    PartnershipDeclined,
+    /// The partnership is stopped for a while.
+    PartnershipSuspended,
+    /// The partnership is over.
+    PartnershipEnded,
 }
 
 /// How a referral stands, as a partner is told.
@@ -97,33 +109,29 @@ pub fn partner_mail(mail: &PartnerMail) -> Result<Mail> {
 }
 
 fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
-    let who = |state: String| {
+    let who = |name: &'static str, value: String| {
         [
             ("client", mail.client.clone().into()),
             ("prospect", mail.prospect.clone().into()),
-            ("state", state.into()),
+            (name, value.into()),
         ]
     };
-    let (whole, alone) = (who(String::new()), [("client", mail.client.clone().into())]);
+    let whole = who("state", String::new());
     let plain = &whole[..2];
     match mail.notice {
-        PartnerNotice::Invited => (
-            words.say("partner-invited-subject", &alone),
-            words.say("partner-invited-body", &alone),
-        ),
         PartnerNotice::Received => (
             words.say("partner-received-subject", plain),
             words.say("partner-received-body", plain),
         ),
         PartnerNotice::Moved(word) => {
-            let state = who(state(words, word));
+            let state = who("state", state(words, word));
             (
                 words.say("partner-moved-subject", &state),
                 words.say("partner-moved-body", &state),
             )
         }
         PartnerNotice::Report(word) => {
-            let state = who(state(words, word));
+            let state = who("state", state(words, word));
             (
                 words.say("partner-report-subject", &state),
                 words.say("partner-report-body", &state),
@@ -133,9 +141,46 @@ fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
             words.say("partner-expiring-subject", plain),
             words.say("partner-expiring-body", plain),
         ),
+        PartnerNotice::Extended => {
+            let until = mail.protected_until.as_ref();
+            let until = until.map(|(at, zone)| words.moment_in_zone(*at, zone));
+            let until = who("until", until.unwrap_or_default());
+            (
+                words.say("partner-extended-subject", plain),
+                words.say("partner-extended-body", &until),
+            )
+        }
         PartnerNotice::Appealed => (
             words.say("partner-appeal-subject", plain),
             words.say("partner-appeal-body", plain),
+        ),
+        _ => said_of_nobody(words, mail),
+    }
+}
+
+// What is said without naming anybody who was recommended.
+fn said_of_nobody(words: &Words, mail: &PartnerMail) -> (String, String) {
+    let client = [("client", mail.client.clone().into())];
+    match mail.notice {
+        PartnerNotice::Forgotten => (
+            words.say("partner-forgotten-subject", &client),
+            words.say("partner-forgotten-body", &client),
+        ),
+        PartnerNotice::PartnershipDeclined => (
+            words.say("partner-declined-subject", &client),
+            words.say("partner-declined-body", &client),
+        ),
+        PartnerNotice::PartnershipSuspended => (
+            words.say("partner-suspended-subject", &client),
+            words.say("partner-suspended-body", &client),
+        ),
+        PartnerNotice::PartnershipEnded => (
+            words.say("partner-ended-subject", &client),
+            words.say("partner-ended-body", &client),
+        ),
+        _ => (
+            words.say("partner-invited-subject", &client),
+            words.say("partner-invited-body", &client),
         ),
     }
 }

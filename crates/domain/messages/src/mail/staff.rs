@@ -51,6 +51,8 @@ pub enum StaffNotice {
     CloseEscalated,
     /// A referral was not decided in time.
     ReferralUndecided,
+    /// An appeal about a referral was not answered in time.
+    AppealUnanswered,
 }
 
 /// The mail for one notice.
@@ -105,6 +107,10 @@ fn said(words: &Words, mail: &StaffMail) -> (String, String) {
         StaffNotice::ReferralUndecided => (
             words.say("staff-referral-subject", &who),
             words.say("staff-referral-body", &who),
+        ),
+        StaffNotice::AppealUnanswered => (
+            words.say("staff-appeal-subject", &who),
+            words.say("staff-appeal-body", &who),
         ),
     };
     (one_line(&subject), body)

@@ -66,6 +66,7 @@ fn partner(locale: &Locale, name: &str, notice: PartnerNotice) -> PartnerMail {
         client: name.into(),
         prospect: name.into(),
         text: Some("They buy from us already.\nThank you.".into()),
+        protected_until: Some((Timestamp::from_millis(0), "Europe/Kyiv".into())),
         link: "https://goodword.example".into(),
     }
 }
@@ -87,6 +88,7 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
         StaffNotice::CloseOverdue,
         StaffNotice::CloseEscalated,
         StaffNotice::ReferralUndecided,
+        StaffNotice::AppealUnanswered,
     ];
     let staff_mails = notices.map(|notice| staff_mail(&staff(locale, name, notice)).unwrap());
     let alone = StaffMail {
@@ -114,7 +116,12 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
         PartnerNotice::Moved(PartnerWord::Accepted),
         PartnerNotice::Report(PartnerWord::Qualified),
         PartnerNotice::Expiring,
+        PartnerNotice::Extended,
+        PartnerNotice::Forgotten,
         PartnerNotice::Appealed,
+        PartnerNotice::PartnershipDeclined,
+        PartnerNotice::PartnershipSuspended,
+        PartnerNotice::PartnershipEnded,
     ];
     let partner_mails = notices.map(|notice| partner_mail(&partner(locale, name, notice)).unwrap());
     let all = mails.map(Result::unwrap).into_iter().chain(staff_mails);

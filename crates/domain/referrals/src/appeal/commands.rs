@@ -2,7 +2,7 @@
 
 use goodword_clients::calendar::Limit;
 use goodword_identity::{By, find};
-use goodword_kernel::id::AppealId;
+use goodword_kernel::id::{AppealId, ReferralId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Fact, Id, Result};
 use goodword_persistence::{Tx, write};
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Column, Event, Model, Outcome, Submit, may};
 use crate::referral::{self, Status};
-use crate::{ReferralsErrorCode as Code, partner_user, people, telling};
+use crate::{ReferralsErrorCode as Code, known, late, partner_user, people, registration_conflict};
 
 /// The job that passes an appeal upward that was not answered in time.
 pub(crate) const ANSWER: &str = "referrals.answer";
@@ -19,6 +19,9 @@ pub(crate) const ANSWER: &str = "referrals.answer";
 const OPEN_FOR: i64 = 14 * DAY;
 /// Within how many business days an appeal is answered (PAR-2).
 const ANSWERED_IN: Limit = Limit::BusinessDays(5);
+
+/// Appeals about one referral.
+const MOST: u64 = 100;
 
 /// Which appeal's time is over.
 #[derive(Debug, Serialize, Deserialize)]
@@ -75,7 +78,8 @@ pub(crate) async fn answer_by(tx: &mut Tx, due: Due) -> Result<()> {
     }
     let to = people::above(tx, row.client_id).await?;
     let at = tx.now();
-    tx.save(row.escalated(to, at)).await.map(drop)
+    let row = tx.save(row.escalated(to, at)).await?;
+    late::unanswered(tx, &row, to).await
 }
 
 /// Answers an appeal.
@@ -87,16 +91,23 @@ pub async fn answer(by: &By<may::Answer>, with: Answer) -> Result<Model> {
         let row = tx.lock::<Model>(with.id).await?;
         let at = tx.now();
         let row = tx.save(row.answered(&with, actor, at)?).await?;
-        let referral = if row.outcome == Outcome::Upheld {
+        if row.outcome == Outcome::Upheld {
             let decide_by = referral::again(tx, referral.client_id).await?;
             let referral = tx.save(referral.reinstated(decide_by, at)?).await?;
+            registration_conflict::reopen(tx, referral.id).await?;
             referral::run_until_decided(tx, &referral).await?;
-            referral
-        } else {
-            referral
-        };
-        telling::registrant(tx, &referral, telling::APPEALED).await?;
+            known::look_at(tx, referral.id).await?;
+        }
         Ok(row)
     })
     .await
+}
+
+/// What was said about somebody who is forgotten is gone (PAR-10).
+pub(crate) async fn forget(tx: &mut Tx, referral: ReferralId) -> Result<()> {
+    let of = find::<Model>(tx).filter(Column::ReferralId.eq(referral.uuid()));
+    for row in of.most(MOST).await? {
+        tx.save(row.forgotten()).await?;
+    }
+    Ok(())
 }

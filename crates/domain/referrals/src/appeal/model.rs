@@ -169,6 +169,14 @@ impl Model {
         }))
     }
 
+    /// What both said is gone.
+    pub(super) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::PersonalDataErased {}, |row| {
+            "erased".clone_into(&mut row.text);
+            row.answer = None;
+        })
+    }
+
     /// Until when it is to be answered is known.
     pub(super) fn timed(self, due_at: Timestamp) -> Change<Self> {
         Change::update(self, Event::Timed { due_at }, |row| row.due_at = Some(due_at))

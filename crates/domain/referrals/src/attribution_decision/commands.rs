@@ -1,15 +1,15 @@
 //! How the credit is decided, and decided otherwise.
 
-use goodword_clients::client_membership;
-use goodword_identity::{By, ClientRole, Direction, Order, find};
-use goodword_kernel::id::{ClientId, UserId};
+use goodword_identity::{By, Direction, Order, find};
+use goodword_kernel::id::ReferralId;
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::rules::weigh;
 use super::{Column, Model, Override, may};
-use crate::{ReferralsErrorCode as Code, attribution_touch, referral};
+use crate::attribution_touch::{self, Kind};
+use crate::{ReferralsErrorCode as Code, people, referral};
 
 /// Touches that are weighed.
 const MOST: u64 = 500;
@@ -24,10 +24,18 @@ pub(crate) async fn decide(tx: &mut Tx, fact: &Fact<referral::Event>) -> Result<
         return Ok(());
     }
     let of_prospect = referral::of_one_prospect(tx, &of, MOST_REFERRALS).await?;
-    let touches = find::<attribution_touch::Model>(tx)
-        .filter(attribution_touch::Column::ReferralId.is_in(of_prospect.iter().map(Id::uuid)))
+    let ids = of_prospect.iter().map(|(id, _)| id.uuid());
+    let mut touches = find::<attribution_touch::Model>(tx)
+        .filter(attribution_touch::Column::ReferralId.is_in(ids))
         .ordered(&Order::by_id(Direction::Asc), MOST)
         .await?;
+    // A registration counts for as long as it is protected. What ended without a sale has lost its credit with its protection
+    // (PAR-3); what was won before has had its own.
+    let counts = |id: ReferralId| {
+        let known = of_prospect.iter().find(|(one, _)| *one == id);
+        id == of.id || known.is_some_and(|(_, status)| status.is_claimed())
+    };
+    touches.retain(|touch| touch.kind != Kind::Registration || counts(touch.referral_id));
     let at = tx.now();
     tx.save(Model::decided(tx.id(), &of, weigh(&touches, at), at))
         .await
@@ -40,7 +48,7 @@ pub async fn override_by_hand(by: &By<may::Override>, with: Override) -> Result<
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
         let owner = match actor {
-            Some(user) if is_owner(tx, row.client_id, user).await? => user,
+            Some(user) if people::owns(tx, row.client_id, user).await? => user,
             _ => return Err(Code::OwnerNeeded.at("id")),
         };
         let at = tx.now();
@@ -49,12 +57,13 @@ pub async fn override_by_hand(by: &By<may::Override>, with: Override) -> Result<
     .await
 }
 
-async fn is_owner(tx: &Tx, client: ClientId, user: UserId) -> Result<bool> {
-    use client_membership::Column;
-    let owns = find::<client_membership::Model>(tx)
-        .filter(Column::ClientId.eq(client.uuid()))
-        .filter(Column::UserId.eq(user.uuid()))
-        .filter(Column::Role.eq(ClientRole::Owner))
-        .filter(Column::EndedAt.is_null());
-    Ok(owns.maybe().await?.is_some())
+/// What was said about somebody who is forgotten is gone (PAR-10).
+pub(crate) async fn forget(tx: &mut Tx, referral: ReferralId) -> Result<()> {
+    let of = find::<Model>(tx)
+        .filter(Column::ReferralId.eq(referral.uuid()))
+        .filter(Column::OverrideReason.is_not_null());
+    match of.maybe().await? {
+        Some(row) => tx.save(row.forgotten()).await.map(drop),
+        None => Ok(()),
+    }
 }

@@ -129,6 +129,11 @@ impl Model {
         Change::new(row, event)
     }
 
+    /// What was said is gone.
+    pub(super) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::PersonalDataErased {}, |row| row.override_reason = None)
+    }
+
     pub(super) fn overridden(self, with: &Override, who: UserId, at: Timestamp) -> Result<Change<Self>> {
         let mut check = Check::new();
         let reason = check.text("reason", &with.reason, REASON);

@@ -1,12 +1,16 @@
 //! What is done with touches.
 
 use goodword_identity::{By, find};
+use goodword_kernel::id::ReferralId;
 use goodword_kernel::{Fact, Id, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Kind, Model, Note, may};
 use crate::{ReferralsErrorCode as Code, referral, referral_partnership};
+
+/// Touches of one referral.
+const MOST: u64 = 500;
 
 /// Notes by what a prospect may have come.
 pub async fn note(by: &By<may::Note>, with: Note) -> Result<Model> {
@@ -36,4 +40,15 @@ pub(crate) async fn register(tx: &mut Tx, fact: &Fact<referral::Event>) -> Resul
     }
     let at = tx.now();
     tx.save(Model::registered(tx.id(), &of, at)).await.map(drop)
+}
+
+/// What was noted about somebody who is forgotten is gone (PAR-10).
+pub(crate) async fn forget(tx: &mut Tx, referral: ReferralId) -> Result<()> {
+    let of = find::<Model>(tx)
+        .filter(Column::ReferralId.eq(referral.uuid()))
+        .filter(Column::Note.is_not_null());
+    for row in of.most(MOST).await? {
+        tx.save(row.forgotten()).await?;
+    }
+    Ok(())
 }

@@ -152,6 +152,11 @@ impl Model {
         }))
     }
 
+    /// What was noted is gone.
+    pub(super) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::PersonalDataErased {}, |row| row.note = None)
+    }
+
     fn new(row: Self) -> Change<Self> {
         let event = Event::Noted {
             referral_id: row.referral_id,

@@ -1,12 +1,16 @@
 //! What is done with registered deals.
 
 use goodword_identity::{By, find};
+use goodword_kernel::id::ReferralId;
 use goodword_kernel::{Error, Result};
-use goodword_persistence::write;
+use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Decide, Model, Outcome, Submit, may};
 use crate::{ReferralsErrorCode as Code, partner_user, referral};
+
+/// Deals of one referral.
+const MOST: u64 = 100;
 
 /// Shows what is being done about a referral.
 pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
@@ -50,4 +54,13 @@ pub async fn decide(by: &By<may::Decide>, with: Decide) -> Result<Model> {
         Ok(row)
     })
     .await
+}
+
+/// What was shown about somebody who is forgotten is gone (PAR-10).
+pub(crate) async fn forget(tx: &mut Tx, referral: ReferralId) -> Result<()> {
+    let of = find::<Model>(tx).filter(Column::ReferralId.eq(referral.uuid()));
+    for row in of.most(MOST).await? {
+        tx.save(row.forgotten()).await?;
+    }
+    Ok(())
 }

@@ -163,6 +163,13 @@ impl Model {
         Ok(Change::new(row, event))
     }
 
+    /// What was said is gone.
+    pub(super) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::PersonalDataErased {}, |row| {
+            (row.evidence, row.note) = (Names::default(), None);
+        })
+    }
+
     /// Decided; `until` is the end of the protection where it was extended.
     pub(super) fn decided(
         self,

@@ -21,13 +21,15 @@ pub async fn invite(by: &By<may::Invite>, with: Invite) -> Result<Model> {
     let mut check = Check::new();
     let person = with.person.read(&mut check, "person.");
     check.done()?;
-    write(by, async |tx| {
+    let row = write(by, async |tx| {
         // Locked, so that nobody is invited twice at once.
-        let partnership = tx.lock::<referral_partnership::Model>(with.partnership_id).await?;
+        let partnership = tx.lock_row::<referral_partnership::Model>(with.partnership_id).await?;
         partnership.expect_alive("partnershipId")?;
         begin(tx, &partnership, person, with.role).await
     })
-    .await
+    .await?;
+    // With what the program did about it in the same breath.
+    find::<Model>(by).by_id(row.id).await
 }
 
 /// The same for a partnership that is new.
@@ -100,6 +102,14 @@ pub(crate) async fn place(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
         return Ok(());
     }
     let user = user::ensure(tx, &row.person(), goodword_identity::password::NONE, false).await?;
+    // Somebody who signs in by another address than the one by which they were invited before has their place already.
+    let same = open(tx, row.partnership_id)
+        .filter(Column::UserId.eq(user.id.uuid()))
+        .filter(Column::Id.ne(row.id.uuid()));
+    if same.maybe().await?.is_some() {
+        let at = tx.now();
+        return tx.save(row.ended(at)?).await.map(drop);
+    }
     let (partnership, role) = (row.partnership_id, row.role);
     access::update(tx, user.id, |access| {
         access.partnerships.insert(partnership, role);
@@ -118,6 +128,10 @@ pub(crate) async fn displace(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
     else {
         return Ok(());
     };
+    let left = open(tx, partnership_id).filter(Column::UserId.eq(user.uuid()));
+    if left.maybe().await?.is_some() {
+        return Ok(());
+    }
     access::update(tx, user, |access| {
         access.partnerships.remove(&partnership_id);
     })

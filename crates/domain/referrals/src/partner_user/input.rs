@@ -7,7 +7,7 @@ use goodword_kernel::Check;
 use goodword_kernel::id::{PartnerUserId, ReferralPartnershipId};
 use serde::Serialize;
 
-/// Somebody who is to act for a partner. They are mailed a link by which they choose a password, where they have none.
+/// Somebody who is to act for a partner. Whoever is new in the agency and has no password is mailed a link by which they choose one.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "PartnerPersonInput")]
 pub struct PartnerPerson {

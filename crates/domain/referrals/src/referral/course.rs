@@ -44,6 +44,11 @@ impl Model {
         })
     }
 
+    /// It is known what stands beside it.
+    pub(crate) fn looked(self, at: Timestamp) -> Change<Self> {
+        Change::update(self, Event::Looked {}, |row| row.looked_at = Some(at))
+    }
+
     pub(super) fn reviewed(self, at: Timestamp) -> Result<Change<Self>> {
         self.step(Step::Review, Event::Reviewed {}, at, |_| {})
     }
@@ -84,7 +89,7 @@ impl Model {
     /// An appeal was right: it is decided anew until this instant.
     pub(crate) fn reinstated(self, decide_by: Timestamp, at: Timestamp) -> Result<Change<Self>> {
         self.step(Step::Reinstate, Event::Reinstated {}, at, |row| {
-            (row.decide_by, row.escalated_at) = (Some(decide_by), None);
+            (row.decide_by, row.escalated_at, row.looked_at) = (Some(decide_by), None, None);
         })
     }
 
@@ -127,7 +132,7 @@ impl Model {
         let account_id = account.or(self.account_id);
         self.step(Step::Win, Event::Won { account_id }, at, |row| {
             row.account_id = account_id;
-            (row.won_minor, row.currency) = (Some(sale.amount_minor.get()), Some(sale.currency));
+            (row.won_minor, row.won_currency) = (Some(sale.amount_minor.get()), Some(sale.currency));
         })
     }
 
@@ -245,6 +250,7 @@ impl Model {
             (row.company_key, row.domain_key, row.email_key) = (None, None, None);
             (row.relation, row.evidence) = (None, None);
             (row.expectation_heard, row.personal_contact_route) = (None, None);
+            (row.decision_text, row.lost_reason) = (None, None);
             (row.forgotten_at, row.next_report_due_at) = (Some(at), None);
         }))
     }

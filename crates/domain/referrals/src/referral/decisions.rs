@@ -3,14 +3,14 @@
 use async_graphql::InputObject;
 use goodword_clients::client_company;
 use goodword_identity::{By, find};
-use goodword_kernel::Result;
 use goodword_kernel::id::{AccountId, ReferralId};
+use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, change, write};
 use serde::Serialize;
 
 use super::course::Refusal;
 use super::{DeclineReason, KnownBecause, Model, desk, may};
-use crate::{claim, registration_conflict};
+use crate::{claim, known, registration_conflict};
 
 /// Says that somebody looks at a referral.
 #[derive(Clone, Debug, Serialize, InputObject)]
@@ -44,7 +44,7 @@ pub struct Decline {
     pub id: ReferralId,
     /// Why.
     pub reason: DeclineReason,
-    /// Why the prospect counts as known, for ALREADY_KNOWN: the partner is told, without names (PAR-5).
+    /// Why the prospect counts as known, needed for ALREADY_KNOWN: the partner is told, without names (PAR-5).
     pub known_because: Option<KnownBecause>,
     /// What the partner is told; at most 4,000 characters.
     pub text: String,
@@ -73,9 +73,10 @@ pub async fn review(by: &By<may::Decide>, with: Review) -> Result<Model> {
 /// Accepts a referral, where no other is protected for the same prospect and need (PAR-4).
 pub async fn accept(by: &By<may::Decide>, with: Accept) -> Result<Model> {
     let actor = by.actor().user();
-    write(by, async |tx| {
+    let row = write(by, async |tx| {
         let row = locked(tx, with.id).await?;
         registration_conflict::expect_settled(tx, &row).await?;
+        let row = known::ahead(tx, row).await?;
         let at = tx.now();
         let account = match with.account_id {
             Some(id) => Some(desk::account_of(tx, &row, id).await?),
@@ -83,31 +84,39 @@ pub async fn accept(by: &By<may::Decide>, with: Accept) -> Result<Model> {
         };
         let row = tx.save(row.accepted(actor, with.text.as_deref(), at)?).await?;
         claim::begin(tx, &row).await?;
+        // Here and not with what follows from it: nothing that goes wrong there may leave a claim without an end.
+        super::run_until_expired(tx, &row).await?;
         match account {
             Some(account) => desk::link_to(tx, row, &account).await,
             None => Ok(row),
         }
     })
-    .await
+    .await?;
+    // With what the program did about it in the same breath.
+    find::<Model>(by).by_id(row.id).await
 }
 
 /// The referral, and before it the client company: so everybody who decides about one client company's prospects does it in turn
 /// (PAR-4).
 pub(crate) async fn locked(tx: &Tx, id: ReferralId) -> Result<Model> {
     let client = find::<Model>(tx).by_id(id).await?.client_id;
-    tx.lock::<client_company::Model>(client).await?;
+    // What is added to the client company meanwhile does not wait.
+    tx.lock_row::<client_company::Model>(client).await?;
     tx.lock::<Model>(id).await
 }
 
 /// Declines a referral.
 pub async fn decline(by: &By<may::Decide>, with: Decline) -> Result<Model> {
     let (at, actor) = (by.now(), by.actor().user());
+    let is_known = with.reason == DeclineReason::AlreadyKnown;
+    if is_known && with.known_because.is_none() {
+        let wanted = "must say why the prospect counts as known: the partner is told (PAR-5)";
+        return Err(Error::invalid("knownBecause", wanted));
+    }
     change(by, with.id, |row: Model| {
         let refusal = Refusal {
             reason: Some(with.reason),
-            known_because: with
-                .known_because
-                .filter(|_| with.reason == DeclineReason::AlreadyKnown),
+            known_because: with.known_because.filter(|_| is_known),
             text: &with.text,
             by: actor,
         };

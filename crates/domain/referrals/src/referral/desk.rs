@@ -1,12 +1,13 @@
 //! What the client company's people do with a referral that was accepted.
 
 use async_graphql::InputObject;
-use goodword_clients::account;
+use goodword_clients::{account, contact};
 use goodword_expectations::expectation::{self, Basis};
 use goodword_identity::{By, find};
-use goodword_kernel::id::{AccountId, ReferralId};
+use goodword_kernel::id::{AccountId, ContactId, ReferralId};
 use goodword_kernel::{Money, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
+use sea_orm::ColumnTrait;
 use serde::Serialize;
 
 use super::{Event, HoldReason, Model, Step, may};
@@ -55,12 +56,12 @@ about_one! {
     }
     /// Says that the prospect decided otherwise.
     Lose as "ReferralLoseInput" {
-        /// Why; at most 4,000 characters.
+        /// What the partner is told, word for word; at most 4,000 characters.
         reason: String,
     }
     /// Says that the sale was undone.
     Reverse as "ReferralReverseInput" {
-        /// Why; at most 4,000 characters.
+        /// What the partner is told, word for word; at most 4,000 characters.
         reason: String,
     }
     /// Says that what was agreed for a referral is due.
@@ -207,17 +208,32 @@ pub(super) async fn account_of(tx: &Tx, row: &Model, id: AccountId) -> Result<ac
     }
 }
 
-/// What the prospect was told is kept with the account (JRN-10).
+/// What the prospect was told is kept with the account (JRN-10), and who of its people the prospect is.
 pub(super) async fn link_to(tx: &mut Tx, row: Model, account: &account::Model) -> Result<Model> {
     let expectation = heard(tx, &row, account).await?;
-    tx.save(row.linked(account.id, None, expectation)).await
+    let contact = contact_of(tx, &row, account).await?;
+    tx.save(row.linked(account.id, contact, expectation)).await
 }
 
 async fn keep_expectation(tx: &mut Tx, row: Model, account: &account::Model) -> Result<Model> {
-    match heard(tx, &row, account).await? {
-        None => Ok(row),
-        expectation => tx.save(row.linked(account.id, None, expectation)).await,
+    let expectation = heard(tx, &row, account).await?;
+    let contact = contact_of(tx, &row, account).await?;
+    if expectation.is_none() && contact.is_none() {
+        return Ok(row);
     }
+    tx.save(row.linked(account.id, contact, expectation)).await
+}
+
+// The account's person with the prospect's address: what is known of the two is one person's, and erased together (INT-2).
+async fn contact_of(tx: &Tx, row: &Model, account: &account::Model) -> Result<Option<ContactId>> {
+    use contact::Column;
+    let Some(email) = row.email_key.as_ref().filter(|_| row.contact_id.is_none()) else {
+        return Ok(None);
+    };
+    let found = find::<contact::Model>(tx)
+        .filter(Column::AccountId.eq(account.id.uuid()))
+        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", email)));
+    Ok(found.maybe().await?.map(|contact| contact.id))
 }
 
 async fn heard(

@@ -1,5 +1,6 @@
 //! Whoever is recommended hears from whom their name came, within 30 days, or is forgotten (PAR-10).
 
+use goodword_followups::follow_up;
 use goodword_kernel::Result;
 use goodword_kernel::id::ReferralId;
 use goodword_persistence::Tx;
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Model;
 use super::limits::{drop_call, found};
-use crate::claim;
+use crate::{appeal, attribution_decision, attribution_touch, claim, deal_registration};
 
 /// The job that forgets whoever was not told.
 pub(crate) const INFORM: &str = "referrals.inform";
@@ -40,5 +41,12 @@ pub(crate) async fn inform_by(tx: &mut Tx, due: Due) -> Result<()> {
     };
     let row = tx.save(change).await?;
     claim::end(tx, row.id).await?;
+    appeal::forget(tx, row.id).await?;
+    deal_registration::forget(tx, row.id).await?;
+    attribution_touch::forget(tx, row.id).await?;
+    attribution_decision::forget(tx, row.id).await?;
+    if let Some(id) = row.follow_up_id {
+        follow_up::forget_one(tx, id).await?;
+    }
     drop_call(tx, &row, "The prospect was not told in time, and is forgotten.").await
 }

@@ -12,7 +12,7 @@ use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 
 use super::{Column, Event, Model, Status};
-use crate::{claim, known, people, referral_partnership, telling};
+use crate::{claim, known, late, people, referral_partnership};
 
 /// The job that passes upward what was not decided in time.
 pub(crate) const DECIDE: &str = "referrals.decide";
@@ -84,10 +84,10 @@ pub(crate) async fn decide_by(tx: &mut Tx, due: Due) -> Result<()> {
     let to: Option<UserId> = people::above(tx, row.client_id).await?;
     let at = tx.now();
     let row = tx.save(row.escalated(to, at)).await?;
-    telling::undecided(tx, &row, to).await
+    late::undecided(tx, &row, to).await
 }
 
-/// A referral was accepted: somebody is to call (PAR-11), and its protection has an end (PAR-3).
+/// A referral was accepted: somebody is to call (PAR-11).
 pub(crate) async fn protect(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
     let row = tx.lock::<Model>(Id::from_uuid(fact.subject)).await?;
     if row.status != Status::Accepted || row.follow_up_id.is_some() {
@@ -101,8 +101,8 @@ pub(crate) async fn protect(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
         note: note.into(),
     };
     let follow_up = follow_up::call(tx, call).await?;
-    let row = tx.save(row.call_planned(follow_up.id, follow_up.due_at)).await?;
-    run_until_expired(tx, &row).await
+    let planned = row.call_planned(follow_up.id, follow_up.due_at);
+    tx.save(planned).await.map(drop)
 }
 
 /// Has the end of a protection told two weeks before, and then ended.

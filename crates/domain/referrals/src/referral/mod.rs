@@ -20,7 +20,7 @@ pub use desk::*;
 pub use input::*;
 pub use model::*;
 pub use party::PartyInput;
-pub(crate) use party::prospect_keys;
+pub(crate) use party::{prospect_domain, prospect_keys};
 pub use queries::*;
 pub use registering::*;
 pub use status::Status;

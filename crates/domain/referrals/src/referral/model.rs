@@ -21,6 +21,8 @@ events! { "referrals.referral":
     Submitted = "submitted" { origin: Origin },
     /// Whoever registered it was told that it came in, and until when it is decided (PAR-1).
     Acknowledged = "acknowledged" { decide_by: Timestamp },
+    /// The program has looked whether its prospect is known (PAR-4, PAR-5).
+    Looked = "looked" {},
     /// Somebody looks at it.
     Reviewed = "reviewed" {},
     /// It was not decided in time (PAR-1).
@@ -139,6 +141,10 @@ pub struct Model {
     pub status_since: Timestamp,
     /// When it came in.
     pub submitted_at: Option<Timestamp>,
+    /// Who sent it.
+    pub submitted_by_user_id: Option<UserId>,
+    /// When it was looked whether its prospect is known.
+    pub looked_at: Option<Timestamp>,
     /// Until when it must be decided (PAR-1).
     pub decide_by: Option<Timestamp>,
     /// When it was passed upward because it was not (PAR-1).
@@ -181,8 +187,10 @@ pub struct Model {
     pub opportunity_minor: Option<i64>,
     /// What came of it, in minor units of the currency.
     pub won_minor: Option<i64>,
-    /// The currency (ISO 4217).
+    /// The currency of what may come of it (ISO 4217).
     pub currency: Option<String>,
+    /// The currency of what came of it (ISO 4217).
+    pub won_currency: Option<String>,
     /// Why the prospect decided otherwise, or why it was taken back or undone.
     pub lost_reason: Option<String>,
     /// Since when somebody doubts it.
@@ -215,7 +223,7 @@ impl Model {
 
     /// What came of it.
     pub fn won(&self) -> Option<Money> {
-        Some(Money::new(self.won_minor?, self.currency.clone()?))
+        Some(Money::new(self.won_minor?, self.won_currency.clone()?))
     }
 }
 
@@ -227,6 +235,7 @@ impl Event {
             "escalated",
             "held",
             "released",
+            "looked",
             "linked",
             "personalDataErased",
             "reattached",

@@ -111,13 +111,12 @@ impl Party {
 }
 
 /// The domain by which a prospect is known: the company's, else the address's where that is a company's own.
-fn prospect_domain(domain: Option<&str>, email: Option<&str>) -> Option<String> {
-    let of_email = || {
-        let (_, domain) = email?.rsplit_once('@')?;
-        let key = domain_key(domain);
-        (!PUBLIC_MAIL.contains(&key.as_str())).then_some(key)
-    };
-    domain.map(domain_key).filter(|key| !key.is_empty()).or_else(of_email)
+/// None where everybody may have an address there.
+pub(crate) fn prospect_domain(domain: Option<&str>, email: Option<&str>) -> Option<String> {
+    let own =
+        |domain: &str| Some(domain_key(domain)).filter(|key| !key.is_empty() && !PUBLIC_MAIL.contains(&key.as_str()));
+    let of_email = || email?.rsplit_once('@').and_then(|(_, domain)| own(domain));
+    domain.and_then(own).or_else(of_email)
 }
 
 /// A company's name as it is compared: without the words by which firms of one name differ in the register alone.
@@ -155,6 +154,12 @@ mod tests {
         assert_eq!(key(None, Some("Ana@ACME.example")), acme);
         assert_eq!(key(Some("acme.example"), Some("ana@gmail.com")), acme);
         assert_eq!(key(None, Some("ana@gmail.com")), None, "many have an address there");
+        assert_eq!(
+            key(Some("www.Gmail.com"), None),
+            None,
+            "nobody claims all who have an address there"
+        );
+        assert_eq!(key(Some("gmail.com"), Some("ana@acme.example")), acme);
     }
 
     #[test]

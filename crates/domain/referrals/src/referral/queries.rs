@@ -52,19 +52,20 @@ pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64>
     find::<Model>(by).filter(filter.condition()).count(cap).await
 }
 
-/// The referrals of the prospect of one of them, that one first; at most so many.
-pub(crate) async fn of_one_prospect(scope: &impl Scope, row: &Model, most: u64) -> Result<Vec<ReferralId>> {
-    let mut all = vec![row.id];
+/// The referrals of the prospect and the need of one of them with how far they have come, that one first; at most so many.
+pub(crate) async fn of_one_prospect(scope: &impl Scope, row: &Model, most: u64) -> Result<Vec<(ReferralId, Status)>> {
+    let mut all = vec![(row.id, row.status)];
     for (column, key) in [(Column::DomainKey, &row.domain_key), (Column::EmailKey, &row.email_key)] {
         let Some(key) = key else { continue };
         let found = find::<Model>(scope)
             .filter(Column::ClientId.eq(row.client_id.uuid()))
             .filter(column.eq(key.as_str()))
+            .filter(Column::NeedKey.eq(row.need_key.as_str()))
             .most(most)
             .await?;
         for other in found {
-            if !all.contains(&other.id) {
-                all.push(other.id);
+            if !all.iter().any(|(known, _)| *known == other.id) {
+                all.push((other.id, other.status));
             }
         }
     }

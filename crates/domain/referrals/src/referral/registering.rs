@@ -1,9 +1,9 @@
 //! What whoever recommends may do.
 
-use goodword_identity::{By, Direction, Order, find};
+use goodword_identity::{By, Direction, Order, find, user};
 use goodword_kernel::id::{ReferralId, ReferralPartnershipId, UserId};
 use goodword_kernel::time::{DAY, MINUTE};
-use goodword_kernel::{Error, Result, Timestamp};
+use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
@@ -16,38 +16,45 @@ const RATES: [(i64, u64); 2] = [(MINUTE, 10), (DAY, 100)];
 
 /// Recommends somebody.
 pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
-    write(by, async |tx| {
-        let speaker = speaker(tx, with.partnership_id).await?;
-        slow_down(tx, &speaker).await?;
-        let partnership = open(tx, with.partnership_id, "partnershipId").await?;
+    let row = write(by, async |tx| {
+        let (speaker, partnership) = speaker(tx, with.partnership_id).await?;
+        slow_down(tx, Column::RegistrantUserId, Column::CreatedAt, speaker).await?;
+        expect_open(&partnership, "partnershipId")?;
         let from = Beginning {
             agency: tx.agency(),
             id: tx.id(),
             partnership: &partnership,
-            registrant: speaker.user_id,
+            registrant: Some(speaker),
         };
         let row = tx.save(Model::drafted(&from, &with, tx.now())?).await?;
-        if with.draft { Ok(row) } else { send(tx, row).await }
+        if with.draft {
+            // Whoever is written down is to be told as soon, sent or not (PAR-10).
+            super::informing::schedule(tx, &row).await?;
+            Ok(row)
+        } else {
+            send(tx, row, speaker).await
+        }
     })
-    .await
+    .await?;
+    // With what the program did about it in the same breath.
+    find::<Model>(by).by_id(row.id).await
 }
 
 /// Sends what was written down.
 pub async fn submit(by: &By<may::Register>, with: Submit) -> Result<Model> {
-    write(by, async |tx| {
-        let row = mine(tx, with.id).await?;
-        if let Some(partnership) = row.partnership_id {
-            open(tx, partnership, "id").await?;
-        }
-        send(tx, row).await
+    let row = write(by, async |tx| {
+        let (row, speaker, partnership) = mine(tx, with.id).await?;
+        expect_open(&partnership, "id")?;
+        send(tx, row, speaker).await
     })
-    .await
+    .await?;
+    find::<Model>(by).by_id(row.id).await
 }
 
 /// Takes a referral back.
 pub async fn withdraw(by: &By<may::Register>, with: Withdraw) -> Result<Model> {
     write(by, async |tx| {
-        let row = mine(tx, with.id).await?;
+        let (row, ..) = mine(tx, with.id).await?;
         let at = tx.now();
         tx.save(row.withdrawn(&with, at)?).await
     })
@@ -55,61 +62,69 @@ pub async fn withdraw(by: &By<may::Register>, with: Withdraw) -> Result<Model> {
 }
 
 // A referral of a partnership at which the caller has a place: staff does not speak for a partner.
-async fn mine(tx: &Tx, id: ReferralId) -> Result<Model> {
+async fn mine(tx: &Tx, id: ReferralId) -> Result<(Model, UserId, referral_partnership::Model)> {
     let row = tx.lock::<Model>(id).await?;
     let partnership = row.partnership_id.ok_or(Error::NotFound)?;
-    speaker(tx, partnership).await?;
-    Ok(row)
+    let (speaker, partnership) = speaker(tx, partnership).await?;
+    Ok((row, speaker, partnership))
 }
 
-async fn speaker(tx: &Tx, partnership: ReferralPartnershipId) -> Result<partner_user::Model> {
-    let place = partner_user::speaker(tx, partnership, false).await?;
-    // Locked, so that what one person registers at once is counted together (PAR-9).
-    tx.lock::<partner_user::Model>(place.id).await
+// The partner's person who acts, and the partnership as it stands until the end.
+async fn speaker(tx: &Tx, id: ReferralPartnershipId) -> Result<(UserId, referral_partnership::Model)> {
+    let place = partner_user::speaker(tx, id, false).await?;
+    let user = place.user_id.ok_or(Error::NotFound)?;
+    // Before the place, as whoever ends a partnership takes them; nobody stops or ends it until this is done.
+    let partnership = tx.hold::<referral_partnership::Model>(id).await?;
+    // Locked, so that what one person registers at once is counted together, at whichever partnership (PAR-9).
+    tx.lock_row::<user::Model>(user).await?;
+    let place = tx.lock::<partner_user::Model>(place.id).await?;
+    if place.ended_at.is_some() {
+        return Err(Error::NotFound);
+    }
+    Ok((user, partnership))
 }
 
 // A partnership by which somebody may be recommended.
-async fn open(tx: &Tx, id: ReferralPartnershipId, path: &str) -> Result<referral_partnership::Model> {
-    let row = find::<referral_partnership::Model>(tx).by_id(id).await?;
+fn expect_open(row: &referral_partnership::Model, path: &str) -> Result<()> {
     if row.status.takes_referrals() && row.direction != referral_partnership::Direction::Outbound {
-        Ok(row)
+        Ok(())
     } else {
         Err(Code::NotActive.at(path))
     }
 }
 
-/// Refuses the eleventh referral of a person within a minute, and the hundred and first within a day (PAR-9).
-async fn slow_down(tx: &Tx, speaker: &partner_user::Model) -> Result<()> {
-    let Some(user) = speaker.user_id else {
-        return Err(Error::NotFound);
-    };
+/// Refuses the eleventh referral of a person within a minute, and the hundred and first within a day (PAR-9), by who did and when.
+async fn slow_down(tx: &Tx, who: Column, when: Column, user: UserId) -> Result<()> {
     for (span, most) in RATES {
-        let since = tx.now().plus(-span);
-        let recent = of_registrant(tx, user, since, most).await?;
-        // Of as many as are allowed the oldest says when there is room again.
-        if let Some(oldest) = usize::try_from(most - 1).ok().and_then(|at| recent.get(at)) {
-            let wait = oldest.created_at.plus(span).since(tx.now());
-            return Err(Error::Busy(u64::try_from(wait).unwrap_or(0).div_ceil(1_000).max(1)));
+        let recent = || {
+            find::<Model>(tx)
+                .filter(who.eq(user.uuid()))
+                .filter(when.gt(tx.now().plus(-span)))
+        };
+        if recent().count(most).await? < most {
+            continue;
         }
+        // Of as many as are allowed the oldest says when there is room again.
+        let oldest = recent().ordered(&Order::by(when, Direction::Asc), 1).await?;
+        let since = oldest.first().map(|row| match when {
+            Column::SubmittedAt => row.submitted_at.unwrap_or(row.created_at),
+            _ => row.created_at,
+        });
+        let wait = since.unwrap_or(tx.now()).plus(span).since(tx.now());
+        return Err(Error::Busy(u64::try_from(wait).unwrap_or(0).div_ceil(1_000).max(1)));
     }
     Ok(())
 }
 
-async fn of_registrant(tx: &Tx, user: UserId, since: Timestamp, most: u64) -> Result<Vec<Model>> {
-    find::<Model>(tx)
-        .filter(Column::RegistrantUserId.eq(user.uuid()))
-        .filter(Column::CreatedAt.gt(since))
-        .ordered(&Order::by(Column::CreatedAt, Direction::Desc), most)
-        .await
-}
-
 // When it is to be decided, and whether the prospect is known, the program finds out by itself: partners see neither the client
 // company's calendar nor its customers.
-async fn send(tx: &mut Tx, row: Model) -> Result<Model> {
+async fn send(tx: &mut Tx, row: Model, by: UserId) -> Result<Model> {
+    // Drafts may gather: what is sent is counted by itself.
+    slow_down(tx, Column::SubmittedByUserId, Column::SubmittedAt, by).await?;
     let partnership = row.partnership_id.ok_or(Error::NotFound)?;
     let agreement = agreement(tx, partnership).await?;
     let at = tx.now();
-    tx.save(row.submitted(&agreement, at)?).await
+    tx.save(row.submitted(&agreement, Some(by), at)?).await
 }
 
 // What the partner signed last holds (PAR-7).

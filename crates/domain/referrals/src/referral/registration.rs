@@ -77,7 +77,7 @@ impl Model {
             email_key: None,
             consent_basis: super::ConsentBasis::PersonAgreed,
             informed_at: None,
-            inform_by: None,
+            inform_by: Some(at.plus(INFORM)),
             forgotten_at: None,
             need: String::new(),
             need_key: String::new(),
@@ -88,6 +88,8 @@ impl Model {
             status: Status::Draft,
             status_since: at,
             submitted_at: None,
+            submitted_by_user_id: None,
+            looked_at: None,
             decide_by: None,
             escalated_at: None,
             decided_at: None,
@@ -110,6 +112,7 @@ impl Model {
             opportunity_minor: None,
             won_minor: None,
             currency: None,
+            won_currency: None,
             lost_reason: None,
             held_at: None,
             hold_reason: None,
@@ -118,12 +121,18 @@ impl Model {
     }
 
     /// It is sent: the terms of this moment hold for it (PAR-7).
-    pub(super) fn submitted(self, agreement: &partner_agreement::Model, at: Timestamp) -> Result<Change<Self>> {
+    pub(super) fn submitted(
+        self,
+        agreement: &partner_agreement::Model,
+        by: Option<UserId>,
+        at: Timestamp,
+    ) -> Result<Change<Self>> {
         let status = self.status.after(Step::Submit)?;
         let event = Event::Submitted { origin: self.origin };
         let (id, terms, days) = (agreement.id, agreement.terms_version, agreement.protection_days);
         Ok(Change::update(self, event, |row| {
             (row.status, row.status_since, row.submitted_at) = (status, at, Some(at));
+            row.submitted_by_user_id = by;
             row.inform_by = Some(at.plus(INFORM));
             (row.agreement_id, row.terms_version, row.protection_days) = (Some(id), Some(terms), days);
         }))

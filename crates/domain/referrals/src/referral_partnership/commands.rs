@@ -1,7 +1,7 @@
 //! What one may do with partnerships.
 
-use goodword_clients::{client_company, client_membership};
-use goodword_identity::{By, ClientRole, PartnerRole, find};
+use goodword_clients::{account, client_company, client_membership};
+use goodword_identity::{By, PartnerRole, find};
 use goodword_kernel::id::{ClientId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Check, Error, Fact, Id, Result};
 use goodword_persistence::{Find, Tx, change, write};
@@ -12,9 +12,12 @@ use super::{
     Activate, Column, Consent, Decline, DeclineReason, End, Event, Invite, Model, Partner, Refuse, Resume, Sign,
     Status, Step, Suspend, Update, may, services,
 };
-use crate::{ReferralsErrorCode as Code, partner_agreement, partner_group, partner_organization, partner_user};
+use crate::{
+    ReferralsErrorCode as Code, partner_agreement, partner_group, partner_organization, partner_user, partnership_mail,
+    people,
+};
 
-/// Partnerships of one client company that are renamed at once.
+/// Partnerships of one client company that are renamed at once, and firms of one domain.
 const MOST: u64 = 1_000;
 
 /// Asks a firm to recommend a client company.
@@ -31,12 +34,13 @@ pub async fn invite(by: &By<may::Invite>, with: Invite) -> Result<Model> {
     let actor = by.actor().user();
     write(by, async |tx| {
         // Locked, so that one firm is not asked twice at once.
-        let client = tx.lock::<client_company::Model>(with.client_id).await?;
+        let client = tx.lock_row::<client_company::Model>(with.client_id).await?;
         group_of(tx, &with, "groupId").await?;
         let manager = manager(tx, client.id, with.manager_user_id, actor).await?;
         let firm = match (&with.partner, new) {
             (Partner::OrganizationId(id), _) => known(tx, client.id, *id).await?,
             (_, Some(new)) => {
+                expect_strange(tx, client.id, new.domain.as_deref()).await?;
                 let firm = partner_organization::Model::created(tx.agency(), tx.id(), new, tx.now());
                 tx.save(firm).await?
             }
@@ -83,6 +87,25 @@ async fn known(
     }
 }
 
+// No firm of this internet domain is a partner of the client company already.
+async fn expect_strange(tx: &Tx, client: ClientId, domain: Option<&str>) -> Result<()> {
+    let Some(key) = domain.map(account::domain_key).filter(|key| !key.is_empty()) else {
+        return Ok(());
+    };
+    let firms = find::<partner_organization::Model>(tx)
+        .filter(partner_organization::Column::DomainKey.eq(key))
+        .most(MOST)
+        .await?;
+    let both = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::OrganizationId.is_in(firms.iter().map(|firm| firm.id.uuid())))
+        .filter(Column::Status.is_not_in([Status::Declined, Status::Ended]));
+    match both.maybe().await? {
+        None => Ok(()),
+        Some(_) => Err(Code::PartnerAlready.at("partner")),
+    }
+}
+
 // Whoever is named works for the client company; whoever invites, if they do.
 async fn manager(tx: &Tx, client: ClientId, named: Option<UserId>, actor: Option<UserId>) -> Result<Option<UserId>> {
     if let Some(user) = named {
@@ -109,12 +132,15 @@ fn roles(tx: &Tx, client: ClientId, user: UserId) -> Find<client_membership::Mod
 pub async fn sign(by: &By<may::Sign>, with: Sign) -> Result<Model> {
     by.require_recent()?;
     write(by, async |tx| {
-        let row = tx.lock::<Model>(with.id).await?;
+        let row = tx.lock_row::<Model>(with.id).await?;
         let signer = partner_user::speaker(tx, row.id, true).await?.user_id;
         row.expect_alive("id")?;
         let group = find::<partner_group::Model>(tx).by_id(row.group_id).await?;
-        if group.terms_version != with.terms_version {
+        if (group.id, group.terms_version) != (with.group_id, with.terms_version) {
             return Err(Code::TermsChanged.at("termsVersion"));
+        }
+        if row.terms_version == Some(group.terms_version) {
+            return Err(Code::SignedAlready.at("termsVersion"));
         }
         let at = tx.now();
         let agreement = partner_agreement::Model::signed(tx.id(), &row, group, signer, at);
@@ -142,14 +168,9 @@ pub async fn consent(by: &By<may::Consent>, with: Consent) -> Result<Model> {
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
         let owner = match actor {
-            Some(user) => roles(tx, row.client_id, user)
-                .filter(client_membership::Column::Role.eq(ClientRole::Owner))
-                .maybe()
-                .await?
-                .map(|_| user),
-            None => None,
+            Some(user) if people::owns(tx, row.client_id, user).await? => user,
+            _ => return Err(Code::OwnerNeeded.at("id")),
         };
-        let owner = owner.ok_or_else(|| Code::OwnerNeeded.at("id"))?;
         let in_common = offered_by_both(tx, &row).await?;
         let at = tx.now();
         tx.save(row.consented(in_common, owner, &with.note, at)?).await
@@ -247,14 +268,16 @@ pub(crate) async fn approve(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
     tx.save(row.activated(in_common, at)?).await.map(drop)
 }
 
-/// Whose partnership did not come about has no place any more.
+/// Whose partnership did not come about has no place any more, and is told so while they still have one.
 pub(crate) async fn clear(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
+    partnership_mail::tell(tx, fact).await?;
     partner_user::end_all(tx, Id::from_uuid(fact.subject)).await
 }
 
 /// Somebody was recommended by a partnership: one that slept is awake again (PAR-13).
 pub(crate) async fn heard_of(tx: &mut Tx, id: ReferralPartnershipId) -> Result<()> {
-    let row = tx.lock::<Model>(id).await?;
+    // Whoever recommends at the same moment refers to it too.
+    let row = tx.lock_row::<Model>(id).await?;
     let at = tx.now();
     tx.save(row.recommended(at)?).await.map(drop)
 }

@@ -71,6 +71,8 @@ pub struct Update {
 pub struct Sign {
     /// Which partnership.
     pub id: ReferralPartnershipId,
+    /// The group whose terms were read: those of another one are to be read first.
+    pub group_id: PartnerGroupId,
     /// The version of the terms that were read: other terms are to be read first.
     pub terms_version: i32,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.

@@ -3,6 +3,7 @@
 mod commands;
 mod input;
 mod model;
+mod overlap;
 mod queries;
 mod rest;
 mod rules;
@@ -12,6 +13,7 @@ mod status;
 pub use commands::*;
 pub use input::*;
 pub use model::*;
+pub(crate) use overlap::{of_catalogue, of_firm};
 pub use queries::*;
 pub(crate) use rest::{REST, rest};
 pub use status::Status;

@@ -62,6 +62,8 @@ events! { "referrals.referral_partnership":
     Ended = "ended" {},
     /// What was agreed was changed.
     Updated = "updated" {},
+    /// What both offer is something else now; it may need the OWNER's consent (PAR-15).
+    Overlapped = "overlapped" { needs_consent: bool },
     /// Nobody was recommended for long (PAR-13).
     Rested = "rested" {},
     /// Somebody was recommended; one that slept is awake again.

@@ -124,6 +124,21 @@ impl Model {
         self.consented_services.covers(in_common)
     }
 
+    /// Whether both offer something to which the OWNER has not consented (PAR-15).
+    pub fn needs_consent(&self) -> bool {
+        self.status.is_alive() && !self.fits(&self.services_in_common)
+    }
+
+    /// What both offer; nothing where that is known.
+    pub(super) fn overlapping(self, in_common: Names) -> Option<Change<Self>> {
+        let needs_consent = !self.fits(&in_common);
+        (self.services_in_common != in_common).then(|| {
+            Change::update(self, Event::Overlapped { needs_consent }, |row| {
+                row.services_in_common = in_common;
+            })
+        })
+    }
+
     /// The partner may register referrals.
     pub(super) fn activated(self, in_common: Names, at: Timestamp) -> Result<Change<Self>> {
         let status = self.status.after(Step::Activate)?;
@@ -179,6 +194,10 @@ impl Model {
         }
         check.done()?;
         after.group_id = with.group_id.unwrap_or(self.group_id);
+        if after.group_id != self.group_id {
+            // Of the other group's terms none was signed, whatever their number.
+            after.terms_version = None;
+        }
         after.direction = with.direction.unwrap_or(self.direction);
         match with.manager_user_id {
             MaybeUndefined::Undefined => {}

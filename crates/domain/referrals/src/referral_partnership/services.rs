@@ -15,11 +15,16 @@ const MOST: u64 = 1_000;
 
 /// The partner's services that the client company's catalogue has too.
 pub(super) async fn in_common(tx: &Tx, client: ClientId, partner: &partner_organization::Model) -> Result<Names> {
+    let ours = of_client(tx, client).await?;
+    Ok(partner.services.in_common(ours.iter().map(|item| item.name.as_str())))
+}
+
+/// What a client company offers.
+pub(super) async fn of_client(tx: &Tx, client: ClientId) -> Result<Vec<service_catalogue_item::Model>> {
     use service_catalogue_item::Column;
-    let ours = find::<service_catalogue_item::Model>(tx)
+    find::<service_catalogue_item::Model>(tx)
         .filter(Column::ClientId.eq(client.uuid()))
         .filter(Column::Active.eq(true))
         .most(MOST)
-        .await?;
-    Ok(partner.services.in_common(ours.iter().map(|item| item.name.as_str())))
+        .await
 }

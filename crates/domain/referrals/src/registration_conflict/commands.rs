@@ -2,6 +2,7 @@
 
 use goodword_identity::{By, find};
 use goodword_kernel::Result;
+use goodword_kernel::id::ReferralId;
 use goodword_persistence::{Tx, change};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -9,24 +10,39 @@ use sea_orm::sea_query::Condition;
 use super::{Column, Decision, Found, Model, Resolve, may};
 use crate::{ReferralsErrorCode as Code, referral};
 
-/// Conflicts of one referral.
+/// Conflicts of one referral that wait or were decided against it; the others do not hinder it.
 const MOST: u64 = 100;
+/// Conflicts among the referrals that are alike.
+const MOST_ALIKE: u64 = 5_000;
 
-/// Notes what was found beside a referral; once.
-pub(crate) async fn open(tx: &mut Tx, later: &referral::Model, found: Found) -> Result<()> {
-    let same = Condition::all()
-        .add(Column::ReferralId.eq(later.id.uuid()))
-        .add_option(
-            found
-                .earlier
-                .map(|earlier| Column::EarlierReferralId.eq(earlier.uuid())),
-        )
-        .add_option(found.account.map(|account| Column::AccountId.eq(account.uuid())));
-    if find::<Model>(tx).filter(same).maybe().await?.is_some() {
-        return Ok(());
-    }
+/// Notes what was found beside referrals; each once.
+pub(crate) async fn open(tx: &mut Tx, found: Vec<Found>) -> Result<()> {
     let at = tx.now();
-    tx.save(Model::opened(tx.id(), later, found, at)).await.map(drop)
+    let new = unseen(tx, found).await?.into_iter();
+    let changes = new.map(|one| Model::opened(tx.agency(), tx.id(), one, at)).collect();
+    tx.save_all(changes).await
+}
+
+/// Of what was found, what is not noted yet.
+pub(crate) async fn unseen(tx: &Tx, mut found: Vec<Found>) -> Result<Vec<Found>> {
+    if found.is_empty() {
+        return Ok(found);
+    }
+    let earlier = found.iter().filter_map(|one| one.earlier).map(|id| id.uuid());
+    let accounts = found.iter().filter_map(|one| one.account).map(|id| id.uuid());
+    let beside = Condition::any()
+        .add(Column::EarlierReferralId.is_in(earlier))
+        .add(Column::AccountId.is_in(accounts));
+    let noted = find::<Model>(tx)
+        .filter(Column::ReferralId.is_in(found.iter().map(|one| one.later.uuid())))
+        .filter(beside)
+        .most(MOST_ALIKE)
+        .await?;
+    let is = |one: &Found, row: &Model| {
+        (one.later, one.earlier, one.account) == (row.referral_id, row.earlier_referral_id, row.account_id)
+    };
+    found.retain(|one| !noted.iter().any(|row| is(one, row)));
+    Ok(found)
 }
 
 /// Decides a conflict.
@@ -37,13 +53,29 @@ pub async fn resolve(by: &By<may::Resolve>, with: Resolve) -> Result<Model> {
 
 /// Refuses a referral beside which something stands that is not decided, or was decided against it.
 pub(crate) async fn expect_settled(tx: &Tx, row: &referral::Model) -> Result<()> {
-    let all = find::<Model>(tx).filter(Column::ReferralId.eq(row.id.uuid()));
-    let all = all.most(MOST).await?;
+    let hinders = [Decision::Open, Decision::FirstKeeps];
+    let all = find::<Model>(tx)
+        .filter(Column::ReferralId.eq(row.id.uuid()))
+        .filter(Column::Decision.is_in(hinders))
+        .most(MOST)
+        .await?;
     if all.iter().any(|one| one.decision == Decision::Open) {
         return Err(Code::ConflictOpen.at("id"));
     }
-    if all.iter().any(|one| one.decision == Decision::FirstKeeps) {
-        return Err(Code::FirstKeeps.at("id"));
+    if all.is_empty() {
+        Ok(())
+    } else {
+        Err(Code::FirstKeeps.at("id"))
+    }
+}
+
+/// An appeal was right: what was decided against the referral is decided anew.
+pub(crate) async fn reopen(tx: &mut Tx, referral: ReferralId) -> Result<()> {
+    let against = find::<Model>(tx)
+        .filter(Column::ReferralId.eq(referral.uuid()))
+        .filter(Column::Decision.eq(Decision::FirstKeeps));
+    for row in against.most(MOST).await? {
+        tx.save(row.reopened()).await?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use goodword_kernel::{Aggregate, Change, Check, Owner, Result, Timestamp, events
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use crate::{ReferralsErrorCode as Code, referral};
+use crate::ReferralsErrorCode as Code;
 
 /// The longest note, in characters.
 const NOTE: usize = 2_000;
@@ -46,6 +46,8 @@ permissions! { "referrals.registration_conflict": read Read = "read", act Resolv
 events! { "referrals.registration_conflict":
     /// Two claims on one prospect were found.
     Opened = "opened" { referral_id: ReferralId, kind: Kind },
+    /// An appeal was right: it is decided anew.
+    Reopened = "reopened" { referral_id: ReferralId },
     /// Somebody decided.
     Resolved = "resolved" { referral_id: ReferralId, decision: Decision },
 }
@@ -107,6 +109,8 @@ impl Aggregate for Model {
 /// What was found beside a referral.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
+    pub(crate) client: ClientId,
+    pub(crate) later: ReferralId,
     pub(crate) kind: Kind,
     pub(crate) same_need: bool,
     pub(crate) earlier: Option<ReferralId>,
@@ -129,20 +133,15 @@ pub struct Resolve {
 }
 
 impl Model {
-    pub(super) fn opened(
-        id: RegistrationConflictId,
-        later: &referral::Model,
-        found: Found,
-        at: Timestamp,
-    ) -> Change<Self> {
+    pub(super) fn opened(agency: AgencyId, id: RegistrationConflictId, found: Found, at: Timestamp) -> Change<Self> {
         let row = Self {
-            agency_id: later.agency_id,
+            agency_id: agency,
             id,
             version: 1,
             created_at: at,
             updated_at: at,
-            client_id: later.client_id,
-            referral_id: later.id,
+            client_id: found.client,
+            referral_id: found.later,
             kind: found.kind,
             same_need: found.same_need,
             earlier_referral_id: found.earlier,
@@ -158,6 +157,17 @@ impl Model {
             kind: row.kind,
         };
         Change::new(row, event)
+    }
+
+    /// It waits again.
+    pub(super) fn reopened(self) -> Change<Self> {
+        let event = Event::Reopened {
+            referral_id: self.referral_id,
+        };
+        Change::update(self, event, |row| {
+            (row.decision, row.note) = (Decision::Open, None);
+            (row.decided_at, row.decided_by_user_id) = (None, None);
+        })
     }
 
     pub(super) fn resolved(self, with: &Resolve, who: Option<UserId>, at: Timestamp) -> Result<Change<Self>> {
