@@ -135,7 +135,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         journeys::again(&mut stage, &play).await?;
         promises::keep(&play).await?;
         reviews::meet(&play).await?;
-        recommended::recommend(&stage, &play).await?;
+        Box::pin(recommended::recommend(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;

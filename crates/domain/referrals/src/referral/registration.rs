@@ -56,6 +56,7 @@ impl Model {
         Ok(Change::new(row, Event::Drafted {}))
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line for each column")]
     fn empty(from: &Beginning<'_>, at: Timestamp) -> Self {
         Self {
             agency_id: from.agency,
