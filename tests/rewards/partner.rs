@@ -38,7 +38,7 @@ impl Partner {
         }
         known.registered += 1;
         let input = json!({ "partnershipId": known.partnership, "need": "Whiter teeth",
-            "party": { "name": "Petru Prospect", "domain": format!("firm{}.example", known.registered), "consentBasis": "PERSON_AGREED" } });
+            "party": { "name": "Petru Prospect", "domain": format!("firm{}.example", known.registered), "phone": "+40 700 000 001", "consentBasis": "PERSON_AGREED" } });
         let made = act(&known.person, "referralRegister", "referral { id }", input).await;
         *signed = Some(known);
         ReferralId::from_str(&text(&made["referral"]["id"])).expect("a referral")
@@ -64,7 +64,7 @@ async fn begin(world: &World) -> Signed {
     .await;
     let partnership = text(&made["referralPartnership"]["id"]);
     let person = accepted(world).await;
-    let sign = json!({ "id": partnership, "termsVersion": 1 });
+    let sign = json!({ "id": partnership, "groupId": group, "termsVersion": 1 });
     act(&person, "referralPartnershipSign", "referralPartnership { id }", sign).await;
     let activate = json!({ "id": partnership });
     act(
