@@ -15,15 +15,16 @@ const WITHOUT_ID = [
 
 // Values: two that are equal are the same.
 const VALUES = [
-  'AccountWarning', 'AssigneeFigure', 'AuditComparison', 'AuditComparisonRow', 'AuditDifference', 'BandMove',
-  'BandMoves', 'BandSpend', 'Benchmark', 'BlueprintDifference', 'BlueprintDifferenceLine', 'BlueprintItem',
-  'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion', 'ClientStanding', 'CustomField', 'CustomerVoice',
-  'Dashboard', 'DurationFigure', 'EffortFigures', 'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating',
-  'FreeDay', 'HealthPart', 'LedgerAmount', 'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview',
-  'Money', 'OpenWork', 'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures',
-  'PromiseStageFigures', 'ReferenceFigure', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep',
-  'SlaPreview', 'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage',
-  'ThemeVoice', 'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
+  'AccountWarning', 'AssigneeFigure', 'AttributionCandidate', 'AuditComparison', 'AuditComparisonRow',
+  'AuditDifference', 'BandMove', 'BandMoves', 'BandSpend', 'Benchmark', 'BlueprintDifference',
+  'BlueprintDifferenceLine', 'BlueprintItem', 'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion',
+  'ClientStanding', 'CustomField', 'CustomerVoice', 'Dashboard', 'DurationFigure', 'EffortFigures',
+  'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating', 'FreeDay', 'HealthPart', 'LedgerAmount',
+  'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PartnershipConsent',
+  'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures',
+  'ReferenceFigure', 'ReferralReview', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
+  'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice',
+  'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
 ];
 
 const RULES = {
