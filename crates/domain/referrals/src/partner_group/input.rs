@@ -12,7 +12,7 @@ pub struct Create {
     pub client_id: ClientId,
     /// What it is called; at most 200 characters.
     pub name: String,
-    /// What its partners sign; at most 20,000 characters.
+    /// What its partners sign; at most 16,000 characters.
     pub terms: String,
     /// What they keep to themselves; at most 4,000 characters.
     pub confidentiality: Option<String>,
@@ -38,7 +38,7 @@ pub struct Update {
     pub expected_version: Option<i32>,
     /// What it is called; at most 200 characters.
     pub name: Option<String>,
-    /// What its partners sign; at most 20,000 characters.
+    /// What its partners sign; at most 16,000 characters.
     pub terms: Option<String>,
     /// What they keep to themselves; at most 4,000 characters.
     pub confidentiality: MaybeUndefined<String>,

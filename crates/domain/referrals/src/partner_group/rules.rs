@@ -11,7 +11,7 @@ use crate::edit::expect_version;
 /// The longest name, in characters.
 const NAME: usize = 200;
 /// The longest terms, in characters.
-const TERMS: usize = 20_000;
+const TERMS: usize = 16_000;
 /// The longest words on what is kept secret, in characters.
 const CONFIDENTIALITY: usize = 4_000;
 /// How short, and how long, a protection may be, in days (PAR-3).
