@@ -8,11 +8,11 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goodword_kernel::{Aggregate, Error, Id, Result};
-use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 use tokio::sync::oneshot;
 
 use crate::keyset::named;
-use crate::read::find;
+use crate::read::keyed;
 use crate::session::{By, Session};
 
 /// What makes two loads alike: the type asked for, and the question in words.
@@ -136,10 +136,8 @@ pub(crate) async fn load<A: Aggregate>(by: &By<A::Read>, id: Id<A::Kind>) -> Res
     gather(by.session(), question, id, async |ids: Vec<Id<A::Kind>>| {
         let column = named::<A>("id")?;
         let most = ids.len() as u64;
-        let found = find::<A>(by)
-            .filter(column.is_in(ids.iter().map(Id::uuid)))
-            .most(most)
-            .await?;
+        // Not a list of parameters: the statement's text, and with it its plan, is the same for any number of ids.
+        let found = keyed::<A>(by, column, ids.iter().map(Id::uuid), Condition::all(), most).await?;
         Ok(found.into_iter().map(|row| (row.id(), Some(row))).collect())
     })
     .await
