@@ -76,7 +76,7 @@ on_both! {
         let partner = world.partner("ana@lens.example").await;
         let id = registered(&partner, "lens.example").await;
         act(&world.client.owner, "referralAccept", R, json!({ "id": id })).await;
-        assert_eq!(standing(&world.client.owner, &id).await["review"]["holdReason"], "SELF_REFERRAL");
+        assert_eq!(standing(&world.client.owner, &id).await["holdReason"], "SELF_REFERRAL");
         // A firm that names no domain is known by its people's.
         let mut input = world.invitation("cy@iris.example", &["Portraits"]);
         input["partner"]["organization"].as_object_mut().expect("a firm").remove("domain");
@@ -85,7 +85,7 @@ on_both! {
         activate(&world.client.owner, &firm.partnership).await;
         let id = registered(&firm, "iris.example").await;
         server.drain().await;
-        assert_eq!(standing(&world.client.owner, &id).await["review"]["holdReason"], "SELF_REFERRAL");
+        assert_eq!(standing(&world.client.owner, &id).await["holdReason"], "SELF_REFERRAL");
     }
 
     async fn par_2_an_appeal_that_is_upheld_has_its_conflicts_decided_anew(server: Server) {
@@ -129,6 +129,27 @@ on_both! {
         }
     }
 
+    /// Two firms of one name are one prospect where a person says so: then one claim is protected, whatever their domains.
+    async fn par_4_what_a_person_decided_to_be_one_prospect_is_protected_once(server: Server) {
+        let world = World::begin(&server).await;
+        let mut ids = Vec::new();
+        for (email, domain) in [("ana@lens.example", "phoenix.example"), ("bo@smile.example", "phoenix-roofs.example")] {
+            let partner = world.partner(email).await;
+            let mut input = registration(&partner.partnership, domain);
+            input["party"]["company"] = json!("Phoenix");
+            let made = act(&partner.person, "referralRegister", R, input).await;
+            ids.push((partner, text(&made["referral"]["id"])));
+        }
+        server.drain().await;
+        decide(&world, "LATER_WINS").await;
+        let [(_, first), (second_partner, second)] = &ids[..] else { panic!("two referrals") };
+        act(&world.client.owner, "referralAccept", R, json!({ "id": second })).await;
+        assert_eq!(refused(&world.client.owner, "referralAccept", R, json!({ "id": first })).await, ["PROTECTED_ALREADY"]);
+        // Once that claim is gone the other may be protected.
+        act(&second_partner.person, "referralWithdraw", R, json!({ "id": second })).await;
+        act(&world.client.owner, "referralAccept", R, json!({ "id": first })).await;
+    }
+
     async fn par_4_a_prospect_who_was_won_is_not_won_again_unseen(server: Server) {
         let world = World::begin(&server).await;
         let (one, two) = (world.partner("ana@lens.example").await, world.partner("bo@smile.example").await);
@@ -162,7 +183,7 @@ on_both! {
         assert_eq!(first["referral"]["decideBy"], "2026-03-04T08:00:00.000Z");
         assert_eq!(first, act(&partner.person, "referralRegister", selection, input).await);
         let accepted = json!({ "id": first["referral"]["id"] });
-        let accepted = act(&world.client.owner, "referralAccept", "referral { review { firstContactDueAt followUp { id } } }", accepted).await;
-        assert!(accepted["referral"]["review"]["followUp"]["id"].is_string(), "{accepted}");
+        let accepted = act(&world.client.owner, "referralAccept", "referral { firstContactDueAt followUp { id } }", accepted).await;
+        assert!(accepted["referral"]["followUp"]["id"].is_string(), "{accepted}");
     }
 }

@@ -4,6 +4,7 @@ mod apart;
 mod attribution;
 mod claims;
 mod conflict;
+mod forgotten;
 mod partner;
 mod partnership;
 mod rates;

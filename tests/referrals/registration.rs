@@ -29,11 +29,11 @@ on_both! {
         let owner = server.sign_in(&world.client.owner.email).await;
         let late = standing(&owner, &id).await;
         assert_eq!(late["status"], "SUBMITTED", "no referral is accepted by itself");
-        assert_eq!(late["review"]["escalatedAt"], "2026-03-04T08:00:00.000Z");
+        assert_eq!(late["escalatedAt"], "2026-03-04T08:00:00.000Z");
         let told = server.mails().to(&world.agency.owner.email);
         assert!(told.iter().any(|mail| mail.mail.subject.contains("Not decided in time")), "nobody above was told");
         let ana = server.sign_in("ana@lens.example").await;
-        assert_eq!(standing(&ana, &id).await["review"], Value::Null, "what the client company does among itself is its own");
+        assert_eq!(standing(&ana, &id).await["escalatedAt"], Value::Null, "what the client company does among itself is its own");
     }
 
     async fn par_2_who_declines_gives_a_reason_and_a_text(server: Server) {
@@ -142,8 +142,8 @@ on_both! {
         assert_eq!((&forgotten["status"], &forgotten["partyName"], &forgotten["partyEmail"], &forgotten["partyDomain"]),
             (&json!("WITHDRAWN"), &json!("erased"), &Value::Null, &Value::Null));
         assert_eq!(forgotten["decisionText"], Value::Null);
-        let call = owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { review { followUp { status note } } } } }", json!({ "id": untold })).await.done();
-        assert_eq!(call["node"]["review"]["followUp"], json!({ "status": "CANCELLED", "note": null }));
+        let call = owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { followUp { status note } } } }", json!({ "id": untold })).await.done();
+        assert_eq!(call["node"]["followUp"], json!({ "status": "CANCELLED", "note": null }));
         assert_eq!(standing(&owner, &draft).await["partyName"], "erased", "sent or not");
         let mails = server.mails().to("ana@lens.example");
         assert!(mails.iter().any(|mail| mail.mail.subject.contains("was erased")), "nobody was told");
@@ -156,12 +156,12 @@ on_both! {
         let partner = world.partner("ana@lens.example").await;
         let id = registered(&partner, "acme.example").await;
         act(&world.client.owner, "referralAccept", R, json!({ "id": id })).await;
-        let seen = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { review { firstContactDueAt followUp { id reason dueAt note assignee { email } } } } } }", json!({ "id": id })).await.done();
-        let review = &seen["node"]["review"];
-        assert_eq!((&review["firstContactDueAt"], &review["followUp"]["dueAt"]), (&json!("2026-03-03T08:00:00.000Z"), &json!("2026-03-03T08:00:00.000Z")));
-        assert_eq!((&review["followUp"]["reason"], &review["followUp"]["assignee"]["email"]), (&json!("OPPORTUNITY"), &json!(world.client.sales.email)));
+        let seen = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { firstContactDueAt followUp { id reason dueAt note assignee { email } } } } }", json!({ "id": id })).await.done();
+        let planned = &seen["node"];
+        assert_eq!((&planned["firstContactDueAt"], &planned["followUp"]["dueAt"]), (&json!("2026-03-03T08:00:00.000Z"), &json!("2026-03-03T08:00:00.000Z")));
+        assert_eq!((&planned["followUp"]["reason"], &planned["followUp"]["assignee"]["email"]), (&json!("OPPORTUNITY"), &json!(world.client.sales.email)));
         act(&world.client.sales, "referralContact", R, json!({ "id": id, "informed": true })).await;
-        let follow_up = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on FollowUp { status } } }", json!({ "id": review["followUp"]["id"] })).await.done();
+        let follow_up = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on FollowUp { status } } }", json!({ "id": planned["followUp"]["id"] })).await.done();
         assert_eq!(follow_up["node"]["status"], "CANCELLED", "nobody is to call any more");
     }
 
@@ -236,10 +236,10 @@ on_both! {
         let account = act(&world.client.account_manager, "accountCreate", "account { id }", json!({ "clientId": world.client.id, "name": "Acme" })).await;
         let accept = json!({ "id": id, "accountId": account["account"]["id"] });
         act(&world.client.owner, "referralAccept", R, accept).await;
-        let seen = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { expectationHeard review { account { id } expectation { statement basis } } } } }", json!({ "id": id })).await.done();
+        let seen = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { expectationHeard account { id } expectation { statement basis } } } }", json!({ "id": id })).await.done();
         assert_eq!(seen["node"]["expectationHeard"], "They open at six.");
-        assert_eq!(seen["node"]["review"]["expectation"], json!({ "statement": "They open at six.", "basis": "HEARSAY" }));
-        assert_eq!(seen["node"]["review"]["account"]["id"], account["account"]["id"]);
+        assert_eq!(seen["node"]["expectation"], json!({ "statement": "They open at six.", "basis": "HEARSAY" }));
+        assert_eq!(seen["node"]["account"]["id"], account["account"]["id"]);
     }
 
     /// Whoever became a customer is one person with the prospect: what is erased of one is erased of the other.
@@ -253,8 +253,8 @@ on_both! {
         let contact = json!({ "clientId": world.client.id, "accountId": account["account"]["id"], "name": "Petru", "email": "Petru@Acme.example" });
         let contact = act(&world.client.account_manager, "contactCreate", "contact { id }", contact).await;
         act(&world.client.owner, "referralAccept", R, json!({ "id": id, "accountId": account["account"]["id"] })).await;
-        let seen = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { review { contact { id } } } } }", json!({ "id": id })).await.done();
-        assert_eq!(seen["node"]["review"]["contact"]["id"], contact["contact"]["id"]);
+        let seen = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { contact { id } } } }", json!({ "id": id })).await.done();
+        assert_eq!(seen["node"]["contact"]["id"], contact["contact"]["id"]);
     }
 
     async fn a_referral_goes_its_whole_way_and_nothing_is_due_while_it_is_held(server: Server) {

@@ -142,7 +142,7 @@ pub(super) async fn won(world: &World, id: &str) {
 /// How a referral stands, as somebody sees it.
 pub(super) async fn standing(who: &Person, id: &str) -> Value {
     let query = "query($id: ID!) { node(id: $id) { ... on Referral { status decideBy declineReason decisionText knownBecause \
-        termsVersion protectedUntil partyName partyEmail partyDomain review { escalatedAt heldAt holdReason } } } }";
+        termsVersion protectedUntil partyName partyEmail partyDomain escalatedAt heldAt holdReason } } }";
     who.ask(query, json!({ "id": id })).await.done()["node"].clone()
 }
 

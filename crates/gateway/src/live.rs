@@ -6,8 +6,8 @@ use futures::stream::{self, BoxStream, StreamExt};
 use goodword_identity::session::Gatekeeper;
 use goodword_identity::{Announcement, Session, Subscriber};
 use goodword_kernel::id::ClientId;
-use goodword_kernel::{Aggregate, Error, Event, Id, Permission};
-use goodword_referrals::referral;
+use goodword_kernel::{Aggregate, Error, Event, Id, Permission, Reach};
+use goodword_referrals::{referral, referral_partnership};
 
 use crate::edge::Fault;
 use crate::feedback::SurveyResponse;
@@ -99,6 +99,16 @@ impl Subscription {
     ) -> Result<Changes<ReferralChange>, Fault> {
         let mut wanted = Watch::<Referral>::begin(ctx, client_id, |row| row.client_id).await?;
         wanted.tells = told_of_referral;
+        let reach = wanted.session.powers().reach(<referral::may::Read as Permission>::NAME);
+        if let Some(reach) = reach.filter(|reach| !reach.partnerships().is_empty()) {
+            // News say of which client company they are and not of which partner: what is of none that the caller is a partner
+            // of is not even looked at, nor what partners are not told of.
+            let clients = referral_partnership::client_companies(&by(ctx)?).await?;
+            wanted.news = wanted.news.of_partners(clients);
+            if matches!(reach, Reach::Partnerships(_)) {
+                wanted.hears = referral::Event::is_told;
+            }
+        }
         Ok(wanted.stream(|event, referral| ReferralChange { event, referral }))
     }
 }
@@ -116,6 +126,8 @@ struct Watch<T: Entity> {
     news: Subscriber,
     client: Option<ClientId>,
     client_of: fn(&T::Row) -> ClientId,
+    // Of what is not worth hearing nothing is looked at.
+    hears: fn(&str) -> bool,
     tells: fn(&Session, &str, &T::Row) -> bool,
 }
 
@@ -133,6 +145,7 @@ impl<T: Entity + Send + 'static> Watch<T> {
                 .await?,
             client,
             client_of,
+            hears: |_| true,
             tells: |_, _, _| true,
         })
     }
@@ -154,6 +167,9 @@ impl<T: Entity + Send + 'static> Watch<T> {
             // What was told before has been answered: its view of the data is given back before the wait.
             self.session.settle().await;
             let news = self.news.next().await?;
+            if !(self.hears)(&news.name) {
+                continue;
+            }
             match self.look(&news).await {
                 Ok(Some(row)) => return Some(Ok((news.name, T::of(row)))),
                 // Of what one may not see any more one is not told.

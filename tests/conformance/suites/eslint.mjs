@@ -22,7 +22,7 @@ const VALUES = [
   'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating', 'FreeDay', 'HealthPart', 'LedgerAmount',
   'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PartnershipConsent',
   'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures',
-  'ReferenceFigure', 'ReferralReview', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
+  'ReferenceFigure', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
   'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice',
   'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
 ];

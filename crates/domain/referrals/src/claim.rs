@@ -9,6 +9,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::ReferralsErrorCode as Code;
 use crate::referral::{self, prospect_keys};
+use crate::registration_conflict;
 
 permissions! { "referrals.referral_protection": read Read = "read" }
 
@@ -81,6 +82,7 @@ pub(crate) async fn begin(tx: &mut Tx, row: &referral::Model) -> Result<()> {
     if taken.maybe().await?.is_some() {
         return Err(Code::ProtectedAlready.at("id"));
     }
+    expect_free(tx, row.id).await?;
     let at = tx.now();
     let claim = Model {
         agency_id: tx.agency(),
@@ -95,6 +97,21 @@ pub(crate) async fn begin(tx: &mut Tx, row: &referral::Model) -> Result<()> {
     };
     let event = Event::Begun { referral_id: row.id };
     tx.save(Change::new(claim, event)).await.map(drop)
+}
+
+// What people decided to be one prospect is one, whatever domain each registration names.
+async fn expect_free(tx: &Tx, referral: ReferralId) -> Result<()> {
+    let same = registration_conflict::of_one_prospect(tx, referral).await?;
+    if same.is_empty() {
+        return Ok(());
+    }
+    let held = find::<Model>(tx)
+        .filter(Column::ReferralId.is_in(same.iter().map(ReferralId::uuid)))
+        .filter(Column::EndedAt.is_null());
+    match held.maybe().await? {
+        None => Ok(()),
+        Some(_) => Err(Code::ProtectedAlready.at("id")),
+    }
 }
 
 /// Ends the claims of a referral.

@@ -8,6 +8,7 @@ pub mod attribution_decision;
 pub mod attribution_touch;
 pub mod claim;
 pub mod deal_registration;
+mod domains;
 mod edit;
 mod known;
 mod late;

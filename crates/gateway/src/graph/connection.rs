@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::sync::Mutex;
 
 use async_graphql::connection::PageInfo;
-use async_graphql::{Object, SimpleObject, TypeName};
+use async_graphql::{Context, Object, SimpleObject, TypeName};
 use futures::future::BoxFuture;
-use goodword_kernel::{Result, Slice};
+use goodword_identity::Children;
+use goodword_kernel::{Error, Page as Wanted, Result, Slice};
+use uuid::Uuid;
 
-use super::Entity;
+use super::{Entity, session};
 use crate::edge::Fault;
 
 /// The most that a total is counted up to.
@@ -111,5 +113,34 @@ impl<T: Entity> Connection<T> {
                 .map(|n| i32::try_from(n).unwrap_or(i32::MAX))
                 .map_err(Fault::from),
         )
+    }
+}
+
+/// A page of a thing's children.
+pub async fn children<T: Entity>(
+    ctx: &Context<'_>,
+    parent: Uuid,
+    of: fn(Wanted) -> Children<T::Row>,
+    page: Wanted,
+) -> Result<Connection<T>, Fault> {
+    let session = session(ctx)?.clone();
+    let slice = session.children(parent, of(page.clone())).await?;
+    Ok(Connection::of(slice, move |_| {
+        Box::pin(async move { session.count_children(parent, of(page)).await })
+    }))
+}
+
+/// The same, of which there is none for those who may see the thing and not its children.
+pub async fn children_inside<T: Entity>(
+    ctx: &Context<'_>,
+    parent: Uuid,
+    of: fn(Wanted) -> Children<T::Row>,
+    page: Wanted,
+) -> Result<Connection<T>, Fault> {
+    match children(ctx, parent, of, page).await {
+        Err(fault) if matches!(fault.error(), Error::Denied(_)) => {
+            Ok(Connection::of(Slice::empty(), |_| Box::pin(async { Ok(0) })))
+        }
+        shown => shown,
     }
 }

@@ -85,9 +85,16 @@ macro_rules! lists {
 
 /// Declares the connections of an object: `connections! { ContactConnections(contact::Model) { /// Doc.
 /// follow_ups: FollowUp = follow_up::of_contact; } }`, where the function says which children, as `fn(Page) -> Children`.
+/// After the word `inside` stand lists that are empty for those who may see the object and not the list.
 #[macro_export]
 macro_rules! connections {
-    ($struct:ident($row:ty) { $($(#[doc = $doc:literal])* $name:ident : $object:ty = $children:path;)* }) => {
+    ($struct:ident($row:ty) { $($lists:tt)* }) => {
+        $crate::connections! { @children $struct($row) { $($lists)* } }
+    };
+    (inside $struct:ident($row:ty) { $($lists:tt)* }) => {
+        $crate::connections! { @children_inside $struct($row) { $($lists)* } }
+    };
+    (@$find:ident $struct:ident($row:ty) { $($(#[doc = $doc:literal])* $name:ident : $object:ty = $children:path;)* }) => {
         #[doc = "The connections of an object."]
         #[derive(Clone, Debug)]
         pub struct $struct(pub goodword_kernel::Id<<$row as goodword_kernel::Aggregate>::Kind>);
@@ -104,11 +111,7 @@ macro_rules! connections {
                 #[graphql(desc = "End before this cursor.")] before: Option<String>,
             ) -> Result<$crate::graph::Connection<$object>, $crate::edge::Fault> {
                 let page = goodword_kernel::Page::read(first, after, last, before)?;
-                let (session, parent) = ($crate::graph::session(ctx)?.clone(), self.0.uuid());
-                let slice = session.children(parent, $children(page.clone())).await?;
-                Ok($crate::graph::Connection::of(slice, move |_| {
-                    Box::pin(async move { session.count_children(parent, $children(page)).await })
-                }))
+                $crate::graph::$find(ctx, self.0.uuid(), $children, page).await
             })*
         }
     };

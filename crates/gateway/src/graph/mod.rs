@@ -6,7 +6,7 @@ mod fields;
 mod node;
 mod payload;
 
-pub use connection::{Connection, Edge, Page};
+pub use connection::{Connection, Edge, Page, children, children_inside};
 pub use context::{Caller, by, courier, first, gatekeeper, one, session, some, visit};
 pub use fields::Entity;
 pub use node::Node;

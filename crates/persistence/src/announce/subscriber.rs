@@ -22,6 +22,8 @@ pub struct Subscriber {
     session: Session,
     reach: Reach,
     topic: &'static str,
+    // The client companies of whose news something may concern a partner; nothing is known of that where there are none said.
+    partners_of: Option<Vec<ClientId>>,
     from: Receiver<Item>,
     told: Told,
     missed: VecDeque<Announcement>,
@@ -52,6 +54,7 @@ impl<P: Permission> By<P> {
             session: self.session().clone(),
             reach: self.reach().clone(),
             topic,
+            partners_of: None,
             from,
             told,
             missed: VecDeque::new(),
@@ -65,6 +68,14 @@ impl<P: Permission> By<P> {
 }
 
 impl Subscriber {
+    /// Of what a partner may be concerned by, only what is of these client companies: news do not say of which partnership they
+    /// are, and the row of each would have to be read to know.
+    #[must_use]
+    pub fn of_partners(mut self, clients: Vec<ClientId>) -> Self {
+        self.partners_of = Some(clients);
+        self
+    }
+
     /// The next news within reach, waiting for it. `None` when the process ends. The session that listens is not asked
     /// again whether it may: the caller loads the thing through a fresh one.
     pub async fn next(&mut self) -> Option<Announcement> {
@@ -92,12 +103,11 @@ impl Subscriber {
     fn mine(&self, news: &Announcement) -> bool {
         news.agency == self.session.agency().uuid()
             && news.topic == self.topic
-            && match (&self.reach, news.client) {
-                // Of which partnership it is stands in the row, which the caller reads through its own reach.
-                (Reach::Agency | Reach::Partnerships(_) | Reach::ClientsAndPartnerships(..), _) => true,
-                (reach, Some(client)) => reach.covers(Id::<kind::ClientCompany>::from_uuid(client)),
-                (_, None) => false,
-            }
+            && concerns(
+                &self.reach,
+                self.partners_of.as_deref(),
+                news.client.map(Id::<kind::ClientCompany>::from_uuid),
+            )
     }
 
     // What the overlap after a gap will show again, but happened before this subscription.
@@ -149,6 +159,20 @@ impl Subscriber {
     }
 }
 
+// Whether news of a client company may concern somebody of this reach. Of which partnership they are stands in the row, which the
+// caller reads through its own reach.
+fn concerns(reach: &Reach, partners_of: Option<&[ClientId]>, client: Option<ClientId>) -> bool {
+    let covered = client.is_some_and(|client| reach.covers(client));
+    match reach {
+        Reach::Agency => true,
+        Reach::Partnerships(_) | Reach::ClientsAndPartnerships(..) => {
+            let partners = |of: &[ClientId]| client.is_some_and(|client| of.contains(&client));
+            covered || partners_of.is_none_or(partners)
+        }
+        Reach::Clients(_) | Reach::Contact(..) => covered,
+    }
+}
+
 fn read(row: &QueryResult, agency: AgencyId) -> Result<Announcement, sea_orm::DbErr> {
     let (event, client): (EventId, Option<ClientId>) = (row.try_get("", "id")?, row.try_get("", "client_id")?);
     Ok(Announcement {
@@ -159,4 +183,27 @@ fn read(row: &QueryResult, agency: AgencyId) -> Result<Announcement, sea_orm::Db
         name: row.try_get("", "name")?,
         subject: row.try_get("", "subject")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn int_7_a_partner_is_woken_by_its_own_client_companies_alone() {
+        let id = |n| Id::from_uuid(Uuid::from_u128(n));
+        let (own, other, worked_for): (ClientId, ClientId, ClientId) = (id(1), id(2), id(3));
+        let partner = Reach::Partnerships(vec![Id::from_uuid(Uuid::from_u128(7))]);
+        let both = Reach::ClientsAndPartnerships(vec![worked_for], vec![Id::from_uuid(Uuid::from_u128(7))]);
+        let of = [own];
+        assert!(concerns(&partner, Some(&of), Some(own)));
+        assert!(!concerns(&partner, Some(&of), Some(other)));
+        assert!(!concerns(&partner, Some(&of), None));
+        assert!(concerns(&partner, None, Some(other)), "nobody said whose partner it is");
+        assert!(concerns(&both, Some(&of), Some(worked_for)));
+        assert!(concerns(&both, Some(&of), Some(own)));
+        assert!(!concerns(&both, Some(&of), Some(other)));
+        assert!(!concerns(&Reach::Clients(vec![own]), Some(&of), Some(other)));
+        assert!(concerns(&Reach::Agency, None, None));
+    }
 }

@@ -6,6 +6,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 
 use super::{New, Update};
+use crate::domains::own_domain;
 use crate::edit::expect_version;
 use crate::names::Names;
 
@@ -98,7 +99,7 @@ impl Model {
             created_at: at,
             updated_at: at,
             name: new.name,
-            domain_key: new.domain.as_deref().map(goodword_clients::account::domain_key),
+            domain_key: new.domain.as_deref().and_then(own_domain),
             domain: new.domain,
             services: new.services,
             target_audience: new.target_audience,
@@ -113,7 +114,7 @@ impl Model {
         let new = with.read(&self)?;
         Ok(Change::update(self, Event::Updated {}, |row| {
             row.name = new.name;
-            row.domain_key = new.domain.as_deref().map(goodword_clients::account::domain_key);
+            row.domain_key = new.domain.as_deref().and_then(own_domain);
             row.domain = new.domain;
             row.services = new.services;
             row.target_audience = new.target_audience;

@@ -16,6 +16,9 @@ const MOST_EXTENSIONS: i32 = 2;
 /// How often whoever registered a referral is told how it stands while nothing happens (PAR-12).
 pub(super) const REPORT: i64 = 30 * DAY;
 
+/// What stands where something was that had to be said, once it is erased.
+const ERASED: &str = "erased";
+
 /// Why a referral is not accepted.
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal<'a> {
@@ -244,7 +247,8 @@ impl Model {
             if row.status != status {
                 (row.status, row.status_since) = (status, at);
             }
-            row.party_name = "erased".to_owned().into();
+            row.party_name = ERASED.to_owned().into();
+            (row.need, row.need_key) = (ERASED.to_owned(), String::new());
             (row.party_company, row.party_domain) = (None, None);
             (row.party_email, row.party_phone) = (None, None);
             (row.company_key, row.domain_key, row.email_key) = (None, None, None);

@@ -3,7 +3,7 @@
 use async_graphql::InputObject;
 use goodword_clients::{account, contact};
 use goodword_expectations::expectation::{self, Basis};
-use goodword_identity::{By, find};
+use goodword_identity::{By, Direction, Order, find};
 use goodword_kernel::id::{AccountId, ContactId, ReferralId};
 use goodword_kernel::{Money, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
@@ -16,6 +16,10 @@ use goodword_followups::follow_up;
 
 /// How much weighs what a prospect was told: it is to be cleared up before they are disappointed (JRN-7).
 const IMPORTANCE: i32 = 4;
+/// The most people of one address at one account.
+const MOST_ALIKE: u64 = 10;
+/// The most merges that are followed: a longer chain was made by a mistake of ours.
+const MOST_MERGES: usize = 10;
 /// The longest statement that an expectation holds, in characters.
 const STATEMENT: usize = 1_000;
 
@@ -225,6 +229,7 @@ async fn keep_expectation(tx: &mut Tx, row: Model, account: &account::Model) -> 
 }
 
 // The account's person with the prospect's address: what is known of the two is one person's, and erased together (INT-2).
+// Of one who became part of another it is the other (CUS-6).
 async fn contact_of(tx: &Tx, row: &Model, account: &account::Model) -> Result<Option<ContactId>> {
     use contact::Column;
     let Some(email) = row.email_key.as_ref().filter(|_| row.contact_id.is_none()) else {
@@ -232,8 +237,30 @@ async fn contact_of(tx: &Tx, row: &Model, account: &account::Model) -> Result<Op
     };
     let found = find::<contact::Model>(tx)
         .filter(Column::AccountId.eq(account.id.uuid()))
-        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", email)));
-    Ok(found.maybe().await?.map(|contact| contact.id))
+        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", email)))
+        .filter(Column::ErasedAt.is_null())
+        .ordered(&Order::by_id(Direction::Asc), MOST_ALIKE)
+        .await?;
+    let mut merged = found.iter().filter_map(|one| one.merged_into_id);
+    match found.iter().find(|one| one.merged_into_id.is_none()) {
+        Some(contact) => Ok(Some(contact.id)),
+        None => match merged.next() {
+            Some(into) => whole(tx, into).await,
+            None => Ok(None),
+        },
+    }
+}
+
+// Whom a contact is part of in the end; nobody where they are forgotten.
+async fn whole(tx: &Tx, mut id: ContactId) -> Result<Option<ContactId>> {
+    for _ in 0..MOST_MERGES {
+        let contact = find::<contact::Model>(tx).by_id(id).await?;
+        match contact.merged_into_id {
+            Some(into) => id = into,
+            None => return Ok(Some(id).filter(|_| contact.erased_at.is_none())),
+        }
+    }
+    Ok(None)
 }
 
 async fn heard(

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Model;
 use super::limits::{drop_call, found};
-use crate::{appeal, attribution_decision, attribution_touch, claim, deal_registration};
+use crate::{appeal, attribution_decision, attribution_touch, claim, deal_registration, registration_conflict};
 
 /// The job that forgets whoever was not told.
 pub(crate) const INFORM: &str = "referrals.inform";
@@ -45,6 +45,7 @@ pub(crate) async fn inform_by(tx: &mut Tx, due: Due) -> Result<()> {
     deal_registration::forget(tx, row.id).await?;
     attribution_touch::forget(tx, row.id).await?;
     attribution_decision::forget(tx, row.id).await?;
+    registration_conflict::forget(tx, row.id).await?;
     if let Some(id) = row.follow_up_id {
         follow_up::forget_one(tx, id).await?;
     }

@@ -1,11 +1,11 @@
 //! Who is recommended, and by what one prospect is known from another.
 
 use async_graphql::InputObject;
-use goodword_clients::account::domain_key;
 use goodword_kernel::{Check, Personal, Timestamp, text};
 use serde::Serialize;
 
 use super::{ConsentBasis, Model};
+use crate::domains::own_domain;
 
 /// The longest name, in characters.
 const NAME: usize = 200;
@@ -13,30 +13,6 @@ const NAME: usize = 200;
 const DOMAIN: usize = 250;
 /// The longest number, in characters.
 const PHONE: usize = 40;
-/// Domains at which everybody may have an address: two people there have nothing in common.
-const PUBLIC_MAIL: &[&str] = &[
-    "aol.com",
-    "gmail.com",
-    "gmx.de",
-    "gmx.net",
-    "googlemail.com",
-    "hotmail.com",
-    "i.ua",
-    "icloud.com",
-    "live.com",
-    "mail.com",
-    "me.com",
-    "outlook.com",
-    "proton.me",
-    "protonmail.com",
-    "qq.com",
-    "ukr.net",
-    "web.de",
-    "yahoo.com",
-    "yahoo.ro",
-    "163.com",
-];
-
 /// Somebody who is recommended.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "ReferredPartyInput")]
@@ -113,10 +89,8 @@ impl Party {
 /// The domain by which a prospect is known: the company's, else the address's where that is a company's own.
 /// None where everybody may have an address there.
 pub(crate) fn prospect_domain(domain: Option<&str>, email: Option<&str>) -> Option<String> {
-    let own =
-        |domain: &str| Some(domain_key(domain)).filter(|key| !key.is_empty() && !PUBLIC_MAIL.contains(&key.as_str()));
-    let of_email = || email?.rsplit_once('@').and_then(|(_, domain)| own(domain));
-    domain.and_then(own).or_else(of_email)
+    let of_email = || email?.rsplit_once('@').and_then(|(_, domain)| own_domain(domain));
+    domain.and_then(own_domain).or_else(of_email)
 }
 
 /// A company's name as it is compared: without the words by which firms of one name differ in the register alone.

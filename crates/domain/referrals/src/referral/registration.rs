@@ -134,7 +134,6 @@ impl Model {
         Ok(Change::update(self, event, |row| {
             (row.status, row.status_since, row.submitted_at) = (status, at, Some(at));
             row.submitted_by_user_id = by;
-            row.inform_by = Some(at.plus(INFORM));
             (row.agreement_id, row.terms_version, row.protection_days) = (Some(id), Some(terms), days);
         }))
     }

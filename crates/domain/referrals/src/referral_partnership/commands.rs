@@ -1,6 +1,6 @@
 //! What one may do with partnerships.
 
-use goodword_clients::{account, client_company, client_membership};
+use goodword_clients::{client_company, client_membership};
 use goodword_identity::{By, PartnerRole, find};
 use goodword_kernel::id::{ClientId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Check, Error, Fact, Id, Result};
@@ -12,6 +12,7 @@ use super::{
     Activate, Column, Consent, Decline, DeclineReason, End, Event, Invite, Model, Partner, Refuse, Resume, Sign,
     Status, Step, Suspend, Update, may, services,
 };
+use crate::domains::own_domain;
 use crate::{
     ReferralsErrorCode as Code, partner_agreement, partner_group, partner_organization, partner_user, partnership_mail,
     people,
@@ -89,7 +90,7 @@ async fn known(
 
 // No firm of this internet domain is a partner of the client company already.
 async fn expect_strange(tx: &Tx, client: ClientId, domain: Option<&str>) -> Result<()> {
-    let Some(key) = domain.map(account::domain_key).filter(|key| !key.is_empty()) else {
+    let Some(key) = domain.and_then(own_domain) else {
         return Ok(());
     };
     let firms = find::<partner_organization::Model>(tx)

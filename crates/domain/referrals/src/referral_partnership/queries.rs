@@ -1,7 +1,7 @@
 //! What one may ask about partnerships.
 
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{ClientId, PartnerOrganizationId};
+use goodword_kernel::id::{ClientId, PartnerOrganizationId, ReferralPartnershipId};
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -56,4 +56,15 @@ pub fn of_organization(page: Page) -> Children<Model> {
 /// The partnerships of one client company, the latest first.
 pub fn of_client(page: Page) -> Children<Model> {
     Children::of(Column::ClientId, Order::by_id(Direction::Desc), page)
+}
+
+/// The client companies of which the caller is a partner, each once.
+pub async fn client_companies(by: &By<may::Read>) -> Result<Vec<ClientId>> {
+    let own = by.reach().partnerships();
+    let found = find::<Model>(by).filter(Column::Id.is_in(own.iter().map(ReferralPartnershipId::uuid)));
+    let found = found.most(own.len() as u64).await?;
+    let mut clients: Vec<ClientId> = found.into_iter().map(|row| row.client_id).collect();
+    clients.sort_unstable();
+    clients.dedup();
+    Ok(clients)
 }

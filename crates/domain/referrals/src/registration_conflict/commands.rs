@@ -14,6 +14,8 @@ use crate::{ReferralsErrorCode as Code, referral};
 const MOST: u64 = 100;
 /// Conflicts among the referrals that are alike.
 const MOST_ALIKE: u64 = 5_000;
+/// Referrals of one prospect and need that are followed.
+const MOST_OF_ONE: usize = 500;
 
 /// Notes what was found beside referrals; each once.
 pub(crate) async fn open(tx: &mut Tx, found: Vec<Found>) -> Result<()> {
@@ -78,4 +80,55 @@ pub(crate) async fn reopen(tx: &mut Tx, referral: ReferralId) -> Result<()> {
         tx.save(row.reopened()).await?;
     }
     Ok(())
+}
+
+/// What was said of conflicts about somebody who is forgotten is gone (PAR-10), whichever of the two claims was theirs.
+pub(crate) async fn forget(tx: &mut Tx, referral: ReferralId) -> Result<()> {
+    loop {
+        let said = find::<Model>(tx)
+            .filter(about(&[referral]))
+            .filter(Column::Note.is_not_null());
+        let said = said.most(MOST).await?;
+        if said.is_empty() {
+            return Ok(());
+        }
+        for row in said {
+            tx.save(row.forgotten()).await?;
+        }
+    }
+}
+
+fn about(referrals: &[ReferralId]) -> Condition {
+    let ids = || referrals.iter().map(ReferralId::uuid);
+    Condition::any()
+        .add(Column::ReferralId.is_in(ids()))
+        .add(Column::EarlierReferralId.is_in(ids()))
+}
+
+/// The other referrals that people decided to be of one prospect and need with this one, however far the decisions reach
+/// (PAR-4): what stands between the first two and the last two stands between the first and the last as well.
+pub(crate) async fn of_one_prospect(tx: &Tx, referral: ReferralId) -> Result<Vec<ReferralId>> {
+    let mut known = vec![referral];
+    let mut asked = 0;
+    while asked < known.len() && known.len() < MOST_OF_ONE {
+        let next = known.split_off(asked);
+        let linked = find::<Model>(tx)
+            .filter(about(&next))
+            .filter(Column::SameNeed.eq(true))
+            .filter(Column::Decision.is_in([Decision::LaterWins, Decision::FirstKeeps]))
+            .most(MOST_ALIKE)
+            .await?;
+        known.extend(next);
+        asked = known.len();
+        for one in linked {
+            let both = [Some(one.referral_id), one.earlier_referral_id].into_iter().flatten();
+            for id in both {
+                if !known.contains(&id) {
+                    known.push(id);
+                }
+            }
+        }
+    }
+    known.retain(|id| *id != referral);
+    Ok(known)
 }

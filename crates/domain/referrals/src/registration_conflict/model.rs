@@ -170,6 +170,11 @@ impl Model {
         })
     }
 
+    /// What was said about somebody who is forgotten is gone.
+    pub(super) fn forgotten(self) -> Change<Self> {
+        Change::update(self, Event::PersonalDataErased {}, |row| row.note = None)
+    }
+
     pub(super) fn resolved(self, with: &Resolve, who: Option<UserId>, at: Timestamp) -> Result<Change<Self>> {
         let mut check = Check::new();
         let note = check.text("note", &with.note, NOTE);
