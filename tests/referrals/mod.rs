@@ -1,10 +1,13 @@
 //! Partners and whom they recommend, as partners and client companies see them.
 
 mod apart;
+mod application;
 mod attribution;
 mod claims;
 mod conflict;
 mod forgotten;
+mod form;
+mod form_page;
 mod partner;
 mod partnership;
 mod rates;

@@ -45,7 +45,8 @@ const ELSEWHERE: &[&str] = &[
 
 /// Mutations that a step cannot do, tested with what they are about: they take a whole file back, need a file or a delivery
 /// that a job has made, a mail that came back or a reward that no person proposed, end sessions, of which the tour has no
-/// other, or wait for what a job finds.
+/// other, wait for what a job finds,
+/// or for what somebody without an account sends.
 const WITH_THEIR_OWN: &[&str] = &[
     "clientCompanyTransfer",
     "exportLinkCreate",
@@ -58,6 +59,9 @@ const WITH_THEIR_OWN: &[&str] = &[
     "userSessionsEnd",
     "referralPartnershipRefuse",
     "registrationConflictResolve",
+    "partnerApplicationReview",
+    "partnerApplicationAccept",
+    "partnerApplicationDecline",
 ];
 
 const ENTRIES: &str =

@@ -21,6 +21,11 @@ const FREE_MAILS_IN_NETWORK: i64 = 30;
 const FREE_ANSWERS: i64 = 600;
 /// See [`FREE_ANSWERS`].
 const FREE_ANSWERS_IN_NETWORK: i64 = 60;
+/// What one public form takes in an hour, and one network sends by it, before there are pauses: a recommendation is thought over,
+/// and each one is looked at by a person.
+const FREE_FORMS: i64 = 100;
+/// See [`FREE_FORMS`].
+const FREE_FORMS_IN_NETWORK: i64 = 10;
 /// The first pause; each one after it is twice as long.
 const FIRST: i64 = MINUTE / 2;
 /// The longest pause.
@@ -40,6 +45,8 @@ pub(crate) enum Guess {
     Mail,
     /// Answering a survey without a name.
     Answer,
+    /// Sending a public form.
+    Form,
 }
 
 /// A try that was counted.
@@ -56,6 +63,7 @@ impl Gatekeeper {
             Guess::StepUp => ("step-up", by_account, by_network),
             Guess::Mail => ("mail", by_mails, by_mails_in_network),
             Guess::Answer => ("answer", by_answers, by_answers_in_network),
+            Guess::Form => ("form", by_forms, by_forms_in_network),
         };
         let key = |by: &str, value: &str| self.door().keyed_hash(&format!("attempt/{word}/{by}"), value);
         let attempt = Attempt {
@@ -65,7 +73,7 @@ impl Gatekeeper {
         let subject = Tally {
             key: attempt.subject.clone(),
             pause,
-            memory: if matches!(guess, Guess::Mail | Guess::Answer) {
+            memory: if matches!(guess, Guess::Mail | Guess::Answer | Guess::Form) {
                 HOUR
             } else {
                 DAY
@@ -84,6 +92,11 @@ impl Gatekeeper {
     /// Counts an answer that somebody without a name gives by a link. `Busy` with the seconds to wait while there is a pause.
     pub async fn answering(&self, link: &str, visit: &Visit) -> Result<()> {
         self.attempt(Guess::Answer, link, visit).await.map(drop)
+    }
+
+    /// Counts what somebody without an account sends by a public form. `Busy` with the seconds to wait while there is a pause.
+    pub async fn sending(&self, form: &str, visit: &Visit) -> Result<()> {
+        self.attempt(Guess::Form, form, visit).await.map(drop)
     }
 
     /// The try was right: what was counted against the account is forgotten, the network gets this one back.
@@ -124,6 +137,14 @@ fn by_answers(tries: i64) -> i64 {
 
 fn by_answers_in_network(tries: i64) -> i64 {
     pause(tries - FREE_ANSWERS_IN_NETWORK)
+}
+
+fn by_forms(tries: i64) -> i64 {
+    pause(tries - FREE_FORMS)
+}
+
+fn by_forms_in_network(tries: i64) -> i64 {
+    pause(tries - FREE_FORMS_IN_NETWORK)
 }
 
 // The pause after the try that is so many beyond the free ones.

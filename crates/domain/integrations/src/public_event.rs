@@ -209,6 +209,8 @@ public_events! {
         "A customer was advised in a review.";
     RecommendationAccepted "recommendation.accepted" "reviews.recommendation" "accepted" ["account_id" "kind"]
         "A customer wants what was recommended.";
+    PartnerApplied "partner.applied" "referrals.partner_application" "applied" []
+        "A firm asked to become a partner of a client company.";
     PartnerInvited "partner.invited" "referrals.referral_partnership" "invited" []
         "A firm was asked to recommend a client company.";
     PartnerActivated "partner.activated" "referrals.referral_partnership" "activated" []

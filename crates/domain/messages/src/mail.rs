@@ -2,6 +2,7 @@
 
 mod account;
 mod announcement;
+mod application;
 mod partner;
 mod staff;
 mod survey;
@@ -12,6 +13,7 @@ mod webhook;
 
 pub use account::account_mail;
 pub use announcement::{AnnouncementMail, announcement_mail};
+pub use application::{ApplicationMail, ApplicationRefusal, application_mail};
 pub use partner::{PartnerMail, PartnerNotice, PartnerWord, partner_mail};
 pub use staff::{StaffMail, StaffNotice, staff_mail};
 pub use survey::{InvitationMail, Sender, invitation_mail, reminder_mail, survey_mail_by};

@@ -3,6 +3,7 @@
 //! frame-ancestors 'none'`.
 
 mod account;
+mod form;
 mod report;
 mod shown;
 #[cfg(test)]
@@ -18,6 +19,10 @@ use crate::render::render;
 use crate::words::Words;
 
 pub use account::{AccountFault, AccountView, Purpose, account_done_page, account_gone_page, account_page};
+pub use form::{
+    FormDone, FormFault, FormField, FormKey, FormPurpose, FormView, accent_stylesheet, form_done_page, form_gone_page,
+    form_page,
+};
 pub use report::{
     Advice, AdviceState, GapBar, Gaps, NpsPoint, Quarter, ReportView, Reviewer, report_gone_page, report_page,
     report_stylesheet,

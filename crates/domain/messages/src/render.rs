@@ -19,6 +19,9 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "page/base.html",
     "page/survey.html",
     "page/questions.html",
+    "page/form.html",
+    "page/form-fields.html",
+    "page/form-done.html",
     "page/thanks.html",
     "page/gone.html",
     "page/unsubscribe.html",
@@ -40,6 +43,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/webhook.html",
     "mail/partner.txt",
     "mail/partner.html",
+    "mail/application.txt",
+    "mail/application.html",
     "mail/account.txt",
     "mail/account.html",
 ];

@@ -19,7 +19,7 @@ pub use line::one_line;
 /// A language: its tag (BCP 47) and its files.
 struct Language {
     tag: &'static str,
-    files: [&'static str; 7],
+    files: [&'static str; 8],
 }
 
 macro_rules! language {
@@ -33,6 +33,7 @@ macro_rules! language {
                 include_str!(concat!("../locales/", $folder, "/staff.ftl")),
                 include_str!(concat!("../locales/", $folder, "/account.ftl")),
                 include_str!(concat!("../locales/", $folder, "/partner.ftl")),
+                include_str!(concat!("../locales/", $folder, "/form.ftl")),
                 include_str!(concat!("../locales/", $folder, "/report.ftl")),
             ],
         }

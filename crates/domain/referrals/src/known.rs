@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::referral::{self, Column, HoldReason, Model, Status, prospect_domain};
 use crate::registration_conflict::{self, Found, Kind};
-use crate::{ReferralsErrorCode as Code, partner_organization, partner_user, referral_partnership};
+use crate::{
+    ReferralsErrorCode as Code, partner_organization, partner_user, referral_introducer, referral_partnership,
+};
 
 /// The job that looks whether a prospect is known.
 pub(crate) const LOOK: &str = "referrals.look";
@@ -226,8 +228,23 @@ fn done_at(one: &engagement::Model) -> Timestamp {
 
 // Whoever recommends itself is not told, but nothing is due for it until somebody looked (PAR-8).
 async fn oneself(tx: &mut Tx, row: Model) -> Result<Model> {
-    let Some(partnership) = row.partnership_id.filter(|_| row.held_at.is_none()) else {
+    let doubted = row.held_at.is_some() && row.hold_reason != Some(HoldReason::Unverified);
+    if doubted || !recommends_itself(tx, &row).await? {
         return Ok(row);
+    }
+    let at = tx.now();
+    tx.save(row.held(HoldReason::SelfReferral, at)?).await
+}
+
+async fn recommends_itself(tx: &Tx, row: &Model) -> Result<bool> {
+    use referral_introducer::Column;
+    let introducer = find::<referral_introducer::Model>(tx).filter(Column::ReferralId.eq(row.id.uuid()));
+    let introducer = introducer.maybe().await?;
+    if introducer.is_some_and(|who| is_of(row, None, &[who.email_key.as_str()])) {
+        return Ok(true);
+    }
+    let Some(partnership) = row.partnership_id else {
+        return Ok(false);
     };
     let firm = find::<referral_partnership::Model>(tx)
         .by_id(partnership)
@@ -235,22 +252,18 @@ async fn oneself(tx: &mut Tx, row: Model) -> Result<Model> {
         .organization_id;
     let firm = find::<partner_organization::Model>(tx).by_id(firm).await?;
     let people = partner_user::open(tx, partnership).most(MOST_PEOPLE).await?;
-    if !is_itself(&row, &firm, &people) {
-        return Ok(row);
-    }
-    let at = tx.now();
-    tx.save(row.held(HoldReason::SelfReferral, at)?).await
+    let people: Vec<&str> = people.iter().map(|one| one.email_key.as_str()).collect();
+    Ok(is_of(row, firm.domain_key.as_deref(), &people))
 }
 
 // Whether a prospect is the firm or one of its people: by the address, or by a domain that is a company's own.
-fn is_itself(row: &Model, firm: &partner_organization::Model, people: &[partner_user::Model]) -> bool {
+fn is_of(row: &Model, firm: Option<&str>, people: &[&str]) -> bool {
     let email = row.email_key.as_ref().map(|key| key.as_str());
-    if email.is_some_and(|email| people.iter().any(|one| one.email_key.as_str() == email)) {
+    if email.is_some_and(|email| people.contains(&email)) {
         return true;
     }
-    let firms = prospect_domain(firm.domain_key.as_deref(), None);
-    let of_people = people.iter();
-    let of_people = of_people.filter_map(|one| prospect_domain(None, Some(one.email_key.as_str())));
+    let firms = prospect_domain(firm, None);
+    let of_people = people.iter().filter_map(|one| prospect_domain(None, Some(one)));
     let own: Vec<String> = firms.into_iter().chain(of_people).collect();
     let named = row.domain_key.as_ref().map(|key| key.as_str().to_owned());
     let mut theirs = named.into_iter().chain(prospect_domain(None, email));

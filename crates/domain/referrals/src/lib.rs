@@ -15,12 +15,15 @@ mod late;
 mod mail;
 mod names;
 pub mod partner_agreement;
+pub mod partner_application;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
 mod partnership_mail;
 mod people;
+pub mod public_form;
 pub mod referral;
+pub mod referral_introducer;
 pub mod referral_partnership;
 pub mod registration_conflict;
 mod telling;
@@ -41,10 +44,13 @@ pub const PERMISSIONS: &[&[&str]] = &[
     claim::may::ALL,
     deal_registration::may::ALL,
     partner_agreement::may::ALL,
+    partner_application::may::ALL,
     partner_group::may::ALL,
     partner_organization::may::ALL,
     partner_user::may::ALL,
+    public_form::may::ALL,
     referral::may::ALL,
+    referral_introducer::may::ALL,
     referral_partnership::may::ALL,
     registration_conflict::may::ALL,
 ];
@@ -63,6 +69,14 @@ pub fn holdings(to: &mut Holdings) {
         referral::Column::DecisionText,
         referral::Column::LostReason,
     ]));
+    to.holds(rows::<public_form::Model>());
+    to.holds(rows::<referral_introducer::Model>());
+    to.holds(rows::<partner_application::Model>().text([
+        partner_application::Column::FirmName,
+        partner_application::Column::Why,
+        partner_application::Column::DecisionText,
+    ]));
+    to.way::<outbound_message::Model, partner_application::Model>(outbound_message::Column::Subject);
     to.holds(rows::<claim::Model>().kept());
     to.holds(
         rows::<registration_conflict::Model>()
@@ -129,6 +143,11 @@ pub fn reactions(to: &mut Reactions) {
             )
         },
         |tx, fact| Box::pin(partnership_mail::tell(tx, fact)),
+    );
+    to.on(
+        "referrals.tell_applicant",
+        |event| matches!(event, partner_application::Event::Declined { .. }),
+        |tx, fact| Box::pin(partner_application::tell(tx, fact)),
     );
     to.on(
         "referrals.overlap_of_firm",
@@ -235,6 +254,7 @@ pub fn composers(to: &mut Composers, public_url: &str) {
             async move { partnership_mail::compose(session, message, &public_url).await }
         });
     }
+    to.on(partner_application::DECLINED, partner_application::compose);
     to.on(late::UNDECIDED, late::compose_undecided);
     to.on(late::UNANSWERED, late::compose_unanswered);
 }

@@ -28,7 +28,7 @@ impl Texts {
     }
 
     /// Reads a text that somebody wrote in one or more languages.
-    pub(crate) fn read(check: &mut Check, path: &str, given: &[TextInput]) -> Self {
+    pub fn read(check: &mut Check, path: &str, given: &[TextInput]) -> Self {
         if given.is_empty() || given.len() > MOST {
             check.problem(path, format!("must be in 1 to {MOST} languages"));
         }

@@ -29,8 +29,9 @@ use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, S
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::referrals::{
-    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, PartnerGroup,
-    PartnerOrganization, PartnerUser, Referral, ReferralPartnership, RegistrationConflict,
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, PartnerApplication,
+    PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer, ReferralPartnership,
+    RegistrationConflict,
 };
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
@@ -70,9 +71,10 @@ nodes! {
     EventSeal, Expectation, ExpectationAudit, ExportJob, Fact, FollowUp, GoalConflict, HealthScore, Household,
     Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction, Journey, JourneyStage, KnownIssue,
     LedgerAccount, LedgerEntry, LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate,
-    Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup,
-    PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
-    Promise, Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision,
+    Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerApplication,
+    PartnerGroup, PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
+    Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralIntroducer, ReferralPartnership,
+    RegistrationConflict, ResponseRevision,
     ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
     RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
     StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,

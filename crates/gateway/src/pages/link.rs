@@ -12,8 +12,7 @@ use goodword_feedback::survey_link::{self, KIND, Shown};
 use goodword_feedback::survey_response;
 use goodword_identity::Session;
 use goodword_kernel::id::SurveyLinkId;
-use goodword_kernel::time::DAY;
-use goodword_kernel::{Error, Locale, Result, Timestamp};
+use goodword_kernel::{Error, Locale, Result};
 use goodword_messages::page::{LanguageLink, SurveyView, ThanksView, Trouble, gone_page, survey_page, thanks_page};
 use goodword_messages::words::Words;
 use serde::Deserialize;
@@ -21,14 +20,8 @@ use serde::Deserialize;
 use super::call::Call;
 use super::form::Typed;
 use super::survey::view;
+use super::ticket::{TICKET, TRAP, Tickets};
 use super::{STYLESHEET, head};
-
-/// The field of the ticket.
-const TICKET: &str = "ticket";
-/// The field that people do not see.
-const TRAP: &str = "website";
-/// How long a ticket is good.
-const GOOD: i64 = DAY;
 
 /// What may stand behind the address.
 #[derive(Debug, Default, Deserialize)]
@@ -42,6 +35,13 @@ struct Anybody {
     session: Session,
     shown: Shown,
     locale: Locale,
+}
+
+fn tickets(session: &Session) -> Tickets<'_> {
+    Tickets {
+        session,
+        purpose: "survey_link/ticket",
+    }
 }
 
 type Sent = Result<Form<Vec<(String, String)>>, FormRejection>;
@@ -89,7 +89,7 @@ impl Call<Params> {
         if let Some(status) = unread {
             return again(status, false, Some(Trouble::Unsaved));
         }
-        if !self.is_good(&anybody.session, &ticket) {
+        if !tickets(&anybody.session).is_good(&self.key, &ticket) {
             return again(StatusCode::UNPROCESSABLE_ENTITY, false, Some(Trouble::Stale));
         }
         let Some(score) = typed.number() else {
@@ -174,7 +174,7 @@ impl Call<Params> {
             client: client.name.clone(),
             stylesheet_url: STYLESHEET.to_owned(),
             action: address(anybody.locale.as_str()),
-            ticket: Some(self.ticket(&anybody.session, anybody.session.now())),
+            ticket: Some(tickets(&anybody.session).issue(self.gatekeeper.source(), &self.key, anybody.session.now())),
             languages: languages.collect(),
             scale: scale(survey, &anybody.locale),
             questions: view::questions(survey, &anybody.locale, typed, faults),
@@ -182,34 +182,6 @@ impl Call<Params> {
             revising: false,
             trouble,
         })
-    }
-
-    /// What the page gives along: the instant and some chance, under our seal.
-    fn ticket(&self, session: &Session, at: Timestamp) -> String {
-        let chance = u64::from_be_bytes(self.gatekeeper.source().bytes());
-        let head = format!("{}-{chance:x}", at.millis());
-        format!("{head}-{}", self.seal(session, &head))
-    }
-
-    fn seal(&self, session: &Session, head: &str) -> String {
-        use std::fmt::Write as _;
-        let digest = session
-            .keyed_hash("survey_link/ticket", &format!("{}/{head}", self.key))
-            .into_bytes();
-        digest.iter().take(16).fold(String::new(), |mut hex, byte| {
-            // Writing to a text cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
-    }
-
-    fn is_good(&self, session: &Session, ticket: &str) -> bool {
-        let Some((head, seal)) = ticket.rsplit_once('-') else {
-            return false;
-        };
-        let at = head.split('-').next().and_then(|at| at.parse().ok());
-        let age = at.map(|at| session.now().since(Timestamp::from_millis(at)));
-        age.is_some_and(|age| (0..GOOD).contains(&age)) && seal == self.seal(session, head)
     }
 
     fn done(&self) -> Response {

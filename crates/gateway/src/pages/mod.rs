@@ -1,10 +1,12 @@
 //! The hosted pages: plain HTML over HTTP, for customers and members who have a link and nothing else.
 //!
-//! `/s/` is for a customer who was asked, `/f/` for anybody, `/r/` for who is handed a report, `/a/` for members. A link's
+//! `/s/` is for a customer who was asked, `/f/` for anybody, `/p/` for who recommends somebody or wants to be a partner, `/r/` for who
+//! is handed a report, `/a/` for members. A link's
 //! token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no foreign
 //! resource, no cache.
 
 mod account;
+mod brand;
 mod call;
 mod form;
 #[cfg(feature = "fuzzing")]
@@ -13,8 +15,10 @@ mod head;
 mod language;
 mod link;
 mod mail_hook;
+mod public_form;
 mod report;
 mod survey;
+mod ticket;
 mod unsubscribe;
 
 use std::time::Duration;
@@ -32,12 +36,14 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Where the stylesheet is served.
 const STYLESHEET: &str = "/s/style.css";
 
-/// The routes `/s/…`, `/f/…`, `/u/…`, `/r/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is
+/// The routes `/s/…`, `/f/…`, `/p/…`, `/u/…`, `/r/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is
 /// still arriving at the deadline is cut, as an answer is that has not come by then (A39, A40).
 pub fn routes(gatekeeper: Gatekeeper, deadline: Duration) -> Router {
     Router::new()
         .route("/s/{token}", get(survey::show).post(survey::answer))
         .route("/f/{slug}", get(link::show).post(link::answer))
+        .route("/p/{slug}", get(public_form::show).post(public_form::send))
+        .route("/p/style/{colour}", get(public_form::stylesheet))
         .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::submit))
         .route("/r/{token}", get(report::show))
         .route("/r/style/{colour}", get(report::stylesheet))

@@ -13,15 +13,14 @@ use goodword_identity::Session;
 use goodword_insights::account;
 use goodword_kernel::id::AccountReportId;
 use goodword_kernel::{Error, Locale, Result};
-use goodword_messages::colour::Colour;
 use goodword_messages::mail_sender::{self, may};
 use goodword_messages::page::{report_gone_page, report_page, report_stylesheet};
 use goodword_reviews::account_report::{self, KIND};
 use serde::Deserialize;
 
 use super::call::Call;
-use super::head;
 use super::survey::is_token;
+use super::{brand, head};
 use view::{Read, Shown};
 
 /// Nothing stands behind the address but the language.
@@ -34,13 +33,8 @@ pub(super) async fn show(call: Call<Params>) -> Response {
 }
 
 /// What reports in one colour are printed with, by the six digits of the colour: `1d4ea0.css`.
-pub(super) async fn stylesheet(colour: Result<Path<String>, PathRejection>) -> Response {
-    let name = colour.map(|Path(name)| name).unwrap_or_default();
-    let digits = name.strip_suffix(".css").unwrap_or_default();
-    match Colour::parse(&format!("#{digits}")) {
-        Some(colour) => head::css(report_stylesheet(colour)),
-        None => head::page(StatusCode::NOT_FOUND, String::new()),
-    }
+pub(super) async fn stylesheet(name: Result<Path<String>, PathRejection>) -> Response {
+    brand::stylesheet(name, report_stylesheet)
 }
 
 impl Call<Params> {

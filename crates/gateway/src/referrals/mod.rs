@@ -4,10 +4,13 @@ pub mod appeal;
 pub mod attribution;
 pub mod deal_registration;
 pub mod partner_agreement;
+pub mod partner_application;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
+pub mod public_form;
 pub mod referral;
+pub mod referral_introducer;
 pub mod referral_partnership;
 pub mod registration_conflict;
 
@@ -17,10 +20,13 @@ pub use appeal::Appeal;
 pub use attribution::{AttributionDecision, AttributionTouch};
 pub use deal_registration::DealRegistration;
 pub use partner_agreement::PartnerAgreement;
+pub use partner_application::PartnerApplication;
 pub use partner_group::PartnerGroup;
 pub use partner_organization::PartnerOrganization;
 pub use partner_user::PartnerUser;
+pub use public_form::PublicForm;
 pub use referral::Referral;
+pub use referral_introducer::ReferralIntroducer;
 pub use referral_partnership::ReferralPartnership;
 pub use registration_conflict::RegistrationConflict;
 
@@ -36,6 +42,8 @@ pub(crate) struct Queries(
     deal_registration::DealRegistrationQueries,
     appeal::AppealQueries,
     attribution::AttributionQueries,
+    public_form::PublicFormQueries,
+    partner_application::PartnerApplicationQueries,
 );
 
 /// The mutations of this context.
@@ -54,4 +62,6 @@ pub(crate) struct Mutations(
     deal_registration::DealRegistrationMutations,
     appeal::AppealMutations,
     attribution::AttributionMutations,
+    public_form::PublicFormMutations,
+    partner_application::PartnerApplicationMutations,
 );

@@ -166,6 +166,8 @@ ids! {
     OwnedProductId OwnedProduct = "owned_product" Sendable;
     /// Terms that a partner signed.
     PartnerAgreementId PartnerAgreement = "partner_agreement" Sendable;
+    /// A firm that asks to become a partner.
+    PartnerApplicationId PartnerApplication = "application" Sendable;
     /// A class of partners with its own terms.
     PartnerGroupId PartnerGroup = "partner_group" Sendable;
     /// A firm that recommends client companies.
@@ -186,12 +188,16 @@ ids! {
     ProductId Product = "product" Sendable;
     /// What a customer was promised.
     PromiseId Promise = "promise" Sendable;
+    /// A page on which somebody without an account recommends a person, or asks to become a partner.
+    PublicFormId PublicForm = "form" Sendable;
     /// What an account is advised to do.
     RecommendationId Recommendation = "recommendation" Sendable;
     /// One thing done to win a customer back.
     RecoveryStepId RecoveryStep = "recovery_step" Sendable;
     /// Somebody who was recommended to a client company.
     ReferralId Referral = "referral" Sendable;
+    /// Somebody without an account who recommended a person.
+    ReferralIntroducerId ReferralIntroducer = "introducer" Sendable;
     /// What binds a referral partner and a client company.
     ReferralPartnershipId ReferralPartnership = "partnership" Sendable;
     /// The one protected claim on a prospect.

@@ -10,6 +10,7 @@ mod desk;
 mod expected;
 mod exports;
 mod fields;
+mod forms;
 mod founding;
 mod improving;
 mod journeys;
@@ -136,6 +137,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         promises::keep(&play).await?;
         reviews::meet(&play).await?;
         Box::pin(recommended::recommend(&stage, &play)).await?;
+        Box::pin(forms::fill_in(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;

@@ -71,6 +71,17 @@ fn partner(locale: &Locale, name: &str, notice: PartnerNotice) -> PartnerMail {
     }
 }
 
+fn application(locale: &Locale, name: &str, reason: ApplicationRefusal) -> ApplicationMail {
+    ApplicationMail {
+        locale: locale.clone(),
+        recipient: Some(name.into()),
+        client: name.into(),
+        firm: name.into(),
+        reason,
+        text: "We do the same.\nThank you.".into(),
+    }
+}
+
 fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
     let bare = InvitationMail {
         contact: None,
@@ -125,7 +136,15 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
     ];
     let partner_mails = notices.map(|notice| partner_mail(&partner(locale, name, notice)).unwrap());
     let all = mails.map(Result::unwrap).into_iter().chain(staff_mails);
-    all.chain(webhook_mails).chain(partner_mails).collect()
+    let refusals = [
+        ApplicationRefusal::NotComplementary,
+        ApplicationRefusal::Competitor,
+        ApplicationRefusal::Incomplete,
+        ApplicationRefusal::Reputation,
+        ApplicationRefusal::Other,
+    ];
+    let refused = refusals.map(|reason| application_mail(&application(locale, name, reason)).unwrap());
+    all.chain(webhook_mails).chain(partner_mails).chain(refused).collect()
 }
 
 fn links(mail: &Mail) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! The pages are whole for every reader: structure, names, what was typed, and hostile texts.
 
+mod form;
 mod report;
 mod whole;
 

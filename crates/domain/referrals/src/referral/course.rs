@@ -195,9 +195,10 @@ impl Model {
         }))
     }
 
-    /// Somebody doubts it (PAR-8).
+    /// Somebody doubts it (PAR-8). That whoever recommends is recommended weighs more than that nobody knows who does.
     pub(crate) fn held(self, reason: HoldReason, at: Timestamp) -> Result<Change<Self>> {
-        if self.held_at.is_some() {
+        let weighs_more = self.hold_reason == Some(HoldReason::Unverified) && reason == HoldReason::SelfReferral;
+        if self.held_at.is_some() && !weighs_more {
             return Err(Code::OnHold.at("id"));
         }
         Ok(Change::update(self, Event::Held { reason }, |row| {

@@ -10,7 +10,7 @@ use sea_orm::entity::prelude::*;
 use super::{ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status};
 
 permissions! { "referrals.referral":
-read Read = "read", act Register = "register", act Decide = "decide", act Work = "work", act Moderate = "moderate" }
+read Read = "read", act Register = "register", act Introduce = "introduce", act Decide = "decide", act Work = "work", act Moderate = "moderate" }
 
 events! { "referrals.referral":
     /// Somebody wrote down whom they recommend.

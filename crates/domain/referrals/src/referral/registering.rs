@@ -7,8 +7,8 @@ use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::registration::Beginning;
-use super::{Column, Model, Register, Submit, Withdraw, may};
+use super::registration::{Beginning, Said};
+use super::{Column, Model, Origin, Register, Submit, Withdraw, may};
 use crate::{ReferralsErrorCode as Code, partner_agreement, partner_user, referral_partnership};
 
 /// How many referrals one person registers within which time (PAR-9).
@@ -23,10 +23,13 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
         let from = Beginning {
             agency: tx.agency(),
             id: tx.id(),
-            partnership: &partnership,
+            client: partnership.client_id,
+            partnership: Some(&partnership),
+            origin: Origin::Partner,
             registrant: Some(speaker),
         };
-        let row = tx.save(Model::drafted(&from, &with, tx.now())?).await?;
+        let new = Model::drafted(&from, &Said::from(&with), tx.now())?;
+        let row = tx.save(new).await?;
         if with.draft {
             // Whoever is written down is to be told as soon, sent or not (PAR-10).
             super::informing::schedule(tx, &row).await?;
@@ -86,7 +89,7 @@ async fn speaker(tx: &Tx, id: ReferralPartnershipId) -> Result<(UserId, referral
 
 // A partnership by which somebody may be recommended.
 fn expect_open(row: &referral_partnership::Model, path: &str) -> Result<()> {
-    if row.status.takes_referrals() && row.direction != referral_partnership::Direction::Outbound {
+    if row.takes_recommendations() {
         Ok(())
     } else {
         Err(Code::NotActive.at(path))
@@ -124,11 +127,11 @@ async fn send(tx: &mut Tx, row: Model, by: UserId) -> Result<Model> {
     let partnership = row.partnership_id.ok_or(Error::NotFound)?;
     let agreement = agreement(tx, partnership).await?;
     let at = tx.now();
-    tx.save(row.submitted(&agreement, Some(by), at)?).await
+    tx.save(row.submitted(Some(&agreement), Some(by), at)?).await
 }
 
 // What the partner signed last holds (PAR-7).
-async fn agreement(tx: &Tx, partnership: ReferralPartnershipId) -> Result<partner_agreement::Model> {
+pub(super) async fn agreement(tx: &Tx, partnership: ReferralPartnershipId) -> Result<partner_agreement::Model> {
     let signed = find::<partner_agreement::Model>(tx)
         .filter(partner_agreement::Column::PartnershipId.eq(partnership.uuid()))
         .ordered(&Order::by_id(Direction::Desc), 1)

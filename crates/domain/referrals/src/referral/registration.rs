@@ -1,10 +1,11 @@
 //! How a referral begins, without a database.
 
-use goodword_kernel::id::{AgencyId, ReferralId, UserId};
+use goodword_kernel::id::{AgencyId, ClientId, ReferralId, UserId};
 use goodword_kernel::time::DAY;
-use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp, text};
+use goodword_kernel::{Change, Check, Machine, Money, Personal, Result, Timestamp, text};
 
-use super::{Event, Model, Origin, Register, Status, Step, Withdraw};
+use super::party::Party;
+use super::{Event, Model, Origin, PartyInput, Register, Status, Step, Withdraw};
 use crate::{partner_agreement, referral_partnership};
 
 /// The longest need, in characters.
@@ -19,41 +20,100 @@ const EVIDENCE: usize = 4_000;
 const REASON: usize = 2_000;
 /// Within what time the person must be told from whom their name came (PAR-10).
 const INFORM: i64 = 30 * DAY;
+/// For how many days a referral is protected for which nobody signed terms (PAR-3).
+const PROTECTION_DAYS: i32 = 90;
 
 /// Where a referral comes from, besides what is sent.
 pub(super) struct Beginning<'a> {
     pub(super) agency: AgencyId,
     pub(super) id: ReferralId,
-    pub(super) partnership: &'a referral_partnership::Model,
+    pub(super) client: ClientId,
+    pub(super) partnership: Option<&'a referral_partnership::Model>,
+    pub(super) origin: Origin,
     pub(super) registrant: Option<UserId>,
+}
+
+/// What is said of a prospect, wherever it comes from.
+pub(super) struct Said<'a> {
+    pub(super) party: &'a PartyInput,
+    pub(super) need: &'a str,
+    pub(super) expectation_heard: Option<&'a str>,
+    pub(super) relation: Option<&'a str>,
+    pub(super) evidence: Option<&'a str>,
+    pub(super) personal_contact_route: Option<&'a str>,
+    pub(super) opportunity: Option<&'a Money>,
+}
+
+impl<'a> From<&'a Register> for Said<'a> {
+    fn from(with: &'a Register) -> Self {
+        Self {
+            party: &with.party,
+            need: &with.need,
+            expectation_heard: with.expectation_heard.as_deref(),
+            relation: with.relation.as_deref(),
+            evidence: with.evidence.as_deref(),
+            personal_contact_route: with.personal_contact_route.as_deref(),
+            opportunity: with.opportunity.as_ref(),
+        }
+    }
+}
+
+/// A prospect after reading.
+pub(super) struct Prospect {
+    party: Party,
+    need: String,
+    expectation_heard: Option<String>,
+    relation: Option<String>,
+    evidence: Option<String>,
+    personal_contact_route: Option<String>,
+    opportunity: Option<Money>,
+}
+
+impl Said<'_> {
+    /// Reads what was said; what is wrong is noted.
+    pub(super) fn read(&self, check: &mut Check, at: Timestamp) -> Prospect {
+        let party = self.party.read(check, at);
+        let need = check.line("need", self.need, NEED);
+        let expectation_heard = check.optional_text("expectationHeard", self.expectation_heard, EXPECTED);
+        let relation = check.optional_text("relation", self.relation, WORDS);
+        let evidence = check.optional_text("evidence", self.evidence, EVIDENCE);
+        let route = check.optional_text("personalContactRoute", self.personal_contact_route, WORDS);
+        let opportunity = self.opportunity.map(|money| money.read(check, "opportunity"));
+        Prospect {
+            party,
+            need,
+            expectation_heard,
+            relation,
+            evidence,
+            personal_contact_route: route,
+            opportunity,
+        }
+    }
 }
 
 impl Model {
     /// Somebody wrote down whom they recommend.
-    pub(super) fn drafted(from: &Beginning<'_>, with: &Register, at: Timestamp) -> Result<Change<Self>> {
+    pub(super) fn drafted(from: &Beginning<'_>, with: &Said<'_>, at: Timestamp) -> Result<Change<Self>> {
         let mut check = Check::new();
-        let party = with.party.read(&mut check, at);
-        let need = check.line("need", &with.need, NEED);
-        let long = |check: &mut Check, path: &str, given: &Option<String>, most: usize| {
-            check.optional_text(path, given.as_deref(), most).map(Personal::new)
-        };
-        let opportunity = with
-            .opportunity
-            .as_ref()
-            .map(|money| money.read(&mut check, "opportunity"));
-        let mut row = Self::empty(from, at);
-        row.need_key = text::fold(&need);
-        row.need = need;
-        row.expectation_heard = long(&mut check, "expectationHeard", &with.expectation_heard, EXPECTED);
-        row.relation = long(&mut check, "relation", &with.relation, WORDS);
-        row.evidence = long(&mut check, "evidence", &with.evidence, EVIDENCE);
-        row.personal_contact_route = long(&mut check, "personalContactRoute", &with.personal_contact_route, WORDS);
+        let read = with.read(&mut check, at);
         check.done()?;
-        party.put(&mut row);
-        if let Some(money) = opportunity {
+        Ok(Self::written(from, read, at))
+    }
+
+    /// The same of what was read before.
+    pub(super) fn written(from: &Beginning<'_>, read: Prospect, at: Timestamp) -> Change<Self> {
+        let mut row = Self::empty(from, at);
+        row.need_key = text::fold(&read.need);
+        row.need = read.need;
+        row.expectation_heard = read.expectation_heard.map(Personal::new);
+        row.relation = read.relation.map(Personal::new);
+        row.evidence = read.evidence.map(Personal::new);
+        row.personal_contact_route = read.personal_contact_route.map(Personal::new);
+        read.party.put(&mut row);
+        if let Some(money) = read.opportunity {
             (row.opportunity_minor, row.currency) = (Some(money.amount_minor.get()), Some(money.currency));
         }
-        Ok(Change::new(row, Event::Drafted {}))
+        Change::new(row, Event::Drafted {})
     }
 
     #[expect(clippy::too_many_lines, reason = "a line for each column")]
@@ -64,9 +124,9 @@ impl Model {
             version: 1,
             created_at: at,
             updated_at: at,
-            client_id: from.partnership.client_id,
-            partnership_id: Some(from.partnership.id),
-            origin: Origin::Partner,
+            client_id: from.client,
+            partnership_id: from.partnership.map(|partnership| partnership.id),
+            origin: from.origin,
             registrant_user_id: from.registrant,
             party_name: String::new().into(),
             party_company: None,
@@ -121,20 +181,22 @@ impl Model {
         }
     }
 
-    /// It is sent: the terms of this moment hold for it (PAR-7).
+    /// It is sent: the terms of this moment hold for it (PAR-7); the usual ones where nobody signed any.
     pub(super) fn submitted(
         self,
-        agreement: &partner_agreement::Model,
+        agreement: Option<&partner_agreement::Model>,
         by: Option<UserId>,
         at: Timestamp,
     ) -> Result<Change<Self>> {
         let status = self.status.after(Step::Submit)?;
         let event = Event::Submitted { origin: self.origin };
-        let (id, terms, days) = (agreement.id, agreement.terms_version, agreement.protection_days);
+        let id = agreement.map(|agreement| agreement.id);
+        let terms = agreement.map(|agreement| agreement.terms_version);
+        let days = agreement.map_or(PROTECTION_DAYS, |agreement| agreement.protection_days);
         Ok(Change::update(self, event, |row| {
             (row.status, row.status_since, row.submitted_at) = (status, at, Some(at));
             row.submitted_by_user_id = by;
-            (row.agreement_id, row.terms_version, row.protection_days) = (Some(id), Some(terms), days);
+            (row.agreement_id, row.terms_version, row.protection_days) = (id, terms, days);
         }))
     }
 

@@ -33,6 +33,8 @@ vocabulary! {
     pub enum HoldReason as "ReferralHoldReason" {
         /// Whoever registered it recommends itself (PAR-8).
         SelfReferral,
+        /// It came by a public form: nobody has proved who recommends.
+        Unverified,
         /// Somebody doubts it.
         Suspicious,
     }

@@ -24,6 +24,12 @@ const MOST: u64 = 1_000;
 /// Asks a firm to recommend a client company.
 pub async fn invite(by: &By<may::Invite>, with: Invite) -> Result<Model> {
     by.require_recent()?;
+    let actor = by.actor().user();
+    write(by, async |tx| begin(tx, &with, actor).await).await
+}
+
+/// The same in a change that is going on: a firm that asked by itself is asked the same way.
+pub(crate) async fn begin(tx: &mut Tx, with: &Invite, actor: Option<UserId>) -> Result<Model> {
     let mut check = Check::new();
     let person = with.person.read(&mut check, "person.");
     let words = with.words(&mut check);
@@ -32,34 +38,30 @@ pub async fn invite(by: &By<may::Invite>, with: Invite) -> Result<Model> {
         Partner::OrganizationId(_) => None,
     };
     check.done()?;
-    let actor = by.actor().user();
-    write(by, async |tx| {
-        // Locked, so that one firm is not asked twice at once.
-        let client = tx.lock_row::<client_company::Model>(with.client_id).await?;
-        group_of(tx, &with, "groupId").await?;
-        let manager = manager(tx, client.id, with.manager_user_id, actor).await?;
-        let firm = match (&with.partner, new) {
-            (Partner::OrganizationId(id), _) => known(tx, client.id, *id).await?,
-            (_, Some(new)) => {
-                expect_strange(tx, client.id, new.domain.as_deref()).await?;
-                let firm = partner_organization::Model::created(tx.agency(), tx.id(), new, tx.now());
-                tx.save(firm).await?
-            }
-            (_, None) => return Err(Error::NotFound),
-        };
-        let beginning = Beginning {
-            agency: tx.agency(),
-            id: tx.id(),
-            client_name: client.name,
-            organization: firm.id,
-            in_common: services::in_common(tx, client.id, &firm).await?,
-            manager,
-        };
-        let row = tx.save(Model::invited(beginning, &with, words, tx.now())).await?;
-        partner_user::begin(tx, &row, person, PartnerRole::PartnerAdmin).await?;
-        Ok(row)
-    })
-    .await
+    // Locked, so that one firm is not asked twice at once.
+    let client = tx.lock_row::<client_company::Model>(with.client_id).await?;
+    group_of(tx, with, "groupId").await?;
+    let manager = manager(tx, client.id, with.manager_user_id, actor).await?;
+    let firm = match (&with.partner, new) {
+        (Partner::OrganizationId(id), _) => known(tx, client.id, *id).await?,
+        (_, Some(new)) => {
+            expect_strange(tx, client.id, new.domain.as_deref()).await?;
+            let firm = partner_organization::Model::created(tx.agency(), tx.id(), new, tx.now());
+            tx.save(firm).await?
+        }
+        (_, None) => return Err(Error::NotFound),
+    };
+    let beginning = Beginning {
+        agency: tx.agency(),
+        id: tx.id(),
+        client_name: client.name,
+        organization: firm.id,
+        in_common: services::in_common(tx, client.id, &firm).await?,
+        manager,
+    };
+    let row = tx.save(Model::invited(beginning, with, words, tx.now())).await?;
+    partner_user::begin(tx, &row, person, PartnerRole::PartnerAdmin).await?;
+    Ok(row)
 }
 
 // The group is the client company's own and open.

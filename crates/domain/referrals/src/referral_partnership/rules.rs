@@ -4,7 +4,7 @@ use async_graphql::MaybeUndefined;
 use goodword_kernel::id::{AgencyId, PartnerOrganizationId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 
-use super::{DeclineReason, Event, Invite, Model, Status, Step, Update};
+use super::{DeclineReason, Direction, Event, Invite, Model, Status, Step, Update};
 use crate::ReferralsErrorCode as Code;
 use crate::edit::expect_version;
 use crate::names::Names;
@@ -72,6 +72,11 @@ impl Model {
             last_activity_at: None,
         };
         Change::new(row, Event::Invited {})
+    }
+
+    /// Whether the partner may recommend somebody by it: it is at work, and not the other way round alone.
+    pub(crate) fn takes_recommendations(&self) -> bool {
+        self.status.takes_referrals() && self.direction != Direction::Outbound
     }
 
     /// Refuses what cannot be done any more once it failed to come about or ended.

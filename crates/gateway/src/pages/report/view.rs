@@ -4,7 +4,6 @@ use goodword_feedback::nps::Figure;
 use goodword_insights::Period;
 use goodword_insights::account::{Contacts, Gaps, Promises, decided};
 use goodword_kernel::Locale;
-use goodword_messages::colour::Colour;
 use goodword_messages::mail_sender;
 use goodword_messages::page::{
     Advice, AdviceState, GapBar, Gaps as ShownGaps, LanguageLink, NpsPoint, Quarter, ReportView, Reviewer,
@@ -14,7 +13,7 @@ use goodword_reviews::account_report::Content;
 use goodword_reviews::account_review;
 use goodword_reviews::recommendation::{self, Status};
 
-use super::super::STYLESHEET;
+use super::super::{STYLESHEET, brand};
 
 /// All that a report is made of.
 pub(super) struct Read {
@@ -38,14 +37,14 @@ impl Shown<'_> {
     pub(super) fn view(&self) -> ReportView {
         let (read, content) = (self.read, &self.read.content);
         let (report, review) = (&content.report, &content.review);
-        let colour = colour(read.sender.as_ref());
+        let colour = brand::colour(read.sender.as_ref());
         ReportView {
             locale: self.locale.clone(),
             stylesheet_url: STYLESHEET.to_owned(),
             accent_url: format!("/r/style/{}.css", colour.digits()),
             colour,
             languages: self.languages(),
-            brand: brand(read),
+            brand: brand::name(read.sender.as_ref(), &content.client),
             account: content.account.clone(),
             zone: content.client.time_zone.clone(),
             draft: review.status != account_review::Status::Completed,
@@ -83,17 +82,6 @@ impl Shown<'_> {
         })
         .collect()
     }
-}
-
-fn brand(read: &Read) -> String {
-    let own = read.sender.as_ref().and_then(|sender| sender.brand_name.clone());
-    own.unwrap_or_else(|| read.content.client.name.clone())
-}
-
-fn colour(sender: Option<&mail_sender::Model>) -> Colour {
-    let own = sender.and_then(|sender| sender.brand_colour.as_deref());
-    let own = own.and_then(Colour::parse).filter(|colour| colour.is_readable());
-    own.unwrap_or(Colour::USUAL)
 }
 
 fn advice(of: &recommendation::Model) -> Advice {

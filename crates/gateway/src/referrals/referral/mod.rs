@@ -5,13 +5,15 @@ pub mod deeds;
 use async_graphql::{Context, ID, Object};
 use goodword_kernel::{Aggregate, Money, Permission, Personal, Timestamp};
 use goodword_referrals::referral::{self, ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status};
-use goodword_referrals::{appeal, attribution_decision, attribution_touch, deal_registration, registration_conflict};
+use goodword_referrals::{
+    appeal, attribution_decision, attribution_touch, deal_registration, referral_introducer, registration_conflict,
+};
 
 pub(crate) use deeds::{CourseMutations, DecisionMutations, ModerationMutations, RegistrantMutations};
 
 use super::{
-    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralPartnership,
-    RegistrationConflict,
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralIntroducer,
+    ReferralPartnership, RegistrationConflict,
 };
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
@@ -99,6 +101,8 @@ connections! { inside ReferralInsideConnections(referral::Model) {
     touches: AttributionTouch = attribution_touch::of_referral;
     /// Who gets the credit, once it was won (PAR-6). Empty for partners.
     attributions: AttributionDecision = attribution_decision::of_referral;
+    /// Who recommended by a public form, without an account: one person where it came by one. Empty for partners.
+    introducers: ReferralIntroducer = referral_introducer::of_referral;
 }}
 
 /// Somebody who is recommended to a client company.

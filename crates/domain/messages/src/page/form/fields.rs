@@ -1,0 +1,185 @@
+//! The fields of forms for people without an account: what they are called, what they take, what helps to fill them in.
+
+use serde::Serialize;
+
+use super::FormPurpose;
+use crate::words::Words;
+
+/// A field of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKey {
+    /// What whoever fills it in is called.
+    OwnName,
+    /// Their address.
+    OwnEmail,
+    /// Who is recommended.
+    PartyName,
+    /// At which company.
+    PartyCompany,
+    /// The company's internet domain.
+    PartyDomain,
+    /// The person's address.
+    PartyEmail,
+    /// The person's number.
+    PartyPhone,
+    /// What is needed.
+    Need,
+    /// What the person was told and expects (JRN-10).
+    Expectation,
+    /// How the two know each other.
+    Relation,
+    /// By what right the name is passed on (PAR-10).
+    Consent,
+    /// What a firm is called.
+    Firm,
+    /// Its internet domain.
+    FirmDomain,
+    /// What it offers, a line for each.
+    Services,
+    /// Whom it serves.
+    Audience,
+    /// Why the two fit together.
+    Why,
+}
+
+/// By what right a name is passed on, as the form sends it.
+const CONSENTS: [&str; 3] = ["PERSON_AGREED", "PERSON_ASKED", "PUBLIC_BUSINESS_CONTACT"];
+
+impl FormPurpose {
+    /// The fields of such a form, in their order.
+    pub fn keys(self) -> &'static [FormKey] {
+        use FormKey as K;
+        match self {
+            Self::Referral => &[
+                K::PartyName,
+                K::PartyCompany,
+                K::PartyDomain,
+                K::PartyEmail,
+                K::PartyPhone,
+                K::Need,
+                K::Expectation,
+                K::Relation,
+                K::Consent,
+                K::OwnName,
+                K::OwnEmail,
+            ],
+            Self::Application => &[
+                K::OwnName,
+                K::OwnEmail,
+                K::Firm,
+                K::FirmDomain,
+                K::Services,
+                K::Audience,
+                K::Why,
+            ],
+        }
+    }
+}
+
+impl FormKey {
+    /// The name of its field.
+    pub fn name(self) -> &'static str {
+        self.shape().0
+    }
+
+    /// The most characters that it takes.
+    pub fn max(self) -> usize {
+        self.shape().2
+    }
+
+    /// Whether something must be typed.
+    pub fn is_required(self) -> bool {
+        !matches!(
+            self,
+            Self::PartyCompany
+                | Self::PartyDomain
+                | Self::PartyEmail
+                | Self::PartyPhone
+                | Self::Expectation
+                | Self::Relation
+                | Self::FirmDomain
+        )
+    }
+
+    /// Its name, the type of its field, the most characters, and what a browser may fill in.
+    pub(super) fn shape(self) -> (&'static str, &'static str, usize, &'static str) {
+        match self {
+            Self::OwnName => ("own-name", "text", 200, "name"),
+            Self::OwnEmail => ("own-email", "email", 250, "email"),
+            Self::PartyName => ("party-name", "text", 200, "off"),
+            Self::PartyCompany => ("party-company", "text", 200, "off"),
+            Self::PartyDomain => ("party-domain", "text", 250, "off"),
+            Self::PartyEmail => ("party-email", "email", 250, "off"),
+            Self::PartyPhone => ("party-phone", "tel", 40, "off"),
+            Self::Need => ("need", "text", 200, "off"),
+            Self::Expectation => ("expectation", "lines", 2_000, "off"),
+            Self::Relation => ("relation", "lines", 1_000, "off"),
+            Self::Consent => ("consent", "choice", 40, "off"),
+            Self::Firm => ("firm", "text", 200, "organization"),
+            Self::FirmDomain => ("firm-domain", "text", 250, "off"),
+            Self::Services => ("services", "lines", 6_000, "off"),
+            Self::Audience => ("audience", "lines", 1_000, "off"),
+            Self::Why => ("why", "lines", 2_000, "off"),
+        }
+    }
+
+    /// What stands beside it.
+    pub(super) fn label(self, words: &Words) -> String {
+        match self {
+            Self::OwnName => words.say("form-own-name", &[]),
+            Self::OwnEmail => words.say("form-own-email", &[]),
+            Self::PartyName => words.say("form-party-name", &[]),
+            Self::PartyCompany => words.say("form-party-company", &[]),
+            Self::PartyDomain => words.say("form-party-domain", &[]),
+            Self::PartyEmail => words.say("form-party-email", &[]),
+            Self::PartyPhone => words.say("form-party-phone", &[]),
+            Self::Need => words.say("form-need", &[]),
+            Self::Expectation => words.say("form-expectation", &[]),
+            Self::Relation => words.say("form-relation", &[]),
+            Self::Consent => words.say("form-consent", &[]),
+            Self::Firm => words.say("form-firm", &[]),
+            Self::FirmDomain => words.say("form-firm-domain", &[]),
+            Self::Services => words.say("form-services", &[]),
+            Self::Audience => words.say("form-audience", &[]),
+            Self::Why => words.say("form-why", &[]),
+        }
+    }
+
+    /// What helps to fill it in.
+    pub(super) fn hint(self, words: &Words, client: &str) -> Option<String> {
+        let client = [("client", client.into())];
+        match self {
+            Self::PartyEmail => Some(words.say("form-reach-hint", &[])),
+            Self::Expectation => Some(words.say("form-expectation-hint", &[])),
+            Self::Consent => Some(words.say("form-consent-hint", &client)),
+            Self::Services => Some(words.say("form-services-hint", &[])),
+            _ => None,
+        }
+    }
+}
+
+/// One of the answers that are offered.
+#[derive(Serialize)]
+pub(super) struct Choice {
+    pub(super) id: String,
+    pub(super) value: &'static str,
+    pub(super) text: String,
+    pub(super) checked: bool,
+}
+
+/// By what right a name may be passed on, with what was chosen.
+pub(super) fn consents(words: &Words, typed: &str) -> Vec<Choice> {
+    let texts = [
+        words.say("form-consent-agreed", &[]),
+        words.say("form-consent-asked", &[]),
+        words.say("form-consent-public", &[]),
+    ];
+    (CONSENTS.into_iter().zip(texts).enumerate())
+        .map(|(at, (value, text))| Choice {
+            id: format!("consent-{}", at + 1),
+            value,
+            text,
+            checked: typed == value,
+        })
+        .collect()
+}

@@ -1,0 +1,46 @@
+//! What one may ask about applications.
+
+use async_graphql::InputObject;
+use goodword_identity::{By, Order, find};
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Page, Result, Slice, one_order};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
+
+use super::{Column, Model, Status, may};
+
+/// Narrows the applications. Conditions that are given must all hold.
+#[derive(Clone, Debug, Default, InputObject)]
+#[graphql(name = "PartnerApplicationFilter")]
+pub struct Filter {
+    /// Only those to this client company.
+    pub client_id: Option<ClientId>,
+    /// Only those that have come so far.
+    pub status_in: Option<Vec<Status>>,
+}
+
+impl Filter {
+    fn condition(&self) -> Condition {
+        let states = self.status_in.as_ref();
+        Condition::all()
+            .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
+            .add_option(states.map(|some| Column::Status.is_in(some.iter().copied())))
+    }
+}
+
+one_order! {
+    /// The order of applications: by when they came in.
+    "PartnerApplicationOrder", Desc
+}
+
+/// A page of applications.
+pub async fn page(by: &By<may::Read>, filter: &Filter, order: OrderBy, page: &Page) -> Result<Slice<Model>> {
+    let found = find::<Model>(by).filter(filter.condition());
+    let order = Order::by_id(order.direction);
+    found.page("partner_applications", &order, page).await
+}
+
+/// How many applications there are, counted up to `cap`.
+pub async fn count(by: &By<may::Read>, filter: &Filter, cap: u64) -> Result<u64> {
+    find::<Model>(by).filter(filter.condition()).count(cap).await
+}

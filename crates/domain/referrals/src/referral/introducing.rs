@@ -1,0 +1,108 @@
+//! What somebody without an account recommends, by a public form. Who they are nobody has proved: it is held until somebody of the
+//! client company has looked, and passes the same checks as every other.
+
+use goodword_clients::contact;
+use goodword_identity::{By, find};
+use goodword_kernel::id::{ContactId, PublicFormId};
+use goodword_kernel::{Check, Error, Locale, Result, Timestamp};
+use goodword_persistence::{Tx, write};
+use sea_orm::ColumnTrait;
+use serde::Serialize;
+
+use super::registering::agreement;
+use super::registration::{Beginning, Prospect, Said};
+use super::{HoldReason, Model, Origin, PartyInput, may};
+use crate::referral_introducer::{self, Introducer, Read};
+use crate::{public_form, referral_partnership};
+
+/// A recommendation as the page of a public form sends it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Introduce {
+    /// By which form.
+    pub form: PublicFormId,
+    /// Who recommends.
+    pub introducer: Introducer,
+    /// Who is recommended.
+    pub party: PartyInput,
+    /// What is needed, in a few words; at most 200 characters.
+    pub need: String,
+    /// What the person was told and expects; at most 2,000 characters (JRN-10).
+    pub expectation_heard: Option<String>,
+    /// How the two know each other; at most 1,000 characters.
+    pub relation: Option<String>,
+    /// The language of the page.
+    pub locale: Locale,
+    /// What the page was given: sent twice, it is one recommendation.
+    pub idempotency_key: Option<String>,
+}
+
+impl Introduce {
+    /// What is wrong with it, if anything.
+    pub fn check(&self, at: Timestamp) -> Result<()> {
+        self.read(at).map(drop)
+    }
+
+    fn read(&self, at: Timestamp) -> Result<(Read, Prospect)> {
+        let mut check = Check::new();
+        let introducer = self.introducer.read(&mut check);
+        let said = Said {
+            party: &self.party,
+            need: &self.need,
+            expectation_heard: self.expectation_heard.as_deref(),
+            relation: self.relation.as_deref(),
+            evidence: None,
+            personal_contact_route: None,
+            opportunity: None,
+        };
+        let prospect = said.read(&mut check, at);
+        check.done()?;
+        Ok((introducer, prospect))
+    }
+}
+
+/// Takes a recommendation from the page of a public form. `NotFound` where the form takes nothing any more.
+pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model> {
+    let (who, prospect) = with.read(by.now())?;
+    write(by, async |tx| {
+        let form = public_form::take(tx, with.form, public_form::Kind::Referral).await?;
+        let partnership = match form.partnership_id {
+            Some(id) => Some(find::<referral_partnership::Model>(tx).by_id(id).await?),
+            None => None,
+        };
+        let from = Beginning {
+            agency: tx.agency(),
+            id: tx.id(),
+            client: form.client_id,
+            partnership: partnership.as_ref(),
+            origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
+            registrant: None,
+        };
+        let at = tx.now();
+        let row = tx.save(Model::written(&from, prospect, at)).await?;
+        let contact = contact_of(tx, &row, &who).await?;
+        let who = (who, with.locale.to_string());
+        let introducer = referral_introducer::Model::noted(tx.id(), &row, &form, who, contact);
+        tx.save(introducer).await?;
+        let row = tx.save(row.held(HoldReason::Unverified, at)?).await?;
+        let agreement = match &partnership {
+            Some(partnership) => match agreement(tx, partnership.id).await {
+                // Nobody signed: the form's page tells no more than that it takes nothing.
+                Err(Error::Refused { .. }) => return Err(Error::NotFound),
+                found => Some(found?),
+            },
+            None => None,
+        };
+        tx.save(row.submitted(agreement.as_ref(), None, at)?).await
+    })
+    .await
+}
+
+// The client company's contact with the address of whoever recommends: what is known of the two is one person's, and erased
+// together (INT-2). Whether there is one, the page does not tell.
+async fn contact_of(tx: &Tx, row: &Model, who: &Read) -> Result<Option<ContactId>> {
+    use contact::Column;
+    let same = find::<contact::Model>(tx)
+        .filter(Column::ClientId.eq(row.client_id.uuid()))
+        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", &who.email_key)));
+    Ok(same.most(1).await?.first().map(|contact| contact.id))
+}
