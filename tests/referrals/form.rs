@@ -93,7 +93,7 @@ on_both! {
         let other = world.partner("bo@other.example").await;
         let page = page_of(&world, json!({ "partnershipId": partner.partnership })).await;
         assert_eq!(page.fill_in(&RECOMMENDATION, &[]).await.status, StatusCode::SEE_OTHER);
-        let query = "{ publicForms { nodes { id path } } referrals { nodes { origin partyName partnership { id } review { holdReason } } } }";
+        let query = "{ publicForms { nodes { id path } } referrals { nodes { origin partyName partnership { id } holdReason introducers { nodes { id } } } } }";
         let theirs = partner.person.ask(query, Value::Null).await.done();
         assert_eq!(theirs, json!({ "publicForms": { "nodes": [{ "id": page.id, "path": page.path }] }, "referrals": { "nodes": [
             { "origin": "PARTNER", "partyName": "Petru Prospect", "partnership": { "id": partner.partnership }, "holdReason": null, "introducers": { "nodes": [] } }] } }));
