@@ -43,6 +43,7 @@ mod m20261123_000037_referrals_registrations;
 mod m20261123_000038_referrals_attribution;
 mod m20261123_000039_rewards;
 mod m20261123_000040_expectations_stage_themes;
+mod m20261123_000041_rewards_course;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000038_referrals_attribution::Step),
             Box::new(m20261123_000039_rewards::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
+            Box::new(m20261123_000041_rewards_course::Step),
         ]
     }
 }
