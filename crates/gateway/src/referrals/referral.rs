@@ -6,6 +6,7 @@ use goodword_referrals::referral::{self, ConsentBasis, DeclineReason, HoldReason
 use goodword_referrals::{
     ReferralsUserError, appeal, attribution_decision, attribution_touch, deal_registration, registration_conflict,
 };
+use goodword_rewards::reward;
 
 use super::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralPartnership,
@@ -17,6 +18,7 @@ use crate::expectations::Expectation;
 use crate::followups::FollowUp;
 use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
+use crate::rewards::Reward;
 use crate::{connections, fields, lists};
 
 fields! { Referral, ReferralFields(referral::Model) {
@@ -76,6 +78,8 @@ fields! { Referral, ReferralFields(referral::Model) {
     extensions: i32,
     /// When somebody had spoken with the prospect.
     contacted_at: Option<Timestamp>,
+    /// When the customer whom it brought paid for the first time (LED-3).
+    first_paid_at: Option<Timestamp>,
     /// Why the prospect decided otherwise, or why it was taken back or undone.
     lost_reason: Option<String>,
     /// When whoever registered it is told again how it stands (PAR-12).
@@ -87,6 +91,8 @@ connections! { ReferralConnections(referral::Model) {
     deals: DealRegistration = deal_registration::of_referral;
     /// The appeals against decisions about it, the latest first (PAR-2).
     appeals: Appeal = appeal::of_referral;
+    /// What was earned by it, the latest first. A partner sees what it earned itself.
+    rewards: Reward = reward::of_referral;
 }}
 
 /// Somebody who is recommended to a client company.
@@ -281,7 +287,8 @@ referral_mutations! { CourseMutations {
     referral_qualify ReferralQualifyPayload referral::Qualify, may::Work = referral::qualify;
     /// Says that the prospect has an offer.
     referral_propose ReferralProposePayload referral::Propose, may::Work = referral::propose;
-    /// Says that the prospect is a customer.
+    /// Says that the prospect is a customer. Who gets the credit is decided (PAR-6), and what was agreed is earned: it is held back
+    /// from the customer's first payment on (LED-3).
     referral_win ReferralWinPayload referral::Win, may::Work = referral::win;
     /// Says that the prospect decided otherwise.
     referral_lose ReferralLosePayload referral::Lose, may::Work = referral::lose;

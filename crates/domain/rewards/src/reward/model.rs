@@ -6,6 +6,7 @@ use goodword_kernel::id::{
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Condition;
 
 use super::Status;
 use crate::reward_rule_version::Occasion;
@@ -213,6 +214,11 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientShown(Column::ClientId, of_partners)
     }
+}
+
+// A partner sees what it earned itself.
+fn of_partners(own: &[ReferralPartnershipId]) -> Condition {
+    Condition::all().add(Column::PartnershipId.is_in(own.iter().map(ReferralPartnershipId::uuid)))
 }
