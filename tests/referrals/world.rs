@@ -1,28 +1,30 @@
 //! A client company with a group of partners, and partners who sign in as they would: by the link in their mail.
 
+use goodword_kernel::Timestamp;
 use serde_json::{Value, json};
 
 use crate::kit::{Agency, Answer, Client, PASSWORD, Person, Server, text};
 
 /// What a test of partners begins with.
-pub(super) struct World {
-    pub(super) server: Server,
-    pub(super) agency: Agency,
-    pub(super) client: Client,
-    pub(super) group: String,
+pub(crate) struct World {
+    pub(crate) server: Server,
+    pub(crate) agency: Agency,
+    pub(crate) client: Client,
+    pub(crate) group: String,
+    begun: Timestamp,
 }
 
 /// A partner of the client company.
-pub(super) struct Partner {
-    pub(super) partnership: String,
-    pub(super) person: Person,
+pub(crate) struct Partner {
+    pub(crate) partnership: String,
+    pub(crate) person: Person,
 }
 
 const ACCEPT: &str = "mutation($input: InvitationAcceptInput!) { invitationAccept(input: $input) \
     { accepted userErrors { field code } } }";
 
 impl World {
-    pub(super) async fn begin(server: &Server) -> Self {
+    pub(crate) async fn begin(server: &Server) -> Self {
         let agency = server.agency().await;
         let client = agency.client().await;
         let group = group(&client, json!({})).await;
@@ -31,22 +33,31 @@ impl World {
             agency,
             client,
             group,
+            begun: server.now(),
         }
     }
 
+    /// The owner of the client company, who signs in again once time has passed.
+    pub(crate) async fn owner(&self) -> Person {
+        if self.server.now() == self.begun {
+            return self.client.owner.clone();
+        }
+        self.server.sign_in(&self.client.owner.email).await
+    }
+
     /// What is sent to ask a firm that offers these services; its person's address is at the firm's domain.
-    pub(super) fn invitation(&self, email: &str, services: &[&str]) -> Value {
+    pub(crate) fn invitation(&self, email: &str, services: &[&str]) -> Value {
         invitation(&self.client, &self.group, email, services)
     }
 
     /// A firm that was asked, whose person has signed in.
-    pub(super) async fn invited(&self, email: &str, services: &[&str]) -> Partner {
+    pub(crate) async fn invited(&self, email: &str, services: &[&str]) -> Partner {
         let input = self.invitation(email, services);
         invited(&self.server, &self.client.owner, input, email).await
     }
 
     /// A firm that may register referrals.
-    pub(super) async fn partner(&self, email: &str) -> Partner {
+    pub(crate) async fn partner(&self, email: &str) -> Partner {
         let partner = self.invited(email, &["Portraits"]).await;
         partner.sign(1).await;
         activate(&self.client.owner, &partner.partnership).await;
@@ -56,7 +67,7 @@ impl World {
 
 impl Partner {
     /// Signs this version of the terms.
-    pub(super) async fn sign(&self, version: i32) -> Value {
+    pub(crate) async fn sign(&self, version: i32) -> Value {
         let input = signature(&self.person, &self.partnership, version).await;
         let selection = "referralPartnership { status termsVersion agreement { terms protectionDays number } }";
         act(&self.person, "referralPartnershipSign", selection, input).await["referralPartnership"].clone()
@@ -64,14 +75,14 @@ impl Partner {
 }
 
 /// What somebody sends to sign this version of the terms of the group that they see.
-pub(super) async fn signature(who: &Person, partnership: &str, version: i32) -> Value {
+pub(crate) async fn signature(who: &Person, partnership: &str, version: i32) -> Value {
     let query = "query($id: ID!) { node(id: $id) { ... on ReferralPartnership { group { id } } } }";
     let seen = who.ask(query, json!({ "id": partnership })).await.done();
     json!({ "id": partnership, "groupId": seen["node"]["group"]["id"], "termsVersion": version })
 }
 
 /// See [`World::invitation`].
-pub(super) fn invitation(client: &Client, group: &str, email: &str, services: &[&str]) -> Value {
+pub(crate) fn invitation(client: &Client, group: &str, email: &str, services: &[&str]) -> Value {
     let domain = email.rsplit('@').next().unwrap_or_default();
     json!({ "clientId": client.id, "groupId": group, "complementTo": "Whitening", "sharedAudience": "Families in town",
         "partner": { "organization": { "name": format!("Firm of {domain}"), "domain": domain, "services": services,
@@ -80,7 +91,7 @@ pub(super) fn invitation(client: &Client, group: &str, email: &str, services: &[
 }
 
 /// A group of partners of a client company.
-pub(super) async fn group(client: &Client, more: Value) -> String {
+pub(crate) async fn group(client: &Client, more: Value) -> String {
     let mut input = json!({ "clientId": client.id, "name": "Neighbours", "terms": "Ask before you recommend." });
     for (key, value) in more.as_object().into_iter().flatten() {
         input[key] = value.clone();
@@ -90,7 +101,7 @@ pub(super) async fn group(client: &Client, more: Value) -> String {
 }
 
 /// Asks a firm, and has its person choose a password by the link in their mail, and sign in.
-pub(super) async fn invited(server: &Server, who: &Person, input: Value, email: &str) -> Partner {
+pub(crate) async fn invited(server: &Server, who: &Person, input: Value, email: &str) -> Partner {
     let made = act(who, "referralPartnershipInvite", "referralPartnership { id }", input).await;
     let partnership = text(&made["referralPartnership"]["id"]);
     accept(server, email).await;
@@ -101,7 +112,7 @@ pub(super) async fn invited(server: &Server, who: &Person, input: Value, email: 
 }
 
 /// Chooses a password by the link in the mail to an address.
-pub(super) async fn accept(server: &Server, email: &str) {
+pub(crate) async fn accept(server: &Server, email: &str) {
     server.drain().await;
     let mails = server.mails().to(email);
     let words = mails.iter().flat_map(|mail| mail.mail.text.split_whitespace());
@@ -114,21 +125,21 @@ pub(super) async fn accept(server: &Server, email: &str) {
 }
 
 /// What a partner sends to recommend somebody at a company of this domain.
-pub(super) fn registration(partnership: &str, domain: &str) -> Value {
+pub(crate) fn registration(partnership: &str, domain: &str) -> Value {
     json!({ "partnershipId": partnership, "need": "Whiter teeth", "expectationHeard": "They open at six.",
         "relation": "A neighbour", "evidence": "He asked for a number",
         "party": { "name": "Petru Prospect", "domain": domain, "phone": "+40 700 000 000", "consentBasis": "PERSON_AGREED" } })
 }
 
 /// A referral that came in: its id.
-pub(super) async fn registered(partner: &Partner, domain: &str) -> String {
+pub(crate) async fn registered(partner: &Partner, domain: &str) -> String {
     let input = registration(&partner.partnership, domain);
     let made = act(&partner.person, "referralRegister", "referral { id }", input).await;
     text(&made["referral"]["id"])
 }
 
 /// Takes a referral the whole way until it is won.
-pub(super) async fn won(world: &World, id: &str) {
+pub(crate) async fn won(world: &World, id: &str) {
     const R: &str = "referral { id status }";
     let owner = &world.client.owner;
     act(owner, "referralAccept", R, json!({ "id": id })).await;
@@ -140,14 +151,14 @@ pub(super) async fn won(world: &World, id: &str) {
 }
 
 /// How a referral stands, as somebody sees it.
-pub(super) async fn standing(who: &Person, id: &str) -> Value {
+pub(crate) async fn standing(who: &Person, id: &str) -> Value {
     let query = "query($id: ID!) { node(id: $id) { ... on Referral { status decideBy declineReason decisionText knownBecause \
         termsVersion protectedUntil partyName partyEmail partyDomain escalatedAt heldAt holdReason } } }";
     who.ask(query, json!({ "id": id })).await.done()["node"].clone()
 }
 
 /// Lets a partner register referrals.
-pub(super) async fn activate(who: &Person, partnership: &str) {
+pub(crate) async fn activate(who: &Person, partnership: &str) {
     let input = json!({ "id": partnership });
     let selection = "referralPartnership { status }";
     let done = act(who, "referralPartnershipActivate", selection, input).await;
@@ -155,7 +166,7 @@ pub(super) async fn activate(who: &Person, partnership: &str) {
 }
 
 /// Asks for a change.
-pub(super) async fn ask(who: &Person, mutation: &str, selection: &str, input: Value) -> Answer {
+pub(crate) async fn ask(who: &Person, mutation: &str, selection: &str, input: Value) -> Answer {
     let name = format!("{}{}", mutation[..1].to_uppercase(), &mutation[1..]);
     let query = format!(
         "mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ {selection} userErrors {{ field message code }} }} }}"
@@ -164,18 +175,18 @@ pub(super) async fn ask(who: &Person, mutation: &str, selection: &str, input: Va
 }
 
 /// Makes a change that is allowed, and gives its payload.
-pub(super) async fn act(who: &Person, mutation: &str, selection: &str, input: Value) -> Value {
+pub(crate) async fn act(who: &Person, mutation: &str, selection: &str, input: Value) -> Value {
     ask(who, mutation, selection, input).await.done()[mutation].clone()
 }
 
 /// The codes with which a change is refused.
-pub(super) async fn refused(who: &Person, mutation: &str, selection: &str, input: Value) -> Vec<String> {
+pub(crate) async fn refused(who: &Person, mutation: &str, selection: &str, input: Value) -> Vec<String> {
     let answer = ask(who, mutation, selection, input).await;
     assert!(answer.errors.is_empty(), "{:?}", answer.errors);
     answer.refusals()
 }
 
 /// The code with which a change is turned away altogether.
-pub(super) async fn turned_away(who: &Person, mutation: &str, selection: &str, input: Value) -> String {
+pub(crate) async fn turned_away(who: &Person, mutation: &str, selection: &str, input: Value) -> String {
     ask(who, mutation, selection, input).await.code().to_owned()
 }

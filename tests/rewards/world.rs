@@ -155,7 +155,7 @@ impl World {
         self.server.now().plus_days(days).to_string()
     }
 
-    /// What a recommendation by a customer came to now, won for the one who made it.
+    /// What a recommendation by a customer came to now, won for the one who made it, and paid.
     pub(super) async fn won(&self, contact: &str, sale: i64) -> Milestone {
         let referrer = Holder::Contact(ContactId::from_str(contact).expect("a contact"));
         Milestone {
@@ -173,7 +173,7 @@ impl World {
                 amount: sale,
                 currency: "RON".into(),
             }),
-            first_paid_at: None,
+            first_paid_at: Some(self.server.now()),
             engagement: None,
             in_moderation: false,
         }

@@ -371,6 +371,10 @@ const PARTNER_MEMBER: &[&str] = &[
     "referrals.deal_registration.submit",
     "referrals.appeal.read",
     "referrals.appeal.submit",
+    "rewards.reward.read",
+    "rewards.payout.read",
+    "rewards.ledger_account.read",
+    "rewards.ledger_entry.read",
 ];
 
 // Who signs for the partner.

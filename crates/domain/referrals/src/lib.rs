@@ -9,6 +9,7 @@ pub mod attribution_touch;
 pub mod claim;
 pub mod deal_registration;
 mod domains;
+mod earning;
 mod edit;
 mod known;
 mod late;
@@ -217,6 +218,7 @@ fn of_referrals(to: &mut Reactions) {
         |event| matches!(event, follow_up::Event::Contacted { .. }),
         |tx, fact| Box::pin(referral::called(tx, fact)),
     );
+    earning::listen(to);
 }
 
 /// The jobs of this context: what is to be decided, protected, told and forgotten in time.
@@ -225,6 +227,7 @@ pub fn jobs(to: &mut Jobs) {
     to.on(referral::DECIDE, |tx, due| Box::pin(referral::decide_by(tx, due)));
     to.on(referral::EXPIRE, |tx, due| Box::pin(referral::expire(tx, due)));
     to.on(referral::INFORM, |tx, due| Box::pin(referral::inform_by(tx, due)));
+    earning::jobs(to);
     to.on(appeal::ANSWER, |tx, due| Box::pin(appeal::answer_by(tx, due)));
     to.daily(referral_partnership::REST, |tx| {
         Box::pin(referral_partnership::rest(tx))
@@ -294,6 +297,12 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     NotActive = "This partnership takes no referrals: it is not active, or goes the other way.",
     /// Somebody doubts the referral (PAR-8).
     OnHold = "This referral is held: nothing is due for it until the doubt is gone (PAR-8).",
+    /// What was earned by the referral is held back.
+    RewardsHeldBack = "What was earned by this referral is held back: it becomes due by itself when that is over (LED-3).",
+    /// What was earned by the referral is not paid.
+    RewardsUnpaid = "What was earned by this referral is not paid yet: it is settled by itself when it is.",
+    /// The prospect has no company of which an account could be made.
+    NoCompany = "The prospect has no company by which an account could be called: name an account instead.",
     /// Nobody doubts the referral.
     NotOnHold = "This referral is not held.",
     /// A conflict waits to be decided (PAR-4).

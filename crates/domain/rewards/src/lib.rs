@@ -88,7 +88,7 @@ goodword_kernel::refusals! { RewardsErrorCode, RewardsUserError, "rewards, payou
     /// The two belong to different client companies.
     OtherClient = "The two belong to different client companies.",
     /// A large reward is approved by somebody else than whoever proposed it (LED-10).
-    SecondPerson = "A reward of more than 1,000 units is approved by a second person: somebody else than whoever proposed it (LED-10).",
+    SecondPerson = "A large reward is approved by a second person: somebody else than whoever proposed it (LED-10).",
     /// Money that is paid out, or the client company's own account, is not used up.
     NotRedeemable = "Only what a customer can use is used: a credit, a discount, a gift, a donation or points.",
     /// There is not so much.
@@ -102,7 +102,7 @@ goodword_kernel::refusals! { RewardsErrorCode, RewardsUserError, "rewards, payou
     /// Nothing is due.
     NothingDue = "Nothing is due to be paid out.",
     /// Less than the least payout is due (LED-7).
-    BelowMinimum = "Less than 50 units of the currency is due: it is paid out with what comes (LED-7).",
+    BelowMinimum = "Less than the least payout is due, 50 units of the currency where the client company set no other: it is paid with what comes (LED-7).",
     /// There was a payout this month (LED-7).
     PaidThisMonth = "There is a payout for this month already: the next one is due next month (LED-7).",
     /// There is a draft already.

@@ -24,6 +24,7 @@ pub(crate) fn listen(to: &mut Reactions) {
                 } | Event::Admitted { .. }
                     | Event::Approved { by_user_id: Some(_) }
                     | Event::Resumed { .. }
+                    | Event::HoldBegun { .. }
                     // Of what is left nobody may have to approve it.
                     | Event::Reduced { .. }
             )

@@ -5,12 +5,15 @@ use goodword_kernel::id::UserId;
 use goodword_kernel::{Aggregate, Permission, Timestamp};
 use goodword_referrals::referral_partnership::{self, DeclineReason, Direction, Status};
 use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user, referral};
+use goodword_rewards::{Amount, Holder, ledger_account, reward};
 
 use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
+use crate::rewards::ledger_account::balances_of;
+use crate::rewards::{LedgerAccount, Reward};
 use crate::{connections, fields, lists, payload};
 
 fields! { ReferralPartnership, ReferralPartnershipFields(referral_partnership::Model) {
@@ -49,6 +52,10 @@ connections! { ReferralPartnershipConnections(referral_partnership::Model) {
     people: PartnerUser = partner_user::of_partnership;
     /// Whom the partner recommends, the latest first.
     referrals: Referral = referral::of_partnership;
+    /// What the partner earned, the latest first.
+    rewards: Reward = reward::of_partnership;
+    /// The partner's accounts in the client company's ledger, one for each unit, with what was paid out of them.
+    ledger_accounts: LedgerAccount = ledger_account::of_partnership;
 }}
 
 /// What binds a referral partner and a client company.
@@ -106,6 +113,11 @@ impl ReferralPartnership {
             note: row.consent_note.clone(),
             by: row.consented_by_user_id,
         }))
+    }
+
+    /// What the partner has earned and not been paid, in each unit; less than nothing where more was taken back (LED-4).
+    async fn balances(&self, ctx: &Context<'_>) -> Option<Result<Vec<Amount>, Fault>> {
+        balances_of(ctx, Holder::Partnership(self.row().id())).await
     }
 
     /// Whether both offer something to which the OWNER has not consented (PAR-15).

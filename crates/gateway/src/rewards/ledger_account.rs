@@ -12,6 +12,7 @@ use super::{LedgerEntry, LedgerTransaction, Lot, Payout};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
+use crate::referrals::ReferralPartnership;
 use crate::{connections, fields, lists, payload};
 
 fields! { LedgerAccount, LedgerAccountFields(ledger_account::Model) {
@@ -76,6 +77,11 @@ impl LedgerAccount {
     /// The id of the partnership that owns it.
     async fn partnership_id(&self) -> Option<ID> {
         self.row().partnership_id.map(|id| id.to_string().into())
+    }
+
+    /// The partnership that owns it.
+    async fn partnership(&self, ctx: &Context<'_>) -> Option<Result<ReferralPartnership, Fault>> {
+        one(ctx, self.row().partnership_id).await
     }
 }
 

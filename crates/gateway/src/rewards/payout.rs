@@ -106,7 +106,8 @@ pub(crate) struct PayoutMutations;
 
 #[Object]
 impl PayoutMutations {
-    /// Proposes to pay what is due to somebody: 50 units of the currency at least, once a month (LED-7).
+    /// Proposes to pay what is due to somebody: 50 units of the currency at least, or what the client company set, once a month
+    /// (LED-7).
     async fn payout_draft(
         &self,
         ctx: &Context<'_>,

@@ -1,16 +1,17 @@
 //! Rewards as the API shows them.
 
 use async_graphql::{Context, ID, Object};
-use goodword_kernel::{Personal, Timestamp};
-use goodword_rewards::reward::{self, Kind, PendingReason, Side, Status};
+use goodword_kernel::{Permission, Personal, Timestamp};
+use goodword_rewards::reward::{self, Kind, PendingReason, Side, Status, Wait};
 use goodword_rewards::reward_rule_version::Occasion;
 use goodword_rewards::{Amount, RewardsUserError, lot};
 
 use super::{Lot, Payout, RewardRule, RewardRuleVersion};
 use crate::clients::{Account, ClientCompany, Contact, Engagement};
 use crate::edge::Fault;
-use crate::graph::{Entity, by, first, one};
+use crate::graph::{Entity, by, first, one, session};
 use crate::identity::User;
+use crate::referrals::{Referral, ReferralPartnership};
 use crate::{fields, lists, payload};
 
 fields! { Reward, RewardFields(reward::Model) {
@@ -26,8 +27,10 @@ fields! { Reward, RewardFields(reward::Model) {
     pending_reason: Option<PendingReason>,
     /// When it was earned.
     earned_at: Timestamp,
-    /// Until when it is held back (LED-3).
+    /// Until when it is held back (LED-3); the earliest day, while it waits for the customer's first payment.
     hold_until: Timestamp,
+    /// When the customer paid for what it was earned by: the holding of what winning them earned begins then (LED-3).
+    customer_paid_at: Option<Timestamp>,
     /// Since when its days stand still, because somebody looks into the recommendation (LED-3).
     hold_paused_at: Option<Timestamp>,
     /// When it runs out; never when null.
@@ -36,8 +39,6 @@ fields! { Reward, RewardFields(reward::Model) {
     approved_at: Option<Timestamp>,
     /// Why it was given, where a person gave it.
     reason: Option<Personal<String>>,
-    /// Why a person decided as they did.
-    note: Option<Personal<String>>,
     /// When it became payable or usable.
     given_at: Option<Timestamp>,
     /// When it was paid, used, or fell away.
@@ -61,6 +62,21 @@ impl Reward {
     #[graphql(flatten)]
     async fn fields(&self) -> &RewardFields {
         &self.0
+    }
+
+    /// What it waits for; null once it is given and paid, or fell away.
+    async fn waits_for(&self, ctx: &Context<'_>) -> Option<Result<Wait, Fault>> {
+        match session(ctx) {
+            Ok(session) => self.row().waits_for(session.now()).map(Ok),
+            Err(fault) => Some(Err(fault)),
+        }
+    }
+
+    /// Why a person decided as they did; null for partners.
+    async fn note(&self, ctx: &Context<'_>) -> Result<Option<Personal<String>>, Fault> {
+        let inside = session(ctx)?.powers().reach(<reward::may::Read as Permission>::NAME);
+        let sees = inside.is_some_and(|reach| reach.covers(self.row().client_id));
+        Ok(self.row().note.clone().filter(|_| sees))
     }
 
     /// How much was earned.
@@ -93,9 +109,19 @@ impl Reward {
         self.row().partnership_id.map(|id| id.to_string().into())
     }
 
+    /// The partnership that earns, if it is one.
+    async fn partnership(&self, ctx: &Context<'_>) -> Option<Result<ReferralPartnership, Fault>> {
+        one(ctx, self.row().partnership_id).await
+    }
+
     /// The id of the recommendation.
     async fn referral_id(&self) -> Option<ID> {
         self.row().referral_id.map(|id| id.to_string().into())
+    }
+
+    /// The recommendation by which it was earned.
+    async fn referral(&self, ctx: &Context<'_>) -> Option<Result<Referral, Fault>> {
+        one(ctx, self.row().referral_id).await
     }
 
     /// The purchase or work it is for.
@@ -182,7 +208,8 @@ impl RewardMutations {
         RewardRejectPayload::of(reward::reject(&by(ctx)?.once(&input), input).await)
     }
 
-    /// Approves a reward; one of more than 1,000 units by somebody else than whoever proposed it (LED-10).
+    /// Approves a reward; one of more than 1,000 units, or of what the client company set, by somebody else than whoever proposed
+    /// it (LED-10).
     async fn reward_approve(
         &self,
         ctx: &Context<'_>,

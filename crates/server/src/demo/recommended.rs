@@ -163,6 +163,8 @@ async fn win(firm: &Firm, id: ReferralId) -> Result<()> {
     let win = referral::Win {
         id,
         account_id: None,
+        create_account: None,
+        acquisition_reason: None,
         amount: Money::new(80_000, firm.part.currency.clone()),
         idempotency_key: None,
     };

@@ -1,5 +1,6 @@
 //! A customer company of a client company.
 
+mod acquisition;
 mod commands;
 mod custom;
 mod input;
@@ -11,6 +12,7 @@ mod rules;
 mod warnings;
 
 pub use crate::follow_up_date::PlanAccount;
+pub use acquisition::{of_recommended, was_recommended};
 pub use commands::*;
 pub use input::*;
 pub(crate) use lapse::{LAPSE, lapse};

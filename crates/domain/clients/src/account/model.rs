@@ -67,6 +67,8 @@ events! { "clients.account":
     Parted = "parted" { from: AccountId },
     /// It stands by itself again.
     Restored = "restored" { from: AccountId },
+    /// A recommendation told how it was won; `before` is what was known of it (CUS-1).
+    AcquisitionLearned = "acquisitionLearned" { before: Option<AcquisitionSource>, source: AcquisitionSource },
     /// Its custom fields were set.
     CustomFieldsChanged = "customFieldsChanged" {},
     /// The import that made it was taken back.

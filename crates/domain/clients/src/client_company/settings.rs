@@ -74,7 +74,18 @@ pub struct Settings {
     pub full_audit_months: i32,
     /// Days after which the list of myths is looked at again (JRN-9).
     pub myth_review_days: i32,
+    /// Days for which a reward is held back after the customer's first payment, where its rule says nothing else (LED-3).
+    pub reward_hold_days: i32,
+    /// Days in which a refund takes back what was earned by the purchase (LED-4).
+    pub reward_take_back_days: i32,
+    /// The least payout, in units of its currency (LED-7).
+    pub payout_minimum_units: i32,
+    /// Above how many units of its currency, or points, a second person approves a reward (LED-10).
+    pub second_person_units: i32,
 }
+
+/// For how many days rewards may be held back (LED-3).
+pub const REWARD_HOLDS: [i32; 6] = [0, 7, 14, 30, 60, 90];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -110,6 +121,10 @@ impl Default for Settings {
             repeat_complaint_days: 90,
             theme_initiative_contacts: 3,
             theme_initiative_percent: 5,
+            reward_hold_days: 30,
+            reward_take_back_days: 90,
+            payout_minimum_units: 50,
+            second_person_units: 1_000,
         }
     }
 }
@@ -136,12 +151,16 @@ macro_rules! settings_update {
                         else { Some(c) }
                     }).collect()
                 };
-                Settings {
+                let after = Settings {
                     survey_needs_consent: self.survey_needs_consent.unwrap_or(to.survey_needs_consent),
                     $($name: self.$name.map_or(to.$name, |value| {
                         check.within(&format!("{path}{}", camel(stringify!($name))), value, $least, $most)
                     })),*
+                };
+                if !REWARD_HOLDS.contains(&after.reward_hold_days) {
+                    check.problem(&format!("{path}rewardHoldDays"), "must be 0, 7, 14, 30, 60 or 90 (LED-3)");
                 }
+                after
             }
         }
     };
@@ -209,4 +228,14 @@ settings_update! {
     full_audit_months: 1..=60,
     /// Days after which the list of myths is looked at again (JRN-9).
     myth_review_days: 7..=730,
+    /// Days for which a reward is held back after the customer's first payment, where its rule says nothing else: 0, 7, 14, 30,
+    /// 60 or 90 (LED-3).
+    reward_hold_days: 0..=90,
+    /// Days in which a refund takes back what was earned by the purchase (LED-4). What was earned before keeps its own.
+    reward_take_back_days: 0..=365,
+    /// The least payout, in units of its currency (LED-7).
+    payout_minimum_units: 1..=100_000,
+    /// Above how many units of its currency, or points, a second person approves a reward (LED-10). What was earned before keeps
+    /// its own.
+    second_person_units: 1..=1_000_000,
 }

@@ -1,6 +1,6 @@
 //! What can be done with a referral that came in, without a database.
 
-use goodword_kernel::id::{AccountId, ContactId, ExpectationId, FollowUpId, UserId};
+use goodword_kernel::id::{AccountId, ContactId, EngagementId, ExpectationId, FollowUpId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Money, Result, Timestamp};
 
@@ -140,14 +140,26 @@ impl Model {
     }
 
     /// What was agreed is due; never while somebody doubts it (PAR-8).
-    pub(super) fn rewardable(self, at: Timestamp) -> Result<Change<Self>> {
+    pub(crate) fn rewardable(self, at: Timestamp) -> Result<Change<Self>> {
         if self.held_at.is_some() {
             return Err(Code::OnHold.at("id"));
         }
         self.step(Step::Reward, Event::Rewardable {}, at, |_| {})
     }
 
-    pub(super) fn settled(self, at: Timestamp) -> Result<Change<Self>> {
+    /// The customer whom it brought paid for the first time.
+    pub(crate) fn first_paid(self, engagement: EngagementId, paid_at: Timestamp) -> Change<Self> {
+        Change::update(self, Event::FirstPaid {}, |row| {
+            (row.first_paid_at, row.first_engagement_id) = (Some(paid_at), Some(engagement));
+        })
+    }
+
+    /// All that it brought was paid back: nobody has to say why (LED-4).
+    pub(crate) fn paid_back(self, at: Timestamp) -> Result<Change<Self>> {
+        self.step(Step::Reverse, Event::Reversed {}, at, |_| {})
+    }
+
+    pub(crate) fn settled(self, at: Timestamp) -> Result<Change<Self>> {
         self.step(Step::Settle, Event::Settled {}, at, |_| {})
     }
 

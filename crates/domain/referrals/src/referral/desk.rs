@@ -5,12 +5,13 @@ use goodword_clients::{account, contact};
 use goodword_expectations::expectation::{self, Basis};
 use goodword_identity::{By, Direction, Order, find};
 use goodword_kernel::id::{AccountId, ContactId, ReferralId};
-use goodword_kernel::{Money, Result, Timestamp};
+use goodword_kernel::{Act, Change, Money, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
+use goodword_rewards::reward::standing;
 use sea_orm::ColumnTrait;
 use serde::Serialize;
 
-use super::{Event, HoldReason, Model, Step, may};
+use super::{Event, HoldReason, Model, Step, decisions, may, winning};
 use crate::{ReferralsErrorCode as Code, claim};
 use goodword_followups::follow_up;
 
@@ -55,6 +56,11 @@ about_one! {
     Win as "ReferralWinInput" {
         /// The account that the prospect became.
         account_id: Option<AccountId>,
+        /// Whether an account is made of the prospect's company, where none is named or linked.
+        create_account: Option<bool>,
+        /// Why the account counts as won by the referral, where somebody said that it was won otherwise; at most 400 characters.
+        /// When left out, that answer stays (CUS-1).
+        acquisition_reason: Option<String>,
         /// What was sold.
         amount: Money,
     }
@@ -104,33 +110,13 @@ pub async fn contact(by: &By<may::Work>, with: Contact) -> Result<Model> {
 
 /// Says that the prospect needs what is offered.
 pub async fn qualify(by: &By<may::Work>, with: Qualify) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| row.qualified(at)).await
+    in_turn(by, with.id, Model::qualified).await
 }
 
 /// Says that the prospect has an offer.
 pub async fn propose(by: &By<may::Work>, with: Propose) -> Result<Model> {
     let at = by.now();
     change(by, with.id, |row: Model| row.proposed(with.amount.as_ref(), at)).await
-}
-
-/// Says that the prospect is a customer.
-pub async fn win(by: &By<may::Work>, with: Win) -> Result<Model> {
-    write(by, async |tx| {
-        let row = tx.lock::<Model>(with.id).await?;
-        let account = match with.account_id {
-            Some(id) => Some(account_of(tx, &row, id).await?),
-            None => None,
-        };
-        let at = tx.now();
-        let row = tx.save(row.won_by(with.account_id, &with.amount, at)?).await?;
-        claim::end(tx, row.id).await?;
-        match account {
-            Some(account) => keep_expectation(tx, row, &account).await,
-            None => Ok(row),
-        }
-    })
-    .await
 }
 
 /// Says that the prospect decided otherwise.
@@ -149,34 +135,63 @@ pub async fn lose(by: &By<may::Work>, with: Lose) -> Result<Model> {
 
 /// Says that the sale was undone.
 pub async fn reverse(by: &By<may::Work>, with: Reverse) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| {
+    in_turn(by, with.id, |row, at| {
         row.ended(Step::Reverse, Event::Reversed {}, &with.reason, at)
     })
     .await
 }
 
-/// Says that what was agreed is due.
+/// Says that what was agreed is due. What the program holds back becomes due by itself.
 pub async fn reward(by: &By<may::Moderate>, with: Reward) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| row.rewardable(at)).await
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let at = tx.now();
+        let change = row.rewardable(at)?;
+        if standing(tx, with.id).await?.waits {
+            return Err(Code::RewardsHeldBack.at("id"));
+        }
+        tx.save(change).await
+    })
+    .await
 }
 
-/// Says that everything is settled.
+/// Says that everything is settled: nothing of it waits for its payout.
 pub async fn settle(by: &By<may::Moderate>, with: Settle) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| row.settled(at)).await
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let at = tx.now();
+        let change = row.settled(at)?;
+        let standing = standing(tx, with.id).await?;
+        if standing.waits || standing.unpaid {
+            return Err(Code::RewardsUnpaid.at("id"));
+        }
+        tx.save(change).await
+    })
+    .await
 }
 
 /// Holds a referral.
 pub async fn hold(by: &By<may::Moderate>, with: Hold) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| row.held(HoldReason::Suspicious, at)).await
+    in_turn(by, with.id, |row, at| row.held(HoldReason::Suspicious, at)).await
 }
 
 /// Takes the doubt back.
 pub async fn release(by: &By<may::Moderate>, with: Release) -> Result<Model> {
-    change(by, with.id, Model::released).await
+    in_turn(by, with.id, |row, _| row.released()).await
+}
+
+// A step by which something is earned, held back or taken back: everybody who takes one at a client company takes it in turn.
+async fn in_turn<P: Act>(
+    by: &By<P>,
+    id: ReferralId,
+    step: impl FnOnce(Model, Timestamp) -> Result<Change<Model>> + Send,
+) -> Result<Model> {
+    write(by, async |tx| {
+        let row = decisions::locked(tx, id).await?;
+        let at = tx.now();
+        tx.save(step(row, at)?).await
+    })
+    .await
 }
 
 /// Says that the prospect was told from whom their name came.
@@ -195,9 +210,13 @@ pub async fn inform(by: &By<may::Work>, with: Inform) -> Result<Model> {
 /// Says which account a referral is about.
 pub async fn link(by: &By<may::Work>, with: Link) -> Result<Model> {
     write(by, async |tx| {
-        let row = tx.lock::<Model>(with.id).await?;
+        let row = decisions::locked(tx, with.id).await?;
         let account = account_of(tx, &row, with.account_id).await?;
-        link_to(tx, row, &account).await
+        let row = link_to(tx, row, &account).await?;
+        if row.status.is_won() {
+            winning::learn(tx, &row, account.id, None).await?;
+        }
+        Ok(row)
     })
     .await
 }
@@ -219,18 +238,9 @@ pub(super) async fn link_to(tx: &mut Tx, row: Model, account: &account::Model) -
     tx.save(row.linked(account.id, contact, expectation)).await
 }
 
-async fn keep_expectation(tx: &mut Tx, row: Model, account: &account::Model) -> Result<Model> {
-    let expectation = heard(tx, &row, account).await?;
-    let contact = contact_of(tx, &row, account).await?;
-    if expectation.is_none() && contact.is_none() {
-        return Ok(row);
-    }
-    tx.save(row.linked(account.id, contact, expectation)).await
-}
-
 // The account's person with the prospect's address: what is known of the two is one person's, and erased together (INT-2).
 // Of one who became part of another it is the other (CUS-6).
-async fn contact_of(tx: &Tx, row: &Model, account: &account::Model) -> Result<Option<ContactId>> {
+pub(super) async fn contact_of(tx: &Tx, row: &Model, account: &account::Model) -> Result<Option<ContactId>> {
     use contact::Column;
     let Some(email) = row.email_key.as_ref().filter(|_| row.contact_id.is_none()) else {
         return Ok(None);
@@ -263,7 +273,7 @@ async fn whole(tx: &Tx, mut id: ContactId) -> Result<Option<ContactId>> {
     Ok(None)
 }
 
-async fn heard(
+pub(super) async fn heard(
     tx: &mut Tx,
     row: &Model,
     account: &account::Model,

@@ -14,6 +14,7 @@ mod registering;
 mod registration;
 mod reporting;
 mod status;
+mod winning;
 mod words;
 
 pub use decisions::*;
@@ -27,6 +28,7 @@ pub use queries::*;
 pub use registering::*;
 pub use status::Status;
 use status::Step;
+pub use winning::win;
 pub use words::*;
 
 pub(crate) use informing::{INFORM, inform_by};

@@ -1,7 +1,7 @@
 //! What a referral is.
 
 use goodword_kernel::id::{
-    AccountId, AgencyId, ClientId, ContactId, ExpectationId, FollowUpId, PartnerAgreementId, ReferralId,
+    AccountId, AgencyId, ClientId, ContactId, EngagementId, ExpectationId, FollowUpId, PartnerAgreementId, ReferralId,
     ReferralPartnershipId, UserId, kind,
 };
 use goodword_kernel::{Aggregate, Money, Owner, Personal, Timestamp, events, permissions};
@@ -45,6 +45,8 @@ events! { "referrals.referral":
     Proposed = "proposed" {},
     /// The prospect is a customer.
     Won = "won" { account_id: Option<AccountId> },
+    /// The customer whom it brought paid for the first time.
+    FirstPaid = "firstPaid" {},
     /// What was agreed for it is due.
     Rewardable = "rewardable" {},
     /// Everything is settled.
@@ -191,6 +193,10 @@ pub struct Model {
     pub currency: Option<String>,
     /// The currency of what came of it (ISO 4217).
     pub won_currency: Option<String>,
+    /// When the customer whom it brought paid for the first time (LED-3).
+    pub first_paid_at: Option<Timestamp>,
+    /// By which purchase.
+    pub first_engagement_id: Option<EngagementId>,
     /// Why the prospect decided otherwise, or why it was taken back or undone.
     pub lost_reason: Option<String>,
     /// Since when somebody doubts it.

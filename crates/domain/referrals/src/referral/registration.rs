@@ -174,6 +174,8 @@ impl Model {
             won_minor: None,
             currency: None,
             won_currency: None,
+            first_paid_at: None,
+            first_engagement_id: None,
             lost_reason: None,
             held_at: None,
             hold_reason: None,

@@ -135,6 +135,11 @@ impl Status {
         )
     }
 
+    /// Whether the prospect became a customer by it, and is one still.
+    pub fn is_won(self) -> bool {
+        matches!(self, Self::Won | Self::Rewardable | Self::Settled)
+    }
+
     /// Whether something may still come of it.
     pub fn is_open(self) -> bool {
         self.is_undecided() || self.is_claimed()

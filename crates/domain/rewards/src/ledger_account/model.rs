@@ -4,6 +4,7 @@
 use goodword_kernel::id::{AccountId, AgencyId, ClientId, ContactId, LedgerAccountId, ReferralPartnershipId, kind};
 use goodword_kernel::{Aggregate, Change, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 
 use crate::Holder;
 
@@ -72,8 +73,29 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientShown(Column::ClientId, of_partners)
     }
+}
+
+// A partner sees its own accounts.
+fn of_partners(own: &[ReferralPartnershipId]) -> Condition {
+    Condition::all().add(Column::PartnershipId.is_in(own.iter().map(ReferralPartnershipId::uuid)))
+}
+
+/// What hangs on an account of one of these partnerships, by a column of another table that names the account.
+pub(crate) fn hangs_on_partners<E: EntityTrait>(
+    (entity, agency): (E, E::Column),
+    account: E::Column,
+    own: &[ReferralPartnershipId],
+) -> Condition {
+    let of = |name: &'static str| Expr::col((Alias::new("l"), Alias::new(name)));
+    let accounts = Query::select()
+        .column((Alias::new("l"), Alias::new("id")))
+        .from_as(Alias::new("ledger_account"), Alias::new("l"))
+        .and_where(of("agency_id").equals((entity, agency)))
+        .and_where(of("partnership_id").is_in(own.iter().map(ReferralPartnershipId::uuid)))
+        .to_owned();
+    Condition::all().add(account.in_subquery(accounts))
 }
 
 impl Model {

@@ -1,7 +1,7 @@
 //! The accounts that a movement needs: opened where there are none yet, and locked. Whoever moves something takes locks in
-//! this order, so that two never wait for each other: the purchase by which it is earned or was, the client company (held
-//! by those who write rows that refer to it, locked by whoever opens an account), the accounts of those who earn by their
-//! ids, then rewards, lots and payouts. The client company's own accounts are never locked: all movements meet there, and
+//! this order, so that two never wait for each other: the purchase by which it is earned or was (held, so that it is not paid
+//! back meanwhile), the client company (held by those who write rows that refer to it, locked by whoever opens an account),
+//! the recommendation where it is one, the accounts of those who earn by their ids, then rewards, lots and payouts. The client company's own accounts are never locked: all movements meet there, and
 //! their sums are taken when they are asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,8 +62,8 @@ pub(crate) async fn open(tx: &mut Tx, client: ClientId, held: &[(Holder, &str)])
     }
     let is_missing = |((_, _, holder), rows): (&Place, &Vec<Model>)| own_of(rows, client, *holder).is_none();
     if all.iter().any(is_missing) {
-        // Locked, so that nobody opens the same account meanwhile.
-        tx.lock::<client_company::Model>(client).await?;
+        // Locked, so that nobody opens the same account meanwhile; who only adds rows that refer to it does not wait.
+        tx.lock_row::<client_company::Model>(client).await?;
         for (one, rows) in &mut all {
             if !is_missing((one, rows)) {
                 continue;

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{AccountId, ClientId, ContactId};
+use goodword_kernel::id::{AccountId, ClientId, ContactId, ReferralPartnershipId};
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -23,11 +23,15 @@ pub struct Filter {
     pub contact_id: Option<ContactId>,
     /// Only those of this customer company.
     pub account_id: Option<AccountId>,
+    /// Only those of this partnership.
+    pub partnership_id: Option<ReferralPartnershipId>,
 }
 
 impl Filter {
     fn condition(&self) -> Condition {
+        let partnership = self.partnership_id;
         Condition::all()
+            .add_option(partnership.map(|one| Column::PartnershipId.eq(one.uuid())))
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind)))
             .add_option(self.unit.as_ref().map(|unit| Column::Unit.eq(unit.as_str())))

@@ -1,11 +1,15 @@
 //! What an entry is: so much more or less in one account. It is written once and never changed or removed (LED-1): no
 //! rule here makes a change of one, its table has no version to change it by, and the databases refuse it.
 
-use goodword_kernel::id::{AgencyId, ClientId, LedgerAccountId, LedgerEntryId, LedgerTransactionId, LotId, kind};
+use goodword_kernel::id::{
+    AgencyId, ClientId, LedgerAccountId, LedgerEntryId, LedgerTransactionId, LotId, ReferralPartnershipId, kind,
+};
 use goodword_kernel::{Aggregate, Change, Owner, permissions};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Condition;
 use serde::{Deserialize, Serialize};
 
+use crate::ledger_account::hangs_on_partners;
 use crate::ledger_transaction::{self, Leg};
 
 permissions! { "rewards.ledger_entry": read Read = "read" }
@@ -64,8 +68,13 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientShown(Column::ClientId, of_partners)
     }
+}
+
+// A partner sees its own statement.
+fn of_partners(own: &[ReferralPartnershipId]) -> Condition {
+    hangs_on_partners((Entity, Column::AgencyId), Column::LedgerAccountId, own)
 }
 
 impl Model {

@@ -56,7 +56,7 @@ pub(super) async fn due(
     if rewards.is_empty() {
         return Ok(Err(Code::NothingDue));
     }
-    if amount < rules::least(&account.unit) {
+    if amount < rules::least(&account.unit, client.settings.payout_minimum_units) {
         return Ok(Err(Code::BelowMinimum));
     }
     Ok(Ok(Due {

@@ -1,10 +1,12 @@
 //! What a payout is: what somebody earned, paid once a month (LED-7).
 
-use goodword_kernel::id::{AgencyId, ClientId, LedgerAccountId, PayoutId, UserId, kind};
+use goodword_kernel::id::{AgencyId, ClientId, LedgerAccountId, PayoutId, ReferralPartnershipId, UserId, kind};
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Condition;
 
 use super::Status;
+use crate::ledger_account::hangs_on_partners;
 
 vocabulary! {
     /// How a payout is made.
@@ -90,6 +92,11 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientShown(Column::ClientId, of_partners)
     }
+}
+
+// A partner sees its own payouts.
+fn of_partners(own: &[ReferralPartnershipId]) -> Condition {
+    hangs_on_partners((Entity, Column::AgencyId), Column::LedgerAccountId, own)
 }

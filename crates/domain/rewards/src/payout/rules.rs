@@ -12,12 +12,9 @@ use crate::{RewardsErrorCode as Code, ledger_account, unit};
 const NOTE: usize = 2_000;
 /// The longest reference, in characters.
 const REFERENCE: usize = 200;
-/// Less than so many units of the currency are not paid out (LED-7).
-const LEAST: i64 = 50;
-
-/// The least payout in a currency, in minor units (LED-7).
-pub(super) fn least(currency: &str) -> i64 {
-    LEAST * unit::whole(currency)
+/// The least payout in a currency, in minor units, where it is so many units (LED-7).
+pub(super) fn least(currency: &str, units: i32) -> i64 {
+    i64::from(units) * unit::whole(currency)
 }
 
 /// What is paid for rewards of so much: less what was taken back beyond what is due, of which the balance tells (LED-4).
@@ -170,7 +167,7 @@ mod tests {
     #[test]
     fn led_7_the_least_payout_is_fifty_units_of_any_currency() {
         for (currency, amount) in [("EUR", 5_000), ("JPY", 50), ("KWD", 50_000), ("RON", 5_000)] {
-            assert_eq!(least(currency), amount, "{currency}");
+            assert_eq!(least(currency, 50), amount, "{currency}");
         }
     }
 

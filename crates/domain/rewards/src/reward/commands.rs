@@ -1,16 +1,16 @@
 //! What one may do with rewards.
 
+use goodword_clients::client_company::REWARD_HOLDS;
 use goodword_clients::{account, client_company, contact, engagement};
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ClientId, RewardId};
 use goodword_kernel::{Act, Change, Check, Error, Personal, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 
-use super::rules::{Birth, NOTE};
+use super::rules::{Birth, NOTE, Numbers, second_person};
 use super::terms::is_large;
 use super::{Admit, Approve, Cancel, Grant, Kind, Model, Reject, may};
 use crate::ledger_account::MOST;
-use crate::reward_rule_version::HOLDS;
 use crate::{Holder, RewardsErrorCode as Code, ledger_account, unit};
 
 /// How many days ahead something may run out.
@@ -23,8 +23,8 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
         let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
         let holder = beneficiary(tx, &with).await?;
         if let Some(id) = with.engagement_id {
-            // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile.
-            let engagement = tx.lock::<engagement::Model>(id).await?;
+            // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile. Others may reward for it too.
+            let engagement = tx.hold::<engagement::Model>(id).await?;
             expect_client(engagement.client_id, with.client_id, "engagementId")?;
             if is_called_off(&engagement) {
                 return Err(Code::PaidBack.at("engagementId"));
@@ -35,6 +35,7 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
             id: tx.id(),
             by: me,
             at: tx.now(),
+            numbers: Numbers::from(&client.settings),
         };
         let new = Model::granted(&birth, (holder, &client.currency), &with)?;
         let unit = new.after().unit.clone();
@@ -90,12 +91,13 @@ fn expect_here(archived: Option<Timestamp>, path: &str) -> Result<()> {
 impl Model {
     /// What a person gives a customer; `currency` is the client company's own.
     fn granted(birth: &Birth, (holder, currency): (Holder, &str), with: &Grant) -> Result<Change<Self>> {
+        let units = birth.numbers.second_person_units;
         let mut check = Check::new();
         let currency = check.currency("currency", with.currency.as_deref().unwrap_or(currency));
         let amount = check.within("amount", with.amount.get(), 1, MOST);
         let reason = check.text("reason", &with.reason, NOTE);
         let days = with.hold_days.unwrap_or(0);
-        if !HOLDS.contains(&days) {
+        if !REWARD_HOLDS.contains(&days) {
             check.problem("holdDays", "must be 0, 7, 14, 30, 60 or 90 (LED-3)");
         }
         if with.kind == Kind::CommissionPercent {
@@ -113,10 +115,11 @@ impl Model {
         check.done()?;
         let unit = unit::of(with.kind, &currency);
         // Where nobody stands for the proposal, whoever made the key could approve it alone.
-        if birth.by.is_none() && is_large(amount, &unit) {
-            return Err(Code::SecondPerson.into());
+        if birth.by.is_none() && is_large(amount, &unit, units) {
+            return Err(second_person(units));
         }
         let row = Self {
+            hold_days: days,
             engagement_id: with.engagement_id,
             unit,
             amount,

@@ -36,8 +36,8 @@ pub struct Milestone {
     pub event: Occasion,
     /// Which of several of one kind: what tells this renewal from others. The same milestone told twice earns once (LED-2).
     pub occurrence: Option<String>,
-    /// When: the holding begins then, and limits count it to this month or year (LED-6). LED-3 counts from the first payment:
-    /// that is so where the rule is for FIRST_PAYMENT; what is earned by an earlier event does not wait for a payment.
+    /// When: limits count it to this month or year (LED-6). The holding begins then, but with the first payment where it is
+    /// earned by winning a customer (LED-3).
     pub at: Timestamp,
     /// When the recommendation was registered: the terms of that instant hold (LED-9).
     pub registered_at: Timestamp,
@@ -51,7 +51,8 @@ pub struct Milestone {
     pub winner: Option<Holder>,
     /// What was sold.
     pub sale: Option<Sale>,
-    /// When the customer paid for the first time: renewals earn so many months from then.
+    /// When the customer paid for the first time: renewals earn so many months from then, and what winning them earned is held
+    /// back from then on; until somebody says when, it waits (LED-3).
     pub first_paid_at: Option<Timestamp>,
     /// The purchase: when it is paid back, so is what was earned (LED-4).
     pub engagement: Option<EngagementId>,
@@ -72,7 +73,7 @@ pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
     }
     if let Some(id) = of.engagement {
         // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile.
-        let engagement = tx.lock::<engagement::Model>(id).await?;
+        let engagement = tx.hold::<engagement::Model>(id).await?;
         if is_called_off(&engagement) {
             return Ok(Vec::new());
         }
@@ -96,6 +97,7 @@ pub async fn on_milestone(tx: &mut Tx, of: &Milestone) -> Result<Vec<Model>> {
             id: tx.id(),
             by: tx.actor().user(),
             at: tx.now(),
+            numbers: rules::Numbers::from(&client.settings),
         };
         made.push(tx.save(Model::earned(&birth, &earning, of, key)).await?);
     }

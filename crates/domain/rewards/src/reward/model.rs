@@ -6,6 +6,7 @@ use goodword_kernel::id::{
 };
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Condition;
 
 use super::Status;
 use crate::reward_rule_version::Occasion;
@@ -44,6 +45,24 @@ vocabulary! {
         Referrer,
         /// Who was recommended.
         Referred,
+    }
+}
+
+vocabulary! {
+    /// What a reward waits for.
+    pub enum Wait as "RewardWait" {
+        /// Something speaks against it: a person decides.
+        Decision,
+        /// The customer has not paid yet: the days of the holding begin with the first payment (LED-3).
+        FirstPayment,
+        /// Somebody looks into the recommendation: the days of the holding stand still (LED-3).
+        Moderation,
+        /// The days of the holding are not over (LED-3).
+        Holding,
+        /// It is large: a second person approves it (LED-10).
+        SecondPerson,
+        /// It is money that is due: the next payout pays it (LED-7).
+        Payout,
     }
 }
 
@@ -93,6 +112,8 @@ events! { "rewards.reward":
     Paused = "paused" {},
     /// Its days go on (LED-3).
     Resumed = "resumed" {},
+    /// The customer paid for the first time: its days begin (LED-3).
+    HoldBegun = "holdBegun" { hold_until: Timestamp },
 }
 
 /// A reward's row.
@@ -147,8 +168,18 @@ pub struct Model {
     pub pending_reason: Option<PendingReason>,
     /// When it was earned.
     pub earned_at: Timestamp,
-    /// Until when it is held back (LED-3).
+    /// Until when it is held back (LED-3); at the earliest, while the customer has not paid.
     pub hold_until: Timestamp,
+    /// For how many days it is held back.
+    pub hold_days: i32,
+    /// Whether its days have not begun, because the customer has not paid yet.
+    pub awaits_payment: bool,
+    /// When the customer paid for the first time, or again, as far as it was earned by that.
+    pub customer_paid_at: Option<Timestamp>,
+    /// For how many days what is paid back takes it back: the number of its day (LED-4).
+    pub take_back_days: i32,
+    /// Above how many units a second person approves it: the number of its day (LED-10).
+    pub second_person_units: i32,
     /// Since when its days stand still.
     pub hold_paused_at: Option<Timestamp>,
     /// In how many days it runs out once it is given.
@@ -183,6 +214,11 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientShown(Column::ClientId, of_partners)
     }
+}
+
+// A partner sees what it earned itself.
+fn of_partners(own: &[ReferralPartnershipId]) -> Condition {
+    Condition::all().add(Column::PartnershipId.is_in(own.iter().map(ReferralPartnershipId::uuid)))
 }

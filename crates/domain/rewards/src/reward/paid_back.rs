@@ -5,18 +5,16 @@ use goodword_kernel::{Change, Machine, Result, Timestamp};
 use super::status::Step;
 use super::{Event, Model, Status, terms};
 
-/// For how many days what is paid back is taken back (LED-4).
-const TAKEN_BACK: i64 = 90;
-
 impl Model {
-    /// Whether what is paid back at an instant takes it back (LED-4): what was given, in 90 days; what was not given yet, at
-    /// any time.
+    /// Whether what is paid back at an instant takes it back (LED-4): what was given, in 90 days of the payment or in as many
+    /// as the client company had set; what was not given yet, at any time.
     pub(super) fn is_taken_back(&self, at: Timestamp) -> bool {
         let given = matches!(
             self.status,
             Status::Payable | Status::Paid | Status::Issued | Status::Redeemed | Status::Expired
         );
-        self.is_before_giving() || (given && at <= self.earned_at.plus_days(TAKEN_BACK))
+        let since = self.customer_paid_at.unwrap_or(self.earned_at);
+        self.is_before_giving() || (given && at <= since.plus_days(i64::from(self.take_back_days)))
     }
 
     /// How much of it is still to be taken back when so much of the sale was paid back in all (LED-4).

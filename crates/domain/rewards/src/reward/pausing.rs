@@ -27,13 +27,7 @@ pub async fn on_hold_placed(tx: &mut Tx, referral: ReferralId) -> Result<()> {
 /// Nothing was found: the days go on.
 pub async fn on_hold_lifted(tx: &mut Tx, referral: ReferralId) -> Result<()> {
     let all = waiting(tx, referral).await?;
-    let Some(client) = all.first().map(|reward| reward.client_id) else {
-        return Ok(());
-    };
-    let held = all.iter().map(|reward| Ok((reward.holder()?, reward.unit.as_str())));
-    let held = held.collect::<Result<Vec<(Holder, &str)>>>()?;
-    // The accounts come first, then the rewards: they may be due at once.
-    ledger_account::open(tx, client, &held).await?;
+    open_accounts(tx, &all).await?;
     for seen in &all {
         let reward = tx.lock::<Model>(seen.id).await?;
         let Some(since) = reward.hold_paused_at.filter(|_| reward.is_before_giving()) else {
@@ -45,7 +39,20 @@ pub async fn on_hold_lifted(tx: &mut Tx, referral: ReferralId) -> Result<()> {
     Ok(())
 }
 
-async fn waiting(tx: &Tx, referral: ReferralId) -> Result<Vec<Model>> {
+/// The accounts of rewards that may be due at once: they come first, then the rewards.
+pub(super) async fn open_accounts(tx: &mut Tx, rewards: &[Model]) -> Result<()> {
+    let Some(client) = rewards.first().map(|reward| reward.client_id) else {
+        return Ok(());
+    };
+    let held = rewards
+        .iter()
+        .map(|reward| Ok((reward.holder()?, reward.unit.as_str())));
+    let held = held.collect::<Result<Vec<(Holder, &str)>>>()?;
+    ledger_account::open(tx, client, &held).await.map(drop)
+}
+
+/// What a recommendation earned that is not given yet.
+pub(super) async fn waiting(tx: &Tx, referral: ReferralId) -> Result<Vec<Model>> {
     let states = [Status::Pending, Status::OnHold, Status::Approved];
     find::<Model>(tx)
         .filter(Column::ReferralId.eq(referral.uuid()))

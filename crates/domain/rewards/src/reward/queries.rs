@@ -2,7 +2,9 @@
 
 use async_graphql::InputObject;
 use goodword_identity::{By, Children, Direction, Order, find};
-use goodword_kernel::id::{AccountId, ClientId, ContactId, EngagementId, RewardRuleId};
+use goodword_kernel::id::{
+    AccountId, ClientId, ContactId, EngagementId, ReferralId, ReferralPartnershipId, RewardRuleId,
+};
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -19,6 +21,10 @@ pub struct Filter {
     pub contact_id: Option<ContactId>,
     /// Only those of this customer company.
     pub account_id: Option<AccountId>,
+    /// Only those of this partnership.
+    pub partnership_id: Option<ReferralPartnershipId>,
+    /// Only those by this recommendation.
+    pub referral_id: Option<ReferralId>,
     /// Only those for this purchase or work.
     pub engagement_id: Option<EngagementId>,
     /// Only those by this rule.
@@ -35,7 +41,10 @@ impl Filter {
     fn condition(&self) -> Condition {
         let states = self.status_in.as_ref();
         let work = self.engagement_id;
+        let (partnership, referral) = (self.partnership_id, self.referral_id);
         Condition::all()
+            .add_option(partnership.map(|one| Column::PartnershipId.eq(one.uuid())))
+            .add_option(referral.map(|one| Column::ReferralId.eq(one.uuid())))
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.contact_id.map(|contact| Column::ContactId.eq(contact.uuid())))
             .add_option(self.account_id.map(|account| Column::AccountId.eq(account.uuid())))

@@ -10,6 +10,8 @@ use super::taking_back::take_back;
 use super::{Column, Model};
 use crate::{Holder, ledger_account};
 
+/// All of a sale, in hundredths of a percent.
+pub(super) const ALL: i32 = 10_000;
 /// Rewards that one purchase or recommendation may have.
 const MOST: u64 = 1_000;
 
@@ -26,14 +28,26 @@ pub enum Refunded {
 /// a percent: told twice, it takes back once. `paid_back_at` is when that was. What was given and earned more than 90 days
 /// before stays; what is still held back falls away whenever it is.
 pub async fn on_refund(tx: &mut Tx, of: Refunded, share: i32, paid_back_at: Timestamp) -> Result<()> {
-    let at = tx.now();
-    let concerned = |reward: &Model| reward.due_back(share) > 0 && reward.is_taken_back(paid_back_at);
     let found = find::<Model>(tx).filter(match of {
         Refunded::Engagement(id) => Column::EngagementId.eq(id.uuid()),
         Refunded::Referral(id) => Column::ReferralId.eq(id.uuid()),
     });
-    let mut seen = found.ordered(&Order::by_id(Direction::Asc), MOST).await?;
-    seen.retain(concerned);
+    let seen = found.ordered(&Order::by_id(Direction::Asc), MOST).await?;
+    take_all(tx, seen, share, |reward| {
+        reward.due_back(share) > 0 && reward.is_taken_back(paid_back_at)
+    })
+    .await
+}
+
+/// Takes so much of each of these rewards back as is due and not taken back yet, of those that are concerned.
+pub(super) async fn take_all(
+    tx: &mut Tx,
+    mut seen: Vec<Model>,
+    share: i32,
+    concerned: impl Fn(&Model) -> bool + Send + Sync,
+) -> Result<()> {
+    let at = tx.now();
+    seen.retain(&concerned);
     let Some(client) = seen.first().map(|reward| reward.client_id) else {
         return Ok(());
     };

@@ -1,10 +1,11 @@
 //! What can be done with a reward, without a database.
 
+use goodword_clients::client_company::Settings;
 use goodword_kernel::id::{AgencyId, PayoutId, RewardId, UserId};
 use goodword_kernel::{Change, Check, Error, Machine, Personal, Result, Timestamp};
 
 use super::status::Step;
-use super::terms::{Earning, held_until, is_large};
+use super::terms::{Earning, held_until};
 use super::{Event, Kind, Milestone, Model, Status};
 use crate::{Holder, RewardsErrorCode as Code};
 
@@ -18,6 +19,23 @@ pub(super) struct Birth {
     /// Who proposes it.
     pub(super) by: Option<UserId>,
     pub(super) at: Timestamp,
+    pub(super) numbers: Numbers,
+}
+
+/// The client company's numbers that a reward keeps from its day on, whatever they are changed to (LED-9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbers {
+    take_back_days: i32,
+    pub(super) second_person_units: i32,
+}
+
+impl From<&Settings> for Numbers {
+    fn from(of: &Settings) -> Self {
+        Self {
+            take_back_days: of.reward_take_back_days,
+            second_person_units: of.second_person_units,
+        }
+    }
 }
 
 impl Model {
@@ -48,6 +66,11 @@ impl Model {
             pending_reason: None,
             earned_at: birth.at,
             hold_until: birth.at,
+            hold_days: 0,
+            awaits_payment: false,
+            customer_paid_at: None,
+            take_back_days: birth.numbers.take_back_days,
+            second_person_units: birth.numbers.second_person_units,
             hold_paused_at: None,
             expires_days: None,
             expires_at: None,
@@ -90,7 +113,10 @@ impl Model {
             status: earning.reason.map_or(Status::OnHold, |_| Status::Pending),
             pending_reason: earning.reason,
             earned_at: of.at,
-            hold_until: held_until(of.at, by.hold_days),
+            hold_until: held_until(of.paid_at().unwrap_or(of.at), by.hold_days),
+            hold_days: by.hold_days,
+            awaits_payment: of.awaits_payment(),
+            customer_paid_at: of.paid_at(),
             hold_paused_at: of.in_moderation.then_some(birth.at),
             expires_days: by.expires_days,
             ..blank
@@ -109,36 +135,14 @@ impl Model {
         self.amount - self.reversed
     }
 
+    /// Whether it was decided against, or fell away.
+    pub(super) fn fell_away(&self) -> bool {
+        matches!(self.status, Status::Rejected | Status::Cancelled)
+    }
+
     /// Whether it still can fall away without a movement in the ledger.
     pub(super) fn is_before_giving(&self) -> bool {
         matches!(self.status, Status::Pending | Status::OnHold | Status::Approved)
-    }
-
-    /// Whether its days are over (LED-3).
-    pub(super) fn is_held_no_longer(&self, at: Timestamp) -> bool {
-        self.hold_paused_at.is_none() && self.hold_until <= at
-    }
-
-    /// Whether nobody needs to approve it: the program does when its days are over (LED-10).
-    pub(super) fn approves_itself(&self, at: Timestamp) -> bool {
-        self.status == Status::OnHold && self.is_held_no_longer(at) && !is_large(self.net(), &self.unit)
-    }
-
-    /// Whether its time is over though it was not given yet.
-    pub(super) fn has_run_out(&self, at: Timestamp) -> bool {
-        self.expires_at.is_some_and(|end| end <= at)
-    }
-
-    /// When it is looked at next by itself: at the end of its days, then when its time is over. Never while they stand
-    /// still.
-    pub(super) fn looked_at_next(&self, now: Timestamp) -> Option<Timestamp> {
-        if self.hold_paused_at.is_some() {
-            return None;
-        }
-        if self.hold_until > now {
-            return Some(self.hold_until);
-        }
-        self.expires_at.filter(|end| *end > now)
     }
 
     /// Its time is over before it was given: it falls away.
@@ -154,8 +158,8 @@ impl Model {
         let status = self.status.after(Step::Admit)?;
         let note = read(note)?;
         let proposed_by = self.proposed_by_user_id.or(by);
-        if proposed_by.is_none() && is_large(self.net(), &self.unit) {
-            return Err(Code::SecondPerson.into());
+        if proposed_by.is_none() && self.is_large() {
+            return Err(second_person(self.second_person_units));
         }
         Ok(Change::update(self, Event::Admitted {}, |row| {
             (row.status, row.note) = (status, Some(note));
@@ -181,8 +185,8 @@ impl Model {
             );
         }
         let second = by.is_some() && by != self.proposed_by_user_id;
-        if is_large(self.net(), &self.unit) && !second {
-            return Err(Code::SecondPerson.into());
+        if self.is_large() && !second {
+            return Err(second_person(self.second_person_units));
         }
         Ok(Change::update(self, Event::Approved { by_user_id: by }, |row| {
             (row.status, row.approved_by_user_id, row.approved_at) = (status, by, Some(at));
@@ -244,25 +248,13 @@ impl Model {
             (row.status, row.note, row.settled_at) = (status, Some(note), Some(at));
         }))
     }
+}
 
-    /// Its days stand still (LED-3).
-    pub(super) fn paused(self, at: Timestamp) -> Change<Self> {
-        Change::update(self, Event::Paused {}, |row| row.hold_paused_at = Some(at))
-    }
-
-    /// Its days go on, as many as were left (LED-3).
-    pub(super) fn resumed(self, since: Timestamp, at: Timestamp) -> Change<Self> {
-        // Where they were over before, nothing stood still.
-        let longer = if self.hold_until > since {
-            at.since(since).max(0)
-        } else {
-            0
-        };
-        Change::update(self, Event::Resumed {}, |row| {
-            row.hold_paused_at = None;
-            row.hold_until = row.hold_until.plus(longer);
-        })
-    }
+/// Refuses what one person alone wants to propose and approve (LED-10).
+pub(super) fn second_person(units: i32) -> Error {
+    Code::SecondPerson.saying(format!(
+        "A reward of more than {units} units is approved by a second person: somebody else than whoever proposed it (LED-10)."
+    ))
 }
 
 fn read(note: &str) -> Result<Personal<String>> {

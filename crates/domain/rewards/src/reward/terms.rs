@@ -3,15 +3,12 @@
 use goodword_kernel::id::RewardId;
 use goodword_kernel::{Result, Timestamp};
 
-use super::{Kind, Milestone, Model, PendingReason, Sale, Side, Status};
+use super::{Kind, Milestone, Model, PendingReason, Sale, Side};
 use crate::reward_rule_version::{Audience, Model as Version, Occasion, Sides};
 use crate::{Holder, unit, zone};
 
 /// The whole of an amount, in hundredths of a percent.
 pub(super) const WHOLE: i32 = 10_000;
-/// Above so many units a second person approves (LED-10).
-const LARGE: i64 = 1_000;
-
 /// The ledger's key of the movement by which a reward was given (LED-2).
 pub(crate) fn earned_key(reward: RewardId) -> String {
     format!("earned/{reward}")
@@ -23,9 +20,9 @@ pub(super) fn part(amount: i64, share: i32) -> i64 {
     i64::try_from(part).unwrap_or(amount)
 }
 
-/// Whether so much is approved by somebody else than whoever proposed it (LED-10).
-pub(super) fn is_large(amount: i64, unit: &str) -> bool {
-    amount > LARGE.saturating_mul(unit::whole(unit))
+/// Whether so much is approved by somebody else than whoever proposed it: where that is so above this many units (LED-10).
+pub(super) fn is_large(amount: i64, unit: &str, units: i32) -> bool {
+    amount > i64::from(units).saturating_mul(unit::whole(unit))
 }
 
 /// What one side earns by one rule.
@@ -43,6 +40,22 @@ impl Earning<'_> {
     /// What it is for: the same is earned once (LED-2).
     pub(super) fn key(&self, milestone: &Milestone) -> String {
         format!("{}{}/{}", occurrence(milestone), self.by.rule_id, self.side)
+    }
+}
+
+impl Milestone {
+    /// Whether what is earned by it waits until the customer pays: what is earned by winning them (LED-3).
+    pub(super) fn awaits_payment(&self) -> bool {
+        self.event == Occasion::Won && self.first_paid_at.is_none()
+    }
+
+    /// When the customer paid for what is earned by it, if they did.
+    pub(super) fn paid_at(&self) -> Option<Timestamp> {
+        match self.event {
+            Occasion::Won => self.first_paid_at.map(|paid| paid.max(self.at)),
+            Occasion::FirstPayment | Occasion::Renewal => Some(self.at),
+            Occasion::ReferralAccepted | Occasion::Qualified => None,
+        }
     }
 }
 
@@ -81,7 +94,6 @@ pub(super) fn earnings<'a>(versions: &'a [Version], of: &Milestone, zone: &str) 
 /// Whether this was earned by the sale of a milestone and counts against it: the same renewal, or the first sale, of which
 /// a customer who was won and one who paid tell alike.
 pub(super) fn counts_against_sale(reward: &Model, of: &Milestone) -> bool {
-    let fell_away = matches!(reward.status, Status::Rejected | Status::Cancelled);
     let same = match (reward.event, of.event) {
         (Some(Occasion::Renewal), Occasion::Renewal) => {
             reward.key.as_ref().is_some_and(|key| key.starts_with(&occurrence(of)))
@@ -89,7 +101,7 @@ pub(super) fn counts_against_sale(reward: &Model, of: &Milestone) -> bool {
         (Some(event), told) => told.of_one_sale().contains(&event),
         (None, _) => false,
     };
-    same && !fell_away && is_worth_sale(&reward.unit, of)
+    same && !reward.fell_away() && is_worth_sale(&reward.unit, of)
 }
 
 fn is_worth_sale(unit: &str, of: &Milestone) -> bool {
@@ -194,7 +206,10 @@ mod tests {
             ("GIFT:KWD", 1_000_000),
             ("POINTS", 1_000),
         ] {
-            assert!(!is_large(most, unit) && is_large(most + 1, unit), "{unit}");
+            assert!(
+                !is_large(most, unit, 1_000) && is_large(most + 1, unit, 1_000),
+                "{unit}"
+            );
         }
     }
 

@@ -79,7 +79,7 @@ async fn expect_free(tx: &Tx, rule: &Model) -> Result<()> {
 
 // Terms that hold from now on, together with the others not above the sale.
 async fn revise(tx: &mut Tx, client: &client_company::Model, rule: &Model, terms: &Terms) -> Result<()> {
-    let place = (tx.id(), client.currency.as_str());
+    let place = (tx.id(), client.currency.as_str(), client.settings.reward_hold_days);
     let new = reward_rule_version::Model::made(rule, place, terms, tx.now())?;
     let mut all = Vec::new();
     for event in new.after().event.of_one_sale() {

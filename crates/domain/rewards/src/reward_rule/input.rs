@@ -40,8 +40,9 @@ pub struct Terms {
     pub least_sale: Option<SafeInt>,
     /// For how many months after the first payment renewals earn; 1 to 120. For RENEWAL alone; without an end when left out.
     pub max_months: Option<i32>,
-    /// For how many days a reward is held back: 0, 7, 14, 30, 60 or 90; 30 when left out (LED-3). They begin with the event
-    /// by which it is earned: a rule for WON does not wait until the customer pays, one for FIRST_PAYMENT does.
+    /// For how many days a reward is held back: 0, 7, 14, 30, 60 or 90; the client company's own number when left out, 30 where it
+    /// has none (LED-3). They begin with the customer's first payment, for a rule for WON too: what is earned by winning a
+    /// customer waits until they pay. For REFERRAL_ACCEPTED and QUALIFIED they begin with the event.
     pub hold_days: Option<i32>,
     /// The most that one beneficiary earns; without a limit when left out.
     pub cap: Option<Cap>,

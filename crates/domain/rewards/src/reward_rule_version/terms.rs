@@ -1,6 +1,7 @@
 //! Which terms a rule may have. One that would pay more than the sale is refused when it is made, as far as that can be
 //! known then.
 
+use goodword_clients::client_company::REWARD_HOLDS;
 use goodword_kernel::id::RewardRuleVersionId;
 use goodword_kernel::{Change, Check, Result, Timestamp};
 
@@ -10,18 +11,15 @@ use crate::ledger_account::MOST;
 use crate::reward::Kind;
 use crate::reward_rule::{self, Terms};
 
-/// For how many days rewards may be held back (LED-3).
-pub(crate) const HOLDS: &[i32] = &[0, 7, 14, 30, 60, 90];
-/// For how many days they are when nothing is said (LED-3).
-const HELD: i32 = 30;
 /// The whole of a sale, in hundredths of a percent.
 const WHOLE: i32 = 10_000;
 
 impl Model {
-    /// Terms of a rule that hold from now on.
+    /// Terms of a rule that hold from now on; of the client company its currency, and for how many days it holds rewards back
+    /// where nothing else is said (LED-3).
     pub(crate) fn made(
         rule: &reward_rule::Model,
-        (id, currency): (RewardRuleVersionId, &str),
+        (id, currency, held): (RewardRuleVersionId, &str, i32),
         with: &Terms,
         at: Timestamp,
     ) -> Result<Change<Self>> {
@@ -49,7 +47,7 @@ impl Model {
             max_months: with
                 .max_months
                 .map(|months| check.within("terms.maxMonths", months, 1, 120)),
-            hold_days: with.hold_days.unwrap_or(HELD),
+            hold_days: with.hold_days.unwrap_or(held),
             cap_amount: with
                 .cap
                 .as_ref()
@@ -118,7 +116,7 @@ fn amount(check: &mut Check, with: &Terms) -> Option<i64> {
 }
 
 fn check_parts(check: &mut Check, row: &Model) {
-    if !HOLDS.contains(&row.hold_days) {
+    if !REWARD_HOLDS.contains(&row.hold_days) {
         check.problem("terms.holdDays", "must be 0, 7, 14, 30, 60 or 90 (LED-3)");
     }
     if row.max_months.is_some() && row.event != Occasion::Renewal {

@@ -60,7 +60,8 @@ referral_mutations! { CourseMutations {
     referral_qualify ReferralQualifyPayload referral::Qualify, may::Work = referral::qualify;
     /// Says that the prospect has an offer.
     referral_propose ReferralProposePayload referral::Propose, may::Work = referral::propose;
-    /// Says that the prospect is a customer.
+    /// Says that the prospect is a customer. Who gets the credit is decided (PAR-6), and what was agreed is earned: it is held back
+    /// from the customer's first payment on (LED-3).
     referral_win ReferralWinPayload referral::Win, may::Work = referral::win;
     /// Says that the prospect decided otherwise.
     referral_lose ReferralLosePayload referral::Lose, may::Work = referral::lose;

@@ -8,6 +8,7 @@ use goodword_referrals::referral::{self, ConsentBasis, DeclineReason, HoldReason
 use goodword_referrals::{
     appeal, attribution_decision, attribution_touch, deal_registration, referral_introducer, registration_conflict,
 };
+use goodword_rewards::reward;
 
 pub(crate) use deeds::{CourseMutations, DecisionMutations, ModerationMutations, RegistrantMutations};
 
@@ -21,6 +22,7 @@ use crate::expectations::Expectation;
 use crate::followups::FollowUp;
 use crate::graph::{Entity, one, session};
 use crate::identity::User;
+use crate::rewards::Reward;
 use crate::{connections, fields, lists};
 
 fields! { Referral, ReferralFields(referral::Model) {
@@ -80,6 +82,8 @@ fields! { Referral, ReferralFields(referral::Model) {
     extensions: i32,
     /// When somebody had spoken with the prospect.
     contacted_at: Option<Timestamp>,
+    /// When the customer whom it brought paid for the first time (LED-3).
+    first_paid_at: Option<Timestamp>,
     /// Why the prospect decided otherwise, or why it was taken back or undone.
     lost_reason: Option<String>,
     /// When whoever registered it is told again how it stands (PAR-12).
@@ -91,6 +95,8 @@ connections! { ReferralConnections(referral::Model) {
     deals: DealRegistration = deal_registration::of_referral;
     /// The appeals against decisions about it, the latest first (PAR-2).
     appeals: Appeal = appeal::of_referral;
+    /// What was earned by it, the latest first. A partner sees what it earned itself.
+    rewards: Reward = reward::of_referral;
 }}
 
 connections! { inside ReferralInsideConnections(referral::Model) {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use goodword_clients::client_company::Settings;
 use goodword_kernel::id::{LedgerAccountId, LotId, RewardId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Id, Timestamp};
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::Deed;
 use crate::ledger_transaction::{Balanced, Between, Leg, completed, redeemed};
-use crate::reward::rules::Birth;
+use crate::reward::rules::{Birth, Numbers};
 use crate::reward::terms::earned_key;
 use crate::reward::{Kind, Model, Status, Step};
 use crate::{Holder, lot, unit};
@@ -93,6 +94,7 @@ impl World {
             id,
             by: None,
             at: self.now,
+            numbers: Numbers::from(&Settings::default()),
         };
         let holder = Holder::Contact(Id::from_uuid(Uuid::from_u128(7)));
         let row = Model {
