@@ -29,7 +29,9 @@ const NODE: &str = "query($id: ID!) { node(id: $id) { id ... on Referral { partn
 const OWN: &[&str] = &[
     "appealSubmit",
     "dealRegistrationSubmit",
+    "referralAnswer",
     "referralPartnershipRefuse",
+    "referralProgress",
     "referralRegister",
     "referralSubmit",
     "referralWithdraw",

@@ -217,10 +217,20 @@ public_events! {
         "A partner may register referrals.";
     PartnerDormant "partner.dormant" "referrals.referral_partnership" "rested" []
         "Nobody was recommended for 120 days.";
+    PartnerOutboundProposed "partner.outbound_proposed" "referrals.referral_partnership" "outboundProposed" ["given" "received"]
+        "A partner recommended far more people than were recommended to it: it is the client company's turn.";
     PartnerDeclined "partner.declined" "referrals.referral_partnership" "declined" ["reason"]
         "A partnership did not come about.";
     PartnerEnded "partner.ended" "referrals.referral_partnership" "ended" []
         "A partnership is over.";
+    ReferralGiven "referral.given" "referrals.referral" "given" []
+        "A customer was recommended to a partner.";
+    ReferralTaken "referral.taken" "referrals.referral" "taken" []
+        "A partner took whom it was recommended.";
+    ReferralPassed "referral.passed" "referrals.referral" "passed" ["reason"]
+        "A partner did not take whom it was recommended.";
+    ReferralWentOn "referral.went_on" "referrals.referral" "wentOn" ["status"]
+        "A partner has come further with whom it took.";
     ReferralSubmitted "referral.submitted" "referrals.referral" "submitted" ["origin"]
         "Somebody was recommended.";
     ReferralEscalated "referral.escalated" "referrals.referral" "escalated" []
