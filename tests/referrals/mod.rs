@@ -16,4 +16,5 @@ mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod webhooks;
 pub(crate) mod world;

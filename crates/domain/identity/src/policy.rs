@@ -387,7 +387,12 @@ const PARTNER_MEMBER: &[&str] = &[
 ];
 
 // Who signs for the partner.
-const PARTNER_ADMIN: &[&str] = &["referrals.referral_partnership.sign"];
+const PARTNER_ADMIN: &[&str] = &[
+    "referrals.referral_partnership.sign",
+    "integrations.webhook_endpoint.*",
+    "integrations.webhook_delivery.view",
+    "integrations.webhook_delivery.replay",
+];
 
 /// What a role at a partnership grants there: to the person of a referral partner, for rows of that partnership alone.
 pub fn partner(role: PartnerRole) -> Grants {
