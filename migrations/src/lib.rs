@@ -44,6 +44,8 @@ mod m20261123_000038_referrals_attribution;
 mod m20261123_000039_rewards;
 mod m20261123_000040_expectations_stage_themes;
 mod m20261123_000041_rewards_course;
+mod m20261123_000043_referrals_both_ways;
+mod m20261123_000044_integrations_partners;
 mod m20261123_000045_referrals_forms;
 
 pub use ddl::GLOBAL_TABLES;
@@ -99,8 +101,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000038_referrals_attribution::Step),
             Box::new(m20261123_000039_rewards::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
-            Box::new(m20261123_000045_referrals_forms::Step),
             Box::new(m20261123_000041_rewards_course::Step),
+            Box::new(m20261123_000043_referrals_both_ways::Step),
+            Box::new(m20261123_000044_integrations_partners::Step),
+            Box::new(m20261123_000045_referrals_forms::Step),
         ]
     }
 }

@@ -3,14 +3,18 @@
 mod apart;
 mod application;
 mod attribution;
+mod balance;
 mod claims;
 mod conflict;
 pub(crate) mod earning;
 mod forgotten;
 mod form;
 mod form_page;
+mod outbound;
+mod own;
 mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod webhooks;
 pub(crate) mod world;

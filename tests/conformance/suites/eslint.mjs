@@ -22,7 +22,7 @@ const VALUES = [
   'ExpectationGap', 'ExpectationGapMap', 'ExpectationGapRating', 'FreeDay', 'HealthPart', 'LedgerAmount',
   'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PartnershipConsent',
   'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures',
-  'ReferenceFigure', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
+  'Reciprocity', 'ReferenceFigure', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
   'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice',
   'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
 ];

@@ -110,6 +110,8 @@ const CONSULTANT: &[&str] = &[
     "referrals.referral_partnership.invite",
     "referrals.referral_partnership.decide",
     "referrals.referral_partnership.manage",
+    "referrals.referral.register",
+    "referrals.referral.give",
     "referrals.referral.decide",
     "referrals.referral.work",
     "referrals.referral.moderate",
@@ -190,6 +192,8 @@ const OWNER: &[&str] = &[
     "referrals.referral_partnership.decide",
     "referrals.referral_partnership.manage",
     "referrals.referral_partnership.consent",
+    "referrals.referral.register",
+    "referrals.referral.give",
     "referrals.referral.decide",
     "referrals.referral.work",
     "referrals.referral.moderate",
@@ -267,6 +271,8 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "referrals.referral_partnership.invite",
     "referrals.referral_partnership.manage",
     "referrals.partner_user.*",
+    "referrals.referral.register",
+    "referrals.referral.give",
     "referrals.referral.decide",
     "referrals.referral.work",
     "referrals.registration_conflict.*",
@@ -323,12 +329,14 @@ const FRONT_LINE: &[&str] = &[
     "reviews.value_interview.*",
     "reviews.value_proof.*",
     "rewards.ledger_account.redeem",
+    "referrals.referral.register",
     "referrals.referral.work",
 ];
 
-// Who only reads.
+// Who only reads, and may know somebody.
 const VIEWER: &[&str] = &[
     "*.read",
+    "referrals.referral.register",
     "followups.case.open",
     "identity.session.end",
     "clients.catalogue_acknowledgement.give",
@@ -367,6 +375,7 @@ const PARTNER_MEMBER: &[&str] = &[
     "referrals.referral_partnership.read",
     "referrals.referral.read",
     "referrals.referral.register",
+    "referrals.referral.answer",
     "referrals.deal_registration.read",
     "referrals.deal_registration.submit",
     "referrals.appeal.read",
@@ -378,7 +387,12 @@ const PARTNER_MEMBER: &[&str] = &[
 ];
 
 // Who signs for the partner.
-const PARTNER_ADMIN: &[&str] = &["referrals.referral_partnership.sign"];
+const PARTNER_ADMIN: &[&str] = &[
+    "referrals.referral_partnership.sign",
+    "integrations.webhook_endpoint.*",
+    "integrations.webhook_delivery.view",
+    "integrations.webhook_delivery.replay",
+];
 
 /// What a role at a partnership grants there: to the person of a referral partner, for rows of that partnership alone.
 pub fn partner(role: PartnerRole) -> Grants {

@@ -43,6 +43,8 @@ goodword_kernel::refusals! { IntegrationsErrorCode, IntegrationsUserError, "webh
     ClientNeeded = "Name one of your client companies: only those who reach the whole agency may ask for all of its events.",
     /// The agency has as many endpoints as it may.
     TooMany = "An agency has at most 50 webhook endpoints: delete one first.",
+    /// The partnership has as many endpoints as it may.
+    TooManyOfPartner = "A partnership has at most 3 webhook endpoints: delete one first.",
 }
 
 /// What this context does when something happens below it.

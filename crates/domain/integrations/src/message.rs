@@ -22,7 +22,7 @@ use goodword_kernel::{Error, Result, Timestamp};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::public_event::{self, EventType, PublicEvent};
+use crate::public_event::{self, EventType};
 use crate::webhook_delivery;
 
 /// The body of a webhook.
@@ -39,18 +39,19 @@ pub(crate) struct Message {
 }
 
 impl Message {
-    /// What is told of an entry of the event log.
-    pub(crate) fn of(entry: &event_log::Model) -> Result<Self> {
+    /// What is told of an entry of the event log. A partner does not learn to which client company of the agency its referral
+    /// goes, nor by gaps in the count what is done with it without being told.
+    pub(crate) fn of(entry: &event_log::Model, to_partner: bool) -> Result<Self> {
         let listed = public_event::of(&entry.topic, &entry.name)
             .ok_or_else(|| Error::internal(format!("{} {} is not public", entry.topic, entry.name)))?;
         Ok(Self {
             id: entry.id.to_string(),
             r#type: listed.name,
             timestamp: entry.at.to_string(),
-            sequence: entry.sequence,
-            client_company_id: entry.client_id.map(|client| client.to_string()),
+            sequence: entry.sequence.filter(|_| !to_partner),
+            client_company_id: entry.client_id.filter(|_| !to_partner).map(|client| client.to_string()),
             subject_id: entry.subject_id.clone(),
-            data: data(listed, &entry.payload),
+            data: data(listed.told(to_partner), &entry.payload),
         })
     }
 
@@ -74,10 +75,10 @@ impl Message {
 }
 
 // An event stands in the log as `{"Closed": {…}}`.
-fn data(listed: &PublicEvent, payload: &Value) -> Map<String, Value> {
+fn data(listed: impl Iterator<Item = &'static str>, payload: &Value) -> Map<String, Value> {
     let members = payload.as_object().and_then(|event| event.values().next());
-    let told = listed.members.iter().map(|member| {
-        let value = members.and_then(|members| members.get(*member)).cloned();
+    let told = listed.map(|member| {
+        let value = members.and_then(|members| members.get(member)).cloned();
         (camel(member), value.map_or(Value::Null, |value| instant(member, value)))
     });
     told.collect()
@@ -111,7 +112,7 @@ mod tests {
     fn only_listed_members_are_told_and_times_as_the_api_tells_them() {
         let listed = public_event::of("followups.follow_up", "snoozed").unwrap();
         let payload = json!({ "Snoozed": { "snoozed_until": 1_772_438_400_000_i64, "note": "call Ana" } });
-        let told = data(listed, &payload);
+        let told = data(listed.told(false), &payload);
         assert_eq!(
             Value::Object(told),
             json!({ "snoozedUntil": "2026-03-02T08:00:00.000Z" })
@@ -121,7 +122,7 @@ mod tests {
     #[test]
     fn what_an_event_lacks_is_null() {
         let listed = public_event::of("followups.case", "closed").unwrap();
-        let told = data(listed, &json!({ "Closed": { "severity": 4 } }));
+        let told = data(listed.told(false), &json!({ "Closed": { "severity": 4 } }));
         assert_eq!(Value::Object(told), json!({ "contactId": null, "severity": 4 }));
     }
 }

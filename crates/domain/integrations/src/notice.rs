@@ -1,4 +1,5 @@
-//! Who is told that a receiver of webhooks was switched off: the one who has owned the agency longest.
+//! Who is told that a receiver of webhooks was switched off: the one who has owned the agency longest, or, of a partner's, the one
+//! who has signed for the partner longest.
 
 use goodword_identity::{AgencyRole, Direction, Order, Session, agency, agency_membership, find, user};
 use goodword_kernel::id::{OutboundMessageId, WebhookEndpointId};
@@ -7,6 +8,7 @@ use goodword_kernel::{Error, Id, Locale, Result};
 use goodword_messages::mail::{WebhookMail, WebhookNotice, webhook_mail};
 use goodword_messages::{Mailer, Outgoing, SendError};
 use goodword_persistence::{Tx, perform};
+use goodword_referrals::partner_user;
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +39,11 @@ pub(crate) async fn send(session: Session, job: Job, mailer: &dyn Mailer) -> Res
     let by = session.prove::<webhook_endpoint::may::View>()?;
     let endpoint = find::<Model>(&by).by_id(job.endpoint).await?;
     let Some(notice) = notice(&endpoint) else { return Ok(()) };
-    let Some(owner) = owner(&session).await? else {
+    let owner = match endpoint.partnership_id {
+        Some(partnership) => partner_user::first_admin(&session, partnership).await?,
+        None => owner(&session).await?,
+    };
+    let Some(owner) = owner else {
         return Ok(());
     };
     if !mailer.is_ready() {

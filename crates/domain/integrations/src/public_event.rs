@@ -1,7 +1,8 @@
 //! The list of event types that receivers may ask for: their stable names, which entries of the event log they are, and
 //! which members of those entries are told. What is not listed here never leaves: no personal data stand in it.
 
-use goodword_kernel::vocabulary;
+use goodword_kernel::{Event as _, vocabulary};
+use goodword_referrals::referral;
 
 /// One line of the list.
 #[derive(Clone, Copy, Debug)]
@@ -217,10 +218,20 @@ public_events! {
         "A partner may register referrals.";
     PartnerDormant "partner.dormant" "referrals.referral_partnership" "rested" []
         "Nobody was recommended for 120 days.";
+    PartnerOutboundProposed "partner.outbound_proposed" "referrals.referral_partnership" "outboundProposed" ["given" "received"]
+        "A partner recommended far more people than were recommended to it: it is the client company's turn.";
     PartnerDeclined "partner.declined" "referrals.referral_partnership" "declined" ["reason"]
         "A partnership did not come about.";
     PartnerEnded "partner.ended" "referrals.referral_partnership" "ended" []
         "A partnership is over.";
+    ReferralGiven "referral.given" "referrals.referral" "given" []
+        "A customer was recommended to a partner.";
+    ReferralTaken "referral.taken" "referrals.referral" "taken" []
+        "A partner took whom it was recommended.";
+    ReferralPassed "referral.passed" "referrals.referral" "passed" ["reason"]
+        "A partner did not take whom it was recommended.";
+    ReferralWentOn "referral.went_on" "referrals.referral" "wentOn" ["status"]
+        "A partner has come further with whom it took.";
     ReferralSubmitted "referral.submitted" "referrals.referral" "submitted" ["origin"]
         "Somebody was recommended.";
     ReferralEscalated "referral.escalated" "referrals.referral" "escalated" []
@@ -350,6 +361,22 @@ pub(crate) fn is_public(topic: &str, happened: &str) -> bool {
     of(topic, happened).is_some()
 }
 
+/// Members of an event that partners are told: what they see of their own referrals.
+const FOR_PARTNERS: [&str; 4] = ["origin", "protected_until", "reason", "status"];
+
+impl PublicEvent {
+    /// Whether the partner of a referral is told of it: not of what the client company does among itself.
+    pub fn is_for_partners(&self) -> bool {
+        self.topic == referral::Event::TOPIC && referral::Event::is_told(self.happened)
+    }
+
+    /// The members that are told.
+    pub(crate) fn told(&self, to_partner: bool) -> impl Iterator<Item = &'static str> {
+        let members = self.members.iter().copied();
+        members.filter(move |member| !to_partner || FOR_PARTNERS.contains(member))
+    }
+}
+
 impl EventType {
     /// The stable name.
     pub(crate) fn name(self) -> &'static str {
@@ -373,6 +400,23 @@ mod tests {
             let spelled = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.');
             assert!(spelled && name.matches('.').count() == 1, "{name}");
         }
+    }
+
+    #[test]
+    fn int_7_a_partner_is_told_nothing_that_the_client_company_does_among_itself() {
+        let told = |name: &str| PUBLIC_EVENTS.iter().find(|one| one.name == name).unwrap();
+        assert!(told("referral.accepted").is_for_partners());
+        for own in [
+            "referral.escalated",
+            "partner.dormant",
+            "partner.outbound_proposed",
+            "case.closed",
+        ] {
+            assert!(!told(own).is_for_partners(), "{own}");
+        }
+        let won = told("referral.won");
+        assert!(won.told(false).any(|member| member == "account_id"));
+        assert!(won.told(true).all(|member| member != "account_id"));
     }
 
     #[test]

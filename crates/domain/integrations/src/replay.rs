@@ -4,13 +4,14 @@
 use goodword_identity::{Direction, Order, event_log, find};
 use goodword_kernel::id::{EventId, WebhookEndpointId};
 use goodword_kernel::time::DAY;
-use goodword_kernel::{Result, Timestamp};
+use goodword_kernel::{Event as _, Result, Timestamp};
 use goodword_persistence::Tx;
+use goodword_referrals::referral;
 use sea_orm::ColumnTrait;
 use sea_orm::prelude::Uuid;
 use serde::{Deserialize, Serialize};
 
-use crate::fan_out::queue_missing;
+use crate::fan_out::{partnerships, queue_missing};
 use crate::webhook_delivery::{self, Status};
 use crate::webhook_endpoint;
 
@@ -66,7 +67,8 @@ pub(crate) async fn run(tx: &mut Tx, job: Job) -> Result<()> {
             webhook_delivery::again(tx, row).await?;
         }
     }
-    queue_missing(tx, &endpoints, &events).await?;
+    let partnerships = partnerships(tx, &events).await?;
+    queue_missing(tx, &endpoints, &events, &partnerships).await?;
     let after = Some(last);
     go_on(tx, &Job { after, ..job }).await
 }
@@ -81,6 +83,9 @@ async fn page(tx: &Tx, job: &Job, endpoint: &webhook_endpoint::Model) -> Result<
         .filter(Column::At.lt(job.until));
     if let Some(client) = endpoint.client_id {
         found = found.filter(Column::ClientId.eq(client.uuid()));
+    }
+    if endpoint.partnership_id.is_some() {
+        found = found.filter(Column::Topic.eq(referral::Event::TOPIC));
     }
     if let Some(after) = job.after {
         found = found.filter(Column::Id.gt(after.uuid()));

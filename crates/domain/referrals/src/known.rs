@@ -2,7 +2,7 @@
 //! Looked at by a job, one referral of a client company after the other.
 
 use goodword_clients::{account, contact, engagement};
-use goodword_identity::find;
+use goodword_identity::{find, user};
 use goodword_kernel::id::{AccountId, ReferralId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Result, Timestamp, text};
@@ -244,7 +244,7 @@ async fn recommends_itself(tx: &Tx, row: &Model) -> Result<bool> {
         return Ok(true);
     }
     let Some(partnership) = row.partnership_id else {
-        return Ok(false);
+        return is_oneself(tx, row).await;
     };
     let firm = find::<referral_partnership::Model>(tx)
         .by_id(partnership)
@@ -268,4 +268,13 @@ fn is_of(row: &Model, firm: Option<&str>, people: &[&str]) -> bool {
     let named = row.domain_key.as_ref().map(|key| key.as_str().to_owned());
     let mut theirs = named.into_iter().chain(prospect_domain(None, email));
     theirs.any(|domain| own.contains(&domain))
+}
+
+// Whether one of the client company's people recommends themselves, or the company.
+async fn is_oneself(tx: &Tx, row: &Model) -> Result<bool> {
+    let Some(user) = row.registrant_user_id else {
+        return Ok(false);
+    };
+    let user = find::<user::Model>(tx).by_id(user).await?;
+    Ok(is_of(row, None, &[text::email_key(&user.email).as_str()]))
 }

@@ -11,6 +11,7 @@ pub mod deal_registration;
 mod domains;
 mod earning;
 mod edit;
+mod given_mail;
 mod known;
 mod late;
 mod mail;
@@ -29,7 +30,7 @@ pub mod referral_partnership;
 pub mod registration_conflict;
 mod telling;
 
-use goodword_clients::{client_company, service_catalogue_item};
+use goodword_clients::{client_company, consent, contact, service_catalogue_item};
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
 use goodword_messages::outbound_message;
@@ -171,6 +172,7 @@ pub fn reactions(to: &mut Reactions) {
         |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
     );
     of_referrals(to);
+    of_customers_given(to);
 }
 
 // What follows from what happens to a referral.
@@ -221,6 +223,25 @@ fn of_referrals(to: &mut Reactions) {
     earning::listen(to);
 }
 
+// What follows for customers who are recommended to partners.
+fn of_customers_given(to: &mut Reactions) {
+    to.on(
+        "referrals.given",
+        |event| matches!(event, referral::Event::Given {}),
+        |tx, fact| Box::pin(referral::begin(tx, fact)),
+    );
+    to.on(
+        "referrals.disagree",
+        |event| matches!(event, consent::Event::Withdrawn { .. }),
+        |tx, fact| Box::pin(referral::disagree(tx, fact)),
+    );
+    to.on(
+        "referrals.block",
+        |event| matches!(event, contact::Event::Blocked { .. }),
+        |tx, fact| Box::pin(referral::block(tx, fact)),
+    );
+}
+
 /// The jobs of this context: what is to be decided, protected, told and forgotten in time.
 pub fn jobs(to: &mut Jobs) {
     to.on(known::LOOK, |tx, due| Box::pin(known::look(tx, due)));
@@ -231,6 +252,9 @@ pub fn jobs(to: &mut Jobs) {
     to.on(appeal::ANSWER, |tx, due| Box::pin(appeal::answer_by(tx, due)));
     to.daily(referral_partnership::REST, |tx| {
         Box::pin(referral_partnership::rest(tx))
+    });
+    to.daily(referral_partnership::BALANCE, |tx| {
+        Box::pin(referral_partnership::balance(tx))
     });
     to.daily(referral::REPORT, |tx| Box::pin(referral::report(tx)));
 }
@@ -329,6 +353,14 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     AppealedAlready = "This decision was appealed against before.",
     /// The appeal was answered before.
     AppealAnswered = "This appeal was answered before.",
+    /// The referral goes to a partner.
+    GoesToPartner = "This referral goes to a partner, who alone answers it: by referralAnswer and referralProgress (PAR-16).",
+    /// The referral comes to the client company.
+    ComesFromPartner = "This referral comes to the client company: only those that go to a partner are answered so (PAR-16).",
+    /// The customer has not agreed that partners have their data (PAR-16).
+    ConsentMissing = "The customer has not agreed that partners have their data: note the consent to DATA_SHARING_PARTNER first (PAR-16).",
+    /// The partner has been given this customer already.
+    GivenAlready = "This customer was recommended to this partner already, and the partner is still at it.",
     /// A reason is needed.
     ReasonNeeded = "Say why: the partner is told.",
 }

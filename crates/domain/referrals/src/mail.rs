@@ -48,6 +48,7 @@ pub(crate) async fn invitation(
         recipient: message.recipient_name.map(Personal::into_inner),
         notice: PartnerNotice::Invited,
         client: partnership.client_name,
+        own: false,
         prospect: String::new(),
         text: None,
         protected_until: None,

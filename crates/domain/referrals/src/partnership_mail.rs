@@ -71,6 +71,7 @@ pub(crate) async fn compose(
         recipient: message.recipient_name.map(Personal::into_inner),
         notice,
         client: partnership.client_name,
+        own: false,
         prospect: String::new(),
         text: partnership.note,
         protected_until: None,

@@ -32,3 +32,22 @@ pub(crate) async fn owns(tx: &Tx, client: ClientId, user: UserId) -> Result<bool
         .filter(Column::EndedAt.is_null());
     Ok(owns.maybe().await?.is_some())
 }
+
+/// Whether somebody has a role at a client company.
+pub(crate) async fn works_at(tx: &Tx, client: ClientId, user: UserId) -> Result<bool> {
+    use client_membership::Column;
+    let role = find::<client_membership::Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::UserId.eq(user.uuid()))
+        .filter(Column::EndedAt.is_null());
+    Ok(role.maybe().await?.is_some())
+}
+
+/// Whether somebody has a role in the agency.
+pub(crate) async fn is_of_agency(tx: &Tx, user: UserId) -> Result<bool> {
+    use agency_membership::{Column, Model};
+    let role = find::<Model>(tx)
+        .filter(Column::UserId.eq(user.uuid()))
+        .filter(Column::EndedAt.is_null());
+    Ok(role.maybe().await?.is_some())
+}

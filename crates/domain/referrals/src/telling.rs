@@ -9,8 +9,8 @@ use goodword_messages::outbound_message;
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
-use crate::referral::{Event, Model, Status};
-use crate::{appeal, partner_user, referral_partnership};
+use crate::referral::{Event, Model, Origin, Status};
+use crate::{appeal, partner_organization, partner_user, people, referral_partnership};
 
 /// The kind of message that says that a referral came in.
 pub(crate) const RECEIVED: &str = "referrals.received";
@@ -24,8 +24,10 @@ pub(crate) const EXTENDED: &str = "referrals.extended";
 pub(crate) const FORGOTTEN: &str = "referrals.forgotten";
 /// The kind of message that says that an appeal was answered.
 pub(crate) const APPEALED: &str = "referrals.appealed";
+/// The kind of message that says that somebody is recommended to the partner (PAR-16).
+pub(crate) const GIVEN: &str = "referrals.given";
 /// The messages to whoever registered a referral, beside those that say that it went on.
-pub(crate) const TO_PARTNERS: [&str; 6] = [RECEIVED, REPORTED, EXPIRING, EXTENDED, FORGOTTEN, APPEALED];
+pub(crate) const TO_PARTNERS: [&str; 7] = [RECEIVED, REPORTED, EXPIRING, EXTENDED, FORGOTTEN, APPEALED, GIVEN];
 /// The messages that say that a referral went on: each of its own kind, so that it says what happened then, however late it
 /// is sent.
 pub(crate) const MOVED: [(&str, Status); 13] = [
@@ -52,8 +54,9 @@ fn message_of(event: &Event) -> Option<&'static str> {
         Event::Extended { .. } => return Some(EXTENDED),
         Event::Forgotten {} => return Some(FORGOTTEN),
         Event::Reviewed {} | Event::Reinstated {} => Status::UnderReview,
-        Event::Accepted { .. } => Status::Accepted,
-        Event::Declined { .. } => Status::Declined,
+        Event::Accepted { .. } | Event::Taken {} => Status::Accepted,
+        Event::Declined { .. } | Event::Passed { .. } => Status::Declined,
+        Event::WentOn { status } => *status,
         Event::DuplicateFound {} => Status::Duplicate,
         Event::Contacted {} => Status::Contacted,
         Event::Qualified {} => Status::Qualified,
@@ -96,12 +99,10 @@ pub(crate) async fn answered(tx: &mut Tx, fact: &Fact<appeal::Event>) -> Result<
 
 // Queues a message to whoever registered a referral, if they still have a place.
 async fn registrant(tx: &mut Tx, row: &Model, kind: &'static str) -> Result<()> {
-    use partner_user::Column;
-    let (Some(partnership), Some(user)) = (row.partnership_id, row.registrant_user_id) else {
+    let Some(user) = row.registrant_user_id else {
         return Ok(());
     };
-    let place = partner_user::open(tx, partnership).filter(Column::UserId.eq(user.uuid()));
-    if place.maybe().await?.is_none() {
+    if !is_here(tx, row, user).await? {
         return Ok(());
     }
     // Where the person signs in now: the address by which they were invited may not be theirs any more.
@@ -117,6 +118,21 @@ async fn registrant(tx: &mut Tx, row: &Model, kind: &'static str) -> Result<()> 
         locale: reader.locale,
     };
     outbound_message::queue(tx, message).await.map(drop)
+}
+
+// Whether whoever registered a referral still has to do with it: a place at the partnership, or a role at the client company.
+async fn is_here(tx: &Tx, row: &Model, user: UserId) -> Result<bool> {
+    use partner_user::Column;
+    match (row.origin, row.partnership_id) {
+        (Origin::Partner, Some(partnership)) => {
+            let place = partner_user::open(tx, partnership).filter(Column::UserId.eq(user.uuid()));
+            Ok(place.maybe().await?.is_some())
+        }
+        (Origin::Employee | Origin::Outbound, _) => {
+            Ok(people::works_at(tx, row.client_id, user).await? || people::is_of_agency(tx, user).await?)
+        }
+        _ => Ok(false),
+    }
 }
 
 /// Who is written to; nobody where they are not here any more.
@@ -136,11 +152,18 @@ pub(crate) async fn compose(
     let Some(row) = row.filter(told) else {
         return Ok(None);
     };
+    let client = session.load::<client_company::Model>(row.client_id).await?;
     let partnership = match row.partnership_id {
         Some(id) => session.load::<referral_partnership::Model>(id).await?,
         None => None,
     };
-    let Some(partnership) = partnership else {
+    let own = row.origin != Origin::Partner && message.kind != GIVEN;
+    let to = match (&partnership, &client) {
+        (Some(partnership), _) if own => partner(&session, partnership).await?,
+        (Some(partnership), _) => Some(partnership.client_name.clone()),
+        (None, client) => client.as_ref().map(|client| client.name.clone()),
+    };
+    let Some(to) = to else {
         return Ok(None);
     };
     let moved = MOVED.iter().find(|(kind, _)| *kind == message.kind);
@@ -151,21 +174,28 @@ pub(crate) async fn compose(
         (None, EXTENDED) => PartnerNotice::Extended,
         (None, FORGOTTEN) => PartnerNotice::Forgotten,
         (None, APPEALED) => PartnerNotice::Appealed,
+        (None, GIVEN) => PartnerNotice::Given,
         (None, _) => PartnerNotice::Received,
     };
-    let zone = session.load::<client_company::Model>(row.client_id).await?;
-    let zone = zone.map_or_else(|| "UTC".to_owned(), |client| client.time_zone);
+    let zone = client.map_or_else(|| "UTC".to_owned(), |client| client.time_zone);
     let mail = PartnerMail {
         locale: Locale::parse(&message.locale).unwrap_or_default(),
         recipient: message.recipient_name.map(Personal::into_inner),
         notice,
-        client: partnership.client_name,
+        client: to,
+        own,
         text: moved.and_then(|(_, status)| said(&row, *status)),
         protected_until: row.protected_until.map(|until| (until, zone)),
         prospect: row.party_name.into_inner(),
         link: public_url.to_owned(),
     };
     partner_mail(&mail).map(Some)
+}
+
+// What a partner is called, as those hear who recommended somebody to it.
+async fn partner(session: &Session, to: &referral_partnership::Model) -> Result<Option<String>> {
+    let firm = session.load::<partner_organization::Model>(to.organization_id).await?;
+    Ok(firm.map(|firm| firm.name))
 }
 
 // What was said of a step, where nothing was decided otherwise since then.

@@ -11,6 +11,7 @@ use super::WebhookDelivery;
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, courier, one};
+use crate::referrals::ReferralPartnership;
 use crate::{connections, fields, lists, payload};
 
 fields! { WebhookEndpoint, WebhookEndpointFields(webhook_endpoint::Model) {
@@ -72,9 +73,14 @@ impl WebhookEndpoint {
         self.row().event_types.all()
     }
 
-    /// The client company whose events it gets; null where it gets those of the whole agency.
+    /// The client company whose events it gets; null where it gets those of the whole agency, or is a partner's.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, self.row().client_id).await
+    }
+
+    /// The partnership whose referrals' events it gets, where it is a partner's own.
+    async fn partnership(&self, ctx: &Context<'_>) -> Option<Result<ReferralPartnership, Fault>> {
+        one(ctx, self.row().partnership_id).await
     }
 }
 
@@ -133,7 +139,8 @@ pub(crate) struct WebhookEndpointMutations;
 
 #[Object]
 impl WebhookEndpointMutations {
-    /// Sets up a receiver of webhooks and shows its secret, this once. An agency has at most 50.
+    /// Sets up a receiver of webhooks and shows its secret, this once. An agency has at most 50. Whoever signs for a referral
+    /// partner sets up at most 3 for their partnership.
     async fn webhook_endpoint_create(
         &self,
         ctx: &Context<'_>,

@@ -9,6 +9,7 @@ pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
 pub mod public_form;
+pub mod reciprocity;
 pub mod referral;
 pub mod referral_introducer;
 pub mod referral_partnership;
@@ -58,6 +59,7 @@ pub(crate) struct Mutations(
     referral::DecisionMutations,
     referral::CourseMutations,
     referral::ModerationMutations,
+    referral::GivingMutations,
     registration_conflict::RegistrationConflictMutations,
     deal_registration::DealRegistrationMutations,
     appeal::AppealMutations,

@@ -7,6 +7,7 @@ use goodword_referrals::referral_partnership::{self, DeclineReason, Direction, S
 use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user, referral};
 use goodword_rewards::{Amount, Holder, ledger_account, reward};
 
+use super::reciprocity::Reciprocity;
 use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
@@ -50,7 +51,7 @@ connections! { ReferralPartnershipConnections(referral_partnership::Model) {
     agreements: PartnerAgreement = partner_agreement::of_partnership;
     /// The partner's people who have a place at it, the first ones first.
     people: PartnerUser = partner_user::of_partnership;
-    /// Whom the partner recommends, the latest first.
+    /// Whom each recommends to the other, the latest first.
     referrals: Referral = referral::of_partnership;
     /// What the partner earned, the latest first.
     rewards: Reward = reward::of_partnership;
@@ -104,10 +105,7 @@ impl ReferralPartnership {
     /// That the OWNER consented to what both offer, as the client company's people see it: null for partners, and before.
     async fn consent(&self, ctx: &Context<'_>) -> Result<Option<PartnershipConsent>, Fault> {
         let row = self.row();
-        let inside = session(ctx)?
-            .powers()
-            .reach(<referral_partnership::may::Read as Permission>::NAME);
-        let sees = inside.is_some_and(|reach| reach.covers(row.client_id));
+        let sees = self.inside(ctx);
         Ok(row.consented_at.filter(|_| sees).map(|at| PartnershipConsent {
             at,
             note: row.consent_note.clone(),
@@ -120,6 +118,17 @@ impl ReferralPartnership {
         balances_of(ctx, Holder::Partnership(self.row().id())).await
     }
 
+    /// Who recommended whom within the last twelve months (PAR-13).
+    async fn reciprocity(&self) -> Reciprocity {
+        Reciprocity::of(self.row().id)
+    }
+
+    /// Since when it is the client company's turn to recommend somebody: the partner recommended more than four times as many
+    /// people in the last twelve months (PAR-13). Null for partners, and where it is not.
+    async fn outbound_proposed_at(&self, ctx: &Context<'_>) -> Result<Option<Timestamp>, Fault> {
+        Ok(self.row().outbound_proposed_at.filter(|_| self.inside(ctx)))
+    }
+
     /// Whether both offer something to which the OWNER has not consented (PAR-15).
     async fn needs_consent(&self) -> bool {
         self.row().needs_consent()
@@ -128,6 +137,15 @@ impl ReferralPartnership {
     /// Services that both offer: they need the consent of the OWNER (PAR-15). At most 30.
     async fn services_in_common(&self) -> &[String] {
         self.row().services_in_common.all()
+    }
+}
+
+impl ReferralPartnership {
+    // Whether the caller is one of those who keep the partner, and not the partner.
+    fn inside(&self, ctx: &Context<'_>) -> bool {
+        let read = <referral_partnership::may::Read as Permission>::NAME;
+        let reach = session(ctx).ok().and_then(|session| session.powers().reach(read));
+        reach.is_some_and(|reach| reach.covers(self.row().client_id))
     }
 }
 

@@ -21,6 +21,7 @@ mod promises;
 mod recommended;
 mod records;
 mod reports;
+mod returned;
 mod reviews;
 mod rewards;
 mod talk;
@@ -138,6 +139,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         reviews::meet(&play).await?;
         Box::pin(recommended::recommend(&stage, &play)).await?;
         Box::pin(forms::fill_in(&stage, &play)).await?;
+        Box::pin(returned::recommend(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;

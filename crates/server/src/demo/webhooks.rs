@@ -12,8 +12,8 @@ use goodword_kernel::id::ClientId;
 use goodword_kernel::time::DAY;
 use goodword_persistence::Worker;
 
-use super::founding::Play;
-use super::{Stage, by};
+use super::founding::{Firm, Play};
+use super::{Stage, by, partners, recommended};
 
 /// Finds nobody: the play calls no machine.
 pub(super) struct Nobody;
@@ -30,6 +30,9 @@ pub(super) async fn listen(stage: &Stage, play: &Play) -> Result<()> {
     let agency = endpoint(stage, play, None, "Data warehouse", "warehouse").await?;
     if let Some(firm) = play.firms.first() {
         endpoint(stage, play, Some(firm.id), "Customer service desk", "desk").await?;
+    }
+    for firm in &play.firms {
+        of_partner(stage, play, firm).await?;
     }
     let week = webhook_endpoint::Replay {
         id: agency.id,
@@ -51,6 +54,7 @@ async fn endpoint(
 ) -> Result<webhook_endpoint::Model> {
     let create = webhook_endpoint::Create {
         client_id,
+        partnership_id: None,
         name: name.into(),
         url: format!("https://hooks.{}.example/{path}", play.seeded.slug),
         event_types: Some(vec![EventType::CaseClosed, EventType::SurveyClosed]),
@@ -63,4 +67,29 @@ async fn endpoint(
     };
     webhook_delivery::test(&by(&play.onlooker)?, test).await?;
     Ok(made.endpoint)
+}
+
+/// The partner of a client company has a receiver of its own.
+async fn of_partner(stage: &Stage, play: &Play, firm: &Firm) -> Result<()> {
+    let Some(email) = partners::at_work(firm) else {
+        return Ok(());
+    };
+    let partner = stage.session(&email, &play.seeded.slug).await?;
+    let Some(partnership) = recommended::own(&partner).await? else {
+        return Ok(());
+    };
+    let create = webhook_endpoint::Create {
+        client_id: None,
+        partnership_id: Some(partnership),
+        name: "How our referrals stand".into(),
+        url: format!("https://hooks.{}.example/referrals", play.seeded.slug),
+        event_types: None,
+        idempotency_key: None,
+    };
+    let made = webhook_endpoint::create(&by(&partner)?, &stage.house.courier, create).await?;
+    let test = webhook_delivery::Test {
+        id: made.endpoint.id,
+        idempotency_key: None,
+    };
+    webhook_delivery::test(&by(&partner)?, test).await.map(drop)
 }

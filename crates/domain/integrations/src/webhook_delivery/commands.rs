@@ -126,7 +126,10 @@ async fn parcel(
     courier: &Courier,
 ) -> Result<Parcel> {
     let message = match row.event_id {
-        Some(event) => Message::of(&find::<event_log::Model>(by).by_id(event).await?)?,
+        Some(event) => {
+            let entry = find::<event_log::Model>(by).by_id(event).await?;
+            Message::of(&entry, endpoint.partnership_id.is_some())?
+        }
         None => Message::test(row),
     };
     let (body, id, at) = (message.bytes()?, row.id.to_string(), by.now().millis() / 1_000);

@@ -1,6 +1,8 @@
 //! What a delivery is: one event for one receiver, with what came of it.
 
-use goodword_kernel::id::{AgencyId, ClientId, EventId, WebhookDeliveryId, WebhookEndpointId, kind};
+use goodword_kernel::id::{
+    AgencyId, ClientId, EventId, ReferralPartnershipId, WebhookDeliveryId, WebhookEndpointId, kind,
+};
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
@@ -43,6 +45,8 @@ pub struct Model {
     pub updated_at: Timestamp,
     /// The receiver's client company, if it is one company's: who may see the receiver may see this.
     pub client_id: Option<ClientId>,
+    /// The receiver's partnership, if it is a partner's.
+    pub partnership_id: Option<ReferralPartnershipId>,
     /// To whom.
     pub endpoint_id: WebhookEndpointId,
     /// What happened; nothing in a test.
@@ -79,6 +83,6 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientPartnership(Column::ClientId, Column::PartnershipId)
     }
 }

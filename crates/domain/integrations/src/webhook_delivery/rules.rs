@@ -33,6 +33,7 @@ impl Model {
             created_at: at,
             updated_at: at,
             client_id: endpoint.client_id,
+            partnership_id: endpoint.partnership_id,
             endpoint_id: endpoint.id,
             event_id,
             event_type,

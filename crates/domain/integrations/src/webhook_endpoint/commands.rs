@@ -1,10 +1,13 @@
 //! What one may do with receivers of webhooks.
 
+use std::collections::HashSet;
+
 use goodword_clients::client_company;
 use goodword_identity::{By, find};
-use goodword_kernel::id::WebhookEndpointId;
+use goodword_kernel::id::{ReferralPartnershipId, WebhookEndpointId};
 use goodword_kernel::{Error, Reach, Result};
 use goodword_persistence::{Session, Tx, change, write};
+use goodword_referrals::{partner_user, referral_partnership};
 use sea_orm::ColumnTrait;
 
 use super::status::Verdict;
@@ -19,6 +22,8 @@ use crate::{notice, replay};
 
 /// Most receivers of one agency.
 pub(crate) const MOST: u64 = 50;
+/// Most receivers of one partnership.
+const MOST_OF_PARTNER: u64 = 3;
 
 /// A receiver together with the secret that is shown this once.
 #[derive(Debug)]
@@ -31,20 +36,20 @@ pub struct Unveiled {
 
 /// Sets up a receiver. Its secret is shown now and never again, but to a repetition with the same idempotency key.
 pub async fn create(by: &By<may::Create>, courier: &Courier, with: Create) -> Result<Unveiled> {
-    if with.client_id.is_none() && *by.reach() != Reach::Agency {
+    if with.client_id.is_none() && with.partnership_id.is_none() && *by.reach() != Reach::Agency {
         return Err(Code::ClientNeeded.at("clientId"));
+    }
+    if with.client_id.is_some() && with.partnership_id.is_some() {
+        return Err(Error::invalid(
+            "partnershipId",
+            "must not be given together with clientId",
+        ));
     }
     let endpoint = write(by, async |tx| {
         if let Some(client) = with.client_id {
             find::<client_company::Model>(tx).by_id(client).await?;
         }
-        let kept = find::<Model>(tx)
-            .filter(Column::ArchivedAt.is_null())
-            .count(MOST)
-            .await?;
-        if kept >= MOST {
-            return Err(Code::TooMany.into());
-        }
+        expect_room(tx, with.partnership_id).await?;
         let whose = Whose(tx.agency(), tx.id());
         let sealed = sealed(by.session(), courier, tx, whose)?;
         let new = Model::created((whose.0, whose.1), &with, courier.policy(), sealed, tx.now())?;
@@ -52,6 +57,24 @@ pub async fn create(by: &By<may::Create>, courier: &Courier, with: Create) -> Re
     })
     .await?;
     unveiled(by.session(), courier, endpoint)
+}
+
+// Whether one more may be set up: by an agency's people for the agency, by whoever signs for a partner for their partnership.
+async fn expect_room(tx: &Tx, partnership: Option<ReferralPartnershipId>) -> Result<()> {
+    let kept = find::<Model>(tx).filter(Column::ArchivedAt.is_null());
+    let Some(partnership) = partnership else {
+        let kept = kept.filter(Column::PartnershipId.is_null()).count(MOST).await?;
+        return if kept < MOST { Ok(()) } else { Err(Code::TooMany.into()) };
+    };
+    // Locked, so that what is set up at once is counted together.
+    tx.lock_row::<referral_partnership::Model>(partnership).await?;
+    partner_user::expect_admin(tx, partnership).await?;
+    let kept = kept.filter(Column::PartnershipId.eq(partnership.uuid()));
+    if kept.count(MOST_OF_PARTNER).await? < MOST_OF_PARTNER {
+        Ok(())
+    } else {
+        Err(Code::TooManyOfPartner.into())
+    }
 }
 
 /// Changes a receiver.
@@ -99,9 +122,21 @@ pub async fn replay(by: &By<MayReplay>, with: Replay) -> Result<Model> {
     .await
 }
 
-/// Those of an agency that get events at all.
+/// Those of an agency that get events at all, without partners'.
 pub(crate) async fn all_listening(tx: &Tx) -> Result<Vec<Model>> {
-    find::<Model>(tx).filter(listening()).most(MOST).await
+    let own = find::<Model>(tx).filter(Column::PartnershipId.is_null());
+    own.filter(listening()).most(MOST).await
+}
+
+/// Those of some partnerships that get events at all.
+pub(crate) async fn listening_of(tx: &Tx, partnerships: &HashSet<ReferralPartnershipId>) -> Result<Vec<Model>> {
+    if partnerships.is_empty() {
+        return Ok(Vec::new());
+    }
+    let most = MOST_OF_PARTNER.saturating_mul(partnerships.len() as u64);
+    let theirs =
+        find::<Model>(tx).filter(Column::PartnershipId.is_in(partnerships.iter().map(ReferralPartnershipId::uuid)));
+    theirs.filter(listening()).most(most).await
 }
 
 /// Notes what an attempt says about its receiver; who is disabled by it is told.

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use goodword_kernel::Timestamp;
-use goodword_kernel::id::{ClientId, WebhookEndpointId};
+use goodword_kernel::id::{ClientId, ReferralPartnershipId, WebhookEndpointId};
 use serde::Serialize;
 
 use crate::public_event::EventType;
@@ -14,6 +14,9 @@ pub struct Create {
     /// The client company whose events it gets. Left out: all events of the agency, which only those may ask for who
     /// reach all of it.
     pub client_id: Option<ClientId>,
+    /// For a referral partner: the partnership whose referrals' events it gets. Those are fewer than the client company gets, and
+    /// say nothing that the partner may not see.
+    pub partnership_id: Option<ReferralPartnershipId>,
     /// What it is for; at most 200 characters.
     pub name: String,
     /// Where it is: an https address on port 443 or 8443 that is reached from the public internet, without user name,

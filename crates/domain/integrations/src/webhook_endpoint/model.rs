@@ -1,13 +1,13 @@
 //! What a receiver of webhooks is.
 
-use goodword_kernel::id::{AgencyId, ClientId, WebhookEndpointId, kind};
+use goodword_kernel::id::{AgencyId, ClientId, ReferralPartnershipId, WebhookEndpointId, kind};
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
 use sea_orm::FromJsonQueryResult;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{DisabledReason, Status};
-use crate::public_event::EventType;
+use crate::public_event::{EventType, PublicEvent};
 
 // To view is not to `read`: addresses often hold a token, so that it is for those who set them up.
 permissions! { "integrations.webhook_endpoint":
@@ -67,8 +67,10 @@ pub struct Model {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
-    /// The client company whose events it gets; the whole agency's where there is none.
+    /// The client company whose events it gets; the whole agency's where there is none, nor a partnership.
     pub client_id: Option<ClientId>,
+    /// The partnership whose referrals' events it gets: then it is the partner's own.
+    pub partnership_id: Option<ReferralPartnershipId>,
     /// What it is for.
     pub name: String,
     /// Where it is.
@@ -107,7 +109,7 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientPartnership(Column::ClientId, Column::PartnershipId)
     }
 }
 
@@ -117,9 +119,24 @@ impl Model {
         self.status != Status::Disabled && self.archived_at.is_none()
     }
 
-    /// Whether it asked for events of this type about this client company.
-    pub(crate) fn wants(&self, event_type: EventType, client: Option<ClientId>) -> bool {
-        let within = self.client_id.is_none() || self.client_id == client;
-        within && self.event_types.has(event_type)
+    /// Whether it asked for this event, of this client company and partnership.
+    pub(crate) fn wants(&self, of: &Concerned) -> bool {
+        let within = match self.partnership_id {
+            // Partners are told of their own referrals alone, and of those what concerns them.
+            Some(own) => of.partnership == Some(own) && of.listed.is_for_partners(),
+            None => self.client_id.is_none() || self.client_id == of.client,
+        };
+        within && self.event_types.has(of.listed.event_type)
     }
+}
+
+/// Whom an event concerns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Concerned {
+    /// What it is told as.
+    pub(crate) listed: &'static PublicEvent,
+    /// Of which client company it is.
+    pub(crate) client: Option<ClientId>,
+    /// Of which partnership, where it is of a referral.
+    pub(crate) partnership: Option<ReferralPartnershipId>,
 }

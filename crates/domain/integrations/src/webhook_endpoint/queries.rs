@@ -1,7 +1,7 @@
 //! What one may ask about receivers of webhooks.
 
 use goodword_identity::{By, Order, find};
-use goodword_kernel::id::ClientId;
+use goodword_kernel::id::{ClientId, ReferralPartnershipId};
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -14,6 +14,8 @@ use super::{Column, Model, Status, may};
 pub struct Filter {
     /// Only those of this client company.
     pub client_id: Option<ClientId>,
+    /// Only those of this partnership.
+    pub partnership_id: Option<ReferralPartnershipId>,
     /// Only those that fare so.
     pub status: Option<Status>,
     /// True for those that were deleted; left out or false for the others.
@@ -29,6 +31,7 @@ impl Filter {
         };
         Condition::all()
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
+            .add_option(self.partnership_id.map(|one| Column::PartnershipId.eq(one.uuid())))
             .add_option(self.status.map(|status| Column::Status.eq(status)))
             .add(archived)
     }

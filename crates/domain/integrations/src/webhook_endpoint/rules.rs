@@ -41,6 +41,7 @@ impl Model {
             created_at: at,
             updated_at: at,
             client_id: with.client_id,
+            partnership_id: with.partnership_id,
             name,
             url,
             event_types,

@@ -1,13 +1,14 @@
 //! How an endpoint changes.
 
+use goodword_kernel::id::ClientId;
 use goodword_kernel::time::{DAY, HOUR};
 use goodword_kernel::{Error, Id, Timestamp};
 use uuid::Uuid;
 
 use super::status::Verdict;
-use super::{Create, DisabledReason, Model, Replay, RotateSecret, Status, Update};
+use super::{Concerned, Create, DisabledReason, Model, Replay, RotateSecret, Status, Update};
 use crate::address::Policy;
-use crate::public_event::EventType;
+use crate::public_event::{EventType, PUBLIC_EVENTS};
 
 fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis)
@@ -20,10 +21,20 @@ fn id<K>(number: u128) -> Id<K> {
 fn create(event_types: &[EventType]) -> Create {
     Create {
         client_id: None,
+        partnership_id: None,
         name: "Warehouse".into(),
         url: "https://hooks.example.com".into(),
         event_types: Some(event_types.to_vec()),
         idempotency_key: None,
+    }
+}
+
+fn of(event_type: EventType, client: Option<ClientId>) -> Concerned {
+    let mut all = PUBLIC_EVENTS.iter();
+    Concerned {
+        listed: all.find(|one| one.event_type == event_type).unwrap(),
+        client,
+        partnership: None,
     }
 }
 
@@ -53,9 +64,9 @@ fn types_are_kept_once_and_the_test_is_none() {
     ]))
     .unwrap();
     assert_eq!(row.event_types.all(), [EventType::CaseClosed, EventType::TaskDone]);
-    assert!(row.wants(EventType::TaskDone, Some(id(5))) && !row.wants(EventType::TaskCreated, None));
+    assert!(row.wants(&of(EventType::TaskDone, Some(id(5)))) && !row.wants(&of(EventType::TaskCreated, None)));
     assert!(made(&create(&[EventType::WebhookTest])).is_err());
-    assert!(sample().wants(EventType::TaskCreated, None));
+    assert!(sample().wants(&of(EventType::TaskCreated, None)));
 }
 
 #[test]
@@ -65,8 +76,8 @@ fn an_endpoint_of_a_client_company_wants_its_events_alone() {
         ..create(&[])
     };
     let row = made(&with).unwrap();
-    assert!(row.wants(EventType::CaseClosed, Some(id(5))));
-    assert!(!row.wants(EventType::CaseClosed, Some(id(6))) && !row.wants(EventType::CaseClosed, None));
+    assert!(row.wants(&of(EventType::CaseClosed, Some(id(5)))));
+    assert!(!row.wants(&of(EventType::CaseClosed, Some(id(6)))) && !row.wants(&of(EventType::CaseClosed, None)));
 }
 
 #[test]
@@ -166,4 +177,20 @@ fn a_success_after_no_failure_changes_nothing() {
     assert!(sample().attempted(Verdict::Delivered, at(1)).unwrap().is_none());
     let twentieth = (0..20).fold(sample(), |row, now| failing(row, true, now));
     assert_eq!(twentieth.disabled_reason, Some(DisabledReason::TooManyFailures));
+}
+
+#[test]
+fn a73_a_partners_endpoint_gets_its_own_referrals_events_alone() {
+    let mut row = sample();
+    row.partnership_id = Some(id(7));
+    let mut accepted = of(EventType::ReferralAccepted, Some(id(5)));
+    assert!(!row.wants(&accepted), "nobody's referral");
+    accepted.partnership = Some(id(8));
+    assert!(!row.wants(&accepted), "another partner's");
+    accepted.partnership = Some(id(7));
+    assert!(row.wants(&accepted));
+    let mut escalated = of(EventType::ReferralEscalated, Some(id(5)));
+    escalated.partnership = Some(id(7));
+    assert!(!row.wants(&escalated), "what the client company does among itself");
+    assert!(!row.wants(&of(EventType::CaseClosed, Some(id(5)))));
 }

@@ -16,6 +16,8 @@ pub struct PartnerMail {
     pub recipient: Option<String>,
     /// Why the mail is sent.
     pub notice: PartnerNotice,
+    /// Whether the reader is one of the client company's own people, and no partner.
+    pub own: bool,
     /// The client company that is recommended.
     pub client: String,
     /// Who was recommended, where it is about one.
@@ -47,6 +49,8 @@ pub enum PartnerNotice {
     Forgotten,
     /// An appeal was answered.
     Appealed,
+    /// Somebody is recommended to the partner.
+    Given,
     /// The partnership did not come about.
     PartnershipDeclined,
     /// The partnership is stopped for a while.
@@ -95,13 +99,15 @@ pub fn partner_mail(mail: &PartnerMail) -> Result<Mail> {
     let words = Words::for_locale(&mail.locale);
     let (subject, body) = said(words, mail);
     let subject = one_line(&subject);
+    let why = if mail.own { "partner-why-own" } else { "partner-why" };
+    let why = words.say(why, &[("client", mail.client.clone().into())]);
     let view = context! {
         subject => &subject,
         body,
+        why,
         recipient => &mail.recipient,
         text => &mail.text,
         link => &mail.link,
-        client => &mail.client,
     };
     let text = render("mail/partner.txt", words, view.clone())?;
     let html = render("mail/partner.html", words, view)?;
@@ -150,6 +156,10 @@ fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
                 words.say("partner-extended-body", &until),
             )
         }
+        PartnerNotice::Given => (
+            words.say("partner-given-subject", plain),
+            words.say("partner-given-body", plain),
+        ),
         PartnerNotice::Appealed => (
             words.say("partner-appeal-subject", plain),
             words.say("partner-appeal-body", plain),

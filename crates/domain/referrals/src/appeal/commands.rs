@@ -34,6 +34,7 @@ pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
     write(by, async |tx| {
         // Locked, so that one decision is appealed against once.
         let row = tx.lock::<referral::Model>(with.referral_id).await?;
+        row.expect_inbound()?;
         let partnership = row.partnership_id.ok_or(Error::NotFound)?;
         partner_user::speaker(tx, partnership, false).await?;
         let against = matches!(row.status, Status::Declined | Status::Duplicate);

@@ -2,7 +2,7 @@
 //! program does itself: whoever invites sees nothing of where else the person has a place.
 
 use goodword_identity::user::Person;
-use goodword_identity::{By, PartnerRole, access, find, user};
+use goodword_identity::{By, Direction, Order, PartnerRole, Session, access, find, user};
 use goodword_kernel::id::ReferralPartnershipId;
 use goodword_kernel::{Check, Error, Fact, Id, Result};
 use goodword_persistence::{Find, Tx, write};
@@ -93,6 +93,25 @@ pub(crate) async fn speaker(tx: &Tx, partnership: ReferralPartnershipId, admin: 
     let own = own.maybe().await?;
     own.filter(|place| !admin || place.role == PartnerRole::PartnerAdmin)
         .ok_or(denied)
+}
+
+/// Refuses whoever may not sign for a partner.
+pub async fn expect_admin(tx: &Tx, partnership: ReferralPartnershipId) -> Result<()> {
+    speaker(tx, partnership, true).await.map(drop)
+}
+
+/// Who has signed for a partner the longest, where somebody does.
+pub async fn first_admin(system: &Session, partnership: ReferralPartnershipId) -> Result<Option<user::Model>> {
+    let admins = find::<Model>(&system.prove::<may::Read>()?)
+        .filter(Column::PartnershipId.eq(partnership.uuid()))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::Role.eq(PartnerRole::PartnerAdmin))
+        .ordered(&Order::by_id(Direction::Asc), 1)
+        .await?;
+    match admins.first().and_then(|admin| admin.user_id) {
+        Some(user) => system.load::<user::Model>(user).await,
+        None => Ok(None),
+    }
 }
 
 /// Whoever was invited can sign in, and is told so.

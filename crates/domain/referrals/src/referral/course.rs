@@ -29,7 +29,20 @@ pub(crate) struct Refusal<'a> {
 }
 
 impl Model {
+    // A step of what comes to the client company.
     fn step(self, step: Step, event: Event, at: Timestamp, edit: impl FnOnce(&mut Self)) -> Result<Change<Self>> {
+        self.expect_inbound()?;
+        self.go(step, event, at, edit)
+    }
+
+    /// A step of the one machine, whichever way the referral goes.
+    pub(super) fn go(
+        self,
+        step: Step,
+        event: Event,
+        at: Timestamp,
+        edit: impl FnOnce(&mut Self),
+    ) -> Result<Change<Self>> {
         let status = self.status.after(step)?;
         let goes_on = status.is_open();
         Ok(Change::update(self, event, |row| {
@@ -255,8 +268,13 @@ impl Model {
         if !late || self.informed_at.is_some() || self.forgotten_at.is_some() {
             return None;
         }
+        Some(self.erased(Event::Forgotten {}, at))
+    }
+
+    /// Nothing is kept by which the person is known, and nothing comes of the referral any more.
+    pub(super) fn erased(self, event: Event, at: Timestamp) -> Change<Self> {
         let status = self.status.after(Step::Withdraw).unwrap_or(self.status);
-        Some(Change::update(self, Event::Forgotten {}, |row| {
+        Change::update(self, event, |row| {
             if row.status != status {
                 (row.status, row.status_since) = (status, at);
             }
@@ -269,7 +287,7 @@ impl Model {
             (row.expectation_heard, row.personal_contact_route) = (None, None);
             (row.decision_text, row.lost_reason) = (None, None);
             (row.forgotten_at, row.next_report_due_at) = (Some(at), None);
-        }))
+        })
     }
 
     /// Whoever registered it is told how it stands; nothing where that is not due (PAR-12).

@@ -75,6 +75,7 @@ pub async fn accept(by: &By<may::Decide>, with: Accept) -> Result<Model> {
     let actor = by.actor().user();
     let row = write(by, async |tx| {
         let row = locked(tx, with.id).await?;
+        row.expect_inbound()?;
         registration_conflict::expect_settled(tx, &row).await?;
         let row = known::ahead(tx, row).await?;
         let at = tx.now();

@@ -211,6 +211,7 @@ pub async fn inform(by: &By<may::Work>, with: Inform) -> Result<Model> {
 pub async fn link(by: &By<may::Work>, with: Link) -> Result<Model> {
     write(by, async |tx| {
         let row = decisions::locked(tx, with.id).await?;
+        row.expect_inbound()?;
         let account = account_of(tx, &row, with.account_id).await?;
         let row = link_to(tx, row, &account).await?;
         if row.status.is_won() {

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use goodword_kernel::Money;
-use goodword_kernel::id::{ReferralId, ReferralPartnershipId};
+use goodword_kernel::id::{ClientId, ReferralId, ReferralPartnershipId};
 use serde::Serialize;
 
 use super::PartyInput;
@@ -13,6 +13,33 @@ use super::PartyInput;
 pub struct Register {
     /// By which partnership.
     pub partnership_id: ReferralPartnershipId,
+    /// Who is recommended.
+    pub party: PartyInput,
+    /// What is needed, in a few words; at most 200 characters.
+    pub need: String,
+    /// What the person was told and expects; at most 2,000 characters (JRN-10).
+    pub expectation_heard: Option<String>,
+    /// How the two know each other; at most 1,000 characters.
+    pub relation: Option<String>,
+    /// What shows that the person wants to be called; at most 4,000 characters.
+    pub evidence: Option<String>,
+    /// Whom to call, and which name to mention; at most 1,000 characters (s120).
+    pub personal_contact_route: Option<String>,
+    /// What may come of it.
+    pub opportunity: Option<Money>,
+    /// Whether it is only written down, to be sent later.
+    #[graphql(default = false)]
+    pub draft: bool,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Recommends somebody to the client company for which one works. At most 10 a minute and 100 a day by one person (PAR-9).
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralRegisterOwnInput")]
+pub struct RegisterOwn {
+    /// To which client company: one at which the caller has a role.
+    pub client_id: ClientId,
     /// Who is recommended.
     pub party: PartyInput,
     /// What is needed, in a few words; at most 200 characters.

@@ -3,11 +3,14 @@
 mod course;
 mod decisions;
 mod desk;
+mod given;
+mod giving;
 mod informing;
 mod input;
 mod introducing;
 mod limits;
 mod model;
+mod outbound;
 mod party;
 mod queries;
 mod registering;
@@ -19,6 +22,9 @@ mod words;
 
 pub use decisions::*;
 pub use desk::*;
+pub use given::{answer, give, progress, recall};
+pub(crate) use given::{begin, block, disagree};
+pub use giving::*;
 pub use input::*;
 pub use introducing::*;
 pub use model::*;

@@ -10,7 +10,8 @@ use sea_orm::entity::prelude::*;
 use super::{ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status};
 
 permissions! { "referrals.referral":
-read Read = "read", act Register = "register", act Introduce = "introduce", act Decide = "decide", act Work = "work", act Moderate = "moderate" }
+read Read = "read", act Register = "register", act Introduce = "introduce", act Decide = "decide", act Work = "work", act Moderate = "moderate",
+act Give = "give", act Answer = "answer" }
 
 events! { "referrals.referral":
     /// Somebody wrote down whom they recommend.
@@ -75,6 +76,16 @@ events! { "referrals.referral":
     Forgotten = "forgotten" {},
     /// Whoever registered it was told how it stands (PAR-12).
     Reported = "reported" {},
+    /// The client company recommended one of its customers to a partner (PAR-16).
+    Given = "given" {},
+    /// The partner took whom it was recommended.
+    Taken = "taken" {},
+    /// The partner did not.
+    Passed = "passed" { reason: DeclineReason },
+    /// The partner has come further with whom it took.
+    WentOn = "wentOn" { status: Status },
+    /// The customer does not agree any more that partners have their data (PAR-16).
+    ConsentEnded = "consentEnded" {},
 }
 
 /// The row.

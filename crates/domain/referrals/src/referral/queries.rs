@@ -16,7 +16,7 @@ use super::{Column, Model, Origin, Status, may};
 pub struct Filter {
     /// Only those to this client company.
     pub client_id: Option<ClientId>,
-    /// Only those by this partnership.
+    /// Only those of this partnership, in both directions.
     pub partnership_id: Option<ReferralPartnershipId>,
     /// Only those in one of these states.
     pub status_in: Option<Vec<Status>>,
@@ -72,7 +72,7 @@ pub(crate) async fn of_one_prospect(scope: &impl Scope, row: &Model, most: u64) 
     Ok(all)
 }
 
-/// The referrals by one partnership, the latest first.
+/// The referrals of one partnership, in both directions, the latest first.
 pub fn of_partnership(page: Page) -> Children<Model> {
     Children::of(Column::PartnershipId, Order::by_id(Direction::Desc), page)
 }

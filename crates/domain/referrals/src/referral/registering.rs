@@ -1,15 +1,16 @@
-//! What whoever recommends may do.
+//! What whoever recommends somebody to the client company may do.
 
+use goodword_clients::client_company;
 use goodword_identity::{By, Direction, Order, find, user};
 use goodword_kernel::id::{ReferralId, ReferralPartnershipId, UserId};
 use goodword_kernel::time::{DAY, MINUTE};
-use goodword_kernel::{Error, Result};
+use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::registration::{Beginning, Said};
-use super::{Column, Model, Origin, Register, Submit, Withdraw, may};
-use crate::{ReferralsErrorCode as Code, partner_agreement, partner_user, referral_partnership};
+use super::{Column, Model, Origin, Register, RegisterOwn, Submit, Withdraw, may};
+use crate::{ReferralsErrorCode as Code, partner_agreement, partner_user, people, referral_partnership};
 
 /// How many referrals one person registers within which time (PAR-9).
 const RATES: [(i64, u64); 2] = [(MINUTE, 10), (DAY, 100)];
@@ -29,25 +30,59 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
             registrant: Some(speaker),
         };
         let new = Model::drafted(&from, &Said::from(&with), tx.now())?;
-        let row = tx.save(new).await?;
-        if with.draft {
-            // Whoever is written down is to be told as soon, sent or not (PAR-10).
-            super::informing::schedule(tx, &row).await?;
-            Ok(row)
-        } else {
-            send(tx, row, speaker).await
-        }
+        begin(tx, new, with.draft, speaker).await
     })
     .await?;
     // With what the program did about it in the same breath.
     find::<Model>(by).by_id(row.id).await
 }
 
+/// Recommends somebody, as one of the client company's own people.
+pub async fn register_own(by: &By<may::Register>, with: RegisterOwn) -> Result<Model> {
+    let actor = by.actor().user();
+    let row = write(by, async |tx| {
+        let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
+        let member = match actor {
+            Some(user) if people::works_at(tx, client.id, user).await? => user,
+            _ => return Err(Code::NotAMember.at("clientId")),
+        };
+        // Locked, so that what one person registers at once is counted together (PAR-9).
+        tx.lock_row::<user::Model>(member).await?;
+        slow_down(tx, Column::RegistrantUserId, Column::CreatedAt, member).await?;
+        let from = Beginning {
+            agency: tx.agency(),
+            id: tx.id(),
+            client: client.id,
+            partnership: None,
+            origin: Origin::Employee,
+            registrant: Some(member),
+        };
+        let new = Model::drafted(&from, &Said::from(&with), tx.now())?;
+        begin(tx, new, with.draft, member).await
+    })
+    .await?;
+    find::<Model>(by).by_id(row.id).await
+}
+
+// Written down, and sent unless it is only a draft.
+async fn begin(tx: &mut Tx, new: Change<Model>, draft: bool, by: UserId) -> Result<Model> {
+    let row = tx.save(new).await?;
+    if draft {
+        // Whoever is written down is to be told as soon, sent or not (PAR-10).
+        super::informing::schedule(tx, &row).await?;
+        Ok(row)
+    } else {
+        send(tx, row, by).await
+    }
+}
+
 /// Sends what was written down.
 pub async fn submit(by: &By<may::Register>, with: Submit) -> Result<Model> {
     let row = write(by, async |tx| {
         let (row, speaker, partnership) = mine(tx, with.id).await?;
-        expect_open(&partnership, "id")?;
+        if let Some(partnership) = partnership {
+            expect_open(&partnership, "id")?;
+        }
         send(tx, row, speaker).await
     })
     .await?;
@@ -64,12 +99,18 @@ pub async fn withdraw(by: &By<may::Register>, with: Withdraw) -> Result<Model> {
     .await
 }
 
-// A referral of a partnership at which the caller has a place: staff does not speak for a partner.
-async fn mine(tx: &Tx, id: ReferralId) -> Result<(Model, UserId, referral_partnership::Model)> {
+// A referral of a partnership at which the caller has a place, for staff does not speak for a partner; or the caller's own.
+async fn mine(tx: &Tx, id: ReferralId) -> Result<(Model, UserId, Option<referral_partnership::Model>)> {
     let row = tx.lock::<Model>(id).await?;
-    let partnership = row.partnership_id.ok_or(Error::NotFound)?;
-    let (speaker, partnership) = speaker(tx, partnership).await?;
-    Ok((row, speaker, partnership))
+    row.expect_inbound()?;
+    if let Some(partnership) = row.partnership_id {
+        let (speaker, partnership) = speaker(tx, partnership).await?;
+        return Ok((row, speaker, Some(partnership)));
+    }
+    let own = tx.actor().user().filter(|user| row.registrant_user_id == Some(*user));
+    let own = own.ok_or(Error::Denied("that only whoever registered it holds"))?;
+    tx.lock_row::<user::Model>(own).await?;
+    Ok((row, own, None))
 }
 
 // The partner's person who acts, and the partnership as it stands until the end.
@@ -124,10 +165,12 @@ async fn slow_down(tx: &Tx, who: Column, when: Column, user: UserId) -> Result<(
 async fn send(tx: &mut Tx, row: Model, by: UserId) -> Result<Model> {
     // Drafts may gather: what is sent is counted by itself.
     slow_down(tx, Column::SubmittedByUserId, Column::SubmittedAt, by).await?;
-    let partnership = row.partnership_id.ok_or(Error::NotFound)?;
-    let agreement = agreement(tx, partnership).await?;
+    let agreement = match row.partnership_id {
+        Some(partnership) => Some(agreement(tx, partnership).await?),
+        None => None,
+    };
     let at = tx.now();
-    tx.save(row.submitted(Some(&agreement), Some(by), at)?).await
+    tx.save(row.submitted(agreement.as_ref(), Some(by), at)?).await
 }
 
 // What the partner signed last holds (PAR-7).

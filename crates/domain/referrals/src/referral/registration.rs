@@ -5,7 +5,7 @@ use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Money, Personal, Result, Timestamp, text};
 
 use super::party::Party;
-use super::{Event, Model, Origin, PartyInput, Register, Status, Step, Withdraw};
+use super::{Event, Model, Origin, PartyInput, Register, RegisterOwn, Status, Step, Withdraw};
 use crate::{partner_agreement, referral_partnership};
 
 /// The longest need, in characters.
@@ -46,6 +46,20 @@ pub(super) struct Said<'a> {
 
 impl<'a> From<&'a Register> for Said<'a> {
     fn from(with: &'a Register) -> Self {
+        Self {
+            party: &with.party,
+            need: &with.need,
+            expectation_heard: with.expectation_heard.as_deref(),
+            relation: with.relation.as_deref(),
+            evidence: with.evidence.as_deref(),
+            personal_contact_route: with.personal_contact_route.as_deref(),
+            opportunity: with.opportunity.as_ref(),
+        }
+    }
+}
+
+impl<'a> From<&'a RegisterOwn> for Said<'a> {
+    fn from(with: &'a RegisterOwn) -> Self {
         Self {
             party: &with.party,
             need: &with.need,
@@ -102,6 +116,11 @@ impl Model {
 
     /// The same of what was read before.
     pub(super) fn written(from: &Beginning<'_>, read: Prospect, at: Timestamp) -> Change<Self> {
+        Change::new(Self::of_prospect(from, read, at), Event::Drafted {})
+    }
+
+    /// The row of what was read, of which nothing is told yet.
+    pub(super) fn of_prospect(from: &Beginning<'_>, read: Prospect, at: Timestamp) -> Self {
         let mut row = Self::empty(from, at);
         row.need_key = text::fold(&read.need);
         row.need = read.need;
@@ -113,7 +132,7 @@ impl Model {
         if let Some(money) = read.opportunity {
             (row.opportunity_minor, row.currency) = (Some(money.amount_minor.get()), Some(money.currency));
         }
-        Change::new(row, Event::Drafted {})
+        row
     }
 
     #[expect(clippy::too_many_lines, reason = "a line for each column")]

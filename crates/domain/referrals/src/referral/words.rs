@@ -11,7 +11,7 @@ vocabulary! {
         Customer,
         /// Somebody who works for the client company.
         Employee,
-        /// The client company recommends a partner (PAR-16).
+        /// The client company, which recommends one of its customers to a partner (PAR-16).
         Outbound,
     }
 }

@@ -10,7 +10,7 @@ use sea_orm::ColumnTrait;
 use super::rules::Beginning;
 use super::{
     Activate, Column, Consent, Decline, DeclineReason, End, Event, Invite, Model, Partner, Refuse, Resume, Sign,
-    Status, Step, Suspend, Update, may, services,
+    Status, Step, Suspend, Update, balance, may, services,
 };
 use crate::domains::own_domain;
 use crate::{
@@ -282,7 +282,8 @@ pub(crate) async fn heard_of(tx: &mut Tx, id: ReferralPartnershipId) -> Result<(
     // Whoever recommends at the same moment refers to it too.
     let row = tx.lock_row::<Model>(id).await?;
     let at = tx.now();
-    tx.save(row.recommended(at)?).await.map(drop)
+    let row = tx.save(row.recommended(at)?).await?;
+    balance::weigh(tx, row).await
 }
 
 /// Partners see what the client company is called now.

@@ -1,5 +1,6 @@
 //! What binds a referral partner and a client company.
 
+mod balance;
 mod commands;
 mod input;
 mod model;
@@ -10,6 +11,8 @@ mod rules;
 mod services;
 mod status;
 
+pub(crate) use balance::{BALANCE, balance};
+pub use balance::{Counted, counted};
 pub use commands::*;
 pub use input::*;
 pub use model::*;

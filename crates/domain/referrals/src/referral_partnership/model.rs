@@ -68,6 +68,12 @@ events! { "referrals.referral_partnership":
     Rested = "rested" {},
     /// Somebody was recommended; one that slept is awake again.
     Recommended = "recommended" {},
+    /// The partner recommended far more people than were recommended to it: it is the client company's turn (PAR-13).
+    OutboundProposed = "outboundProposed" { given: i32, received: i32 },
+    /// It is not its turn any more.
+    OutboundSettled = "outboundSettled" { given: i32, received: i32 },
+    /// It was looked at whose turn it is.
+    Weighed = "weighed" { given: i32, received: i32 },
     /// The client company is called otherwise.
     ClientRenamed = "clientRenamed" {},
 }
@@ -130,6 +136,10 @@ pub struct Model {
     pub note: Option<String>,
     /// When somebody was last recommended, in either direction.
     pub last_activity_at: Option<Timestamp>,
+    /// Since when it is the client company's turn to recommend somebody (PAR-13).
+    pub outbound_proposed_at: Option<Timestamp>,
+    /// When it is looked at again whose turn it is.
+    pub balance_due_at: Timestamp,
 }
 
 goodword_kernel::plain_entity!();

@@ -18,13 +18,20 @@ pub struct Filter {
     pub organization_id: Option<PartnerOrganizationId>,
     /// Only those in one of these states.
     pub status_in: Option<Vec<Status>>,
+    /// Only those in which it is, or is not, the client company's turn to recommend somebody (PAR-13).
+    pub outbound_proposed: Option<bool>,
 }
 
 impl Filter {
     fn condition(&self) -> Condition {
         let states = self.status_in.as_ref();
         let firm = self.organization_id;
+        let turn = |proposed: bool| match proposed {
+            true => Column::OutboundProposedAt.is_not_null(),
+            false => Column::OutboundProposedAt.is_null(),
+        };
         Condition::all()
+            .add_option(self.outbound_proposed.map(turn))
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(firm.map(|firm| Column::OrganizationId.eq(firm.uuid())))
             .add_option(states.map(|some| Column::Status.is_in(some.iter().copied())))

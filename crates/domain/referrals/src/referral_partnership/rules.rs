@@ -2,6 +2,7 @@
 
 use async_graphql::MaybeUndefined;
 use goodword_kernel::id::{AgencyId, PartnerOrganizationId, ReferralPartnershipId, UserId};
+use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 
 use super::{DeclineReason, Direction, Event, Invite, Model, Status, Step, Update};
@@ -14,6 +15,11 @@ use crate::partner_agreement;
 const WORDS: usize = 1_000;
 /// The longest note, in characters.
 const NOTE: usize = 2_000;
+
+/// For so many people whom a partner recommends one is recommended to it (PAR-13). Fewer are owed nothing yet.
+const FOR_ONE: i32 = 4;
+/// How often it is looked at whose turn it is while nobody is recommended.
+const WEIGHED_EVERY: i64 = 30 * DAY;
 
 /// What a new partnership begins with, besides what is sent.
 pub(crate) struct Beginning {
@@ -70,6 +76,8 @@ impl Model {
             decline_reason: None,
             note: None,
             last_activity_at: None,
+            outbound_proposed_at: None,
+            balance_due_at: at.plus(WEIGHED_EVERY),
         };
         Change::new(row, Event::Invited {})
     }
@@ -77,6 +85,11 @@ impl Model {
     /// Whether the partner may recommend somebody by it: it is at work, and not the other way round alone.
     pub(crate) fn takes_recommendations(&self) -> bool {
         self.status.takes_referrals() && self.direction != Direction::Outbound
+    }
+
+    /// Whether customers may be recommended to the partner by it: it is at work, and not the other way round alone (PAR-16).
+    pub(crate) fn gives_recommendations(&self) -> bool {
+        self.status.takes_referrals() && self.direction != Direction::Inbound
     }
 
     /// Refuses what cannot be done any more once it failed to come about or ended.
@@ -229,6 +242,26 @@ impl Model {
                 (row.status, row.status_since) = (status, at);
             }
         }))
+    }
+
+    /// Whether it is the client company's turn, by how many each recommended to the other in the last twelve months (PAR-13).
+    pub(super) fn owes(&self, given: i32, received: i32) -> bool {
+        let both = self.direction == Direction::Both;
+        both && received >= FOR_ONE && given.saturating_mul(FOR_ONE) < received
+    }
+
+    /// It was looked at whose turn it is.
+    pub(super) fn weighed(self, given: i32, received: i32, at: Timestamp) -> Change<Self> {
+        let owed = self.owes(given, received);
+        let event = match (owed, self.outbound_proposed_at) {
+            (true, None) => Event::OutboundProposed { given, received },
+            (false, Some(_)) => Event::OutboundSettled { given, received },
+            _ => Event::Weighed { given, received },
+        };
+        Change::update(self, event, |row| {
+            row.outbound_proposed_at = owed.then(|| row.outbound_proposed_at.unwrap_or(at));
+            row.balance_due_at = at.plus(WEIGHED_EVERY);
+        })
     }
 
     /// The client company is called otherwise.

@@ -36,6 +36,9 @@ referral_mutations! { RegistrantMutations {
     /// Recommends somebody to a client company in a partner's name. It is acknowledged at once and decided within two business
     /// days (PAR-1); what is known of the person is not told to anybody else.
     referral_register ReferralRegisterPayload referral::Register, may::Register = referral::register;
+    /// Recommends somebody to the client company for which the caller works, as a partner would: it is decided, protected and told
+    /// of alike.
+    referral_register_own ReferralRegisterOwnPayload referral::RegisterOwn, may::Register = referral::register_own;
     /// Sends a referral that was written down.
     referral_submit ReferralSubmitPayload referral::Submit, may::Register = referral::submit;
     /// Takes a referral back that is not won yet.
@@ -82,4 +85,16 @@ referral_mutations! { ModerationMutations {
     referral_hold ReferralHoldPayload referral::Hold, may::Moderate = referral::hold;
     /// Takes the doubt back.
     referral_release ReferralReleasePayload referral::Release, may::Moderate = referral::release;
+}}
+
+referral_mutations! { GivingMutations {
+    /// Recommends one of the client company's customers to a partner. Refused without the customer's consent: the partner sees
+    /// nothing before it (PAR-16).
+    referral_give ReferralGivePayload referral::Give, may::Give = referral::give;
+    /// Takes a customer back who was recommended to a partner, and is not won yet.
+    referral_recall ReferralRecallPayload referral::Recall, may::Give = referral::recall;
+    /// Takes somebody whom the client company recommends, in the partner's name, or says why not (PAR-16).
+    referral_answer ReferralAnswerPayload referral::Answer, may::Answer = referral::answer;
+    /// Says how far the partner has come with somebody whom it took (PAR-16). The client company is told (PAR-12).
+    referral_progress ReferralProgressPayload referral::Progress, may::Answer = referral::progress;
 }}

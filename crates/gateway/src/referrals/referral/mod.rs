@@ -10,7 +10,7 @@ use goodword_referrals::{
 };
 use goodword_rewards::reward;
 
-pub(crate) use deeds::{CourseMutations, DecisionMutations, ModerationMutations, RegistrantMutations};
+pub(crate) use deeds::{CourseMutations, DecisionMutations, GivingMutations, ModerationMutations, RegistrantMutations};
 
 use super::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralIntroducer,
