@@ -183,6 +183,8 @@ models! {
     goodword_referrals::referral_introducer::Model,
     goodword_referrals::referral_partnership::Model,
     goodword_referrals::registration_conflict::Model,
+    goodword_advocacy::advocate::Model,
+    goodword_advocacy::referral_program::Model,
     goodword_integrations::webhook_delivery::Model,
     goodword_integrations::webhook_endpoint::Model,
     goodword_blueprints::blueprint::Model,

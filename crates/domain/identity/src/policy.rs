@@ -19,6 +19,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "reviews.*",
             "rewards.*",
             "referrals.*",
+            "advocacy.*",
             "blueprints.*",
             "insights.*",
             "integrations.*",
@@ -117,6 +118,7 @@ const CONSULTANT: &[&str] = &[
     "referrals.deal_registration.decide",
     "referrals.attribution_touch.note",
     "referrals.appeal.answer",
+    "advocacy.*",
     "integrations.*",
 ];
 
@@ -198,6 +200,7 @@ const OWNER: &[&str] = &[
     "referrals.attribution_touch.note",
     "referrals.attribution_decision.override",
     "referrals.appeal.answer",
+    "advocacy.*",
     "integrations.*",
 ];
 
@@ -272,6 +275,7 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "referrals.registration_conflict.*",
     "referrals.attribution_touch.note",
     "referrals.deal_registration.decide",
+    "advocacy.advocate.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -324,6 +328,7 @@ const FRONT_LINE: &[&str] = &[
     "reviews.value_proof.*",
     "rewards.ledger_account.redeem",
     "referrals.referral.work",
+    "advocacy.advocate.create",
 ];
 
 // Who only reads.

@@ -1,6 +1,7 @@
 //! Contacts as the API shows them.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
+use goodword_advocacy::advocate;
 use goodword_clients::contact::{self, Fact, NpsBand};
 use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::{
@@ -17,6 +18,7 @@ use super::{
     Account, AdviceRecord, ClientCompany, Consent, DecisionNote, Engagement, Household, Interaction, PriorExperience,
     Stakeholder,
 };
+use crate::advocacy::Advocate;
 use crate::edge::Fault;
 use crate::expectations::{Expectation, Promise};
 use crate::feedback::{SurveyInvitation, SurveyResponse};
@@ -100,6 +102,8 @@ connections! { ContactConnections(contact::Model) {
     rewards: Reward = reward::of_contact;
     /// What the person has in the ledger: one account for each unit, the first opened first.
     ledger_accounts: LedgerAccount = ledger_account::of_contact;
+    /// The programs in which the person recommends the client company, the latest first.
+    advocacies: Advocate = advocate::of_contact;
 }}
 
 /// A person at an account, or a private customer.

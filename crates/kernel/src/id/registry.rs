@@ -28,6 +28,8 @@ ids! {
     AccountReportId AccountReport = "account_report" Sendable;
     /// One review of an account.
     AccountReviewId AccountReview = "review" Sendable;
+    /// A customer who recommends, in one program.
+    AdvocateId Advocate = "advocate" Sendable;
     /// Advice that a customer was given.
     AdviceRecordId AdviceRecord = "advice" Sendable;
     /// The tenant. Never an input.
@@ -198,8 +200,12 @@ ids! {
     ReferralId Referral = "referral" Sendable;
     /// Somebody without an account who recommended a person.
     ReferralIntroducerId ReferralIntroducer = "introducer" Sendable;
+    /// One conversation in which a customer is asked for recommendations.
+    ReferralAskId ReferralAsk = "referral_ask" Sendable;
     /// What binds a referral partner and a client company.
     ReferralPartnershipId ReferralPartnership = "partnership" Sendable;
+    /// A way in which a client company asks its customers to recommend it.
+    ReferralProgramId ReferralProgram = "referral_program" Sendable;
     /// The one protected claim on a prospect.
     ReferralProtectionId ReferralProtection = "protection";
     /// Two claims on one prospect.

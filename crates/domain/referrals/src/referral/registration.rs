@@ -180,6 +180,9 @@ impl Model {
             held_at: None,
             hold_reason: None,
             next_report_due_at: None,
+            referrer_contact_id: None,
+            advocate_id: None,
+            source_ask_id: None,
         }
     }
 

@@ -16,6 +16,7 @@ use super::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralIntroducer,
     ReferralPartnership, RegistrationConflict,
 };
+use crate::advocacy::Advocate;
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::expectations::Expectation;
@@ -142,6 +143,16 @@ impl Referral {
     /// By which partnership, where a partner recommends.
     async fn partnership(&self, ctx: &Context<'_>) -> Option<Result<ReferralPartnership, Fault>> {
         one(ctx, self.row().partnership_id).await
+    }
+
+    /// Which customer recommends, where one does; null for partners.
+    async fn referrer(&self, ctx: &Context<'_>) -> Option<Result<Contact, Fault>> {
+        one(ctx, self.row().referrer_contact_id).await
+    }
+
+    /// The customer who recommends, in the program by which they do; null for partners.
+    async fn advocate(&self, ctx: &Context<'_>) -> Option<Result<Advocate, Fault>> {
+        one(ctx, self.row().advocate_id).await
     }
 
     /// The agreement in force when it came in (PAR-7).
