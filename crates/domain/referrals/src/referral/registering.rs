@@ -7,7 +7,7 @@ use goodword_kernel::{Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::registration::{Beginning, Said};
+use super::registration::{Beginning, Told};
 use super::{Column, Model, Origin, Register, Submit, Withdraw, may};
 use crate::{ReferralsErrorCode as Code, partner_agreement, partner_user, referral_partnership};
 
@@ -27,8 +27,9 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
             partnership: Some(&partnership),
             origin: Origin::Partner,
             registrant: Some(speaker),
+            referrer: None,
         };
-        let new = Model::drafted(&from, &Said::from(&with), tx.now())?;
+        let new = Model::drafted(&from, &Told::from(&with), tx.now())?;
         let row = tx.save(new).await?;
         if with.draft {
             // Whoever is written down is to be told as soon, sent or not (PAR-10).
