@@ -184,6 +184,8 @@ models! {
     goodword_referrals::referral_partnership::Model,
     goodword_referrals::registration_conflict::Model,
     goodword_advocacy::advocate::Model,
+    goodword_advocacy::ask_template::Model,
+    goodword_advocacy::referral_ask::Model,
     goodword_advocacy::referral_program::Model,
     goodword_integrations::webhook_delivery::Model,
     goodword_integrations::webhook_endpoint::Model,

@@ -118,7 +118,10 @@ const CONSULTANT: &[&str] = &[
     "referrals.deal_registration.decide",
     "referrals.attribution_touch.note",
     "referrals.appeal.answer",
-    "advocacy.*",
+    "advocacy.advocate.*",
+    "advocacy.ask_template.*",
+    "advocacy.referral_ask.ask",
+    "advocacy.referral_program.*",
     "integrations.*",
 ];
 
@@ -276,6 +279,9 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "referrals.attribution_touch.note",
     "referrals.deal_registration.decide",
     "advocacy.advocate.*",
+    "advocacy.ask_template.create",
+    "advocacy.ask_template.update",
+    "advocacy.referral_ask.ask",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -329,6 +335,7 @@ const FRONT_LINE: &[&str] = &[
     "rewards.ledger_account.redeem",
     "referrals.referral.work",
     "advocacy.advocate.create",
+    "advocacy.referral_ask.ask",
 ];
 
 // Who only reads.

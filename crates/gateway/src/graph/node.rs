@@ -5,7 +5,7 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
-use crate::advocacy::{Advocate, ReferralProgram};
+use crate::advocacy::{Advocate, AskTemplate, ReferralAsk, ReferralProgram};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
     Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
@@ -64,7 +64,7 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey, Appeal,
+    Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey, Appeal, AskTemplate,
     AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint, BlueprintApplication,
     BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership,
     Compensation, CompetitorContact, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
@@ -78,7 +78,7 @@ nodes! {
     RegistrationConflict, ResponseRevision,
     Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup,
     PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
-    Promise, Recommendation, RecoveryStep, Referral, ReferralPartnership, ReferralProgram, RegistrationConflict, ResponseRevision,
+    Promise, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralPartnership, ReferralProgram, RegistrationConflict, ResponseRevision,
     ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
     RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
     StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,

@@ -40,6 +40,8 @@ ids! {
     ApiKeyId ApiKey = "api_key" Sendable;
     /// A partner's word against a decision.
     AppealId Appeal = "appeal" Sendable;
+    /// What is said to ask for recommendations.
+    AskTemplateId AskTemplate = "ask_template" Sendable;
     /// Who gets the credit for a customer.
     AttributionDecisionId AttributionDecision = "attribution" Sendable;
     /// One thing by which a prospect may have come.

@@ -2,7 +2,7 @@
 
 use goodword_identity::find;
 use goodword_kernel::id::AdvocateId;
-use goodword_kernel::{Error, Fact, Id, Result};
+use goodword_kernel::{Error, Fact, Id, Result, Timestamp};
 use goodword_persistence::Tx;
 use goodword_referrals::referral;
 use sea_orm::ColumnTrait;
@@ -27,8 +27,16 @@ pub(crate) struct Due {
     advocate: AdvocateId,
 }
 
+/// Somebody was asked: they are left in peace until an instant, and woken then.
+pub(crate) async fn rest(tx: &mut Tx, id: AdvocateId, asked: Option<Timestamp>, until: Timestamp) -> Result<()> {
+    let row = tx.lock::<Model>(id).await?;
+    let at = tx.now();
+    let row = tx.save(row.rested(asked, until, at)?).await?;
+    schedule(tx, &row).await
+}
+
 /// Has an advocate woken when their rest is over.
-pub(super) async fn schedule(tx: &Tx, row: &Model) -> Result<()> {
+async fn schedule(tx: &Tx, row: &Model) -> Result<()> {
     match row.resting_until {
         Some(at) => {
             let due = Due { advocate: row.id };

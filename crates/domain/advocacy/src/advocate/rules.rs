@@ -68,6 +68,27 @@ impl Model {
         }))
     }
 
+    /// They are left in peace until an instant, as they were asked. Whoever is not to be asked at all stays so.
+    pub(super) fn rested(self, asked: Option<Timestamp>, until: Timestamp, at: Timestamp) -> Result<Change<Self>> {
+        let status = match self.status {
+            Status::Excluded => Status::Excluded,
+            status => status.after(Step::Rest)?,
+        };
+        let event = Event::Resting {
+            contact_id: self.contact_id,
+            until,
+        };
+        Ok(Change::update(self, event, |row| {
+            row.last_ask_at = asked.max(row.last_ask_at);
+            if status == Status::Resting {
+                row.resting_until = Some(until).max(row.resting_until);
+            }
+            if row.status != status {
+                (row.status, row.status_since) = (status, at);
+            }
+        }))
+    }
+
     /// They have rested long enough. Nothing where they rest longer meanwhile, or are not at rest.
     pub(super) fn woken(self, at: Timestamp) -> Result<Option<Change<Self>>> {
         let over = self.resting_until.is_some_and(|until| until <= at);

@@ -101,6 +101,22 @@ impl Model {
         }
     }
 
+    /// Refuses a program by which nobody is asked now; `path` is where the input names it.
+    pub(crate) fn expect_active(&self, path: &str) -> Result<()> {
+        match self.status {
+            Status::Active => Ok(()),
+            _ => Err(Code::ProgramNotActive.at(path)),
+        }
+    }
+
+    /// Whether it asks customers at accounts of this kind; nothing for somebody at none.
+    pub(crate) fn asks(&self, account: Option<Lifecycle>) -> bool {
+        match self.audience {
+            Audience::Promoters => true,
+            Audience::PromotersOfSegments => account.is_some_and(|one| self.segments.all().contains(&one)),
+        }
+    }
+
     fn checked(&self, mut check: Check) -> Result<()> {
         match (self.audience, self.segments.all().is_empty()) {
             (Audience::PromotersOfSegments, true) => check.problem("segments", "must name at least one"),

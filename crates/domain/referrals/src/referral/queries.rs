@@ -81,3 +81,8 @@ pub fn of_partnership(page: Page) -> Children<Model> {
 pub fn of_advocate(page: Page) -> Children<Model> {
     Children::of(Column::AdvocateId, Order::by_id(Direction::Desc), page)
 }
+
+/// Whom a customer named in one conversation, the latest first.
+pub fn of_ask(page: Page) -> Children<Model> {
+    Children::of(Column::SourceAskId, Order::by_id(Direction::Desc), page)
+}
