@@ -102,9 +102,7 @@ impl Told<'_> {
         let relation = check.optional_text(&place("relation"), self.relation, WORDS);
         let evidence = check.optional_text(&place("evidence"), self.evidence, EVIDENCE);
         let route = check.optional_text(&place("personalContactRoute"), self.personal_contact_route, WORDS);
-        let opportunity = self
-            .opportunity
-            .map(|money| money.read(check, &place("opportunity")));
+        let opportunity = self.opportunity.map(|money| money.read(check, &place("opportunity")));
         Prospect {
             party,
             need,
