@@ -139,7 +139,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         reviews::meet(&play).await?;
         Box::pin(recommended::recommend(&stage, &play)).await?;
         Box::pin(forms::fill_in(&stage, &play)).await?;
-        Box::pin(advocates::begin(&play)).await?;
+        Box::pin(advocates::begin(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;
