@@ -73,7 +73,7 @@ async fn plan(
         template_id: Some(words),
         idempotency_key: None,
     };
-    Ok(referral_ask::plan(&by(&firm.owner)?, plan).await?.id)
+    Ok(Box::pin(referral_ask::plan(&by(&firm.owner)?, plan)).await?.id)
 }
 
 // Whatever speaks against it at the end of the year, the owner knows the customer and asks.
@@ -94,7 +94,7 @@ async fn request(firm: &Firm, id: ReferralAskId) -> Result<()> {
         id,
         idempotency_key: None,
     };
-    referral_ask::request(&by(owner)?, with).await.map(drop)
+    Box::pin(referral_ask::request(&by(owner)?, with)).await.map(drop)
 }
 
 async fn name_friends(stage: &Stage, firm: &Firm, id: ReferralAskId) -> Result<()> {
@@ -111,7 +111,7 @@ async fn name_friends(stage: &Stage, firm: &Firm, id: ReferralAskId) -> Result<(
         prospects: prospects.map(|(name, domain)| prospect(firm, name, domain)).into(),
         idempotency_key: None,
     };
-    referral_ask::capture(&by(&firm.owner)?, with).await?;
+    Box::pin(referral_ask::capture(&by(&firm.owner)?, with)).await?;
     let with = referral_ask::Thank {
         id,
         idempotency_key: None,

@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn ask_3_each_list_holds_words_of_both_kinds() {
-        for (language, list) in LISTS.iter() {
+        for (language, list) in &*LISTS {
             for kind in [Kind::Money, Kind::OwnInterest] {
                 assert!(
                     list.iter().filter(|(one, _)| *one == kind).count() > 15,

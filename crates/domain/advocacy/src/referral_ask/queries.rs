@@ -32,9 +32,12 @@ pub struct Filter {
 impl Filter {
     fn condition(&self) -> Condition {
         let states = self.status_in.as_ref();
-        let overridden = self.overridden.map(|is| match is {
-            true => Column::OverriddenAt.is_not_null(),
-            false => Column::OverriddenAt.is_null(),
+        let overridden = self.overridden.map(|is| {
+            if is {
+                Column::OverriddenAt.is_not_null()
+            } else {
+                Column::OverriddenAt.is_null()
+            }
         });
         Condition::all()
             .add_option(self.client_id.map(|id| Column::ClientId.eq(id.uuid())))

@@ -40,7 +40,7 @@ pub async fn recommend(tx: &mut Tx, with: &Recommendation<'_>) -> Result<Model> 
         referrer: Some(with.referrer),
     };
     let at = tx.now();
-    let row = tx.save(Model::drafted(&from, with.told, at)?).await?;
+    let row = tx.save(Model::drafted(&from, &with.told, at)?).await?;
     let by = row.registrant_user_id;
     tx.save(row.submitted(None, by, at)?).await
 }
