@@ -9,6 +9,7 @@
 
 mod kit;
 
+mod advocacy;
 mod blueprints;
 mod chaos;
 mod clients;

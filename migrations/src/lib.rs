@@ -47,6 +47,8 @@ mod m20261123_000041_rewards_course;
 mod m20261123_000043_referrals_both_ways;
 mod m20261123_000044_integrations_partners;
 mod m20261123_000045_referrals_forms;
+mod m20261123_000049_advocacy;
+mod m20261123_000050_advocacy_asks;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -105,6 +107,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000043_referrals_both_ways::Step),
             Box::new(m20261123_000044_integrations_partners::Step),
             Box::new(m20261123_000045_referrals_forms::Step),
+            Box::new(m20261123_000049_advocacy::Step),
+            Box::new(m20261123_000050_advocacy_asks::Step),
         ]
     }
 }

@@ -19,6 +19,7 @@ const FLOORS: &[&str] = &[
     "goodword-reviews",
     "goodword-rewards",
     "goodword-referrals",
+    "goodword-advocacy",
     "goodword-blueprints",
     "goodword-insights",
     "goodword-integrations",

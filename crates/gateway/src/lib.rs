@@ -11,6 +11,7 @@
     reason = "a connection has as many arguments as its definition"
 )]
 
+pub mod advocacy;
 pub mod blueprints;
 pub mod clients;
 pub mod edge;

@@ -7,8 +7,8 @@ use goodword_integrations::Courier;
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
 use crate::{
-    blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages, referrals,
-    reviews, rewards,
+    advocacy, blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages,
+    referrals, reviews, rewards,
 };
 
 /// Every read.
@@ -24,6 +24,7 @@ pub struct Query(
     reviews::Queries,
     rewards::Queries,
     referrals::Queries,
+    advocacy::Queries,
     blueprints::Queries,
     insights::Queries,
     integrations::Queries,
@@ -41,6 +42,7 @@ pub struct Mutation(
     reviews::Mutations,
     rewards::Mutations,
     referrals::Mutations,
+    advocacy::Mutations,
     blueprints::Mutations,
     integrations::Mutations,
 );
@@ -78,6 +80,7 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
         goodword_reviews::PERMISSIONS,
         goodword_rewards::PERMISSIONS,
         goodword_referrals::PERMISSIONS,
+        goodword_advocacy::PERMISSIONS,
         goodword_blueprints::PERMISSIONS,
         goodword_insights::PERMISSIONS,
         goodword_integrations::PERMISSIONS,

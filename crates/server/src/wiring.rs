@@ -84,6 +84,7 @@ impl House {
         goodword_reviews::reactions(&mut reactions);
         goodword_rewards::reactions(&mut reactions);
         goodword_referrals::reactions(&mut reactions);
+        goodword_advocacy::reactions(&mut reactions);
         goodword_integrations::reactions(&mut reactions);
         goodword_identity::jobs(&mut jobs);
         let metrics = Metrics::default();
@@ -99,6 +100,7 @@ impl House {
         goodword_reviews::jobs(&mut jobs);
         goodword_rewards::jobs(&mut jobs);
         goodword_referrals::jobs(&mut jobs);
+        goodword_advocacy::jobs(&mut jobs);
         goodword_integrations::jobs(&mut jobs, courier.clone(), mailer);
         let database = Database::connect(&config.database(!throw_away)).await?;
         let home = Home::new(database, source, reactions, jobs, holdings()).await?;
@@ -134,6 +136,7 @@ fn holdings() -> Holdings {
     goodword_reviews::holdings(&mut holdings);
     goodword_rewards::holdings(&mut holdings);
     goodword_referrals::holdings(&mut holdings);
+    goodword_advocacy::holdings(&mut holdings);
     goodword_blueprints::holdings(&mut holdings);
     goodword_integrations::holdings(&mut holdings);
     holdings

@@ -15,7 +15,7 @@ const WITHOUT_ID = [
 
 // Values: two that are equal are the same.
 const VALUES = [
-  'AccountWarning', 'AssigneeFigure', 'AttributionCandidate', 'AuditComparison', 'AuditComparisonRow',
+  'AccountWarning', 'AskBlock', 'AskEligibility', 'AskStep', 'AssigneeFigure', 'AttributionCandidate', 'AuditComparison', 'AuditComparisonRow',
   'AuditDifference', 'BandMove', 'BandMoves', 'BandSpend', 'Benchmark', 'BlueprintDifference',
   'BlueprintDifferenceLine', 'BlueprintItem', 'CaseFigures', 'CatalogueKnown', 'ClarifyingQuestion',
   'ClientStanding', 'CustomField', 'CustomerVoice', 'Dashboard', 'DurationFigure', 'EffortFigures',
@@ -23,8 +23,11 @@ const VALUES = [
   'LocalizedText', 'LoopTimes', 'MeanFigure', 'MessageTemplatePreview', 'Money', 'OpenWork', 'PartnershipConsent',
   'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures',
   'Reciprocity', 'ReferenceFigure', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
+  'ReferenceFigure', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
+  'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures', 'PromiseStageFigures', 'ProspectsTarget',
+  'ReferenceFigure', 'ReferralReview', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
   'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice',
-  'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
+  'ThenNowAspect', 'UsualGoals', 'ValueCoverage', 'WordingWarning',
 ];
 
 const RULES = {

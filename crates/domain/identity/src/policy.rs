@@ -19,6 +19,7 @@ pub fn agency(role: AgencyRole) -> Grants {
             "reviews.*",
             "rewards.*",
             "referrals.*",
+            "advocacy.*",
             "blueprints.*",
             "insights.*",
             "integrations.*",
@@ -119,6 +120,10 @@ const CONSULTANT: &[&str] = &[
     "referrals.deal_registration.decide",
     "referrals.attribution_touch.note",
     "referrals.appeal.answer",
+    "advocacy.advocate.*",
+    "advocacy.ask_template.*",
+    "advocacy.referral_ask.ask",
+    "advocacy.referral_program.*",
     "integrations.*",
 ];
 
@@ -202,6 +207,7 @@ const OWNER: &[&str] = &[
     "referrals.attribution_touch.note",
     "referrals.attribution_decision.override",
     "referrals.appeal.answer",
+    "advocacy.*",
     "integrations.*",
 ];
 
@@ -278,6 +284,10 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "referrals.registration_conflict.*",
     "referrals.attribution_touch.note",
     "referrals.deal_registration.decide",
+    "advocacy.advocate.*",
+    "advocacy.ask_template.create",
+    "advocacy.ask_template.update",
+    "advocacy.referral_ask.ask",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -331,6 +341,8 @@ const FRONT_LINE: &[&str] = &[
     "rewards.ledger_account.redeem",
     "referrals.referral.register",
     "referrals.referral.work",
+    "advocacy.advocate.create",
+    "advocacy.referral_ask.ask",
 ];
 
 // Who only reads, and may know somebody.

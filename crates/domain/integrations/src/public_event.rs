@@ -48,6 +48,16 @@ public_events! {
         "An account was put away.";
     AccountTierChanged "account.tier_changed" "reviews.tier_assignment" "tierChanged" ["account_id" "tier" "before"]
         "An account is more or less of an opportunity than before.";
+    AdvocateResting "advocate.resting" "advocacy.advocate" "resting" ["contact_id" "until"]
+        "A customer was asked for recommendations, and is left in peace for a while.";
+    AskBlocked "ask.blocked" "advocacy.referral_ask" "blocked" ["contact_id" "reasons"]
+        "Something speaks against asking a customer for recommendations.";
+    AskCaptured "ask.captured" "advocacy.referral_ask" "captured" ["contact_id" "prospects"]
+        "A customer named prospects.";
+    AskMade "ask.made" "advocacy.referral_ask" "made" ["contact_id"]
+        "A customer was asked for recommendations.";
+    AskOverridden "ask.overridden" "advocacy.referral_ask" "overridden" ["contact_id" "reasons"]
+        "The owner has a customer asked in spite of what speaks against it.";
     AgencyMembershipBegan "agency_membership.began" "identity.agency_membership" "began" ["user_id" "role"]
         "Somebody joined the agency.";
     AgencyMembershipChanged "agency_membership.changed" "identity.agency_membership" "changed" ["user_id" "role"]

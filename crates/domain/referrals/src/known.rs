@@ -3,7 +3,7 @@
 
 use goodword_clients::{account, contact, engagement};
 use goodword_identity::{find, user};
-use goodword_kernel::id::{AccountId, ReferralId};
+use goodword_kernel::id::{AccountId, ContactId, ReferralId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Error, Result, Timestamp, text};
 use goodword_persistence::{Direction, Order, Tx};
@@ -243,6 +243,11 @@ async fn recommends_itself(tx: &Tx, row: &Model) -> Result<bool> {
     if introducer.is_some_and(|who| is_of(row, None, &[who.email_key.as_str()])) {
         return Ok(true);
     }
+    if let Some(customer) = row.referrer_contact_id
+        && customer_itself(tx, row, customer).await?
+    {
+        return Ok(true);
+    }
     let Some(partnership) = row.partnership_id else {
         return is_oneself(tx, row).await;
     };
@@ -254,6 +259,26 @@ async fn recommends_itself(tx: &Tx, row: &Model) -> Result<bool> {
     let people = partner_user::open(tx, partnership).most(MOST_PEOPLE).await?;
     let people: Vec<&str> = people.iter().map(|one| one.email_key.as_str()).collect();
     Ok(is_of(row, firm.domain_key.as_deref(), &people))
+}
+
+// Whether a prospect is the customer who recommends, or of the customer's own company.
+async fn customer_itself(tx: &Tx, row: &Model, customer: ContactId) -> Result<bool> {
+    let found = find::<contact::Model>(tx).filter(contact::Column::Id.eq(customer.uuid()));
+    let Some(customer) = found.maybe().await? else {
+        return Ok(false);
+    };
+    let phone = row.party_phone.as_ref();
+    let phone = phone.and_then(|phone| contact::phone_digest(tx, phone));
+    if phone.is_some() && phone == customer.phone_digest {
+        return Ok(true);
+    }
+    let company = match customer.account_id {
+        Some(id) => find::<account::Model>(tx).by_id(id).await?.domain_key,
+        None => None,
+    };
+    let address = customer.email.as_ref().map(|email| text::email_key(email.as_str()));
+    let address: Vec<&str> = address.as_deref().into_iter().collect();
+    Ok(is_of(row, company.as_deref(), &address))
 }
 
 // Whether a prospect is the firm or one of its people: by the address, or by a domain that is a company's own.

@@ -1,6 +1,8 @@
 //! Contacts as the API shows them.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
+use goodword_advocacy::ask_eligibility::AskEligibility;
+use goodword_advocacy::{advocate, referral_ask};
 use goodword_clients::contact::{self, Fact, NpsBand};
 use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::{
@@ -17,6 +19,8 @@ use super::{
     Account, AdviceRecord, ClientCompany, Consent, DecisionNote, Engagement, Household, Interaction, PriorExperience,
     Stakeholder,
 };
+use crate::advocacy::ask_eligibility::eligibility_of;
+use crate::advocacy::{Advocate, ReferralAsk};
 use crate::edge::Fault;
 use crate::expectations::{Expectation, Promise};
 use crate::feedback::{SurveyInvitation, SurveyResponse};
@@ -100,6 +104,10 @@ connections! { ContactConnections(contact::Model) {
     rewards: Reward = reward::of_contact;
     /// What the person has in the ledger: one account for each unit, the first opened first.
     ledger_accounts: LedgerAccount = ledger_account::of_contact;
+    /// The programs in which the person recommends the client company, the latest first.
+    advocacies: Advocate = advocate::of_contact;
+    /// How often the person was asked for recommendations, the latest first.
+    referral_asks: ReferralAsk = referral_ask::of_contact;
 }}
 
 /// A person at an account, or a private customer.
@@ -158,6 +166,11 @@ impl Contact {
     /// What the person has in the ledger, unit by unit: the sums of all entries (LED-1); at most one for each unit.
     async fn ledger_balances(&self, ctx: &Context<'_>) -> Option<Result<Vec<Amount>, Fault>> {
         balances_of(ctx, Holder::Contact(self.row().id)).await
+    }
+
+    /// Whether the person may be asked for recommendations now, with everything that speaks against it (ASK-1).
+    async fn ask_eligibility(&self, ctx: &Context<'_>) -> Option<Result<AskEligibility, Fault>> {
+        eligibility_of(ctx, self.row().id).await
     }
 
     /// Whether the latest answer is older than 180 days; null without one (SUR-9).

@@ -5,6 +5,7 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
+use crate::advocacy::{Advocate, AskTemplate, ReferralAsk, ReferralProgram};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
     Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
@@ -63,7 +64,7 @@ macro_rules! nodes {
 }
 
 nodes! {
-    Absence, Account, AccountReport, AccountReview, AdviceRecord, Agency, AgencyMembership, ApiKey, Appeal,
+    Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey, Appeal, AskTemplate,
     AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint, BlueprintApplication,
     BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany, ClientMembership,
     Compensation, CompetitorContact, Consent, Contact, ContactAttempt, CustomFieldDefinition, CustomerMerge,
@@ -75,6 +76,9 @@ nodes! {
     PartnerGroup, PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
     Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralIntroducer, ReferralPartnership,
     RegistrationConflict, ResponseRevision,
+    Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup,
+    PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
+    Promise, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralPartnership, ReferralProgram, RegistrationConflict, ResponseRevision,
     ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
     RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
     StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,

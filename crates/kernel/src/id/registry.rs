@@ -28,6 +28,8 @@ ids! {
     AccountReportId AccountReport = "account_report" Sendable;
     /// One review of an account.
     AccountReviewId AccountReview = "review" Sendable;
+    /// A customer who recommends, in one program.
+    AdvocateId Advocate = "advocate" Sendable;
     /// Advice that a customer was given.
     AdviceRecordId AdviceRecord = "advice" Sendable;
     /// The tenant. Never an input.
@@ -38,6 +40,8 @@ ids! {
     ApiKeyId ApiKey = "api_key" Sendable;
     /// A partner's word against a decision.
     AppealId Appeal = "appeal" Sendable;
+    /// What is said to ask for recommendations.
+    AskTemplateId AskTemplate = "ask_template" Sendable;
     /// Who gets the credit for a customer.
     AttributionDecisionId AttributionDecision = "attribution" Sendable;
     /// One thing by which a prospect may have come.
@@ -198,8 +202,12 @@ ids! {
     ReferralId Referral = "referral" Sendable;
     /// Somebody without an account who recommended a person.
     ReferralIntroducerId ReferralIntroducer = "introducer" Sendable;
+    /// One conversation in which a customer is asked for recommendations.
+    ReferralAskId ReferralAsk = "referral_ask" Sendable;
     /// What binds a referral partner and a client company.
     ReferralPartnershipId ReferralPartnership = "partnership" Sendable;
+    /// A way in which a client company asks its customers to recommend it.
+    ReferralProgramId ReferralProgram = "referral_program" Sendable;
     /// The one protected claim on a prospect.
     ReferralProtectionId ReferralProtection = "protection";
     /// Two claims on one prospect.

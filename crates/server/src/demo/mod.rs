@@ -1,5 +1,6 @@
 //! A believable year of agencies that never were, made by the same commands that their people would use.
 
+mod advocates;
 mod blueprints;
 mod cast;
 mod catalogue;
@@ -140,6 +141,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         Box::pin(recommended::recommend(&stage, &play)).await?;
         Box::pin(forms::fill_in(&stage, &play)).await?;
         Box::pin(returned::recommend(&stage, &play)).await?;
+        Box::pin(advocates::begin(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;

@@ -82,6 +82,27 @@ pub struct Settings {
     pub payout_minimum_units: i32,
     /// Above how many units of its currency, or points, a second person approves a reward (LED-10).
     pub second_person_units: i32,
+    /// Whether a customer is asked for recommendations only with their consent to it; otherwise a legitimate interest serves, as
+    /// long as nothing was withdrawn (ASK-1).
+    pub ask_needs_consent: bool,
+    /// Days for which a promoter's score counts when they are to be asked for recommendations (ASK-1).
+    pub ask_score_days: i32,
+    /// Days after the end of a case of severity 4 or 5 in which its customer is not asked for recommendations (ASK-1).
+    pub ask_case_days: i32,
+    /// Days after a broken promise in which its customer is not asked for recommendations (ASK-1).
+    pub ask_promise_days: i32,
+    /// Days between two asks for recommendations to one contact (ASK-1).
+    pub ask_cooling_days: i32,
+    /// Days until a contact is asked again who declined (ASK-1).
+    pub ask_declined_days: i32,
+    /// The most asks for recommendations to one contact in 365 days (ASK-1).
+    pub max_asks_per_year: i32,
+    /// Seconds of silence after the request for recommendations, with no prompt shown (ASK-4).
+    pub ask_silence_seconds: i32,
+    /// The fewest prospects that an ask aims at (ASK-5).
+    pub ask_least_prospects: i32,
+    /// The most prospects that an ask aims at (ASK-5).
+    pub ask_most_prospects: i32,
 }
 
 /// For how many days rewards may be held back (LED-3).
@@ -125,6 +146,16 @@ impl Default for Settings {
             reward_take_back_days: 90,
             payout_minimum_units: 50,
             second_person_units: 1_000,
+            ask_needs_consent: true,
+            ask_score_days: 90,
+            ask_case_days: 14,
+            ask_promise_days: 60,
+            ask_cooling_days: 90,
+            ask_declined_days: 180,
+            max_asks_per_year: 3,
+            ask_silence_seconds: 10,
+            ask_least_prospects: 2,
+            ask_most_prospects: 3,
         }
     }
 }
@@ -137,6 +168,8 @@ macro_rules! settings_update {
         pub struct SettingsUpdate {
             /// Whether a survey is sent only to contacts who consented to it.
             pub survey_needs_consent: Option<bool>,
+            /// Whether a customer is asked for recommendations only with their consent to it (ASK-1).
+            pub ask_needs_consent: Option<bool>,
             $($(#[doc = $doc])* #[doc = concat!("From ", stringify!($least), " to ", stringify!($most), ".")] pub $name: Option<i32>),*
         }
 
@@ -153,6 +186,7 @@ macro_rules! settings_update {
                 };
                 let after = Settings {
                     survey_needs_consent: self.survey_needs_consent.unwrap_or(to.survey_needs_consent),
+                    ask_needs_consent: self.ask_needs_consent.unwrap_or(to.ask_needs_consent),
                     $($name: self.$name.map_or(to.$name, |value| {
                         check.within(&format!("{path}{}", camel(stringify!($name))), value, $least, $most)
                     })),*
@@ -238,4 +272,22 @@ settings_update! {
     /// Above how many units of its currency, or points, a second person approves a reward (LED-10). What was earned before keeps
     /// its own.
     second_person_units: 1..=1_000_000,
+    /// Days for which a promoter's score counts when they are to be asked for recommendations (ASK-1).
+    ask_score_days: 1..=730,
+    /// Days after the end of a case of severity 4 or 5 in which its customer is not asked for recommendations (ASK-1).
+    ask_case_days: 0..=365,
+    /// Days after a broken promise in which its customer is not asked for recommendations (ASK-1).
+    ask_promise_days: 0..=365,
+    /// Days between two asks for recommendations to one contact (ASK-1).
+    ask_cooling_days: 1..=730,
+    /// Days until a contact is asked again who declined (ASK-1).
+    ask_declined_days: 1..=1_460,
+    /// The most asks for recommendations to one contact in 365 days (ASK-1).
+    max_asks_per_year: 1..=12,
+    /// Seconds of silence after the request for recommendations, with no prompt shown (ASK-4).
+    ask_silence_seconds: 10..=120,
+    /// The fewest prospects that an ask aims at (ASK-5).
+    ask_least_prospects: 1..=10,
+    /// The most prospects that an ask aims at (ASK-5).
+    ask_most_prospects: 1..=10,
 }

@@ -114,6 +114,12 @@ pub async fn next_follow_up(tx: &mut Tx, id: ContactId, next: Option<(Timestamp,
     edit(tx, id, |contact| contact.planned(next)).await
 }
 
+/// The keyed hash by which a contact is found by a number, however that is written; nothing for one that is shorter than numbers
+/// of people are.
+pub fn phone_digest(tx: &Tx, phone: &str) -> Option<Digest> {
+    super::phone_key(phone).map(|digits| tx.keyed_hash("email", &format!("tel:{digits}")))
+}
+
 /// The keyed hash by which a contact's address is found and compared; the address as it is compared.
 pub fn email_digest(session: &Session, email_key: &str) -> Digest {
     session.keyed_hash("email", email_key)

@@ -156,7 +156,7 @@ impl Model {
     }
 
     /// The refusal of whatever would say something new of one who is forgotten or became part of another.
-    pub(crate) fn expect_known(&self) -> Result<()> {
+    pub fn expect_known(&self) -> Result<()> {
         self.expect_not_erased()?;
         self.expect_not_merged()
     }

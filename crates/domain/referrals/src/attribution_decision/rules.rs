@@ -107,6 +107,7 @@ mod tests {
             client_id: Id::from_uuid(Uuid::from_u128(2)),
             referral_id: Id::from_uuid(Uuid::from_u128(3)),
             partnership_id: None,
+            contact_id: None,
             kind,
             touched_at: at,
             note: None,

@@ -1,7 +1,9 @@
 //! What a touch is: one thing by which a prospect may have come, with its time. It never changes.
 
 use async_graphql::InputObject;
-use goodword_kernel::id::{AgencyId, AttributionTouchId, ClientId, ReferralId, ReferralPartnershipId, UserId, kind};
+use goodword_kernel::id::{
+    AgencyId, AttributionTouchId, ClientId, ContactId, ReferralId, ReferralPartnershipId, UserId, kind,
+};
 use goodword_kernel::{Aggregate, Change, Check, Owner, Result, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
@@ -56,6 +58,8 @@ pub struct Model {
     pub referral_id: ReferralId,
     /// By whose doing, where that is a partner's.
     pub partnership_id: Option<ReferralPartnershipId>,
+    /// By whose doing, where that is a customer's.
+    pub contact_id: Option<ContactId>,
     /// What it was.
     pub kind: Kind,
     /// When it happened.
@@ -111,6 +115,7 @@ impl Model {
             client_id: of.client_id,
             referral_id: of.id,
             partnership_id: of.partnership_id,
+            contact_id: of.referrer_contact_id,
             kind: Kind::Registration,
             touched_at,
             note: None,
@@ -145,6 +150,7 @@ impl Model {
             client_id: of.client_id,
             referral_id: of.id,
             partnership_id: with.partnership_id,
+            contact_id: None,
             kind: with.kind,
             touched_at,
             note: Some(note),

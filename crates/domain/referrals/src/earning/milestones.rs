@@ -35,10 +35,13 @@ pub(super) struct Told {
 }
 
 impl Model {
-    /// Who earns for having recommended: a partner. Nobody by a prospect whom the client company itself recommended.
+    /// Who earns for having recommended: a partner, or a customer. Nobody by a prospect whom the client company itself recommended.
     fn referrer(&self) -> Option<Holder> {
         match self.origin {
-            Origin::Partner | Origin::Customer => self.partnership_id.map(Holder::Partnership),
+            Origin::Partner | Origin::Customer => {
+                let customer = self.referrer_contact_id.map(Holder::Contact);
+                self.partnership_id.map(Holder::Partnership).or(customer)
+            }
             Origin::Employee | Origin::Outbound => None,
         }
     }
@@ -199,6 +202,9 @@ async fn winner(tx: &Tx, row: &Model, decision: &attribution_decision::Model) ->
     let touch = find::<attribution_touch::Model>(tx).by_id(touch).await?;
     if let Some(partnership) = touch.partnership_id {
         return Ok(Some(Holder::Partnership(partnership)));
+    }
+    if let Some(customer) = touch.contact_id {
+        return Ok(Some(Holder::Contact(customer)));
     }
     match touch.kind {
         Kind::Introduction | Kind::Manual => Ok(None),

@@ -10,7 +10,7 @@ use sea_orm::ColumnTrait;
 use serde::Serialize;
 
 use super::registering::agreement;
-use super::registration::{Beginning, Prospect, Said};
+use super::registration::{Beginning, Prospect, Told};
 use super::{HoldReason, Model, Origin, PartyInput, may};
 use crate::referral_introducer::{self, Introducer, Read};
 use crate::{public_form, referral_partnership};
@@ -45,7 +45,8 @@ impl Introduce {
     fn read(&self, at: Timestamp) -> Result<(Read, Prospect)> {
         let mut check = Check::new();
         let introducer = self.introducer.read(&mut check);
-        let said = Said {
+        let said = Told {
+            at: "",
             party: &self.party,
             need: &self.need,
             expectation_heard: self.expectation_heard.as_deref(),
@@ -76,6 +77,7 @@ pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model
             partnership: partnership.as_ref(),
             origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
             registrant: None,
+            referrer: None,
         };
         let at = tx.now();
         let row = tx.save(Model::written(&from, prospect, at)).await?;

@@ -1,8 +1,8 @@
 //! What a referral is.
 
 use goodword_kernel::id::{
-    AccountId, AgencyId, ClientId, ContactId, EngagementId, ExpectationId, FollowUpId, PartnerAgreementId, ReferralId,
-    ReferralPartnershipId, UserId, kind,
+    AccountId, AdvocateId, AgencyId, ClientId, ContactId, EngagementId, ExpectationId, FollowUpId, PartnerAgreementId,
+    ReferralAskId, ReferralId, ReferralPartnershipId, UserId, kind,
 };
 use goodword_kernel::{Aggregate, Money, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
@@ -216,6 +216,12 @@ pub struct Model {
     pub hold_reason: Option<HoldReason>,
     /// When whoever registered it is to be told again how it stands (PAR-12).
     pub next_report_due_at: Option<Timestamp>,
+    /// Which customer recommends.
+    pub referrer_contact_id: Option<ContactId>,
+    /// As which advocate: in which program.
+    pub advocate_id: Option<AdvocateId>,
+    /// In which conversation they were asked for it.
+    pub source_ask_id: Option<ReferralAskId>,
 }
 
 goodword_kernel::plain_entity!();

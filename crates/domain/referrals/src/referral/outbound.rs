@@ -4,7 +4,7 @@ use goodword_clients::{account, contact};
 use goodword_kernel::id::{ReferralId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Change, Check, Money, Personal, Result, Timestamp};
 
-use super::registration::{Beginning, Said};
+use super::registration::{Beginning, Told};
 use super::{Answer, ConsentBasis, DeclineReason, Event, Give, Model, Origin, PartyInput, Progress, Status, Step};
 use crate::{ReferralsErrorCode as Code, referral_partnership};
 
@@ -44,7 +44,8 @@ impl Model {
         at: Timestamp,
     ) -> Result<Change<Self>> {
         let party = party(contact, account);
-        let said = Said {
+        let said = Told {
+            at: "",
             party: &party,
             need: &with.need,
             expectation_heard: with.expectation_heard.as_deref(),
@@ -63,6 +64,7 @@ impl Model {
             partnership: Some(partnership),
             origin: Origin::Outbound,
             registrant: by,
+            referrer: None,
         };
         let mut row = Self::of_prospect(&from, prospect, at);
         // Of a customer nobody claims to have been first: nothing is compared.

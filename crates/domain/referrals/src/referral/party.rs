@@ -46,25 +46,27 @@ pub(super) struct Party {
 }
 
 impl PartyInput {
-    /// Reads the input; what is wrong is noted under `party`.
-    pub(super) fn read(&self, check: &mut Check, now: Timestamp) -> Party {
+    /// Reads the input; what is wrong is noted under `party`, after the place where that stands.
+    pub(super) fn read(&self, check: &mut Check, at: &str, now: Timestamp) -> Party {
+        let place = |name: &str| format!("{at}party.{name}");
+        let email = self.email.as_deref();
         let party = Party {
-            name: check.line("party.name", &self.name, NAME),
-            company: check.optional_line("party.company", self.company.as_deref(), NAME),
-            domain: check.optional_line("party.domain", self.domain.as_deref(), DOMAIN),
-            email: self.email.as_deref().map(|email| check.email("party.email", email)),
-            phone: check.optional_line("party.phone", self.phone.as_deref(), PHONE),
+            name: check.line(&place("name"), &self.name, NAME),
+            company: check.optional_line(&place("company"), self.company.as_deref(), NAME),
+            domain: check.optional_line(&place("domain"), self.domain.as_deref(), DOMAIN),
+            email: email.map(|email| check.email(&place("email"), email)),
+            phone: check.optional_line(&place("phone"), self.phone.as_deref(), PHONE),
             basis: self.consent_basis,
             informed_at: self.informed_at,
         };
         if party.email.is_none() && party.phone.is_none() {
             check.problem(
-                "party.email",
+                &place("email"),
                 "say how the person can be reached: by an address or a number",
             );
         }
         if self.informed_at.is_some_and(|at| at > now) {
-            check.problem("party.informedAt", "must not be in the future");
+            check.problem(&place("informedAt"), "must not be in the future");
         }
         party
     }

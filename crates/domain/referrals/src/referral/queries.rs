@@ -76,3 +76,13 @@ pub(crate) async fn of_one_prospect(scope: &impl Scope, row: &Model, most: u64) 
 pub fn of_partnership(page: Page) -> Children<Model> {
     Children::of(Column::PartnershipId, Order::by_id(Direction::Desc), page)
 }
+
+/// Whom one customer recommended, the latest first.
+pub fn of_advocate(page: Page) -> Children<Model> {
+    Children::of(Column::AdvocateId, Order::by_id(Direction::Desc), page)
+}
+
+/// Whom a customer named in one conversation, the latest first.
+pub fn of_ask(page: Page) -> Children<Model> {
+    Children::of(Column::SourceAskId, Order::by_id(Direction::Desc), page)
+}

@@ -8,7 +8,7 @@ use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::registration::{Beginning, Said};
+use super::registration::{Beginning, Told};
 use super::{Column, Model, Origin, Register, RegisterOwn, Submit, Withdraw, may};
 use crate::{ReferralsErrorCode as Code, partner_agreement, partner_user, people, referral_partnership};
 
@@ -28,8 +28,9 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
             partnership: Some(&partnership),
             origin: Origin::Partner,
             registrant: Some(speaker),
+            referrer: None,
         };
-        let new = Model::drafted(&from, &Said::from(&with), tx.now())?;
+        let new = Model::drafted(&from, &Told::from(&with), tx.now())?;
         begin(tx, new, with.draft, speaker).await
     })
     .await?;
@@ -56,8 +57,9 @@ pub async fn register_own(by: &By<may::Register>, with: RegisterOwn) -> Result<M
             partnership: None,
             origin: Origin::Employee,
             registrant: Some(member),
+            referrer: None,
         };
-        let new = Model::drafted(&from, &Said::from(&with), tx.now())?;
+        let new = Model::drafted(&from, &Told::from(&with), tx.now())?;
         begin(tx, new, with.draft, member).await
     })
     .await?;

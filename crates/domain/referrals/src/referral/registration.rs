@@ -1,6 +1,6 @@
 //! How a referral begins, without a database.
 
-use goodword_kernel::id::{AgencyId, ClientId, ReferralId, UserId};
+use goodword_kernel::id::{AdvocateId, AgencyId, ClientId, ContactId, ReferralAskId, ReferralId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Money, Personal, Result, Timestamp, text};
 
@@ -31,22 +31,45 @@ pub(super) struct Beginning<'a> {
     pub(super) partnership: Option<&'a referral_partnership::Model>,
     pub(super) origin: Origin,
     pub(super) registrant: Option<UserId>,
+    pub(super) referrer: Option<Referrer>,
 }
 
-/// What is said of a prospect, wherever it comes from.
-pub(super) struct Said<'a> {
-    pub(super) party: &'a PartyInput,
-    pub(super) need: &'a str,
-    pub(super) expectation_heard: Option<&'a str>,
-    pub(super) relation: Option<&'a str>,
-    pub(super) evidence: Option<&'a str>,
-    pub(super) personal_contact_route: Option<&'a str>,
-    pub(super) opportunity: Option<&'a Money>,
+/// The customer who recommends.
+#[derive(Clone, Copy, Debug)]
+pub struct Referrer {
+    /// Who it is.
+    pub contact: ContactId,
+    /// In which program.
+    pub advocate: Option<AdvocateId>,
+    /// In which conversation they were asked.
+    pub ask: Option<ReferralAskId>,
 }
 
-impl<'a> From<&'a Register> for Said<'a> {
+/// What is told of somebody who is recommended, wherever it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// Where it stands in the input, such as `prospects.0.`; empty at the top.
+    pub at: &'a str,
+    /// Who is recommended.
+    pub party: &'a PartyInput,
+    /// What is needed; at most 200 characters.
+    pub need: &'a str,
+    /// What the person was told and expects; at most 2,000 characters (JRN-10).
+    pub expectation_heard: Option<&'a str>,
+    /// How the two know each other; at most 1,000 characters.
+    pub relation: Option<&'a str>,
+    /// What shows that the person wants to be called; at most 4,000 characters.
+    pub evidence: Option<&'a str>,
+    /// Whom to call, and which name to mention; at most 1,000 characters (s120).
+    pub personal_contact_route: Option<&'a str>,
+    /// What may come of it.
+    pub opportunity: Option<&'a Money>,
+}
+
+impl<'a> From<&'a Register> for Told<'a> {
     fn from(with: &'a Register) -> Self {
         Self {
+            at: "",
             party: &with.party,
             need: &with.need,
             expectation_heard: with.expectation_heard.as_deref(),
@@ -58,9 +81,10 @@ impl<'a> From<&'a Register> for Said<'a> {
     }
 }
 
-impl<'a> From<&'a RegisterOwn> for Said<'a> {
+impl<'a> From<&'a RegisterOwn> for Told<'a> {
     fn from(with: &'a RegisterOwn) -> Self {
         Self {
+            at: "",
             party: &with.party,
             need: &with.need,
             expectation_heard: with.expectation_heard.as_deref(),
@@ -83,16 +107,17 @@ pub(super) struct Prospect {
     opportunity: Option<Money>,
 }
 
-impl Said<'_> {
+impl Told<'_> {
     /// Reads what was said; what is wrong is noted.
     pub(super) fn read(&self, check: &mut Check, at: Timestamp) -> Prospect {
-        let party = self.party.read(check, at);
-        let need = check.line("need", self.need, NEED);
-        let expectation_heard = check.optional_text("expectationHeard", self.expectation_heard, EXPECTED);
-        let relation = check.optional_text("relation", self.relation, WORDS);
-        let evidence = check.optional_text("evidence", self.evidence, EVIDENCE);
-        let route = check.optional_text("personalContactRoute", self.personal_contact_route, WORDS);
-        let opportunity = self.opportunity.map(|money| money.read(check, "opportunity"));
+        let place = |name: &str| format!("{}{name}", self.at);
+        let party = self.party.read(check, self.at, at);
+        let need = check.line(&place("need"), self.need, NEED);
+        let expectation_heard = check.optional_text(&place("expectationHeard"), self.expectation_heard, EXPECTED);
+        let relation = check.optional_text(&place("relation"), self.relation, WORDS);
+        let evidence = check.optional_text(&place("evidence"), self.evidence, EVIDENCE);
+        let route = check.optional_text(&place("personalContactRoute"), self.personal_contact_route, WORDS);
+        let opportunity = self.opportunity.map(|money| money.read(check, &place("opportunity")));
         Prospect {
             party,
             need,
@@ -107,7 +132,7 @@ impl Said<'_> {
 
 impl Model {
     /// Somebody wrote down whom they recommend.
-    pub(super) fn drafted(from: &Beginning<'_>, with: &Said<'_>, at: Timestamp) -> Result<Change<Self>> {
+    pub(super) fn drafted(from: &Beginning<'_>, with: &Told<'_>, at: Timestamp) -> Result<Change<Self>> {
         let mut check = Check::new();
         let read = with.read(&mut check, at);
         check.done()?;
@@ -199,6 +224,9 @@ impl Model {
             held_at: None,
             hold_reason: None,
             next_report_due_at: None,
+            referrer_contact_id: from.referrer.map(|one| one.contact),
+            advocate_id: from.referrer.and_then(|one| one.advocate),
+            source_ask_id: from.referrer.and_then(|one| one.ask),
         }
     }
 

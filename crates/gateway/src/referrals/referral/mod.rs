@@ -16,6 +16,7 @@ use super::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralIntroducer,
     ReferralPartnership, RegistrationConflict,
 };
+use crate::advocacy::{Advocate, ReferralAsk};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::expectations::Expectation;
@@ -142,6 +143,21 @@ impl Referral {
     /// By which partnership, where a partner recommends.
     async fn partnership(&self, ctx: &Context<'_>) -> Option<Result<ReferralPartnership, Fault>> {
         one(ctx, self.row().partnership_id).await
+    }
+
+    /// Which customer recommends, where one does; null for partners.
+    async fn referrer(&self, ctx: &Context<'_>) -> Option<Result<Contact, Fault>> {
+        one(ctx, self.row().referrer_contact_id).await
+    }
+
+    /// The customer who recommends, in the program by which they do; null for partners.
+    async fn advocate(&self, ctx: &Context<'_>) -> Option<Result<Advocate, Fault>> {
+        one(ctx, self.row().advocate_id).await
+    }
+
+    /// In which conversation a customer named the prospect; null for partners.
+    async fn source_ask(&self, ctx: &Context<'_>) -> Option<Result<ReferralAsk, Fault>> {
+        one(ctx, self.row().source_ask_id).await
     }
 
     /// The agreement in force when it came in (PAR-7).

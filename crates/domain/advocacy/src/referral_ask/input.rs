@@ -1,0 +1,113 @@
+//! What a client sends to ask customers for recommendations.
+
+use async_graphql::InputObject;
+use goodword_clients::interaction::Channel;
+use goodword_kernel::Timestamp;
+use goodword_kernel::id::{AskTemplateId, ContactId, ReferralAskId, ReferralProgramId};
+use goodword_referrals::referral::PartyInput;
+use serde::Serialize;
+
+/// Means to ask a customer. Where something speaks against it, the ask is BLOCKED with every reason (ASK-1).
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralAskPlanInput")]
+pub struct Plan {
+    /// Who is asked.
+    pub contact_id: ContactId,
+    /// By which program of the same client company; it must be ACTIVE.
+    pub program_id: ReferralProgramId,
+    /// In which way.
+    pub channel: Channel,
+    /// In which words; a template whose warnings were confirmed (ASK-3).
+    pub template_id: Option<AskTemplateId>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Has a customer asked in spite of what speaks against it. Only the OWNER of the client company may do so (ASK-2).
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralAskOverrideInput")]
+pub struct Override {
+    /// Which ask.
+    pub id: ReferralAskId,
+    /// Why; at most 1,000 characters. It is reported.
+    pub reason: String,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Somebody whom a customer names.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "AskProspectInput")]
+pub struct Prospect {
+    /// Who it is.
+    pub party: PartyInput,
+    /// What they need, in a few words; at most 200 characters.
+    pub need: String,
+    /// What the person was told and expects; at most 2,000 characters (JRN-10).
+    pub expectation_heard: Option<String>,
+    /// How the two know each other; at most 1,000 characters.
+    pub relation: Option<String>,
+    /// Whom to call, and which name to mention; at most 1,000 characters (s120).
+    pub personal_contact_route: Option<String>,
+}
+
+/// Writes down whom a customer named, after the silence; at most 10 in all. Each becomes a referral.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralAskCaptureInput")]
+pub struct Capture {
+    /// Which ask.
+    pub id: ReferralAskId,
+    /// Whom; 1 to 10. Two to three are aimed at (ASK-5).
+    pub prospects: Vec<Prospect>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Puts an ask off.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralAskPostponeInput")]
+pub struct Postpone {
+    /// Which ask.
+    pub id: ReferralAskId,
+    /// When the customer wants to be asked again at the earliest; at most two years ahead.
+    pub next_ask_at: Option<Timestamp>,
+    /// What the customer said; at most 2,000 characters.
+    pub note: Option<String>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// Notes that a customer does not want to recommend anybody.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralAskDeclineInput")]
+pub struct Decline {
+    /// Which ask.
+    pub id: ReferralAskId,
+    /// What the customer said; at most 2,000 characters.
+    pub note: Option<String>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+macro_rules! about_one {
+    ($($(#[$meta:meta])* $name:ident as $graphql:literal),* $(,)?) => {
+        $($(#[$meta])*
+        #[derive(Clone, Debug, Serialize, InputObject)]
+        #[graphql(name = $graphql)]
+        pub struct $name {
+            /// Which ask.
+            pub id: ReferralAskId,
+            /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+            pub idempotency_key: Option<String>,
+        })*
+    };
+}
+
+about_one! {
+    /// Step 1: asks the customer. Whether that is allowed is looked at once more: where not, the ask is BLOCKED (ASK-1).
+    Request as "ReferralAskRequestInput",
+    /// Step 2: says nothing, and lets the customer think (ASK-4).
+    Wait as "ReferralAskWaitInput",
+    /// Step 4: thanks the customer, whatever came of it.
+    Thank as "ReferralAskThankInput",
+}

@@ -1,0 +1,44 @@
+//! What one may do with programs of recommendations.
+
+use goodword_clients::client_company;
+use goodword_identity::{By, find};
+use goodword_kernel::Result;
+use goodword_persistence::{change, write};
+
+use super::{Activate, Create, End, Event, Model, Pause, Step, Update, may};
+
+/// Makes a program.
+pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
+    write(by, async |tx| {
+        find::<client_company::Model>(tx).by_id(with.client_id).await?;
+        let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
+        tx.save(new).await
+    })
+    .await
+}
+
+/// Changes a program.
+pub async fn update(by: &By<may::Update>, with: Update) -> Result<Model> {
+    change(by, with.id, |row: Model| row.updated(&with)).await
+}
+
+/// Begins a program, or lets it go on.
+pub async fn activate(by: &By<may::Run>, with: Activate) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| {
+        row.step(Step::Activate, Event::Activated {}, at)
+    })
+    .await
+}
+
+/// Stops a program for a while.
+pub async fn pause(by: &By<may::Run>, with: Pause) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.step(Step::Pause, Event::Paused {}, at)).await
+}
+
+/// Ends a program for good.
+pub async fn end(by: &By<may::Run>, with: End) -> Result<Model> {
+    let at = by.now();
+    change(by, with.id, |row: Model| row.step(Step::End, Event::Ended {}, at)).await
+}

@@ -1,0 +1,175 @@
+//! An ask, step by step.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::world::{ASK, World, act, ask, plan, refused};
+use crate::kit::{Server, on_both, text};
+
+/// The silence that is needed.
+const SILENCE: Duration = Duration::from_secs(10);
+const DAY: Duration = Duration::from_secs(86_400);
+
+fn prospect(name: &str, domain: &str) -> Value {
+    json!({ "need": "Whiter teeth", "relation": "A neighbour", "expectationHeard": "They open at six.",
+        "party": { "name": name, "domain": domain, "phone": "+40 700 000 009", "consentBasis": "PERSON_AGREED" } })
+}
+
+async fn thinking(world: &World, contact: &str) -> String {
+    let owner = world.owner().await;
+    let planned = plan(&owner, world, contact, json!({})).await;
+    assert_eq!(planned["status"], "PLANNED");
+    let id = text(&planned["id"]);
+    act(&owner, "referralAskRequest", ASK, json!({ "id": id })).await;
+    act(&owner, "referralAskWait", ASK, json!({ "id": id })).await;
+    id
+}
+
+on_both! {
+    async fn ask_4_5_an_ask_runs_through_request_silence_capture_and_thanks(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.happy("ana").await;
+        let owner = world.owner().await;
+        let planned = plan(&owner, &world, &contact, json!({})).await;
+        let id = text(&planned["id"]);
+        assert_eq!((&planned["status"], &planned["blockedReasons"]), (&json!("PLANNED"), &json!([])));
+        let early = json!({ "id": id, "prospects": [prospect("Petru", "petru.example")] });
+        assert_eq!(refused(&owner, "referralAskCapture", ASK, early.clone()).await, ["WRONG_STATUS"]);
+        let asked = act(&owner, "referralAskRequest", ASK, json!({ "id": id })).await["referralAsk"].clone();
+        assert_eq!(asked["status"], "ASKED");
+        assert_eq!(asked["advocate"]["status"], "RESTING");
+        let silent = act(&owner, "referralAskWait", ASK, json!({ "id": id })).await["referralAsk"].clone();
+        assert_eq!(silent["status"], "THINKING");
+        assert_eq!(refused(&owner, "referralAskCapture", ASK, early).await, ["SILENCE_TOO_SHORT"]);
+        server.advance(SILENCE);
+        let one = json!({ "id": id, "prospects": [prospect("Petru Prospect", "petru.example")] });
+        let named = act(&owner, "referralAskCapture", ASK, one).await["referralAsk"].clone();
+        assert_eq!((&named["status"], &named["outcome"], &named["belowTarget"]), (&json!("CAPTURED"), &json!("GIVEN"), &json!(true)));
+        assert_eq!(named["prospectsTarget"], json!({ "least": 2, "most": 3 }));
+        let another = json!({ "id": id, "prospects": [prospect("Radu Prospect", "radu.example")] });
+        let named = act(&owner, "referralAskCapture", ASK, another).await["referralAsk"].clone();
+        assert_eq!((&named["prospectsCaptured"], &named["belowTarget"]), (&json!(2), &json!(false)));
+        let referrals = named["referrals"]["nodes"].as_array().expect("referrals");
+        let told: Vec<_> = referrals.iter().map(|one| (&one["origin"], &one["status"], &one["referrer"]["id"])).collect();
+        assert_eq!(told, [(&json!("CUSTOMER"), &json!("SUBMITTED"), &json!(contact)); 2]);
+        let thanked = act(&owner, "referralAskThank", ASK, json!({ "id": id })).await["referralAsk"].clone();
+        let done: Vec<_> = thanked["steps"].as_array().expect("steps").iter().map(|step| (&step["key"], &step["done"])).collect();
+        let yes = &json!(true);
+        let keys = [json!("REQUEST"), json!("SILENCE"), json!("CAPTURE"), json!("THANKS")];
+        assert_eq!(done, keys.iter().map(|key| (key, yes)).collect::<Vec<_>>());
+        assert_eq!(thanked["advocate"]["referralsCount"], 2);
+        assert_eq!(refused(&owner, "referralAskThank", ASK, json!({ "id": id })).await, ["THANKED_ALREADY"]);
+    }
+
+    async fn par_10_a_prospect_without_a_way_to_reach_them_leaves_nothing_half_written(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.happy("ana").await;
+        let id = thinking(&world, &contact).await;
+        server.advance(SILENCE);
+        let owner = world.owner().await;
+        let mut bad = prospect("Radu", "radu.example");
+        bad["party"]["phone"] = Value::Null;
+        let input = json!({ "id": id, "prospects": [prospect("Petru", "petru.example"), bad] });
+        let errors = ask(&owner, "referralAskCapture", ASK, input).await.user_errors();
+        assert_eq!(errors[0]["field"], json!(["prospects", "1", "party", "email"]));
+        let query = "query($id: ID!) { node(id: $id) { ... on ReferralAsk { status prospectsCaptured } } referrals { totalCount } }";
+        let seen = owner.ask(query, json!({ "id": id })).await.done();
+        assert_eq!(seen["node"], json!({ "status": "THINKING", "prospectsCaptured": 0 }));
+        assert_eq!(seen["referrals"]["totalCount"], 0);
+        let none = json!({ "id": id, "prospects": [] });
+        assert_eq!(refused(&owner, "referralAskCapture", ASK, none).await, ["INVALID"]);
+    }
+
+    async fn par_8_a_customer_who_recommends_themselves_is_held(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.happy("ana").await;
+        let id = thinking(&world, &contact).await;
+        server.advance(SILENCE);
+        let owner = world.owner().await;
+        let herself = json!({ "need": "Whiter teeth",
+            "party": { "name": "Ana A", "email": "ANA@customer.example", "consentBasis": "PERSON_AGREED" } });
+        let input = json!({ "id": id, "prospects": [herself, prospect("Petru", "petru.example")] });
+        act(&owner, "referralAskCapture", ASK, input).await;
+        server.drain().await;
+        let query = "{ referrals { nodes { partyName heldAt } } }";
+        let seen = world.owner().await.ask(query, Value::Null).await.done();
+        let nodes = seen["referrals"]["nodes"].as_array().expect("referrals");
+        let held: Vec<_> = nodes.iter().map(|one| (one["partyName"].as_str(), one["heldAt"].is_string())).collect();
+        assert_eq!(held, [(Some("Petru"), false), (Some("Ana A"), true)]);
+    }
+
+    async fn ask_2_an_override_needs_the_owner_and_a_text_and_is_reported(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.asking.contact(json!({ "name": "Bo", "email": "bo@customer.example" })).await;
+        let owner = world.owner().await;
+        let blocked = plan(&owner, &world, &contact, json!({})).await;
+        assert_eq!(blocked["status"], "BLOCKED");
+        let codes: Vec<_> = blocked["blockedReasons"].as_array().expect("reasons").iter().map(|one| one["code"].as_str()).collect();
+        assert_eq!(codes, [Some("ENGAGEMENT_NOT_COMPLETED"), Some("NOT_PROMOTER"), Some("NO_CONSENT")]);
+        let id = text(&blocked["id"]);
+        let input = |reason: &str| json!({ "id": id, "reason": reason });
+        let boss = world.asking.boss().await;
+        assert_eq!(refused(&boss, "referralAskOverride", ASK, input("He asked us to")).await, ["OWNER_NEEDED"]);
+        let manager = &world.asking.client.account_manager;
+        assert_eq!(ask(manager, "referralAskOverride", ASK, input("He asked us to")).await.code(), "FORBIDDEN");
+        assert_eq!(refused(&owner, "referralAskOverride", ASK, input(" ")).await, ["INVALID"]);
+        let stood = act(&owner, "referralAskOverride", ASK, input("He asked us to")).await["referralAsk"].clone();
+        assert_eq!((&stood["status"], &stood["overrideReason"]), (&json!("PLANNED"), &json!("He asked us to")));
+        let query = "{ referralAsks(filter: { overridden: true }) { nodes { id overriddenBy { email } } } }";
+        let told = owner.ask(query, Value::Null).await.done();
+        assert_eq!(told["referralAsks"]["nodes"], json!([{ "id": id, "overriddenBy": { "email": owner.email } }]));
+        let open = json!({ "contactId": contact, "symptom": "It hurts", "severity": 5 });
+        act(&owner, "caseOpen", "case { id }", open).await;
+        let again = act(&owner, "referralAskRequest", ASK, json!({ "id": id })).await["referralAsk"].clone();
+        assert_eq!((&again["status"], &again["overriddenAt"]), (&json!("BLOCKED"), &Value::Null), "nobody decided about the case");
+        act(&owner, "referralAskOverride", ASK, input("He asked us to all the same")).await;
+        let asked = act(&owner, "referralAskRequest", ASK, json!({ "id": id })).await["referralAsk"].clone();
+        assert_eq!(asked["status"], "ASKED");
+    }
+
+    async fn ask_1_a_customer_is_asked_once_at_a_time_and_rests_then(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.happy("ana").await;
+        let id = thinking(&world, &contact).await;
+        let owner = world.owner().await;
+        let input = json!({ "contactId": contact, "programId": world.program, "channel": "PHONE" });
+        assert_eq!(refused(&owner, "referralAskPlan", ASK, input).await, ["ASK_OPEN"]);
+        let declined = act(&owner, "referralAskDecline", ASK, json!({ "id": id, "note": "She would rather not" })).await["referralAsk"].clone();
+        assert_eq!((&declined["status"], &declined["outcome"]), (&json!("DECLINED"), &json!("DECLINED")));
+        for (days, status) in [(0, "RESTING"), (179, "RESTING"), (1, "ELIGIBLE")] {
+            server.advance(DAY * days);
+            server.drain().await;
+            let query = "{ advocates { nodes { status } } }";
+            let seen = world.owner().await.ask(query, Value::Null).await.done();
+            assert_eq!(seen["advocates"]["nodes"], json!([{ "status": status }]), "{days}");
+        }
+    }
+
+    async fn an_ask_that_is_put_off_is_not_made_before_its_time(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.happy("ana").await;
+        let owner = world.owner().await;
+        let id = text(&plan(&owner, &world, &contact, json!({})).await["id"]);
+        let past = json!({ "id": id, "nextAskAt": "2020-01-01T00:00:00Z" });
+        assert_eq!(refused(&owner, "referralAskPostpone", ASK, past).await, ["INVALID"]);
+        let later = json!({ "id": id, "nextAskAt": "2026-03-20T08:00:00Z" });
+        let put_off = act(&owner, "referralAskPostpone", ASK, later).await["referralAsk"].clone();
+        assert_eq!((&put_off["status"], &put_off["outcome"]), (&json!("LATER"), &json!("NOT_ASKED")));
+        let blocked = plan(&owner, &world, &contact, json!({})).await;
+        assert_eq!(blocked["blockedReasons"][0]["code"], "COOLING_OFF");
+        assert_eq!(blocked["blockedReasons"][0]["until"], "2026-03-20T08:00:00.000Z");
+    }
+
+    async fn ask_8_a_program_that_asks_regulars_does_not_ask_others(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.happy("ana").await;
+        let owner = world.owner().await;
+        let only = json!({ "id": world.program, "audience": "PROMOTERS_OF_SEGMENTS", "segments": ["REGULAR"] });
+        act(&owner, "referralProgramUpdate", "referralProgram { id }", only).await;
+        let input = json!({ "contactId": contact, "programId": world.program, "channel": "PHONE" });
+        assert_eq!(refused(&owner, "referralAskPlan", ASK, input.clone()).await, ["NOT_IN_AUDIENCE"]);
+        act(&owner, "referralProgramPause", "referralProgram { id }", json!({ "id": world.program })).await;
+        assert_eq!(refused(&owner, "referralAskPlan", ASK, input).await, ["PROGRAM_NOT_ACTIVE"]);
+    }
+}

@@ -1,0 +1,7 @@
+//! Customers who recommend, as the people see them who ask.
+
+mod asks;
+mod eligibility;
+mod program;
+mod template;
+mod world;
