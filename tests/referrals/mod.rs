@@ -13,4 +13,5 @@ mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod thanks;
 pub(crate) mod world;
