@@ -49,6 +49,9 @@ mod m20261123_000044_integrations_partners;
 mod m20261123_000045_referrals_forms;
 mod m20261123_000049_advocacy;
 mod m20261123_000050_advocacy_asks;
+mod m20261123_000052_advocacy_thanks;
+mod m20261123_000053_advocacy_kits;
+mod m20261123_000054_advocacy_incentives;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -109,6 +112,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000045_referrals_forms::Step),
             Box::new(m20261123_000049_advocacy::Step),
             Box::new(m20261123_000050_advocacy_asks::Step),
+            Box::new(m20261123_000052_advocacy_thanks::Step),
+            Box::new(m20261123_000053_advocacy_kits::Step),
+            Box::new(m20261123_000054_advocacy_incentives::Step),
         ]
     }
 }

@@ -2,6 +2,8 @@
 
 mod asks;
 mod eligibility;
+mod gratitude;
+mod kit;
 mod program;
 mod template;
 mod world;

@@ -17,12 +17,27 @@ on_both! {
         let expected = json!({ "status": "ACTIVE", "audience": "PROMOTERS", "segments": [], "incentivePolicy": "NONE" });
         assert_eq!(seen["node"], expected);
         let change = json!({ "id": world.program, "audience": "PROMOTERS_OF_SEGMENTS", "segments": ["VIP", "REGULAR"],
-            "incentivePolicy": "DOUBLE_SIDED", "targetAsks": 9 });
+            "targetAsks": 9 });
         let changed = act(owner, "referralProgramUpdate", PROGRAM, change).await["referralProgram"].clone();
         assert_eq!(changed["segments"], json!(["REGULAR", "VIP"]));
         assert_eq!(changed["targetAsks"], 9);
         let none = json!({ "id": world.program, "segments": [] });
         assert_eq!(refused(owner, "referralProgramUpdate", PROGRAM, none).await, ["INVALID"]);
+    }
+
+    async fn ask_8_an_incentive_is_small_and_no_secret(server: Server) {
+        let world = World::begin(&server).await;
+        let owner = &world.asking.client.owner;
+        let silent = json!({ "id": world.program, "incentivePolicy": "DOUBLE_SIDED" });
+        assert_eq!(refused(owner, "referralProgramUpdate", PROGRAM, silent).await, ["INCENTIVE_UNDISCLOSED"]);
+        let told = json!([{ "locale": "en", "text": "You and your friend get a voucher." }]);
+        let much = json!({ "id": world.program, "policy": "DOUBLE_SIDED", "amount": { "amountMinor": 5_001, "currency": "RON" }, "disclosure": told });
+        assert_eq!(refused(owner, "referralProgramSetIncentive", PROGRAM, much).await, ["INVALID"]);
+        let fine = json!({ "id": world.program, "policy": "DOUBLE_SIDED", "amount": { "amountMinor": 5_000, "currency": "RON" }, "disclosure": told });
+        let set = "referralProgram { incentivePolicy incentiveAmount { amountMinor } incentiveDisclosure { text } }";
+        let set = act(owner, "referralProgramSetIncentive", set, fine).await["referralProgram"].clone();
+        assert_eq!(set, json!({ "incentivePolicy": "DOUBLE_SIDED", "incentiveAmount": { "amountMinor": 5_000 },
+            "incentiveDisclosure": [{ "text": "You and your friend get a voucher." }] }));
     }
 
     async fn a_program_that_ended_takes_nobody_in(server: Server) {

@@ -16,5 +16,6 @@ mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod thanks;
 mod webhooks;
 pub(crate) mod world;

@@ -6,10 +6,23 @@
 pub mod advocate;
 pub mod ask_eligibility;
 pub mod ask_template;
+pub mod duty;
 mod edit;
+pub mod friend_gift;
+mod gratitude;
+pub mod introduction_request;
+pub mod kit_delivery;
 pub mod referral_ask;
+pub mod referral_clause;
+pub mod referral_kit;
 pub mod referral_program;
+pub mod report_back;
+pub mod stimulus;
+pub mod surprise_action;
+pub mod thank_you;
 
+use goodword_feedback::Letterhead;
+use goodword_messages::Composers;
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use goodword_referrals::referral;
 use sea_orm::ColumnTrait;
@@ -21,6 +34,15 @@ pub const PERMISSIONS: &[&[&str]] = &[
     ask_template::may::ALL,
     referral_ask::may::ALL,
     referral_program::may::ALL,
+    introduction_request::may::ALL,
+    referral_clause::may::ALL,
+    report_back::may::ALL,
+    thank_you::may::ALL,
+    friend_gift::may::ALL,
+    kit_delivery::may::ALL,
+    referral_kit::may::ALL,
+    stimulus::may::ALL,
+    surprise_action::may::ALL,
 ];
 
 /// What this context holds about client companies and their customers.
@@ -36,6 +58,7 @@ pub fn holdings(to: &mut Holdings) {
         || Condition::all().add(referral_ask::Column::IsOpen.eq(true)),
         referral_ask::Model::step_aside,
     ));
+    gratitude::holdings(to);
 }
 
 /// What this context does when something happens here or below it.
@@ -50,11 +73,18 @@ pub fn reactions(to: &mut Reactions) {
         },
         |tx, fact| Box::pin(advocate::recount(tx, fact)),
     );
+    gratitude::reactions(to);
 }
 
 /// The jobs of this context: who has rested long enough.
 pub fn jobs(to: &mut Jobs) {
     to.on(advocate::WAKE, |tx, due| Box::pin(advocate::wake(tx, due)));
+    gratitude::jobs(to);
+}
+
+/// Who writes the mails of this context.
+pub fn composers(to: &mut Composers, head: &Letterhead) {
+    gratitude::composers(to, head);
 }
 
 goodword_kernel::refusals! { AdvocacyErrorCode, AdvocacyUserError, "customers who recommend":
@@ -90,4 +120,22 @@ goodword_kernel::refusals! { AdvocacyErrorCode, AdvocacyUserError, "customers wh
     PersonalFieldMissing = "This template says something of the customer that is not known: choose another one, or note it first.",
     /// The person is in the program already.
     AdvocateAlready = "This customer is in the program already: see the advocate.",
+    /// The customer is not to be asked.
+    NotToBeAsked = "This customer is not to be asked: they are excluded, or no promoter (ASK-11).",
+    /// Nobody may write to the customer, or no address is known.
+    NotReachable = "This customer is not to be written to, or has no address: choose another way.",
+    /// Partners hear of their referrals by mails that the program sends by itself (PAR-12).
+    PartnerIsMailed = "Partners are mailed of their referrals by themselves: choose another way, and say how it was done (PAR-12).",
+    /// The words name whoever was recommended, who did not agree to it (ASK-6).
+    NamesProspect = "These words name whoever was recommended: leave that out, or say that they agreed (ASK-6).",
+    /// No friend is told what is earned (ASK-8).
+    IncentiveUndisclosed = "The friend must be told what is earned by a recommendation: say it with referralProgramSetIncentive first (ASK-8).",
+    /// The kit is handed out no more.
+    KitArchived = "This kit is handed out no more: choose another one.",
+    /// There is room for fewer.
+    GiftFull = "There is no room for so many: see how many have had it.",
+    /// The proof belongs to another customer.
+    OtherAccount = "The proof belongs to another customer: choose one of this account.",
+    /// The customer does not stand by the proof that the clause hangs on (ASK-7).
+    ProofNeeded = "A clause is active only once the customer stands by the proof that it hangs on (ASK-7).",
 }

@@ -288,6 +288,15 @@ const ACCOUNT_MANAGER: &[&str] = &[
     "advocacy.ask_template.create",
     "advocacy.ask_template.update",
     "advocacy.referral_ask.ask",
+    "advocacy.introduction_request.*",
+    "advocacy.referral_clause.*",
+    "advocacy.report_back.*",
+    "advocacy.thank_you.*",
+    "advocacy.friend_gift.*",
+    "advocacy.kit_delivery.*",
+    "advocacy.referral_kit.*",
+    "advocacy.stimulus.*",
+    "advocacy.surprise_action.*",
 ];
 
 // Who sells, and who helps with technical problems.
@@ -343,6 +352,13 @@ const FRONT_LINE: &[&str] = &[
     "referrals.referral.work",
     "advocacy.advocate.create",
     "advocacy.referral_ask.ask",
+    "advocacy.introduction_request.*",
+    "advocacy.report_back.send",
+    "advocacy.thank_you.send",
+    "advocacy.friend_gift.consume",
+    "advocacy.kit_delivery.deliver",
+    "advocacy.stimulus.*",
+    "advocacy.surprise_action.*",
 ];
 
 // Who only reads, and may know somebody.
@@ -396,6 +412,8 @@ const PARTNER_MEMBER: &[&str] = &[
     "rewards.payout.read",
     "rewards.ledger_account.read",
     "rewards.ledger_entry.read",
+    "advocacy.kit_delivery.read",
+    "advocacy.referral_kit.read",
 ];
 
 // Who signs for the partner.

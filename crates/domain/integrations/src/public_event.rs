@@ -242,6 +242,20 @@ public_events! {
         "A partner did not take whom it was recommended.";
     ReferralWentOn "referral.went_on" "referrals.referral" "wentOn" ["status"]
         "A partner has come further with whom it took.";
+    IntroductionAgreed "introduction.agreed" "advocacy.introduction_request" "agreed" ["advocate_id" "contact_id"]
+        "A customer will introduce the client company to somebody.";
+    ClauseActivated "clause.activated" "advocacy.referral_clause" "activated" ["account_id" "value_proof_id"]
+        "A customer stands by the proof that a clause of their contract hangs on.";
+    KitDelivered "kit.delivered" "advocacy.kit_delivery" "delivered" ["kit_id" "contact_id" "partnership_id"]
+        "Somebody was handed a kit by which to recommend a client company.";
+    ThankYouSent "thank_you.sent" "advocacy.thank_you" "sent" ["referral_id" "contact_id" "partnership_id"]
+        "Whoever recommended somebody was thanked.";
+    ThankYouOverdue "thank_you.overdue" "advocacy.thank_you" "overdue" ["referral_id" "due_at"]
+        "Whoever recommended somebody was not thanked in time.";
+    ReportBackSent "report_back.sent" "advocacy.report_back" "sent" ["referral_id" "contact_id" "partnership_id"]
+        "Whoever recommended somebody heard how far it has come.";
+    ReportBackOverdue "report_back.overdue" "advocacy.report_back" "overdue" ["referral_id" "due_at"]
+        "Whoever recommended somebody did not hear in time how far it has come.";
     ReferralSubmitted "referral.submitted" "referrals.referral" "submitted" ["origin"]
         "Somebody was recommended.";
     ReferralEscalated "referral.escalated" "referrals.referral" "escalated" []

@@ -9,6 +9,7 @@ mod survey;
 mod template;
 #[cfg(test)]
 mod tests;
+mod thanks;
 mod webhook;
 
 pub use account::account_mail;
@@ -18,6 +19,7 @@ pub use partner::{PartnerMail, PartnerNotice, PartnerWord, partner_mail};
 pub use staff::{StaffMail, StaffNotice, staff_mail};
 pub use survey::{InvitationMail, Sender, invitation_mail, reminder_mail, survey_mail_by};
 pub(crate) use template::{PLACES, mail_by_template, values};
+pub use thanks::{ThanksMail, ThanksNotice, thanks_mail};
 pub use webhook::{WebhookMail, WebhookNotice, webhook_mail};
 
 /// A mail in its two forms.

@@ -4,6 +4,7 @@
 
 mod account;
 mod form;
+mod kit;
 mod report;
 mod shown;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use form::{
     FormDone, FormFault, FormField, FormKey, FormPurpose, FormView, accent_stylesheet, form_done_page, form_gone_page,
     form_page,
 };
+pub use kit::{KitView, kit_gone_page, kit_page, kit_stylesheet};
 pub use report::{
     Advice, AdviceState, GapBar, Gaps, NpsPoint, Quarter, ReportView, Reviewer, report_gone_page, report_page,
     report_stylesheet,

@@ -25,6 +25,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "page/thanks.html",
     "page/gone.html",
     "page/unsubscribe.html",
+    "page/kit.html",
     "page/report.html",
     "page/report-figure.html",
     "page/account.html",
@@ -45,6 +46,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/partner.html",
     "mail/application.txt",
     "mail/application.html",
+    "mail/thanks.txt",
+    "mail/thanks.html",
     "mail/account.txt",
     "mail/account.html",
 ];

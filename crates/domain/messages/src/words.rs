@@ -19,7 +19,7 @@ pub use line::one_line;
 /// A language: its tag (BCP 47) and its files.
 struct Language {
     tag: &'static str,
-    files: [&'static str; 8],
+    files: [&'static str; 10],
 }
 
 macro_rules! language {
@@ -34,6 +34,8 @@ macro_rules! language {
                 include_str!(concat!("../locales/", $folder, "/account.ftl")),
                 include_str!(concat!("../locales/", $folder, "/partner.ftl")),
                 include_str!(concat!("../locales/", $folder, "/form.ftl")),
+                include_str!(concat!("../locales/", $folder, "/thanks.ftl")),
+                include_str!(concat!("../locales/", $folder, "/kit.ftl")),
                 include_str!(concat!("../locales/", $folder, "/report.ftl")),
             ],
         }

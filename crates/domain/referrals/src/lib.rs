@@ -37,6 +37,7 @@ use goodword_messages::outbound_message;
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 
 pub use names::Names;
+pub use telling::message_of_status;
 
 /// The permissions of this context.
 pub const PERMISSIONS: &[&[&str]] = &[

@@ -72,6 +72,15 @@ fn message_of(event: &Event) -> Option<&'static str> {
     MOVED.iter().find(|(_, status)| *status == to).map(|(kind, _)| *kind)
 }
 
+/// The kind of message by which whoever registered a referral at a partnership hears that it has come so far; SUBMITTED for
+/// that it came in. None where they are mailed of no such thing.
+pub fn message_of_status(status: Status) -> Option<&'static str> {
+    if status == Status::Submitted {
+        return Some(RECEIVED);
+    }
+    MOVED.iter().find(|(_, of)| *of == status).map(|(kind, _)| *kind)
+}
+
 /// Whether whoever registered a referral is mailed of an event.
 pub(crate) fn is_mailed(event: &Event) -> bool {
     message_of(event).is_some()

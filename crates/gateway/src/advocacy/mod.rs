@@ -4,15 +4,33 @@ pub mod advocate;
 pub(crate) mod ask_eligibility;
 pub mod ask_template;
 pub mod asking;
+pub mod friend_gift;
+pub mod introduction_request;
+pub mod kit_delivery;
 pub mod referral_ask;
+pub mod referral_clause;
+pub mod referral_kit;
 pub mod referral_program;
+pub mod report_back;
+pub mod stimulus;
+pub mod surprise_action;
+pub mod thank_you;
 
 use async_graphql::MergedObject;
 
 pub use advocate::Advocate;
 pub use ask_template::AskTemplate;
+pub use friend_gift::FriendGift;
+pub use introduction_request::IntroductionRequest;
+pub use kit_delivery::KitDelivery;
 pub use referral_ask::ReferralAsk;
+pub use referral_clause::ReferralClause;
+pub use referral_kit::ReferralKit;
 pub use referral_program::ReferralProgram;
+pub use report_back::ReportBack;
+pub use stimulus::Stimulus;
+pub use surprise_action::SurpriseAction;
+pub use thank_you::ThankYou;
 
 /// The queries of this context.
 #[derive(Default, MergedObject)]
@@ -22,6 +40,15 @@ pub(crate) struct Queries(
     advocate::AdvocateQueries,
     ask_template::AskTemplateQueries,
     referral_ask::ReferralAskQueries,
+    introduction_request::IntroductionRequestQueries,
+    referral_clause::ReferralClauseQueries,
+    thank_you::ThankYouQueries,
+    report_back::ReportBackQueries,
+    friend_gift::FriendGiftQueries,
+    kit_delivery::KitDeliveryQueries,
+    referral_kit::ReferralKitQueries,
+    stimulus::StimulusQueries,
+    surprise_action::SurpriseActionQueries,
 );
 
 /// The mutations of this context.
@@ -32,4 +59,13 @@ pub(crate) struct Mutations(
     advocate::AdvocateMutations,
     ask_template::AskTemplateMutations,
     asking::ReferralAskMutations,
+    introduction_request::IntroductionRequestMutations,
+    referral_clause::ReferralClauseMutations,
+    thank_you::ThankYouMutations,
+    report_back::ReportBackMutations,
+    friend_gift::FriendGiftMutations,
+    kit_delivery::KitDeliveryMutations,
+    referral_kit::ReferralKitMutations,
+    stimulus::StimulusMutations,
+    surprise_action::SurpriseActionMutations,
 );

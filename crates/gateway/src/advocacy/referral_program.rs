@@ -4,11 +4,12 @@ use async_graphql::{Context, ID, Object};
 use goodword_advocacy::referral_program::{self, Audience, IncentivePolicy, Status};
 use goodword_advocacy::{AdvocacyUserError, advocate};
 use goodword_clients::account::Lifecycle;
-use goodword_kernel::{Aggregate, Timestamp};
+use goodword_kernel::{Aggregate, Money, Timestamp};
 
 use super::Advocate;
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
+use crate::feedback::QuestionTextInfo;
 use crate::graph::{Entity, by, one};
 use crate::{connections, fields, lists, payload};
 
@@ -19,6 +20,8 @@ fields! { ReferralProgram, ReferralProgramFields(referral_program::Model) {
     audience: Audience,
     /// What a recommendation earns besides thanks (ASK-8).
     incentive_policy: IncentivePolicy,
+    /// What each side gets, in hundredths of a per cent of the friend's first purchase; null where it is an amount, or nothing.
+    incentive_basis_points: Option<i32>,
     /// How far it has come.
     status: Status,
     /// Since when.
@@ -65,6 +68,18 @@ impl ReferralProgram {
         one(ctx, Some(self.row().client_id)).await
     }
 
+    /// What each side gets for a recommendation; null where it is a share of the first purchase, or nothing (ASK-8).
+    async fn incentive_amount(&self) -> Option<Money> {
+        self.row().incentive()
+    }
+
+    /// What the friend is told of it where they leave their name, in every language it is written in; at most 20.
+    async fn incentive_disclosure(&self) -> Vec<QuestionTextInfo> {
+        let text = self.row().incentive_disclosure.iter();
+        let all = text.flat_map(goodword_reviews::Texts::translations);
+        all.map(QuestionTextInfo::from).collect()
+    }
+
     /// At which accounts, for PROMOTERS_OF_SEGMENTS; none where every promoter is asked.
     async fn segments(&self) -> &[Lifecycle] {
         self.row().segments.all()
@@ -80,6 +95,8 @@ lists! { ReferralProgramQueries {
 payload! { ReferralProgramCreatePayload { /// The program that is new.
 referral_program: ReferralProgram } AdvocacyUserError }
 payload! { ReferralProgramUpdatePayload { /// The program after the change.
+referral_program: ReferralProgram } AdvocacyUserError }
+payload! { ReferralProgramSetIncentivePayload { /// The program after the change.
 referral_program: ReferralProgram } AdvocacyUserError }
 payload! { ReferralProgramActivatePayload { /// The program after the change.
 referral_program: ReferralProgram } AdvocacyUserError }
@@ -109,6 +126,16 @@ impl ReferralProgramMutations {
         #[graphql(desc = "What to change.")] input: referral_program::Update,
     ) -> Result<ReferralProgramUpdatePayload, Fault> {
         ReferralProgramUpdatePayload::of(referral_program::update(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Says what a recommendation earns by a program besides thanks: nothing, or little, for both sides, and the friend is told (ASK-8).
+    async fn referral_program_set_incentive(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which program, what it earns, and what the friend is told.")]
+        input: referral_program::SetIncentive,
+    ) -> Result<ReferralProgramSetIncentivePayload, Fault> {
+        ReferralProgramSetIncentivePayload::of(referral_program::set_incentive(&by(ctx)?.once(&input), input).await)
     }
 
     /// Begins a program, or lets it go on.

@@ -5,7 +5,10 @@ use goodword_kernel::id::{Kind, split};
 use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
-use crate::advocacy::{Advocate, AskTemplate, ReferralAsk, ReferralProgram};
+use crate::advocacy::{
+    Advocate, AskTemplate, FriendGift, KitDelivery, ReferralAsk, ReferralKit, ReferralProgram, Stimulus, SurpriseAction,
+};
+use crate::advocacy::{Advocate, IntroductionRequest, ReferralClause, ReferralProgram, ReportBack, ThankYou};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
     Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
@@ -84,6 +87,24 @@ nodes! {
     StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,
     SwitchingBalance, Task, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress,
     User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
+    Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey, Appeal,
+    AskTemplate, AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
+    BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
+    ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt, CustomFieldDefinition,
+    CustomerMerge, DealRegistration, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest,
+    Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact, FollowUp, FriendGift, GoalConflict,
+    HealthScore, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
+    IntroductionRequest, Journey, JourneyStage, KitDelivery, KnownIssue, LedgerAccount, LedgerEntry,
+    LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle,
+    OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Payout,
+    Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product, Promise, Recommendation, RecoveryStep, Referral,
+    ReferralAsk, ReferralClause, ReferralKit, ReferralPartnership, ReferralProgram, RegistrationConflict, ReportBack,
+    ResponseRevision, ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward,
+    RewardRule, RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment,
+    Stakeholder, StakeholderGoal, Stimulus, SurpriseAction, Survey, SurveyInvitation, SurveyLink, SurveyResponse,
+    SurveyTrigger, SurveyWave, SwitchingBalance, Task, ThankYou, Theme, ThemeTag, ThenNowComparison, TierAssignment,
+    Touchpoint, UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery,
+    WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {

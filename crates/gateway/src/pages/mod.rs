@@ -1,7 +1,7 @@
 //! The hosted pages: plain HTML over HTTP, for customers and members who have a link and nothing else.
 //!
 //! `/s/` is for a customer who was asked, `/f/` for anybody, `/p/` for who recommends somebody or wants to be a partner, `/r/` for who
-//! is handed a report, `/a/` for members. A link's
+//! is handed a report, `/k/` for who is handed a kit, `/a/` for members. A link's
 //! token stands in the address, so nothing here logs an address, and no page lets one out: no referrer, no foreign
 //! resource, no cache.
 
@@ -12,6 +12,7 @@ mod form;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod head;
+mod kit;
 mod language;
 mod link;
 mod mail_hook;
@@ -36,7 +37,7 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Where the stylesheet is served.
 const STYLESHEET: &str = "/s/style.css";
 
-/// The routes `/s/…`, `/f/…`, `/p/…`, `/u/…`, `/r/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is
+/// The routes `/s/…`, `/f/…`, `/p/…`, `/u/…`, `/r/…`, `/k/…`, `/a/…` and `/hooks/mail/…` over the one who lets people in. A form that is
 /// still arriving at the deadline is cut, as an answer is that has not come by then (A39, A40).
 pub fn routes(gatekeeper: Gatekeeper, deadline: Duration) -> Router {
     Router::new()
@@ -47,6 +48,8 @@ pub fn routes(gatekeeper: Gatekeeper, deadline: Duration) -> Router {
         .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::submit))
         .route("/r/{token}", get(report::show))
         .route("/r/style/{colour}", get(report::stylesheet))
+        .route("/k/{token}", get(kit::show))
+        .route("/k/style/{colour}", get(kit::stylesheet))
         .route("/hooks/mail/{token}", post(mail_hook::take))
         .route("/a/{token}", get(account::show).post(account::submit))
         .route("/a/forgotten", get(account::forgotten).post(account::forgot))

@@ -114,6 +114,8 @@ ids! {
     FactId Fact = "fact" Sendable;
     /// A prompt to act on a customer.
     FollowUpId FollowUp = "follow_up" Sendable;
+    /// A gift for the friends of customers.
+    FriendGiftId FriendGift = "friend_gift" Sendable;
     /// Two goals that cannot both be met.
     GoalConflictId GoalConflict = "goal_conflict" Sendable;
     /// How an account is doing, in one figure.
@@ -132,12 +134,16 @@ ids! {
     InitiativeNoticeId InitiativeNotice = "initiative_notice" Sendable;
     /// A conversation or message with a customer.
     InteractionId Interaction = "interaction" Sendable;
+    /// A customer asked to introduce the client company to somebody.
+    IntroductionRequestId IntroductionRequest = "introduction" Sendable;
     /// A unit of work to be done later.
     JobId Job = "job";
     /// The way of a customer with a client company.
     JourneyId Journey = "journey" Sendable;
     /// One stage of a journey.
     JourneyStageId JourneyStage = "stage" Sendable;
+    /// A kit in somebody's hands.
+    KitDeliveryId KitDelivery = "kit_delivery" Sendable;
     /// A problem that several customers have.
     KnownIssueId KnownIssue = "known_issue" Sendable;
     /// What one owner holds in one unit.
@@ -204,6 +210,10 @@ ids! {
     ReferralIntroducerId ReferralIntroducer = "introducer" Sendable;
     /// One conversation in which a customer is asked for recommendations.
     ReferralAskId ReferralAsk = "referral_ask" Sendable;
+    /// What a contract says of recommendations.
+    ReferralClauseId ReferralClause = "referral_clause" Sendable;
+    /// Three texts by which somebody recommends a client company.
+    ReferralKitId ReferralKit = "referral_kit" Sendable;
     /// What binds a referral partner and a client company.
     ReferralPartnershipId ReferralPartnership = "partnership" Sendable;
     /// A way in which a client company asks its customers to recommend it.
@@ -212,6 +222,8 @@ ids! {
     ReferralProtectionId ReferralProtection = "protection";
     /// Two claims on one prospect.
     RegistrationConflictId RegistrationConflict = "conflict" Sendable;
+    /// Word to whoever recommended somebody of how far it has come.
+    ReportBackId ReportBack = "report_back" Sendable;
     /// One HTTP request.
     RequestId Request = "req";
     /// One revision of a survey answer.
@@ -248,6 +260,10 @@ ids! {
     StakeholderId Stakeholder = "stakeholder" Sendable;
     /// What a stakeholder wants.
     StakeholderGoalId StakeholderGoal = "stakeholder_goal" Sendable;
+    /// Something done for somebody who recommends.
+    StimulusId Stimulus = "stimulus" Sendable;
+    /// What a customer got and did not expect.
+    SurpriseActionId SurpriseAction = "surprise" Sendable;
     /// A set of questions put to customers.
     SurveyId Survey = "survey" Sendable;
     /// One request to one person to answer a survey.
@@ -264,6 +280,8 @@ ids! {
     SwitchingBalanceId SwitchingBalance = "switching_balance" Sendable;
     /// One thing to be done by somebody.
     TaskId Task = "task" Sendable;
+    /// Thanks to whoever recommended somebody.
+    ThankYouId ThankYou = "thank_you" Sendable;
     /// What answers are about.
     ThemeId Theme = "theme" Sendable;
     /// A theme that an answer is about.

@@ -101,6 +101,16 @@ impl Model {
         })))
     }
 
+    /// Something was done for them (ASK-9). Nothing where something later was.
+    pub(crate) fn stimulated(self, when: Timestamp) -> Option<Change<Self>> {
+        let later = self.last_stimulus_at.is_none_or(|last| last < when);
+        later.then(|| {
+            Change::update(self, Event::Stimulated {}, |row| {
+                row.last_stimulus_at = Some(when);
+            })
+        })
+    }
+
     /// They recommended so many, of whom so many are customers. Nothing where that is known.
     pub(super) fn counted(self, referrals: i32, won: i32) -> Option<Change<Self>> {
         if (self.referrals_count, self.won_count) == (referrals, won) {

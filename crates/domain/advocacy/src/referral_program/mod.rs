@@ -1,6 +1,7 @@
 //! A way in which a client company asks its customers to recommend it.
 
 mod commands;
+mod incentive;
 mod input;
 mod model;
 mod queries;
@@ -8,6 +9,7 @@ mod rules;
 mod status;
 
 pub use commands::*;
+pub use incentive::*;
 pub use input::*;
 pub use model::*;
 pub use queries::*;

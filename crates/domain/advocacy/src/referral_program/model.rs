@@ -2,6 +2,7 @@
 
 use goodword_kernel::id::{AgencyId, ClientId, ReferralProgramId, kind};
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions, vocabulary};
+use goodword_reviews::Texts;
 use sea_orm::entity::prelude::*;
 
 use super::{Segments, Status};
@@ -82,6 +83,14 @@ pub struct Model {
     pub target_prospects: Option<i32>,
     /// How many of those are to become customers in a month.
     pub target_won: Option<i32>,
+    /// What each side gets, in minor units of the currency (ASK-8).
+    pub incentive_minor: Option<i64>,
+    /// The currency (ISO 4217).
+    pub incentive_currency: Option<String>,
+    /// What each side gets, in hundredths of a per cent of the friend's first purchase.
+    pub incentive_basis_points: Option<i32>,
+    /// What the friend is told of it.
+    pub incentive_disclosure: Option<Texts>,
 }
 
 goodword_kernel::plain_entity!();

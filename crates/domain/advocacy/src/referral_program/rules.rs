@@ -59,6 +59,10 @@ impl Model {
             target_asks: with.target_asks,
             target_prospects: with.target_prospects,
             target_won: with.target_won,
+            incentive_minor: None,
+            incentive_currency: None,
+            incentive_basis_points: None,
+            incentive_disclosure: None,
         };
         row.checked(check)?;
         Ok(Change::new(row, Event::Created {}))
@@ -82,12 +86,22 @@ impl Model {
         after.target_prospects = value(&with.target_prospects, self.target_prospects);
         after.target_won = value(&with.target_won, self.target_won);
         after.checked(check)?;
+        if after.incentive_policy == IncentivePolicy::None {
+            (after.incentive_minor, after.incentive_currency) = (None, None);
+            (after.incentive_basis_points, after.incentive_disclosure) = (None, None);
+        }
+        if after.status == Status::Active {
+            after.expect_disclosed()?;
+        }
         Ok(Change::update(self, Event::Updated {}, |row| *row = after))
     }
 
     /// The same program, one step on.
     pub(super) fn step(self, step: Step, event: Event, at: Timestamp) -> Result<Change<Self>> {
         let status = self.status.after(step)?;
+        if status == Status::Active {
+            self.expect_disclosed()?;
+        }
         Ok(Change::update(self, event, |row| {
             (row.status, row.status_since) = (status, at);
         }))
@@ -147,9 +161,11 @@ fn value(given: &MaybeUndefined<i32>, now: Option<i32>) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use goodword_kernel::Id;
+    use goodword_feedback::survey::TextInput;
+    use goodword_kernel::{Id, Money};
     use uuid::Uuid;
 
+    use super::super::SetIncentive;
     use super::*;
 
     fn create(edit: impl FnOnce(&mut Create)) -> Result<Model> {
@@ -188,6 +204,41 @@ mod tests {
         });
         let both = both.expect("a program");
         assert_eq!(both.segments.all(), [Lifecycle::Regular, Lifecycle::Vip]);
+    }
+
+    #[test]
+    fn ask_8_an_incentive_is_small_and_for_both_and_the_friend_is_told() {
+        let told = || {
+            let text = TextInput {
+                locale: "en".into(),
+                text: "Your friend and you get a voucher.".into(),
+            };
+            Some(vec![text])
+        };
+        let set = |amount: Option<i64>, basis_points, disclosure| {
+            let with = SetIncentive {
+                id: Id::from_uuid(Uuid::from_u128(3)),
+                expected_version: None,
+                policy: IncentivePolicy::DoubleSided,
+                amount: amount.map(|minor| Money::new(minor, "EUR")),
+                basis_points,
+                disclosure,
+                idempotency_key: None,
+            };
+            create(|_| {})?
+                .incentive_set(&with)
+                .map(|change| change.after().clone())
+        };
+        assert!(set(Some(5_000), None, told()).is_ok() && set(None, Some(1_000), told()).is_ok());
+        assert!(set(Some(5_001), None, told()).is_err() && set(None, Some(1_001), told()).is_err());
+        assert!(set(Some(0), None, told()).is_err() && set(None, Some(0), told()).is_err());
+        assert!(set(Some(1), Some(1), told()).is_err() && set(None, None, told()).is_err());
+        assert!(set(Some(5_000), None, None).is_err(), "the friend is not told");
+        let bare = create(|with| with.incentive_policy = Some(IncentivePolicy::Donation)).expect("a program");
+        assert!(
+            bare.step(Step::Activate, Event::Activated {}, Timestamp::from_millis(1))
+                .is_err()
+        );
     }
 
     #[test]

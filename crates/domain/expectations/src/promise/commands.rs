@@ -138,6 +138,23 @@ async fn names_no_surprise(tx: &Tx, promise: &Model) -> Result<()> {
     }
 }
 
+/// Refuses what an open promise of the client company names: what is promised surprises nobody (JRN-5). `path` is where the input
+/// says it.
+pub async fn names_nowhere(tx: &Tx, client: ClientId, what: &str, path: &str) -> Result<()> {
+    let words = surprise::words(what);
+    if words.trim().is_empty() {
+        return Ok(());
+    }
+    let open = find::<Model>(tx)
+        .filter(Column::ClientId.eq(client.uuid()))
+        .filter(Column::Outcome.eq(Outcome::Open))
+        .filter(Column::WhatWords.like(format!("%{words}%")));
+    match open.maybe().await? {
+        Some(_) => Err(Code::PromisedAlready.at(path)),
+        None => Ok(()),
+    }
+}
+
 /// Refuses a surprise that an open promise of the client company gives away already, by its words or by being promised
 /// itself (JRN-5). Locks the client company, so that of a promise and a surprise that come at once one sees the other.
 pub(crate) async fn promised_by_nobody(tx: &Tx, action: &delight_action::Model, path: &str) -> Result<()> {

@@ -93,6 +93,42 @@ pub async fn call(tx: &mut Tx, with: Call) -> Result<Model> {
     opening::open(tx, signal).await
 }
 
+/// Why somebody is to be in touch with a customer, at an account or at none.
+#[derive(Clone, Copy, Debug)]
+pub struct Errand {
+    /// Whose customer it is.
+    pub client: ClientId,
+    /// Who is to be contacted.
+    pub contact: ContactId,
+    /// At which account they are, if at one.
+    pub account: Option<AccountId>,
+    /// Why.
+    pub reason: Reason,
+    /// In what time the first contact must be made, from now on.
+    pub limit: Limit,
+}
+
+/// Opens a follow-up with a customer in the caller's transaction, for whoever acts in the role that the reason asks for, or
+/// attaches the signal to the one that is open already for the same customer and reason (FUP-8).
+pub async fn errand(tx: &mut Tx, with: Errand) -> Result<Model> {
+    let required_role = with.reason.required_role();
+    let signal = Signal {
+        client: with.client,
+        contact: Some(with.contact),
+        account: with.account,
+        since: tx.now(),
+        reason: with.reason,
+        required_role,
+        assignee: roles::assignee(tx, with.client, required_role).await?,
+        priority: with.reason.priority(None),
+        limit: Some(with.limit),
+        response: None,
+        case: None,
+        note: None,
+    };
+    opening::open(tx, signal).await
+}
+
 /// Drops one follow-up, if it is still open: what it was for has happened, or will not happen.
 pub async fn settle_one(tx: &mut Tx, id: FollowUpId, outcome: &str) -> Result<()> {
     let row = tx.lock::<Model>(id).await?;

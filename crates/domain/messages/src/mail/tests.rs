@@ -83,6 +83,41 @@ fn application(locale: &Locale, name: &str, reason: ApplicationRefusal) -> Appli
     }
 }
 
+fn thanks(locale: &Locale, name: &str, notice: ThanksNotice) -> ThanksMail {
+    ThanksMail {
+        locale: locale.clone(),
+        notice,
+        contact: Some(name.into()),
+        client: name.into(),
+        agency: Some(name.into()),
+        prospect: Some(name.into()),
+        text: Some("They were glad.\nSo are we.".into()),
+        contact_address: "help@agency.example".into(),
+        unsubscribe_url: "https://goodword.example/u/token".into(),
+        sender: None,
+    }
+}
+
+fn thanks_mails(locale: &Locale, name: &str) -> Vec<Mail> {
+    let bare = ThanksMail {
+        contact: None,
+        agency: None,
+        prospect: None,
+        text: None,
+        ..thanks(locale, name, ThanksNotice::Thanks)
+    };
+    let notices = [
+        ThanksNotice::Thanks,
+        ThanksNotice::Contacted,
+        ThanksNotice::Qualified,
+        ThanksNotice::Won,
+        ThanksNotice::Lost,
+    ];
+    let mails = notices.map(|notice| thanks(locale, name, notice));
+    let mails = mails.iter().chain([&bare]);
+    mails.map(|mail| thanks_mail(mail).unwrap()).collect()
+}
+
 fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
     let bare = InvitationMail {
         contact: None,
@@ -146,7 +181,11 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
         ApplicationRefusal::Other,
     ];
     let refused = refusals.map(|reason| application_mail(&application(locale, name, reason)).unwrap());
-    all.chain(webhook_mails).chain(partner_mails).chain(refused).collect()
+    all.chain(webhook_mails)
+        .chain(partner_mails)
+        .chain(refused)
+        .chain(thanks_mails(locale, name))
+        .collect()
 }
 
 fn links(mail: &Mail) -> Vec<String> {

@@ -7,6 +7,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::kit::nothing_page;
 use super::{LanguageLink, Trouble};
 use crate::colour::Colour;
 use crate::render::render;
@@ -162,18 +163,8 @@ pub fn form_done_page(view: &FormDone) -> Result<String> {
 /// The page of every address at which there is no form: unknown and closed ones look the same.
 pub fn form_gone_page(locale: &Locale, stylesheet_url: &str) -> Result<String> {
     let words = Words::for_locale(locale);
-    let none: Option<&str> = None;
-    let shown = context! {
-        stylesheet_url,
-        action => "",
-        title => words.say("form-gone-title", &[]),
-        body => words.say("form-gone-body", &[]),
-        note => none,
-        deed => "",
-        button => none,
-        languages => Vec::<Value>::new(),
-    };
-    render("page/unsubscribe.html", words, shown)
+    let (title, body) = (words.say("form-gone-title", &[]), words.say("form-gone-body", &[]));
+    nothing_page(words, stylesheet_url, title, body)
 }
 
 /// What is added to [`STYLESHEET`](super::STYLESHEET) for a page in a colour. By night the usual one is kept, which can be read there.

@@ -7,9 +7,9 @@ mod shown;
 mod view;
 
 use goodword_kernel::{Locale, Result};
-use minijinja::context;
 use minijinja::value::{Serde, Value};
 
+use super::kit::nothing_page;
 use crate::colour::Colour;
 use crate::render::render;
 use crate::words::Words;
@@ -29,18 +29,8 @@ pub fn report_page(view: &ReportView) -> Result<String> {
 /// The page of every link to a report that opens nothing: wrong, withdrawn and expired ones look the same (A74).
 pub fn report_gone_page(locale: &Locale, stylesheet_url: &str) -> Result<String> {
     let words = Words::for_locale(locale);
-    let none: Option<&str> = None;
-    let shown = context! {
-        stylesheet_url,
-        action => "",
-        title => words.say("report-gone-title", &[]),
-        body => words.say("report-gone-body", &[]),
-        note => none,
-        deed => "",
-        button => none,
-        languages => Vec::<Value>::new(),
-    };
-    render("page/unsubscribe.html", words, shown)
+    let (title, body) = (words.say("report-gone-title", &[]), words.say("report-gone-body", &[]));
+    nothing_page(words, stylesheet_url, title, body)
 }
 
 /// What is added to [`STYLESHEET`](super::STYLESHEET) for a report in a colour: always on white, as on paper.

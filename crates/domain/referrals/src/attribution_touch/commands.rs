@@ -1,8 +1,8 @@
 //! What is done with touches.
 
 use goodword_identity::{By, find};
-use goodword_kernel::id::ReferralId;
-use goodword_kernel::{Fact, Id, Result};
+use goodword_kernel::id::{ContactId, ReferralId};
+use goodword_kernel::{Fact, Id, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
@@ -27,6 +27,19 @@ pub async fn note(by: &By<may::Note>, with: Note) -> Result<Model> {
         tx.save(new).await
     })
     .await
+}
+
+/// A customer brought a prospect by their own doing: by an introduction, a code, a link.
+pub async fn by_customer(
+    tx: &mut Tx,
+    of: &referral::Model,
+    kind: Kind,
+    contact: ContactId,
+    touched_at: Timestamp,
+) -> Result<Model> {
+    let at = tx.now();
+    tx.save(Model::brought(tx.id(), of, (kind, contact, touched_at), at))
+        .await
 }
 
 /// A referral was accepted: that is a touch, once.

@@ -124,6 +124,30 @@ impl Model {
         Self::new(row)
     }
 
+    /// A customer brought the prospect.
+    pub(super) fn brought(
+        id: AttributionTouchId,
+        of: &referral::Model,
+        (kind, contact, touched_at): (Kind, ContactId, Timestamp),
+        at: Timestamp,
+    ) -> Change<Self> {
+        Self::new(Self {
+            agency_id: of.agency_id,
+            id,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            client_id: of.client_id,
+            referral_id: of.id,
+            partnership_id: None,
+            contact_id: Some(contact),
+            kind,
+            touched_at,
+            note: None,
+            noted_by_user_id: None,
+        })
+    }
+
     pub(super) fn noted(
         id: AttributionTouchId,
         of: &referral::Model,

@@ -1,0 +1,65 @@
+//! What a client sends about requests to be introduced.
+
+use async_graphql::InputObject;
+use goodword_kernel::id::{AdvocateId, IntroductionRequestId};
+use goodword_referrals::referral::PartyInput;
+use serde::Serialize;
+
+/// Asks a customer to introduce us to somebody whom they know.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "IntroductionRequestCreateInput")]
+pub struct Create {
+    /// Who is asked.
+    pub advocate_id: AdvocateId,
+    /// To whom we want to be introduced; at most 200 characters.
+    pub target_name: String,
+    /// At which company; at most 200 characters.
+    pub target_company: Option<String>,
+    /// How the two know each other; at most 1,000 characters.
+    pub relation: Option<String>,
+    /// Where that is known from, such as a professional network; at most 200 characters.
+    pub network: Option<String>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+macro_rules! about_one {
+    ($($(#[$meta:meta])* $name:ident as $graphql:literal),* $(,)?) => {
+        $($(#[$meta])*
+        #[derive(Clone, Debug, Serialize, InputObject)]
+        #[graphql(name = $graphql)]
+        pub struct $name {
+            /// Which request.
+            pub id: IntroductionRequestId,
+            /// What was said; at most 2,000 characters.
+            pub note: Option<String>,
+            /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+            pub idempotency_key: Option<String>,
+        })*
+    };
+}
+
+about_one! {
+    /// Says that the customer will introduce us.
+    Agree as "IntroductionRequestAgreeInput",
+    /// Says that the customer introduced us.
+    Introduce as "IntroductionRequestIntroduceInput",
+    /// Says that the customer would rather not.
+    Refuse as "IntroductionRequestRefuseInput",
+}
+
+/// Makes a referral of whoever we were introduced to.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "IntroductionRequestRegisterInput")]
+pub struct Register {
+    /// Which request: INTRODUCED.
+    pub id: IntroductionRequestId,
+    /// Who it is.
+    pub party: PartyInput,
+    /// What is needed, in a few words; at most 200 characters.
+    pub need: String,
+    /// What the person was told and expects; at most 2,000 characters (JRN-10).
+    pub expectation_heard: Option<String>,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
+}
