@@ -6,6 +6,7 @@ mod attribution;
 mod claims;
 mod conflict;
 pub(crate) mod earning;
+mod figures;
 mod forgotten;
 mod form;
 mod form_page;

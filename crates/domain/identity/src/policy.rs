@@ -375,6 +375,7 @@ const PARTNER_MEMBER: &[&str] = &[
     "rewards.payout.read",
     "rewards.ledger_account.read",
     "rewards.ledger_entry.read",
+    "insights.partner_scorecard.read",
 ];
 
 // Who signs for the partner.

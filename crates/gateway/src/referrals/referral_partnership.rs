@@ -14,6 +14,7 @@ use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
 use crate::rewards::ledger_account::balances_of;
 use crate::rewards::{LedgerAccount, Reward};
+use crate::insights::scorecard::{self, PartnerScorecard};
 use crate::{connections, fields, lists, payload};
 
 fields! { ReferralPartnership, ReferralPartnershipFields(referral_partnership::Model) {
@@ -118,6 +119,17 @@ impl ReferralPartnership {
     /// What the partner has earned and not been paid, in each unit; less than nothing where more was taken back (LED-4).
     async fn balances(&self, ctx: &Context<'_>) -> Option<Result<Vec<Amount>, Fault>> {
         balances_of(ctx, Holder::Partnership(self.row().id())).await
+    }
+
+    /// How the referrals fared that came in during a period.
+    async fn scorecard(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first instant of the period in which the referrals came in.")] from: Timestamp,
+        #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
+    ) -> Option<Result<PartnerScorecard, Fault>> {
+        let row = self.row();
+        Some(scorecard::of_partnership(ctx, (row.id, row.client_id), from, until).await)
     }
 
     /// Whether both offer something to which the OWNER has not consented (PAR-15).
