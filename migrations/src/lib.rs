@@ -46,6 +46,7 @@ mod m20261123_000040_expectations_stage_themes;
 mod m20261123_000041_rewards_course;
 mod m20261123_000045_referrals_forms;
 mod m20261123_000048_insights_referrals;
+mod m20261123_000048_referrals_overlap;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000045_referrals_forms::Step),
             Box::new(m20261123_000041_rewards_course::Step),
             Box::new(m20261123_000048_insights_referrals::Step),
+            Box::new(m20261123_000048_referrals_overlap::Step),
         ]
     }
 }

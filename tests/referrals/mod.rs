@@ -10,6 +10,7 @@ mod figures;
 mod forgotten;
 mod form;
 mod form_page;
+mod overlap;
 mod partner;
 mod partnership;
 mod rates;

@@ -117,6 +117,8 @@ const CONSULTANT: &[&str] = &[
     "referrals.deal_registration.decide",
     "referrals.attribution_touch.note",
     "referrals.appeal.answer",
+    "referrals.overlap_report.request",
+    "referrals.overlap_report.decline",
     "integrations.*",
 ];
 
@@ -198,6 +200,9 @@ const OWNER: &[&str] = &[
     "referrals.attribution_touch.note",
     "referrals.attribution_decision.override",
     "referrals.appeal.answer",
+    "referrals.overlap_report.request",
+    "referrals.overlap_report.consent",
+    "referrals.overlap_report.decline",
     "integrations.*",
 ];
 
@@ -375,11 +380,18 @@ const PARTNER_MEMBER: &[&str] = &[
     "rewards.payout.read",
     "rewards.ledger_account.read",
     "rewards.ledger_entry.read",
+    "referrals.overlap_report.read",
+    "referrals.overlap_report.supply",
+    "referrals.overlap_match.read",
     "insights.partner_scorecard.read",
 ];
 
 // Who signs for the partner.
-const PARTNER_ADMIN: &[&str] = &["referrals.referral_partnership.sign"];
+const PARTNER_ADMIN: &[&str] = &[
+    "referrals.referral_partnership.sign",
+    "referrals.overlap_report.consent",
+    "referrals.overlap_report.decline",
+];
 
 /// What a role at a partnership grants there: to the person of a referral partner, for rows of that partnership alone.
 pub fn partner(role: PartnerRole) -> Grants {

@@ -21,9 +21,12 @@ pub(crate) fn ranked<T: Ord>(all: impl IntoIterator<Item = (T, Share)>) -> Vec<P
     let mut all: Vec<Place<T>> = all.into_iter().map(place).collect();
     all.sort_by(|one, other| {
         let low = one.share.low_base().cmp(&other.share.low_base());
-        let by_share = || match one.share.low_base() {
-            true => Ordering::Equal,
-            false => better(one.share, other.share),
+        let by_share = || {
+            if one.share.low_base() {
+                Ordering::Equal
+            } else {
+                better(one.share, other.share)
+            }
         };
         low.then_with(by_share).then_with(|| one.who.cmp(&other.who))
     });

@@ -32,6 +32,8 @@ use crate::referrals::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, PartnerApplication,
     PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer, ReferralPartnership,
     RegistrationConflict,
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, OverlapMatch, OverlapReport, PartnerAgreement,
+    PartnerGroup, PartnerOrganization, PartnerUser, Referral, ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
@@ -75,6 +77,9 @@ nodes! {
     PartnerGroup, PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
     Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralIntroducer, ReferralPartnership,
     RegistrationConflict, ResponseRevision,
+    Myth, MythProbe, Need, Obstacle, OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct, PartnerAgreement, PartnerGroup,
+    PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
+    Promise, Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision,
     ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
     RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
     StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,

@@ -15,6 +15,7 @@ mod founding;
 mod improving;
 mod journeys;
 mod mending;
+mod overlap;
 mod partners;
 mod post;
 mod promises;
@@ -138,6 +139,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         reviews::meet(&play).await?;
         Box::pin(recommended::recommend(&stage, &play)).await?;
         Box::pin(forms::fill_in(&stage, &play)).await?;
+        Box::pin(overlap::compare(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;

@@ -54,7 +54,7 @@ pub(super) async fn recommend(stage: &Stage, play: &Play) -> Result<()> {
     Worker::new(stage.house.home.clone()).drain_in_turn().await.map(drop)
 }
 
-async fn own(partner: &Session) -> Result<Option<ReferralPartnershipId>> {
+pub(super) async fn own(partner: &Session) -> Result<Option<ReferralPartnershipId>> {
     let filter = referral_partnership::Filter::default();
     let order = referral_partnership::OrderBy::default();
     let found = referral_partnership::page(&by(partner)?, &filter, order, &Page::first(1)).await?;

@@ -115,7 +115,7 @@ impl Model {
 
     pub(super) fn qualified(self, at: Timestamp) -> Result<Change<Self>> {
         self.step(Step::Qualify, Event::Qualified {}, at, |row| {
-            row.qualified_at = Some(at)
+            row.qualified_at = Some(at);
         })
     }
 

@@ -117,7 +117,7 @@ struct Discounts {
 
 // More than twice the offer says nothing about a discount, and must not outweigh all others.
 const BELOW: &str = "CAST(CASE WHEN won_minor > 2 * opportunity_minor THEN -10000 \
-    ELSE (opportunity_minor - won_minor) * 10000.0 / opportunity_minor END AS bigint)";
+    ELSE ROUND(CAST(opportunity_minor - won_minor AS double precision) * 10000 / opportunity_minor) END AS bigint)";
 
 /// By how much the sales of the referrals that came in during the period lay below what had been offered, where both are known in
 /// one currency. Of others no offer is known. One statement.
@@ -129,7 +129,7 @@ pub async fn discount(by: &By<may::Read>, of: Of) -> Result<Discount> {
         .filter(Column::WonAt.is_not_null())
         .filter(Column::OpportunityMinor.gt(0))
         .filter(Column::WonMinor.is_not_null())
-        .filter(Column::WonCurrency.eq(Expr::col(Column::Currency)))
+        .filter(Expr::cust("won_currency = currency"))
         .figures(
             |select| {
                 select
