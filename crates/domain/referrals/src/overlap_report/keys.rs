@@ -7,7 +7,7 @@ use goodword_kernel::id::OverlapReportId;
 use goodword_kernel::{Check, Personal, Result};
 use goodword_persistence::Tx;
 
-use crate::referral::prospect_domain;
+use crate::domains::own_domain;
 
 /// The fewest domains that a partner gives.
 const FEWEST: usize = 20;
@@ -24,7 +24,7 @@ pub(super) struct Keys(HashSet<String>);
 
 /// The key of a domain in one comparison; none for one at which everybody may have an address.
 pub(super) fn key(tx: &Tx, report: OverlapReportId, domain: &str) -> Option<String> {
-    let domain = prospect_domain(Some(domain), None)?;
+    let domain = own_domain(domain)?;
     let mut hex = tx.keyed_hash(&format!("overlap/{report}"), &domain).hex();
     hex.truncate(LETTERS);
     Some(hex)
@@ -39,7 +39,7 @@ pub(super) fn read(domains: &[String]) -> Result<Vec<String>> {
     }
     for (at, domain) in domains.iter().take(MOST).enumerate() {
         let given = check.line(&format!("domains.{at}"), domain, LONGEST);
-        read.extend(prospect_domain(Some(&given), None));
+        read.extend(own_domain(&given));
     }
     if domains.len() <= MOST && read.len() < FEWEST {
         check.problem(
