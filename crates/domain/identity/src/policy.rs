@@ -117,8 +117,7 @@ const CONSULTANT: &[&str] = &[
     "referrals.deal_registration.decide",
     "referrals.attribution_touch.note",
     "referrals.appeal.answer",
-    "referrals.overlap_report.request",
-    "referrals.overlap_report.decline",
+    "referrals.overlap_report.*",
     "integrations.*",
 ];
 
@@ -200,9 +199,7 @@ const OWNER: &[&str] = &[
     "referrals.attribution_touch.note",
     "referrals.attribution_decision.override",
     "referrals.appeal.answer",
-    "referrals.overlap_report.request",
-    "referrals.overlap_report.consent",
-    "referrals.overlap_report.decline",
+    "referrals.overlap_report.*",
     "integrations.*",
 ];
 
@@ -387,11 +384,7 @@ const PARTNER_MEMBER: &[&str] = &[
 ];
 
 // Who signs for the partner.
-const PARTNER_ADMIN: &[&str] = &[
-    "referrals.referral_partnership.sign",
-    "referrals.overlap_report.consent",
-    "referrals.overlap_report.decline",
-];
+const PARTNER_ADMIN: &[&str] = &["referrals.referral_partnership.sign", "referrals.overlap_report.*"];
 
 /// What a role at a partnership grants there: to the person of a referral partner, for rows of that partnership alone.
 pub fn partner(role: PartnerRole) -> Grants {

@@ -29,11 +29,9 @@ use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, S
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::referrals::{
-    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, PartnerApplication,
-    PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer, ReferralPartnership,
-    RegistrationConflict,
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, OverlapMatch, OverlapReport, PartnerAgreement,
-    PartnerGroup, PartnerOrganization, PartnerUser, Referral, ReferralPartnership, RegistrationConflict,
+    PartnerApplication, PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer,
+    ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,

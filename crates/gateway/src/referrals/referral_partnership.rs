@@ -12,9 +12,9 @@ use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
+use crate::insights::scorecard::{self, PartnerScorecard};
 use crate::rewards::ledger_account::balances_of;
 use crate::rewards::{LedgerAccount, Reward};
-use crate::insights::scorecard::{self, PartnerScorecard};
 use crate::{connections, fields, lists, payload};
 
 fields! { ReferralPartnership, ReferralPartnershipFields(referral_partnership::Model) {
