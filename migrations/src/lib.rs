@@ -47,6 +47,8 @@ mod m20261123_000041_rewards_course;
 mod m20261123_000043_referrals_both_ways;
 mod m20261123_000044_integrations_partners;
 mod m20261123_000045_referrals_forms;
+mod m20261123_000048_insights_referrals;
+mod m20261123_000048_referrals_overlap;
 mod m20261123_000049_advocacy;
 mod m20261123_000050_advocacy_asks;
 mod m20261123_000052_advocacy_thanks;
@@ -115,6 +117,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000052_advocacy_thanks::Step),
             Box::new(m20261123_000053_advocacy_kits::Step),
             Box::new(m20261123_000054_advocacy_incentives::Step),
+            Box::new(m20261123_000048_insights_referrals::Step),
+            Box::new(m20261123_000048_referrals_overlap::Step),
         ]
     }
 }

@@ -9,3 +9,4 @@ mod past;
 mod promises;
 mod recount;
 mod series;
+mod word_of_mouth;

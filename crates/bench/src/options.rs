@@ -90,6 +90,9 @@ pub(crate) struct Bench {
     /// Subscribers to one agency's follow-ups.
     #[arg(long, value_delimiter = ',')]
     pub(crate) subscribers: Option<Vec<usize>>,
+    /// Referrals of one agency: first so many, then so many.
+    #[arg(long, value_delimiter = ',', num_args = 2)]
+    pub(crate) referrals: Option<Vec<u64>>,
     /// The server's log: what it writes costs time.
     #[arg(long, default_value = "warn")]
     pub(crate) server_log: String,
@@ -118,6 +121,19 @@ impl Bench {
         let mut steps = self.growth.clone().unwrap_or_else(|| usual.to_vec());
         steps.retain(|step| *step > 1);
         steps
+    }
+
+    pub(crate) fn referrals(&self) -> (u64, u64) {
+        match self.referrals.as_deref() {
+            Some([few, many, ..]) => (*few, *many),
+            _ if self.quick => (1_000, 10_000),
+            _ => (10_000, 1_000_000),
+        }
+    }
+
+    /// Firms that recommend: each person registers few referrals in a minute (PAR-9).
+    pub(crate) fn firms(&self) -> u64 {
+        if self.quick { 20 } else { 200 }
     }
 
     pub(crate) fn subscribers(&self) -> Vec<usize> {

@@ -75,6 +75,9 @@ async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &
     let done = writes(&bed, report).await;
     report.told("subscribers", done);
     memory(&bed, report)?;
+    say(engine, "partners");
+    let done = measure::partners(&bed, report).await;
+    report.told("partners", done);
     if !options.growth().is_empty() {
         say(engine, "growing");
         let done = measure::growth(&bed, report).await;

@@ -28,6 +28,16 @@ const VALUES = [
   'ReferenceFigure', 'ReferralReview', 'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview',
   'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice',
   'ThenNowAspect', 'UsualGoals', 'ValueCoverage', 'WordingWarning',
+  'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
+  'ClientStanding', 'CustomField', 'CustomerVoice', 'CustomerWorth', 'Dashboard', 'DaysFigure',
+  'DurationFigure', 'EarnedGrowth', 'EffortFigures', 'ExpectationGap', 'ExpectationGapMap',
+  'ExpectationGapRating', 'FreeDay', 'HealthPart', 'LedgerAmount', 'LocalizedText', 'LoopTimes', 'MeanFigure',
+  'MessageTemplatePreview', 'Money', 'OpenWork', 'PartnerReciprocity', 'PartnerScorecard', 'PartnerStanding',
+  'PartnershipConsent', 'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures',
+  'PromiseStageFigures', 'ReferenceFigure', 'ReferralFigures', 'ReferralFunnel', 'ReferralFunnelStep',
+  'ReferralReview', 'ReferralShare', 'ReferredAdvantage', 'RepurchaseFigures', 'RewardCap', 'ShareFigure',
+  'SlaDueStep', 'SlaPreview', 'SurveyAudience', 'SurveySeries', 'SurveyWavePreview', 'SwitchingItem',
+  'ThemeNps', 'ThemeUsage', 'ThemeVoice', 'ThenNowAspect', 'UsualGoals', 'ValueCoverage',
 ];
 
 const RULES = {

@@ -62,6 +62,7 @@ const WITH_THEIR_OWN: &[&str] = &[
     "partnerApplicationReview",
     "partnerApplicationAccept",
     "partnerApplicationDecline",
+    "overlapReportConsent",
 ];
 
 const ENTRIES: &str =

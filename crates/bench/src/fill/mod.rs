@@ -4,6 +4,7 @@ mod customers;
 mod dialect;
 mod doors;
 mod letters;
+mod partners;
 mod people;
 mod rows;
 mod world;
@@ -12,6 +13,7 @@ use anyhow::Result;
 
 pub(crate) use doors::{Agency, found};
 pub(crate) use letters::{Letter, send};
+pub(crate) use partners::{Partner, partners, referrals};
 pub(crate) use world::now;
 
 use crate::options::Bench;
@@ -67,7 +69,7 @@ pub(crate) async fn grow_agencies(place: &Place, options: &Bench, from: usize, t
     sql.close().await
 }
 
-/// Contacts that are added in one transaction.
+/// Contacts, or referrals, that are added in one transaction.
 const PIECE: u64 = 20_000;
 
 fn size(options: &Bench) -> Size {

@@ -19,6 +19,14 @@ pub(super) enum Kind {
     Response,
     FollowUp,
     Invitation,
+    Organization,
+    Group,
+    Partnership,
+    Agreement,
+    Partner,
+    PartnerUser,
+    Session,
+    Referral,
 }
 
 /// An agency that did not sign up.

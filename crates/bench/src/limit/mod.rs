@@ -26,6 +26,8 @@ pub(crate) enum Question {
     Inbox,
     /// With figures over a time, from and until.
     Dashboard(i64, i64),
+    /// What the person of a firm sees.
+    Portal(Uuid),
 }
 
 /// A database that answers questions with JSON.

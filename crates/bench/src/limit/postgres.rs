@@ -12,6 +12,7 @@ use super::{Asked, Given, Question};
 
 const INBOX: &str = include_str!("sql/inbox.postgres.sql");
 const DASHBOARD: &str = include_str!("sql/dashboard.postgres.sql");
+const PORTAL: &str = include_str!("sql/portal.postgres.sql");
 const ANSWER: &str = include_str!("sql/answer.postgres.sql");
 
 /// As the product opens its reads, and its writes.
@@ -28,6 +29,7 @@ struct Session {
     client: Client,
     inbox: Statement,
     dashboard: Statement,
+    portal: Statement,
     answer: Statement,
 }
 
@@ -67,6 +69,7 @@ impl Session {
         Ok(Self {
             inbox: client.prepare(INBOX).await?,
             dashboard: client.prepare(DASHBOARD).await?,
+            portal: client.prepare(PORTAL).await?,
             answer: client.prepare(ANSWER).await?,
             client,
         })
@@ -74,6 +77,7 @@ impl Session {
 
     async fn ask(&self, question: Question, agency: Uuid) -> Result<String> {
         let (inbox, dashboard): ([&(dyn ToSql + Sync); 1], [&(dyn ToSql + Sync); 3]);
+        let portal: [&(dyn ToSql + Sync); 2];
         let (statement, of): (_, &[&(dyn ToSql + Sync)]) = match &question {
             Question::Inbox => {
                 inbox = [&agency];
@@ -82,6 +86,10 @@ impl Session {
             Question::Dashboard(from, until) => {
                 dashboard = [&agency, from, until];
                 (&self.dashboard, &dashboard)
+            }
+            Question::Portal(firm) => {
+                portal = [&agency, firm];
+                (&self.portal, &portal)
             }
         };
         let begin = begin(READ, agency);

@@ -16,6 +16,7 @@ pub(super) fn routes<D: Asked>(database: Arc<D>) -> Router {
     Router::new()
         .route("/inbox/{agency}", get(inbox::<D>))
         .route("/dashboard/{agency}", get(dashboard::<D>))
+        .route("/portal/{agency}/{firm}", get(portal::<D>))
         .route("/answer/{agency}/{invitation}", post(answer::<D>))
         .with_state(database)
 }
@@ -41,6 +42,10 @@ async fn dashboard<D: Asked>(
             .ask(Question::Dashboard(window.from, window.until), agency)
             .await,
     )
+}
+
+async fn portal<D: Asked>(State(database): State<Arc<D>>, Path((agency, firm)): Path<(Uuid, Uuid)>) -> Response {
+    json(database.ask(Question::Portal(firm), agency).await)
 }
 
 async fn answer<D: Asked>(

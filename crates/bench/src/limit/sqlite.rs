@@ -11,6 +11,7 @@ use super::{Asked, Given, Question};
 
 const INBOX: &str = include_str!("sql/inbox.sqlite.sql");
 const DASHBOARD: &str = include_str!("sql/dashboard.sqlite.sql");
+const PORTAL: &str = include_str!("sql/portal.sqlite.sql");
 const KNOWN: &str = include_str!("sql/known.sqlite.sql");
 const ANSWER: &str = include_str!("sql/answer.sqlite.sql");
 
@@ -51,6 +52,7 @@ impl Asked for Pool {
         let asked = match question {
             Question::Inbox => sqlx::query(INBOX).bind(agency),
             Question::Dashboard(from, until) => sqlx::query(DASHBOARD).bind(agency).bind(from).bind(until),
+            Question::Portal(firm) => sqlx::query(PORTAL).bind(agency).bind(firm),
         };
         let row = asked.fetch_one(&self.readers).await?;
         Ok(row.try_get(0)?)

@@ -3,6 +3,7 @@
 mod answers;
 mod growth;
 mod paging;
+mod partners;
 mod reads;
 mod rounds;
 mod start;
@@ -18,6 +19,7 @@ use crate::place::Place;
 pub(crate) use answers::answers;
 pub(crate) use growth::growth;
 pub(crate) use paging::paging;
+pub(crate) use partners::partners;
 pub(crate) use reads::reads;
 pub(crate) use start::start;
 use statements::statements;

@@ -4,6 +4,8 @@ pub(crate) mod answer;
 mod dashboard;
 mod inbox;
 mod plain;
+pub(crate) mod portal;
+pub(crate) mod registration;
 
 use std::net::SocketAddr;
 

@@ -1,8 +1,12 @@
-//! Which role grants what: the one policy file. The contexts declare permissions, this page grants them.
+//! Which role grants what: the one policy, with what `outside` grants to others. The contexts declare permissions, this page grants them.
+
+mod outside;
 
 use goodword_kernel::Grants;
 
-use crate::role::{AgencyRole, ClientRole, PartnerRole};
+pub use outside::{participant, partner};
+
+use crate::role::{AgencyRole, ClientRole};
 
 /// What a role in the agency grants. For owners and administrators it holds everywhere, for the others at the client
 /// companies where they are members.
@@ -124,6 +128,7 @@ const CONSULTANT: &[&str] = &[
     "advocacy.ask_template.*",
     "advocacy.referral_ask.ask",
     "advocacy.referral_program.*",
+    "referrals.overlap_report.*",
     "integrations.*",
 ];
 
@@ -208,6 +213,7 @@ const OWNER: &[&str] = &[
     "referrals.attribution_decision.override",
     "referrals.appeal.answer",
     "advocacy.*",
+    "referrals.overlap_report.*",
     "integrations.*",
 ];
 
@@ -379,56 +385,4 @@ pub fn client(role: ClientRole) -> Grants {
         ClientRole::Sales | ClientRole::Support => FRONT_LINE,
         ClientRole::Viewer => VIEWER,
     })
-}
-
-/// What a customer who opened a link may do: answer, and say that there are to be no more mails.
-pub fn participant() -> Grants {
-    Grants::new(&[
-        "clients.consent.unsubscribe",
-        "feedback.survey_invitation.open",
-        "feedback.survey_response.submit",
-    ])
-}
-
-// Whoever speaks for a partner. Reading is named one by one: what is new is not shown to partners unless somebody says so.
-const PARTNER_MEMBER: &[&str] = &[
-    "identity.user.read",
-    "identity.session.read",
-    "identity.session.end",
-    "referrals.partner_organization.read",
-    "referrals.partner_group.read",
-    "referrals.partner_agreement.read",
-    "referrals.partner_user.read",
-    "referrals.public_form.read",
-    "referrals.referral_partnership.read",
-    "referrals.referral.read",
-    "referrals.referral.register",
-    "referrals.referral.answer",
-    "referrals.deal_registration.read",
-    "referrals.deal_registration.submit",
-    "referrals.appeal.read",
-    "referrals.appeal.submit",
-    "rewards.reward.read",
-    "rewards.payout.read",
-    "rewards.ledger_account.read",
-    "rewards.ledger_entry.read",
-    "advocacy.kit_delivery.read",
-    "advocacy.referral_kit.read",
-];
-
-// Who signs for the partner.
-const PARTNER_ADMIN: &[&str] = &[
-    "referrals.referral_partnership.sign",
-    "integrations.webhook_endpoint.*",
-    "integrations.webhook_delivery.view",
-    "integrations.webhook_delivery.replay",
-];
-
-/// What a role at a partnership grants there: to the person of a referral partner, for rows of that partnership alone.
-pub fn partner(role: PartnerRole) -> Grants {
-    let mut grants = Grants::new(PARTNER_MEMBER);
-    if role == PartnerRole::PartnerAdmin {
-        grants.extend(&Grants::new(PARTNER_ADMIN));
-    }
-    grants
 }

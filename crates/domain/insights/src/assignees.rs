@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
 use uuid::Uuid;
 
 use crate::limits::{LATE, WITHIN, state};
+use crate::ranking::ranked;
 use crate::share::Share;
 use crate::{Of, may};
 
@@ -63,16 +64,20 @@ pub async fn kept(by: &By<may::Read>, of: Of) -> Result<Vec<Kept>> {
         )
         .await?;
     let names = names(by, &rows).await?;
-    let kept = rows.into_iter().map(|row| Kept {
-        user: Id::from_uuid(row.assignee_user_id),
-        name: names.get(&row.assignee_user_id).cloned(),
-        within: Share {
+    let kept = rows.into_iter().map(|row| {
+        let within = Share {
             hits: row.within,
             base: row.decided,
-        },
-        rank: None,
+        };
+        (row.assignee_user_id, within)
     });
-    Ok(ranked(kept.collect()))
+    let shown = ranked(kept).into_iter().map(|one| Kept {
+        user: Id::from_uuid(one.who),
+        name: names.get(&one.who).cloned(),
+        within: one.share,
+        rank: one.rank,
+    });
+    Ok(shown.collect())
 }
 
 async fn names(by: &By<may::Read>, rows: &[Row]) -> Result<HashMap<Uuid, String>> {
@@ -83,68 +88,4 @@ async fn names(by: &By<may::Read>, rows: &[Row]) -> Result<HashMap<Uuid, String>
         .await?;
     let named = people.into_iter().map(|one| (one.id.uuid(), one.name.into_inner()));
     Ok(named.collect())
-}
-
-// The best first; those who may not be ranked stand at the end. Equal shares have equal ranks.
-fn ranked(mut all: Vec<Kept>) -> Vec<Kept> {
-    // 100 · hits / base compared without a division.
-    let better = |one: &Kept, other: &Kept| {
-        let (mine, theirs) = (one.within.hits * other.within.base, other.within.hits * one.within.base);
-        theirs.cmp(&mine)
-    };
-    all.sort_by(|one, other| {
-        let low = one.within.low_base().cmp(&other.within.low_base());
-        low.then_with(|| {
-            if one.within.low_base() {
-                std::cmp::Ordering::Equal
-            } else {
-                better(one, other)
-            }
-        })
-        .then_with(|| one.user.cmp(&other.user))
-    });
-    let mut before: Option<(Share, i64)> = None;
-    for (place, one) in (1_i64..).zip(all.iter_mut().filter(|one| !one.within.low_base())) {
-        let rank = match before {
-            Some((share, rank)) if share.hits * one.within.base == one.within.hits * share.base => rank,
-            _ => place,
-        };
-        one.rank = Some(rank);
-        before = Some((one.within, rank));
-    }
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ana_2_nobody_is_ranked_by_fewer_than_ten() {
-        let kept = |id: u128, hits: i64, base: i64| Kept {
-            user: Id::from_uuid(Uuid::from_u128(id)),
-            name: None,
-            within: Share { hits, base },
-            rank: None,
-        };
-        let all = ranked(vec![
-            kept(1, 9, 9),
-            kept(2, 5, 10),
-            kept(3, 20, 20),
-            kept(4, 10, 20),
-            kept(5, 1, 11),
-        ]);
-        let places: Vec<(Uuid, Option<i64>)> = all.iter().map(|one| (one.user.uuid(), one.rank)).collect();
-        let id = Uuid::from_u128;
-        assert_eq!(
-            places,
-            [
-                (id(3), Some(1)),
-                (id(2), Some(2)),
-                (id(4), Some(2)),
-                (id(5), Some(4)),
-                (id(1), None)
-            ]
-        );
-    }
 }

@@ -11,7 +11,7 @@ use crate::share::Share;
 use crate::{Of, may};
 
 /// From this answer on, of 1 to 7, the effort was low (SUR-11).
-const LOW_EFFORT: i32 = 5;
+pub(crate) const LOW_EFFORT: i32 = 5;
 
 /// A figure that somebody else published: shown beside one's own, never as one's own.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -16,6 +16,8 @@ pub mod mean;
 pub mod nps;
 mod period;
 pub mod promises;
+mod ranking;
+pub mod referrals;
 pub mod repurchase;
 mod scope;
 pub mod scores;
@@ -34,4 +36,4 @@ pub use scope::Of;
 goodword_kernel::permissions! { "insights.figure": read Read = "read" }
 
 /// The permissions of this context.
-pub const PERMISSIONS: &[&[&str]] = &[may::ALL];
+pub const PERMISSIONS: &[&[&str]] = &[may::ALL, referrals::scorecard::may::ALL];

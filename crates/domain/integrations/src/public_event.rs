@@ -286,6 +286,10 @@ public_events! {
         "A referral was taken back.";
     ReferralReversed "referral.reversed" "referrals.referral" "reversed" []
         "The sale that came of a referral was undone.";
+    OverlapRequested "overlap.requested" "referrals.overlap_report" "requested" ["population"]
+        "Two are to be compared for customers or prospects that both have.";
+    OverlapCounted "overlap.counted" "referrals.overlap_report" "counted" ["enough"]
+        "It is known whether two have at least five in common.";
     ReviewDue "review.due" "reviews.account_review" "due" ["account_id" "due_at"]
         "An account is to be reviewed before long.";
     ReviewOverdue "review.overdue" "reviews.account_review" "overdue" ["account_id" "due_at"]

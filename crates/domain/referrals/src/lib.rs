@@ -16,6 +16,7 @@ mod known;
 mod late;
 mod mail;
 mod names;
+pub mod overlap_report;
 pub mod partner_agreement;
 pub mod partner_application;
 pub mod partner_group;
@@ -46,6 +47,9 @@ pub const PERMISSIONS: &[&[&str]] = &[
     attribution_touch::may::ALL,
     claim::may::ALL,
     deal_registration::may::ALL,
+    overlap_report::may::ALL,
+    overlap_report::may_match::ALL,
+    overlap_report::may_blinded::ALL,
     partner_agreement::may::ALL,
     partner_application::may::ALL,
     partner_group::may::ALL,
@@ -108,6 +112,9 @@ pub fn holdings(to: &mut Holdings) {
             .text([attribution_decision::Column::OverrideReason]),
     );
     to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
+    to.holds(rows::<overlap_report::Model>());
+    to.holds(rows::<overlap_report::Blinded>());
+    to.holds(rows::<overlap_report::Match>());
 }
 
 /// What this context does when something happens here or below it.
@@ -250,6 +257,9 @@ pub fn jobs(to: &mut Jobs) {
     to.on(referral::EXPIRE, |tx, due| Box::pin(referral::expire(tx, due)));
     to.on(referral::INFORM, |tx, due| Box::pin(referral::inform_by(tx, due)));
     earning::jobs(to);
+    to.on(overlap_report::COMPARE, |tx, due| {
+        Box::pin(overlap_report::compare(tx, due))
+    });
     to.on(appeal::ANSWER, |tx, due| Box::pin(appeal::answer_by(tx, due)));
     to.daily(referral_partnership::REST, |tx| {
         Box::pin(referral_partnership::rest(tx))
@@ -362,6 +372,14 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     ConsentMissing = "The customer has not agreed that partners have their data: note the consent to DATA_SHARING_PARTNER first (PAR-16).",
     /// The partner has been given this customer already.
     GivenAlready = "This customer was recommended to this partner already, and the partner is still at it.",
+    /// One cannot be compared with oneself.
+    OverlapWithItself = "A client company is not compared with itself: name another one.",
+    /// The same two were compared of late (PAR-14).
+    OverlapTooOften = "These two were compared twice in the last 90 days: more would tell of single ones (PAR-14).",
+    /// The domains were given before.
+    OverlapSupplied = "The domains were given before: only their keys are kept, and they are not changed.",
+    /// This side consented before.
+    OverlapConsented = "This side consented before: the names are told once the other side does, too (PAR-14).",
     /// A reason is needed.
     ReasonNeeded = "Say why: the partner is told.",
 }

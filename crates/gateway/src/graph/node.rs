@@ -33,9 +33,9 @@ use crate::identity::{Agency, AgencyMembership, ApiKey, AuditEntry, EventSeal, S
 use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::referrals::{
-    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, PartnerApplication,
-    PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer, ReferralPartnership,
-    RegistrationConflict,
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, OverlapMatch, OverlapReport, PartnerAgreement,
+    PartnerApplication, PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer,
+    ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
@@ -82,6 +82,9 @@ nodes! {
     Myth, MythProbe, Need, Obstacle, OutboundMessage, OwnedProduct, PartnerAgreement, PartnerGroup,
     PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
     Promise, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralPartnership, ReferralProgram, RegistrationConflict, ResponseRevision,
+    Myth, MythProbe, Need, Obstacle, OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct, PartnerAgreement, PartnerGroup,
+    PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
+    Promise, Recommendation, RecoveryStep, Referral, ReferralPartnership, RegistrationConflict, ResponseRevision,
     ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
     RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
     StakeholderGoal, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave,

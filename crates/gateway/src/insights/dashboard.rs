@@ -18,6 +18,7 @@ use super::forms::{
     BandMove, BandMoves, BandSpend, CaseFigures, ClientStanding, EffortFigures, LoopTimes, OpenWork, RepurchaseFigures,
 };
 use super::nps::NpsSummary;
+use super::referrals::ReferralFigures;
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by};
@@ -84,6 +85,11 @@ impl Dashboard {
     /// What customers of each band bought: the engagements completed in the period, at most 240 rows.
     async fn spend_by_band(&self, ctx: &Context<'_>) -> Option<Result<Vec<BandSpend>, Fault>> {
         Some(spent(ctx, self.0).await)
+    }
+
+    /// What recommendations bring.
+    async fn referrals(&self) -> ReferralFigures {
+        ReferralFigures(self.0)
     }
 
     /// Who buys again: customers whose problem was solved, beside those who never had one.

@@ -107,6 +107,50 @@ impl DurationFigure {
     }
 }
 
+/// How long something took, in days.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct DaysFigure {
+    /// The median: half took no longer; null without a base.
+    pub median: Option<f64>,
+    /// Nine of ten took no longer; null without a base.
+    pub p90: Option<f64>,
+    /// The mean; null without a base.
+    pub mean: Option<f64>,
+    /// The 95 % margin of the mean; null for fewer than two.
+    pub margin: Option<f64>,
+    /// How many there are.
+    pub base: i32,
+    /// Whether that is enough to rely on.
+    pub standing: FigureBase,
+    /// The first instant of the period.
+    #[graphql(name = "from")]
+    pub since: Timestamp,
+    /// The instant after the last.
+    pub until: Timestamp,
+    /// Which definition of the figure this is; it changes when the way of counting does.
+    pub definition: &'static str,
+}
+
+impl DaysFigure {
+    pub(super) fn of(all: &Durations, period: Period, definition: &'static str) -> Self {
+        Self {
+            median: all.percentile_hours(50).map(days),
+            p90: all.percentile_hours(90).map(days),
+            mean: all.mean_hours().map(days),
+            margin: all.margin_hours().map(days),
+            base: count(all.base()),
+            standing: standing(all.base(), all.low_base()),
+            since: period.from,
+            until: period.until,
+            definition,
+        }
+    }
+}
+
+fn days(hours: f64) -> f64 {
+    hours / 24.0
+}
+
 /// What somebody else found and published: to be shown beside one's own figure, and never as one's own.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct ReferenceFigure {

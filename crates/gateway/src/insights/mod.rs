@@ -9,6 +9,8 @@ pub mod follow_ups;
 pub mod forms;
 pub mod nps;
 pub mod promises;
+pub mod referrals;
+pub mod scorecard;
 pub mod scores;
 pub mod series;
 pub mod themes;
@@ -29,4 +31,5 @@ pub(crate) struct Queries(
     acquisition::AcquisitionQueries,
     benchmark::BenchmarkQueries,
     promises::PromiseFigureQueries,
+    referrals::PartnerStandingQueries,
 );

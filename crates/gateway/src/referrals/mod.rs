@@ -3,6 +3,7 @@
 pub mod appeal;
 pub mod attribution;
 pub mod deal_registration;
+pub mod overlap;
 pub mod partner_agreement;
 pub mod partner_application;
 pub mod partner_group;
@@ -20,6 +21,7 @@ use async_graphql::MergedObject;
 pub use appeal::Appeal;
 pub use attribution::{AttributionDecision, AttributionTouch};
 pub use deal_registration::DealRegistration;
+pub use overlap::{OverlapMatch, OverlapReport};
 pub use partner_agreement::PartnerAgreement;
 pub use partner_application::PartnerApplication;
 pub use partner_group::PartnerGroup;
@@ -45,6 +47,7 @@ pub(crate) struct Queries(
     attribution::AttributionQueries,
     public_form::PublicFormQueries,
     partner_application::PartnerApplicationQueries,
+    overlap::OverlapReportQueries,
 );
 
 /// The mutations of this context.
@@ -66,4 +69,5 @@ pub(crate) struct Mutations(
     attribution::AttributionMutations,
     public_form::PublicFormMutations,
     partner_application::PartnerApplicationMutations,
+    overlap::OverlapReportMutations,
 );

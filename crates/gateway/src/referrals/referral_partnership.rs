@@ -13,6 +13,7 @@ use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
+use crate::insights::scorecard::{self, PartnerScorecard};
 use crate::rewards::ledger_account::balances_of;
 use crate::rewards::{LedgerAccount, Reward};
 use crate::{connections, fields, lists, payload};
@@ -127,6 +128,17 @@ impl ReferralPartnership {
     /// people in the last twelve months (PAR-13). Null for partners, and where it is not.
     async fn outbound_proposed_at(&self, ctx: &Context<'_>) -> Result<Option<Timestamp>, Fault> {
         Ok(self.row().outbound_proposed_at.filter(|_| self.inside(ctx)))
+    }
+
+    /// How the referrals fared that came in during a period.
+    async fn scorecard(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first instant of the period in which the referrals came in.")] from: Timestamp,
+        #[graphql(desc = "The instant after the last; at most ten years later.")] until: Timestamp,
+    ) -> Option<Result<PartnerScorecard, Fault>> {
+        let row = self.row();
+        Some(scorecard::of_partnership(ctx, (row.id, row.client_id), from, until).await)
     }
 
     /// Whether both offer something to which the OWNER has not consented (PAR-15).

@@ -172,6 +172,12 @@ ids! {
     ObstacleId Obstacle = "obstacle" Sendable;
     /// A mail or message to be sent.
     OutboundMessageId OutboundMessage = "message" Sendable;
+    /// Blinded keys of what a partner gave to a comparison.
+    OverlapKeysId OverlapKeys = "overlap_keys";
+    /// Somebody whom two that were compared both have.
+    OverlapMatchId OverlapMatch = "overlap_match" Sendable;
+    /// A comparison of what two have in common.
+    OverlapReportId OverlapReport = "overlap" Sendable;
     /// A product that a customer has.
     OwnedProductId OwnedProduct = "owned_product" Sendable;
     /// Terms that a partner signed.

@@ -18,6 +18,7 @@ mod improving;
 mod journeys;
 mod kits;
 mod mending;
+mod overlap;
 mod partners;
 mod post;
 mod promises;
@@ -146,6 +147,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         Box::pin(advocates::begin(&stage, &play)).await?;
         Box::pin(gratitude::show(&play)).await?;
         Box::pin(kits::give(&stage, &play)).await?;
+        Box::pin(overlap::compare(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
         post::report(&play).await?;

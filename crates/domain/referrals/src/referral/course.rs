@@ -127,7 +127,9 @@ impl Model {
     }
 
     pub(super) fn qualified(self, at: Timestamp) -> Result<Change<Self>> {
-        self.step(Step::Qualify, Event::Qualified {}, at, |_| {})
+        self.step(Step::Qualify, Event::Qualified {}, at, |row| {
+            row.qualified_at = Some(at);
+        })
     }
 
     pub(super) fn proposed(self, offer: Option<&Money>, at: Timestamp) -> Result<Change<Self>> {
@@ -135,6 +137,7 @@ impl Model {
         let offer = offer.map(|money| money.read(&mut check, "amount"));
         check.done()?;
         self.step(Step::Propose, Event::Proposed {}, at, |row| {
+            row.proposed_at = Some(at);
             if let Some(money) = offer {
                 (row.opportunity_minor, row.currency) = (Some(money.amount_minor.get()), Some(money.currency));
             }
@@ -147,7 +150,7 @@ impl Model {
         check.done()?;
         let account_id = account.or(self.account_id);
         self.step(Step::Win, Event::Won { account_id }, at, |row| {
-            row.account_id = account_id;
+            (row.account_id, row.won_at) = (account_id, Some(at));
             (row.won_minor, row.won_currency) = (Some(sale.amount_minor.get()), Some(sale.currency));
         })
     }
@@ -173,7 +176,9 @@ impl Model {
     }
 
     pub(crate) fn settled(self, at: Timestamp) -> Result<Change<Self>> {
-        self.step(Step::Settle, Event::Settled {}, at, |_| {})
+        self.step(Step::Settle, Event::Settled {}, at, |row| {
+            row.settled_at = Some(at);
+        })
     }
 
     /// The prospect decided otherwise, or the sale was undone; why, is needed.

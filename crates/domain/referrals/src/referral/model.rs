@@ -188,6 +188,14 @@ pub struct Model {
     pub first_contact_due_at: Option<Timestamp>,
     /// When somebody had.
     pub contacted_at: Option<Timestamp>,
+    /// When it was known that the prospect needs what is offered.
+    pub qualified_at: Option<Timestamp>,
+    /// When the prospect had an offer.
+    pub proposed_at: Option<Timestamp>,
+    /// When the prospect became a customer.
+    pub won_at: Option<Timestamp>,
+    /// When everything was settled.
+    pub settled_at: Option<Timestamp>,
     /// What has somebody call.
     pub follow_up_id: Option<FollowUpId>,
     /// The customer whom it is about.

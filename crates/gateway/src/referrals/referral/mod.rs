@@ -85,6 +85,14 @@ fields! { Referral, ReferralFields(referral::Model) {
     contacted_at: Option<Timestamp>,
     /// When the customer whom it brought paid for the first time (LED-3).
     first_paid_at: Option<Timestamp>,
+    /// When it was known that the prospect needs what is offered.
+    qualified_at: Option<Timestamp>,
+    /// When the prospect had an offer.
+    proposed_at: Option<Timestamp>,
+    /// When the prospect became a customer.
+    won_at: Option<Timestamp>,
+    /// When everything was settled.
+    settled_at: Option<Timestamp>,
     /// Why the prospect decided otherwise, or why it was taken back or undone.
     lost_reason: Option<String>,
     /// When whoever registered it is told again how it stands (PAR-12).

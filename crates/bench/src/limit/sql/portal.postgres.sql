@@ -1,0 +1,29 @@
+-- The 20 latest partnerships of a firm, each with its 10 latest referrals.
+SELECT json_build_object('partnerships', coalesce(json_agg(json_build_object(
+    'id', p.id,
+    'clientName', p.client_name,
+    'status', p.status,
+    'referrals', r.referrals
+) ORDER BY p.id DESC), '[]'))::text
+FROM (
+    SELECT agency_id, id, client_name, status
+    FROM referral_partnership
+    WHERE agency_id = $1 AND organization_id = $2
+    ORDER BY id DESC
+    LIMIT 20
+) p
+CROSS JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_object(
+        'id', o.id,
+        'partyName', o.party_name,
+        'status', o.status,
+        'submittedAt', o.submitted_at
+    ) ORDER BY o.id DESC), '[]') AS referrals
+    FROM (
+        SELECT id, party_name, status, submitted_at
+        FROM referral
+        WHERE agency_id = p.agency_id AND partnership_id = p.id
+        ORDER BY id DESC
+        LIMIT 10
+    ) o
+) r
