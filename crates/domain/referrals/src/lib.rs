@@ -11,6 +11,7 @@ pub mod deal_registration;
 mod domains;
 mod earning;
 mod edit;
+pub mod importing;
 mod known;
 mod late;
 mod mail;
@@ -69,6 +70,7 @@ pub fn holdings(to: &mut Holdings) {
         referral::Column::NeedKey,
         referral::Column::DecisionText,
         referral::Column::LostReason,
+        referral::Column::ExternalId,
     ]));
     to.holds(rows::<public_form::Model>());
     to.holds(rows::<referral_introducer::Model>());

@@ -1,7 +1,7 @@
 //! A file of partners: each becomes a firm with a partnership whose terms it is to sign, and its person is mailed a link, as where
 //! somebody asks a firm by hand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::Read;
 
 use futures::future::BoxFuture;
@@ -14,7 +14,6 @@ use goodword_identity::{By, find};
 use goodword_kernel::id::PartnerOrganizationId;
 use goodword_kernel::{Error, Result, text};
 use goodword_persistence::{Scope, Tx, keyed};
-use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use crate::partner_organization::NewOrganization;

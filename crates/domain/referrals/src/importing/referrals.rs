@@ -9,7 +9,7 @@ use goodword_clients::import::{Assigned, Parsed, ReferralField as Field, Referra
 use goodword_clients::import_job::{
     self, Columns, Defaults, Desk, Importer, Mapping, Model as Job, Plan, Watch, drive,
 };
-use goodword_identity::{By, find};
+use goodword_identity::By;
 use goodword_kernel::id::ReferralPartnershipId;
 use goodword_kernel::{Result, text};
 use goodword_persistence::{Scope, Tx};
