@@ -45,6 +45,7 @@ mod m20261123_000039_rewards;
 mod m20261123_000040_expectations_stage_themes;
 mod m20261123_000041_rewards_course;
 mod m20261123_000045_referrals_forms;
+mod m20261123_000046_referrals_imports;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000039_rewards::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
             Box::new(m20261123_000045_referrals_forms::Step),
+            Box::new(m20261123_000046_referrals_imports::Step),
             Box::new(m20261123_000041_rewards_course::Step),
         ]
     }

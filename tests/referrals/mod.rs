@@ -9,6 +9,7 @@ pub(crate) mod earning;
 mod forgotten;
 mod form;
 mod form_page;
+mod import;
 mod partner;
 mod partnership;
 mod rates;

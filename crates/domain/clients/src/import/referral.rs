@@ -247,15 +247,26 @@ mod tests {
             assert_eq!((seen, wrong), (Some(layout), Vec::new()), "{file}");
             let row = &rows[0];
             assert_eq!(row.partner_email.as_deref(), Some("ana@lens.example"), "{file}");
-            assert_eq!((row.partner_external_id.as_deref(), row.external_id.as_deref()), (Some("k1"), Some("c1")), "{file}");
-            assert_eq!((row.name.as_str(), row.consent_basis.as_str()), ("Petru", "PERSON_AGREED"), "{file}");
+            assert_eq!(
+                (row.partner_external_id.as_deref(), row.external_id.as_deref()),
+                (Some("k1"), Some("c1")),
+                "{file}"
+            );
+            assert_eq!(
+                (row.name.as_str(), row.consent_basis.as_str()),
+                ("Petru", "PERSON_AGREED"),
+                "{file}"
+            );
         }
         Ok(())
     }
 
     #[test]
     fn par_10_a_list_of_third_persons_without_consent_basis_is_refused() -> Result<(), Error> {
-        assert!(told::<ReferralRow>("name,email\nPetru,p@x.example\n").is_err(), "no column");
+        assert!(
+            told::<ReferralRow>("name,email\nPetru,p@x.example\n").is_err(),
+            "no column"
+        );
         let (_, rows, wrong) = told::<ReferralRow>(
             "name,email,consent_basis\nPetru,p@x.example,\nAna,a@x.example,yes\nBo,,PERSON_ASKED\nCy,c@x.example,PERSON_ASKED\n",
         )?;

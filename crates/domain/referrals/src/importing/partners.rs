@@ -76,7 +76,12 @@ type Wrong = (Field, String, String);
 
 // The group of the import is the client company's own and open.
 async fn expect_group<S: Scope>(desk: &Desk<'_, S>, defaults: &Defaults) -> Result<()> {
-    let wrong = || Error::invalid("defaults.partnerGroupId", "is no open group of partners of this client company");
+    let wrong = || {
+        Error::invalid(
+            "defaults.partnerGroupId",
+            "is no open group of partners of this client company",
+        )
+    };
     let id = defaults.partner_group_id.ok_or_else(wrong)?;
     match find::<partner_group::Model>(desk.scope).by_id(id).await {
         Ok(group) if group.client_id == desk.client.id && group.archived_at.is_none() => Ok(()),
@@ -101,10 +106,16 @@ impl Known {
             .await?;
         let addresses = rows.iter().map(|row| text::email_key(&row.value.email));
         let people = desk
-            .keyed::<partner_user::Model>(partner_user::Column::ClientId, partner_user::Column::EmailKey, addresses)
+            .keyed::<partner_user::Model>(
+                partner_user::Column::ClientId,
+                partner_user::Column::EmailKey,
+                addresses,
+            )
             .await?;
         let people = people.into_iter().filter(|one| one.ended_at.is_none());
-        let domains = rows.iter().filter_map(|row| row.value.domain.as_deref().map(domain_key));
+        let domains = rows
+            .iter()
+            .filter_map(|row| row.value.domain.as_deref().map(domain_key));
         let firms = keyed::<partner_organization::Model>(
             desk.scope,
             partner_organization::Column::DomainKey,
@@ -126,11 +137,7 @@ async fn partners_of<S: Scope>(desk: &Desk<'_, S>, firms: Vec<partner_organizati
     use referral_partnership::Column;
     let ids: Vec<PartnerOrganizationId> = firms.iter().map(|firm| firm.id).collect();
     let both = desk
-        .keyed::<referral_partnership::Model>(
-            Column::ClientId,
-            Column::OrganizationId,
-            ids.iter().map(|id| id.uuid()),
-        )
+        .keyed::<referral_partnership::Model>(Column::ClientId, Column::OrganizationId, ids.iter().map(|id| id.uuid()))
         .await?;
     let alive = both
         .iter()
@@ -167,7 +174,10 @@ fn read<S: Scope>(
         let wanted = "is empty: say what the firm offers, or what all of the list do (PAR-15)";
         return Err((Field::Services, String::new(), wanted.into()));
     }
-    let audience = value.target_audience.clone().or_else(|| defaults.target_audience.clone());
+    let audience = value
+        .target_audience
+        .clone()
+        .or_else(|| defaults.target_audience.clone());
     let Some(audience) = audience else {
         let wanted = "is empty: say whom the firm serves, or whom all of the list do (PAR-15)";
         return Err((Field::TargetAudience, String::new(), wanted.into()));
@@ -193,7 +203,12 @@ fn read<S: Scope>(
         person: PartnerPerson {
             email: value.email.to_string(),
             name: value.name.to_string(),
-            locale: Some(value.locale.as_ref().map_or_else(|| desk.client.locale.clone(), ToString::to_string)),
+            locale: Some(
+                value
+                    .locale
+                    .as_ref()
+                    .map_or_else(|| desk.client.locale.clone(), ToString::to_string),
+            ),
         },
         idempotency_key: None,
     }))

@@ -48,7 +48,9 @@ impl Importer for ReferralFile {
         use referral::Column;
         let defaults = desk.job.defaults.clone().unwrap_or_default();
         let ids = rows.iter().filter_map(|row| row.value.external_id.as_ref());
-        let known = desk.keyed::<referral::Model>(Column::ClientId, Column::ExternalId, ids).await?;
+        let known = desk
+            .keyed::<referral::Model>(Column::ClientId, Column::ExternalId, ids)
+            .await?;
         let batch = Batch {
             defaults: &defaults,
             known: known.into_iter().filter_map(|one| one.external_id).collect(),
@@ -96,7 +98,10 @@ impl Partners {
             .await?;
         let open: Vec<_> = people.into_iter().filter(|one| one.ended_at.is_none()).collect();
         let of_people = open.iter().map(|one| one.partnership_id.uuid());
-        found.extend(desk.keyed::<referral_partnership::Model>(P::ClientId, P::Id, of_people).await?);
+        found.extend(
+            desk.keyed::<referral_partnership::Model>(P::ClientId, P::Id, of_people)
+                .await?,
+        );
         let mut partners = Self::default();
         for one in found {
             if let Some(id) = &one.external_id {
@@ -171,7 +176,7 @@ impl Batch<'_> {
         if value.informed_at.is_some_and(|at| at > desk.at) {
             return Err((Field::InformedAt, String::new(), "is in the future".into()));
         }
-        let told = |text: &Option<goodword_kernel::Personal<String>>| text.as_ref().map(ToString::to_string);
+        let told = |text: &Option<goodword_kernel::Personal<String>>| text.as_deref().cloned();
         Ok(Some(Incoming {
             client: desk.client.id,
             partnership,
