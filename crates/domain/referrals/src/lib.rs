@@ -148,11 +148,6 @@ pub fn reactions(to: &mut Reactions) {
         |tx, fact| Box::pin(partnership_mail::tell(tx, fact)),
     );
     to.on(
-        "referrals.tell_applicant",
-        |event| matches!(event, partner_application::Event::Declined { .. }),
-        |tx, fact| Box::pin(partner_application::tell(tx, fact)),
-    );
-    to.on(
         "referrals.overlap_of_firm",
         |event| matches!(event, partner_organization::Event::Updated {}),
         |tx, fact| Box::pin(referral_partnership::of_firm(tx, fact)),
@@ -172,7 +167,17 @@ pub fn reactions(to: &mut Reactions) {
         |event| matches!(event, client_company::Event::Updated { .. }),
         |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
     );
+    of_applications(to);
     of_referrals(to);
+}
+
+// What follows from what happens to an application.
+fn of_applications(to: &mut Reactions) {
+    to.on(
+        "referrals.tell_applicant",
+        |event| matches!(event, partner_application::Event::Declined { .. }),
+        |tx, fact| Box::pin(partner_application::tell(tx, fact)),
+    );
 }
 
 // What follows from what happens to a referral.
