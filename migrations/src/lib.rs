@@ -47,6 +47,7 @@ mod m20261123_000041_rewards_course;
 mod m20261123_000043_referrals_both_ways;
 mod m20261123_000044_integrations_partners;
 mod m20261123_000045_referrals_forms;
+mod m20261123_000046_referrals_imports;
 mod m20261123_000048_insights_referrals;
 mod m20261123_000048_referrals_overlap;
 mod m20261123_000049_advocacy;
@@ -108,6 +109,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000038_referrals_attribution::Step),
             Box::new(m20261123_000039_rewards::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
+            Box::new(m20261123_000045_referrals_forms::Step),
+            Box::new(m20261123_000046_referrals_imports::Step),
             Box::new(m20261123_000041_rewards_course::Step),
             Box::new(m20261123_000043_referrals_both_ways::Step),
             Box::new(m20261123_000044_integrations_partners::Step),

@@ -9,7 +9,7 @@ mod engagement;
 mod erasure;
 mod export;
 mod household;
-mod import;
+pub(crate) mod import;
 mod interaction;
 mod lapse;
 mod leaving;

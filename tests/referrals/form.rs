@@ -43,7 +43,7 @@ on_both! {
         let again = ticket_of(&other.page);
         assert_ne!(again, ticket);
         assert_eq!(page.send(&RECOMMENDATION, &[("ticket", &again), ("need", "A crown")]).await.status, StatusCode::SEE_OTHER);
-        let found = seen(&world.client.owner).await;
+        let found = seen(&world.owner().await).await;
         assert_eq!(found["referrals"]["nodes"].as_array().map(Vec::len), Some(2), "{found}");
         assert_eq!(found["publicForms"]["nodes"], json!([{ "uses": 2 }]));
         let first = &found["referrals"]["nodes"][1];
@@ -68,7 +68,7 @@ on_both! {
             assert_eq!((sent.status, sent.location, sent.page), known);
         }
         server.drain().await;
-        let found = seen(&world.client.owner).await;
+        let found = seen(&world.owner().await).await;
         let kinds: Vec<_> = found["referrals"]["nodes"].as_array().expect("referrals").iter()
             .map(|one| one["conflicts"]["nodes"].clone()).collect();
         assert_eq!(kinds, [json!([]), json!([{ "kind": "SAME_DOMAIN" }]), json!([])], "those who decide see it");
@@ -81,7 +81,7 @@ on_both! {
         let sent = page.fill_in(&RECOMMENDATION, &[("party-email", "Nina@Home.example")]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
         server.drain().await;
-        let found = seen(&world.client.owner).await;
+        let found = seen(&world.owner().await).await;
         let one = &found["referrals"]["nodes"][0];
         assert_eq!(one["holdReason"], "SELF_REFERRAL");
         assert_eq!(one["introducers"]["nodes"][0]["contact"]["id"], contact.as_str());
@@ -102,7 +102,7 @@ on_both! {
         // What comes from the partner's own domain is held as the partner's own.
         page.fill_in(&RECOMMENDATION, &[("party-email", "chief@lens.example")]).await;
         server.drain().await;
-        assert_eq!(seen(&world.client.owner).await["referrals"]["nodes"][0]["holdReason"], "SELF_REFERRAL");
+        assert_eq!(seen(&world.owner().await).await["referrals"]["nodes"][0]["holdReason"], "SELF_REFERRAL");
         let ticket = page.ticket().await;
         act(&world.client.owner, "referralPartnershipSuspend", "referralPartnership { id }", json!({ "id": partner.partnership, "note": "A pause" })).await;
         assert_eq!(page.look("").await.0, StatusCode::NOT_FOUND);
@@ -127,10 +127,10 @@ on_both! {
         assert_eq!(page.look("").await, (StatusCode::NOT_FOUND, nowhere.clone()));
         act(&world.client.owner, "publicFormOpen", "publicForm { status }", close).await;
         assert_eq!(page.look("").await.0, StatusCode::OK);
-        act(&world.client.owner, "publicFormUpdate", "publicForm { id }", json!({ "id": page.id, "openUntil": server.now().plus_days(1) })).await;
+        act(&world.client.owner, "publicFormUpdate", "publicForm { id }", json!({ "id": page.id, "openUntil": server.now().plus_days(1).to_string() })).await;
         server.advance(Duration::from_hours(25));
         assert_eq!(page.look("").await, (StatusCode::NOT_FOUND, nowhere));
-        assert_eq!(seen(&world.client.owner).await["referrals"]["nodes"], json!([]));
+        assert_eq!(seen(&world.owner().await).await["referrals"]["nodes"], json!([]));
     }
 
     /// Of what a program sends nothing is kept, and it is answered as a person would be.
@@ -140,7 +140,7 @@ on_both! {
         let trapped = page.fill_in(&RECOMMENDATION, &[("website", "https://spam.example")]).await;
         let hasty = page.ticket().await;
         let hasty = page.send(&RECOMMENDATION, &[("ticket", &hasty)]).await;
-        assert_eq!(seen(&world.client.owner).await["referrals"]["nodes"], json!([]));
+        assert_eq!(seen(&world.owner().await).await["referrals"]["nodes"], json!([]));
         let person = page.fill_in(&RECOMMENDATION, &[]).await;
         for sent in [trapped, hasty] {
             assert_eq!((sent.status, &sent.location, &sent.page), (person.status, &person.location, &person.page));
@@ -156,7 +156,7 @@ on_both! {
         // Whoever left the page open for a day sends it again at once.
         let again = ticket_of(&stale.page);
         assert_eq!(page.send(&RECOMMENDATION, &[("ticket", &again)]).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(seen(&world.client.owner).await["referrals"]["nodes"].as_array().map(Vec::len), Some(2));
+        assert_eq!(seen(&world.owner().await).await["referrals"]["nodes"].as_array().map(Vec::len), Some(2));
     }
 
     async fn bad_input_comes_back_with_every_word_and_what_is_wrong(server: Server) {
@@ -171,7 +171,7 @@ on_both! {
         }
         let unreachable = page.fill_in(&RECOMMENDATION, &[("party-email", "")]).await;
         assert!(unreachable.page.contains("an e-mail address or a phone number"), "{}", unreachable.page);
-        assert_eq!(seen(&world.client.owner).await["referrals"]["nodes"], json!([]));
+        assert_eq!(seen(&world.owner().await).await["referrals"]["nodes"], json!([]));
     }
 
     async fn par_9_a_flood_on_a_form_is_slowed_down(server: Server) {

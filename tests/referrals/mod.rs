@@ -11,6 +11,7 @@ mod figures;
 mod forgotten;
 mod form;
 mod form_page;
+mod import;
 mod outbound;
 mod overlap;
 mod own;

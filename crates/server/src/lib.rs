@@ -18,4 +18,4 @@ pub mod wiring;
 
 pub use app::{Options, Running, start};
 pub use config::Config;
-pub use wiring::{House, Parts};
+pub use wiring::{House, IMPORT_READERS, Parts};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use goodword_clients::import_job::Readers;
 use goodword_feedback::{Letterhead, survey_response};
 use goodword_gateway::{Schema, Services};
 use goodword_identity::password::Hasher;
@@ -65,6 +66,13 @@ pub struct House {
     pub courier: Courier,
 }
 
+/// Who reads the lists of what contexts above the imports keep.
+pub const IMPORT_READERS: Readers = Readers {
+    answers: survey_response::import,
+    partners: goodword_referrals::importing::partners,
+    referrals: goodword_referrals::importing::referrals,
+};
+
 impl House {
     /// Opens the database and puts the process together.
     pub async fn open(config: &Config, parts: Parts) -> Result<Self> {
@@ -93,7 +101,7 @@ impl House {
             metrics: metrics.clone(),
         });
         goodword_messages::jobs(&mut jobs, composers(config), mailer.clone(), config.public_url());
-        goodword_clients::jobs(&mut jobs, survey_response::import);
+        goodword_clients::jobs(&mut jobs, IMPORT_READERS);
         goodword_feedback::jobs(&mut jobs);
         goodword_expectations::jobs(&mut jobs);
         goodword_followups::jobs(&mut jobs);

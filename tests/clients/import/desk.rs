@@ -17,7 +17,7 @@ const CONTACTS: &str = "query($client: ID!) { contacts(first: 100, filter: { cli
 
 /// Somebody who imports files into a client company's data.
 #[derive(Clone, Copy)]
-pub(in crate::clients) struct Desk<'a> {
+pub(crate) struct Desk<'a> {
     pub(super) server: &'a Server,
     pub(super) who: &'a Person,
     pub(super) client: &'a str,
@@ -25,7 +25,7 @@ pub(in crate::clients) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// The desk of a client company's owner.
-    pub(in crate::clients) fn of(server: &'a Server, client: &'a Client) -> Self {
+    pub(crate) fn of(server: &'a Server, client: &'a Client) -> Self {
         Self {
             server,
             who: &client.owner,
@@ -58,7 +58,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Announces a file, sends it, runs the import, and reads how it ended.
-    pub(in crate::clients) async fn import(&self, with: Value, file: impl Into<Bytes>) -> Value {
+    pub(crate) async fn import(&self, with: Value, file: impl Into<Bytes>) -> Value {
         let id = self.announced(with).await;
         let reply = self.send(&id, file).await;
         assert_eq!(reply.status.as_u16(), 202, "{}", reply.text());
@@ -101,14 +101,14 @@ pub(super) async fn send(server: &Server, token: Option<&str>, id: &str, file: i
 }
 
 /// How a job ended, in short: status, rows, created, updated, unchanged, errors.
-pub(super) fn outcome(job: &Value) -> (String, [i64; 5]) {
+pub(crate) fn outcome(job: &Value) -> (String, [i64; 5]) {
     let number = |name: &str| job[name].as_i64().unwrap_or(-1);
     let counts = ["totalRows", "createdRows", "updatedRows", "unchangedRows", "errorCount"];
     (text(&job["status"]), counts.map(number))
 }
 
 /// The errors of a job, one line each.
-pub(super) fn told(job: &Value) -> Vec<String> {
+pub(crate) fn told(job: &Value) -> Vec<String> {
     let line = |error: &Value| {
         let part = |name: &str| error[name].as_str().unwrap_or("-").to_owned();
         format!("{} {}: {}", error["row"], part("column"), part("message"))

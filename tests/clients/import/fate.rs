@@ -124,7 +124,7 @@ on_both! {
         let fault = Fault::begin(&mut sql).await;
         let session = server.house().door.system(agency.id.parse().expect("an id"), "import");
         let by = session.prove().expect("the permission");
-        import_job::run(&by, id.parse().expect("an id"), FILE.as_bytes(), goodword_feedback::survey_response::import, |_| ()).await.expect_err("a fault");
+        import_job::run(&by, id.parse().expect("an id"), FILE.as_bytes(), goodword_server::IMPORT_READERS, |_| ()).await.expect_err("a fault");
         fault.end(&mut sql).await;
         let job = desk.read(&id).await;
         assert_eq!(outcome(&job), ("FAILED".into(), [0, 0, 0, 0, 1]));

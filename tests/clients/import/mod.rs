@@ -4,7 +4,7 @@ mod again;
 mod answers;
 mod bounds;
 mod command;
-pub(super) mod desk;
+pub(crate) mod desk;
 mod engagements;
 mod errors;
 mod fate;

@@ -83,9 +83,9 @@ pub const PERMISSIONS: &[&[&str]] = &[
 ];
 
 /// What is done for the jobs of this context.
-pub fn jobs(to: &mut Jobs, answers: import_job::AnswerReader) {
+pub fn jobs(to: &mut Jobs, readers: import_job::Readers) {
     to.outside(import_job::JOB, move |session, due| {
-        import_job::run_due(session, due, answers)
+        import_job::run_due(session, due, readers)
     });
     to.daily(contact::SWEEP, |tx| Box::pin(contact::sweep(tx)));
     to.given_up(import_job::JOB, |tx, due| Box::pin(import_job::give_up_due(tx, due)));

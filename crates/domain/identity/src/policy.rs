@@ -1,4 +1,5 @@
-//! Which role grants what: the one policy, with what `outside` grants to others. The contexts declare permissions, this page grants them.
+//! Which role grants what: the one policy, with `outside` for those on nobody's staff. The contexts declare permissions,
+//! these pages grant them.
 
 mod outside;
 
@@ -128,6 +129,15 @@ const CONSULTANT: &[&str] = &[
     "advocacy.ask_template.*",
     "advocacy.referral_ask.ask",
     "advocacy.referral_program.*",
+    "advocacy.introduction_request.*",
+    "advocacy.referral_clause.*",
+    "advocacy.report_back.*",
+    "advocacy.thank_you.*",
+    "advocacy.friend_gift.*",
+    "advocacy.kit_delivery.*",
+    "advocacy.referral_kit.*",
+    "advocacy.stimulus.*",
+    "advocacy.surprise_action.*",
     "referrals.overlap_report.*",
     "integrations.*",
 ];

@@ -12,6 +12,7 @@ mod domains;
 mod earning;
 mod edit;
 mod given_mail;
+pub mod importing;
 mod known;
 mod late;
 mod mail;
@@ -75,6 +76,7 @@ pub fn holdings(to: &mut Holdings) {
         referral::Column::NeedKey,
         referral::Column::DecisionText,
         referral::Column::LostReason,
+        referral::Column::ExternalId,
     ]));
     to.holds(rows::<public_form::Model>());
     to.holds(rows::<referral_introducer::Model>());
@@ -155,11 +157,6 @@ pub fn reactions(to: &mut Reactions) {
         |tx, fact| Box::pin(partnership_mail::tell(tx, fact)),
     );
     to.on(
-        "referrals.tell_applicant",
-        |event| matches!(event, partner_application::Event::Declined { .. }),
-        |tx, fact| Box::pin(partner_application::tell(tx, fact)),
-    );
-    to.on(
         "referrals.overlap_of_firm",
         |event| matches!(event, partner_organization::Event::Updated {}),
         |tx, fact| Box::pin(referral_partnership::of_firm(tx, fact)),
@@ -179,8 +176,18 @@ pub fn reactions(to: &mut Reactions) {
         |event| matches!(event, client_company::Event::Updated { .. }),
         |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
     );
+    of_applications(to);
     of_referrals(to);
     of_customers_given(to);
+}
+
+// What follows from what happens to an application.
+fn of_applications(to: &mut Reactions) {
+    to.on(
+        "referrals.tell_applicant",
+        |event| matches!(event, partner_application::Event::Declined { .. }),
+        |tx, fact| Box::pin(partner_application::tell(tx, fact)),
+    );
 }
 
 // What follows from what happens to a referral.

@@ -5,6 +5,7 @@ use goodword_clients::ClientsUserError;
 use goodword_clients::import::{DateOrder, LayoutName, RowError};
 use goodword_clients::import_job::{self, Kind, Status};
 use goodword_kernel::{Error, SafeInt, Timestamp};
+use goodword_referrals::{referral, referral_partnership};
 
 use super::ClientCompany;
 use crate::edge::Fault;
@@ -135,18 +136,25 @@ pub(crate) struct ImportJobMutations;
 impl ImportJobMutations {
     /// Announces a file to be imported. Send it by PUT to the import's `uploadPath`; the import begins when it is there.
     /// A file may have 64 MiB, 500,000 rows, 200 columns and 10,000 bytes in a cell. Every row of it is imported, or none
-    /// when anything is wrong with any.
+    /// when anything is wrong with any. Whoever imports PARTNERS or REFERRALS may do by hand what the file does: a partner is asked and
+    /// mailed a link, a referral comes in and has duplicates and conflicts found beside it.
     async fn import_create(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The file, and what to do with it.")] input: import_job::Create,
     ) -> Result<ImportCreatePayload, Fault> {
+        match input.kind {
+            Kind::Contacts | Kind::Engagements | Kind::Answers => {}
+            Kind::Partners => drop(by::<referral_partnership::may::Invite>(ctx)?),
+            Kind::Referrals => drop(by::<referral::may::Decide>(ctx)?),
+        }
         ImportCreatePayload::of(import_job::create(&by(ctx)?.once(&input), input).await)
     }
 
     /// Takes back what an import made: accounts, contacts, consents and engagements. Refused when the import changed
     /// anything that was known before it (`IMPORT_KEPT`), when anything it made was changed since (`IMPORT_CHANGED`) or is
-    /// referred to by something else, such as a survey invitation (`IMPORT_IN_USE`), and when it made more than 10,000 rows
+    /// referred to by something else, such as a survey invitation (`IMPORT_IN_USE`), as partners who were mailed and referrals that
+    /// came in always are, and when it made more than 10,000 rows
     /// (`IMPORT_TOO_LARGE`).
     async fn import_rollback(
         &self,

@@ -43,6 +43,8 @@ fields! { ReferralPartnership, ReferralPartnershipFields(referral_partnership::M
     version: i32,
     /// When it was begun.
     created_at: Timestamp,
+    /// Its id in the program from whose list it came.
+    external_id: Option<String>,
     /// When it was last changed.
     updated_at: Timestamp,
 }}

@@ -8,15 +8,14 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use goodword_clients::client_company;
 use goodword_clients::import::{DateOrder, LayoutName};
-use goodword_clients::import_job::{self, Kind};
-use goodword_feedback::survey_response;
+use goodword_clients::import_job::{self, Defaults, Kind};
 use goodword_identity::Session;
-use goodword_kernel::id::{ClientId, SurveyId};
+use goodword_kernel::id::{ClientId, PartnerGroupId, SurveyId};
 use goodword_kernel::{Page, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Failure, Outcome, out, serve};
-use crate::{Config, House};
+use crate::{Config, House, IMPORT_READERS};
 
 /// What is told of an import whose reader was stopped by whoever started it.
 const STOPPED: &str = "The reading was stopped and nothing was written.";
@@ -49,6 +48,18 @@ pub(super) struct Import {
     /// The scores of answers stand on the scale of 1 to 10.
     #[arg(long)]
     legacy_scale: bool,
+    /// The group whose terms partners are to sign, by its id.
+    #[arg(long)]
+    partner_group: Option<PartnerGroupId>,
+    /// What partners offer where the file does not say; once for each service.
+    #[arg(long)]
+    service: Vec<String>,
+    /// Whom partners serve where the file does not say.
+    #[arg(long)]
+    audience: Option<String>,
+    /// What is needed by those who are recommended, where the file does not say.
+    #[arg(long)]
+    need: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -56,6 +67,8 @@ enum What {
     Contacts,
     Engagements,
     Answers,
+    Partners,
+    Referrals,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -65,6 +78,9 @@ enum Layout {
     Salesforce,
     Pipedrive,
     AskNicely,
+    Partnerstack,
+    Dub,
+    Rewardful,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -82,7 +98,7 @@ impl Import {
         let by = session.renewed().prove()?;
         let job = import_job::create(&by, self.announced(client)).await?;
         let bar = bar();
-        let read = import_job::run(&by, job.id, BufReader::new(file), survey_response::import, |progress| {
+        let read = import_job::run(&by, job.id, BufReader::new(file), IMPORT_READERS, |progress| {
             bar.set_position(progress.rows);
         });
         let done = tokio::select! {
@@ -95,6 +111,18 @@ impl Import {
         bar.finish_and_clear();
         house.home.database().close().await;
         report(&done?, self.dry_run)
+    }
+
+    // What holds where a row does not say otherwise; nothing where nothing was said.
+    fn defaults(&self) -> Option<Defaults> {
+        let defaults = Defaults {
+            partner_group_id: self.partner_group,
+            services: self.service.clone(),
+            target_audience: self.audience.clone(),
+            complement_to: None,
+            need: self.need.clone(),
+        };
+        Some(defaults).filter(|told| *told != Defaults::default())
     }
 
     async fn session(&self, house: &House) -> Result<Session, Failure> {
@@ -130,6 +158,8 @@ impl Import {
                 What::Contacts => Kind::Contacts,
                 What::Engagements => Kind::Engagements,
                 What::Answers => Kind::Answers,
+                What::Partners => Kind::Partners,
+                What::Referrals => Kind::Referrals,
             },
             file_name: name,
             dry_run: self.dry_run,
@@ -139,6 +169,9 @@ impl Import {
                 Layout::Salesforce => LayoutName::Salesforce,
                 Layout::Pipedrive => LayoutName::Pipedrive,
                 Layout::AskNicely => LayoutName::AskNicely,
+                Layout::Partnerstack => LayoutName::Partnerstack,
+                Layout::Dub => LayoutName::Dub,
+                Layout::Rewardful => LayoutName::Rewardful,
             }),
             mapping: None,
             date_order: self.dates.map(|dates| match dates {
@@ -147,6 +180,7 @@ impl Import {
             }),
             survey_id: self.survey,
             legacy_scale: self.legacy_scale,
+            defaults: self.defaults(),
             idempotency_key: None,
         }
     }

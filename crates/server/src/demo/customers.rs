@@ -5,12 +5,12 @@ use std::io::Cursor;
 
 use goodword_clients::consent::{self, Basis, Purpose};
 use goodword_clients::{contact, import_job};
-use goodword_feedback::survey_response;
 use goodword_kernel::{Error, Page, Result};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
 use super::{Stage, by};
+use crate::IMPORT_READERS;
 
 /// Imports the customers of every client company.
 pub(super) async fn take_on(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<()> {
@@ -26,6 +26,7 @@ pub(super) async fn take_on(stage: &mut Stage, cast: &Cast, play: &Play) -> Resu
             date_order: None,
             survey_id: None,
             legacy_scale: false,
+            defaults: None,
             idempotency_key: None,
         };
         let by_manager = by(&firm.account_manager).or_else(|_| by(&play.onlooker))?;
@@ -34,7 +35,7 @@ pub(super) async fn take_on(stage: &mut Stage, cast: &Cast, play: &Play) -> Resu
             &by_manager,
             job.id,
             Cursor::new(file.into_bytes()),
-            survey_response::import,
+            IMPORT_READERS,
             |_| (),
         )
         .await?;

@@ -166,31 +166,13 @@ static LAYOUTS: [Layout<A>; 2] = [
 
 #[cfg(test)]
 mod tests {
-    use goodword_kernel::{Error, Locale};
+    use goodword_kernel::Error;
 
     use super::*;
-    use crate::import::read;
+    use crate::import::tests::Told;
 
-    /// What a file holds: its layout, its rows, what is wrong with the others.
-    type Told = (Option<LayoutName>, Vec<AnswerRow>, Vec<String>);
-
-    fn told(file: &str) -> Result<Told, Error> {
-        let home = Home {
-            zone: "Europe/Bucharest".into(),
-            currency: "EUR".into(),
-            locale: Locale::default(),
-            dates: None,
-        };
-        let all = read::<AnswerRow, _>(file.as_bytes(), None, home)?;
-        let layout = all.header().layout;
-        let (mut good, mut wrong) = (Vec::new(), Vec::new());
-        for one in all {
-            match one {
-                Ok(row) => good.push(row.value),
-                Err(errors) => wrong.extend(errors.into_iter().map(|one| format!("{} {}", one.column, one.message))),
-            }
-        }
-        Ok((layout, good, wrong))
+    fn told(file: &str) -> Result<Told<AnswerRow>, Error> {
+        crate::import::tests::told(file)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use goodword_kernel::{Locale, Personal, vocabulary};
 
 use super::layout::{CONTACTS, Layout};
 use super::row::{Cells, Field, Home, Row};
-use super::value;
+use super::{person, value};
 
 vocabulary! {
     /// What a column of a list of contacts can hold.
@@ -89,13 +89,13 @@ pub struct ContactRow {
 }
 
 /// What a name can be made of.
-const NAMES: &[ContactField] = &[ContactField::Name, ContactField::FirstName, ContactField::LastName];
+const NAMES: [ContactField; 3] = [ContactField::Name, ContactField::FirstName, ContactField::LastName];
 /// What a contact can be known by.
 const WAYS: &[ContactField] = &[ContactField::Email, ContactField::Phone, ContactField::ExternalId];
 
 impl Row for ContactRow {
     type Field = ContactField;
-    const NEEDED: &'static [&'static [ContactField]] = &[NAMES, WAYS];
+    const NEEDED: &'static [&'static [ContactField]] = &[&NAMES, WAYS];
 
     fn layouts() -> &'static [Layout<ContactField>] {
         &CONTACTS
@@ -136,20 +136,11 @@ impl Row for ContactRow {
     }
 }
 
-/// The whole name, made of its parts where there is no column for it or nothing in it.
 fn name(cells: &mut Cells<'_, ContactField>) -> String {
-    const LONGEST: usize = 200;
-    if cells.get(ContactField::Name).is_some() {
-        return cells.line(ContactField::Name, LONGEST).unwrap_or_default();
-    }
-    if NAMES.iter().all(|part| cells.get(*part).is_none()) {
-        cells.problem(NAMES, "is empty: a name is needed");
-        return String::new();
-    }
-    // Each at most half, so that both fit with the space between them.
-    let mut part = |field| cells.line(field, LONGEST / 2 - 1).unwrap_or_default();
-    let (first, last) = (part(ContactField::FirstName), part(ContactField::LastName));
-    value::full_name(&first, &last)
+    person::name(cells, NAMES).unwrap_or_else(|| {
+        cells.problem(&NAMES, "is empty: a name is needed");
+        String::new()
+    })
 }
 
 #[derive(Default)]

@@ -18,6 +18,12 @@ vocabulary! {
         Pipedrive,
         /// AskNicely: its list of answers as CSV.
         AskNicely,
+        /// PartnerStack: its lists of partners and of customers.
+        Partnerstack,
+        /// Dub: its lists of partners and of customers.
+        Dub,
+        /// Rewardful: its lists of affiliates and of referrals, and its template for both.
+        Rewardful,
     }
 }
 

@@ -49,6 +49,23 @@ fn names(bytes: &[u8], language: &str) -> Result<Vec<String>, Error> {
     Ok(good.into_iter().map(|parsed| parsed.value.name.into_inner()).collect())
 }
 
+/// What a file holds: its layout, its rows, what is wrong with the others.
+pub(super) type Told<T> = (Option<LayoutName>, Vec<T>, Vec<String>);
+
+/// A small file, read.
+pub(super) fn told<T: Row>(file: &str) -> Result<Told<T>, Error> {
+    let all = read::<T, _>(file.as_bytes(), None, home("en"))?;
+    let layout = all.header().layout;
+    let (mut good, mut wrong) = (Vec::new(), Vec::new());
+    for one in all {
+        match one {
+            Ok(row) => good.push(row.value),
+            Err(errors) => wrong.extend(errors.into_iter().map(|one| format!("{} {}", one.column, one.message))),
+        }
+    }
+    Ok((layout, good, wrong))
+}
+
 fn sentence(bytes: &[u8]) -> String {
     contacts(bytes).err().map(|error| error.to_string()).unwrap_or_default()
 }

@@ -2,12 +2,14 @@
 
 use async_graphql::InputObject;
 use goodword_kernel::Check;
-use goodword_kernel::id::{ClientId, ImportJobId, SurveyId};
+use goodword_kernel::id::{ClientId, ImportJobId, PartnerGroupId, SurveyId};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
 use super::Kind;
-use crate::import::{AnswerField, Assigned, ContactField, DateOrder, EngagementField, LayoutName};
+use crate::import::{
+    AnswerField, Assigned, ContactField, DateOrder, EngagementField, LayoutName, PartnerField, ReferralField,
+};
 
 /// Announces a file to be imported. The file itself follows by `PUT /imports/{id}`.
 #[derive(Clone, Debug, Serialize, InputObject)]
@@ -33,6 +35,9 @@ pub struct Create {
     /// today's scale of 0 to 10 (SUR-1). For surveys of kind NPS alone.
     #[graphql(default)]
     pub legacy_scale: bool,
+    /// For PARTNERS and REFERRALS: what holds where a row does not say otherwise. Needed for PARTNERS, with the group whose terms
+    /// they are to sign.
+    pub defaults: Option<Defaults>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -45,6 +50,24 @@ pub struct Rollback {
     pub id: ImportJobId,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
+}
+
+/// What holds where a row of a list of partners or referrals does not say otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, InputObject, FromJsonQueryResult)]
+#[graphql(name = "ImportDefaultsInput")]
+pub struct Defaults {
+    /// For PARTNERS, and needed there: the group of the same client company whose terms they are to sign.
+    pub partner_group_id: Option<PartnerGroupId>,
+    /// For PARTNERS: what they offer; at most 30 services, each at most 200 characters (PAR-15).
+    #[graphql(default)]
+    pub services: Vec<String>,
+    /// For PARTNERS: whom they serve; at most 1,000 characters (PAR-15).
+    pub target_audience: Option<String>,
+    /// For PARTNERS: what of the client company's own work theirs complements; at most 1,000 characters. What each offers, where this
+    /// is left out (PAR-15).
+    pub complement_to: Option<String>,
+    /// For REFERRALS: what is needed; at most 200 characters.
+    pub need: Option<String>,
 }
 
 /// Which columns of a file hold what.
@@ -61,36 +84,41 @@ pub struct Mapping {
     #[graphql(default)]
     #[serde(default)]
     pub answers: Vec<AnswerColumn>,
+    /// For a list of partners; at most 100.
+    #[graphql(default)]
+    #[serde(default)]
+    pub partners: Vec<PartnerColumn>,
+    /// For a list of referrals; at most 100.
+    #[graphql(default)]
+    #[serde(default)]
+    pub referrals: Vec<ReferralColumn>,
 }
 
-/// What a column of a list of contacts holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
-#[graphql(name = "ContactColumnInput")]
-pub struct ContactColumn {
-    /// The column's header as in the file; case and space do not matter.
-    pub column: String,
-    /// What it holds. Of several columns for one field, the first that is not empty in a row counts.
-    pub field: ContactField,
+macro_rules! columns {
+    ($($(#[doc = $doc:literal])* $name:ident as $graphql:literal of $field:ty;)*) => {
+        $($(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
+        #[graphql(name = $graphql)]
+        pub struct $name {
+            /// The column's header as in the file; case and space do not matter.
+            pub column: String,
+            /// What it holds. Of several columns for one field, the first that is not empty in a row counts.
+            pub field: $field,
+        })*
+    };
 }
 
-/// What a column of a list of engagements holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
-#[graphql(name = "EngagementColumnInput")]
-pub struct EngagementColumn {
-    /// The column's header as in the file; case and space do not matter.
-    pub column: String,
-    /// What it holds. Of several columns for one field, the first that is not empty in a row counts.
-    pub field: EngagementField,
-}
-
-/// What a column of a list of answers holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
-#[graphql(name = "AnswerColumnInput")]
-pub struct AnswerColumn {
-    /// The column's header as in the file; case and space do not matter.
-    pub column: String,
-    /// What it holds. Of several columns for one field, the first that is not empty in a row counts.
-    pub field: AnswerField,
+columns! {
+    /// What a column of a list of contacts holds.
+    ContactColumn as "ContactColumnInput" of ContactField;
+    /// What a column of a list of engagements holds.
+    EngagementColumn as "EngagementColumnInput" of EngagementField;
+    /// What a column of a list of answers holds.
+    AnswerColumn as "AnswerColumnInput" of AnswerField;
+    /// What a column of a list of partners holds.
+    PartnerColumn as "PartnerColumnInput" of PartnerField;
+    /// What a column of a list of referrals holds.
+    ReferralColumn as "ReferralColumnInput" of ReferralField;
 }
 
 impl Create {
@@ -111,6 +139,40 @@ impl Create {
     }
 }
 
+impl Create {
+    /// What goes with partners and referrals goes with nothing else.
+    pub(super) fn check_defaults(&self, check: &mut Check) {
+        let Some(defaults) = &self.defaults else {
+            if self.kind == Kind::Partners {
+                check.problem("defaults.partnerGroupId", "is needed for a list of PARTNERS");
+            }
+            return;
+        };
+        if defaults.services.len() > MOST_SERVICES {
+            check.problem("defaults.services", format!("must hold at most {MOST_SERVICES}"));
+        }
+        for (at, service) in defaults.services.iter().take(MOST_SERVICES).enumerate() {
+            check.line(&format!("defaults.services.{at}"), service, 200);
+        }
+        check.optional_text("defaults.targetAudience", defaults.target_audience.as_deref(), 1_000);
+        check.optional_text("defaults.complementTo", defaults.complement_to.as_deref(), 1_000);
+        check.optional_line("defaults.need", defaults.need.as_deref(), 200);
+        let of_partners = defaults.partner_group_id.is_some()
+            || !defaults.services.is_empty()
+            || defaults.target_audience.is_some()
+            || defaults.complement_to.is_some();
+        match self.kind {
+            Kind::Partners if defaults.partner_group_id.is_none() => {
+                check.problem("defaults.partnerGroupId", "is needed for a list of PARTNERS");
+            }
+            Kind::Partners if defaults.need.is_none() => {}
+            Kind::Referrals if !of_partners => {}
+            kind => check.problem("defaults", format!("hold what does not go with a list of {kind}")),
+        }
+    }
+}
+
+const MOST_SERVICES: usize = 30;
 const MOST_COLUMNS: usize = 100;
 
 impl Mapping {
@@ -136,23 +198,18 @@ impl Mapping {
     }
 
     // What is said of each kind of file: where it is said, and the headers that are named.
-    fn lists(&self) -> [(Kind, &'static str, Vec<&String>); 3] {
+    fn lists(&self) -> [(Kind, &'static str, Vec<&String>); 5] {
+        macro_rules! headers {
+            ($list:ident) => {
+                self.$list.iter().map(|one| &one.column).collect()
+            };
+        }
         [
-            (
-                Kind::Contacts,
-                "mapping.contacts",
-                self.contacts.iter().map(|one| &one.column).collect(),
-            ),
-            (
-                Kind::Engagements,
-                "mapping.engagements",
-                self.engagements.iter().map(|one| &one.column).collect(),
-            ),
-            (
-                Kind::Answers,
-                "mapping.answers",
-                self.answers.iter().map(|one| &one.column).collect(),
-            ),
+            (Kind::Contacts, "mapping.contacts", headers!(contacts)),
+            (Kind::Engagements, "mapping.engagements", headers!(engagements)),
+            (Kind::Answers, "mapping.answers", headers!(answers)),
+            (Kind::Partners, "mapping.partners", headers!(partners)),
+            (Kind::Referrals, "mapping.referrals", headers!(referrals)),
         ]
     }
 
@@ -167,6 +224,16 @@ impl Mapping {
     /// Which columns of a list of answers hold what.
     pub fn answers(&self) -> Vec<Assigned<AnswerField>> {
         assigned(&self.answers, |one| (&one.column, one.field))
+    }
+
+    /// Which columns of a list of partners hold what.
+    pub fn partners(&self) -> Vec<Assigned<PartnerField>> {
+        assigned(&self.partners, |one| (&one.column, one.field))
+    }
+
+    /// Which columns of a list of referrals hold what.
+    pub fn referrals(&self) -> Vec<Assigned<ReferralField>> {
+        assigned(&self.referrals, |one| (&one.column, one.field))
     }
 }
 

@@ -12,6 +12,7 @@ mod model;
 mod people;
 mod plan;
 mod queries;
+mod readers;
 mod rollback;
 mod rules;
 mod run;
@@ -26,8 +27,9 @@ pub use model::*;
 pub use people::{Found, People};
 pub use plan::{Deed, Desk, Plan};
 pub use queries::*;
+pub use readers::{Reader, Readers};
 pub use rollback::rollback;
-pub use run::{AnswerReader, Due, FieldOf, Importer, Progress, Watch, drive, give_up, run};
+pub use run::{Due, FieldOf, Importer, Progress, Watch, drive, give_up, run};
 pub(crate) use run::{JOB, give_up_due, run_due};
 pub use upload::{MAX_FILE_BYTES, Upload};
 

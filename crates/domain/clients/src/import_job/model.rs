@@ -4,7 +4,7 @@ use goodword_kernel::id::{AgencyId, ClientId, ImportJobId, SurveyId, kind};
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
-use super::Mapping;
+use super::{Defaults, Mapping};
 use crate::import::{DateOrder, LayoutName};
 
 vocabulary! {
@@ -16,6 +16,10 @@ vocabulary! {
         Engagements,
         /// Answers of the past, that another program was given.
         Answers,
+        /// Referral partners: each is asked, and its person mailed a link.
+        Partners,
+        /// Referrals: each comes in, and is decided by a person.
+        Referrals,
     }
 }
 
@@ -88,6 +92,8 @@ pub struct Model {
     pub survey_id: Option<SurveyId>,
     /// Whether the scores of answers stand on the scale of 1 to 10 (SUR-1).
     pub legacy_scale: bool,
+    /// What holds where a row of a list of partners or referrals does not say otherwise.
+    pub defaults: Option<Defaults>,
     /// What the file is called.
     pub file_name: String,
     /// How long it is, once the whole of it is there.

@@ -55,6 +55,7 @@ impl Model {
             }
         }
         with.check_answers(&mut check);
+        with.check_defaults(&mut check);
         check.done()?;
         let row = Self {
             agency_id: agency,
@@ -69,6 +70,7 @@ impl Model {
             date_order: with.date_order,
             survey_id: with.survey_id,
             legacy_scale: with.legacy_scale,
+            defaults: with.defaults.clone(),
             file_name,
             file_bytes: None,
             dry_run: with.dry_run,
@@ -203,6 +205,7 @@ mod tests {
             date_order: None,
             survey_id: None,
             legacy_scale: false,
+            defaults: None,
             idempotency_key: None,
         }
     }

@@ -3,7 +3,6 @@
 use std::future::Future;
 use std::io::Read;
 
-use futures::future::BoxFuture;
 use goodword_identity::{By, find};
 use goodword_kernel::id::ImportJobId;
 use goodword_kernel::{Error, Locale, Result};
@@ -13,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::commands::start;
 use super::feed::{Columns, Feed, Message};
 use super::plan::{Desk, Plan};
+use super::readers::Readers;
 use super::rules::Counts;
 use super::stored::Stored;
 use super::{Kind, Mapping, Model, Status, may, told};
@@ -63,10 +63,6 @@ pub type FieldOf<T> = <<T as Importer>::Row as Row>::Field;
 
 /// Told of how far an import has come.
 pub type Watch<'a> = &'a mut (dyn FnMut(Progress) + Send);
-/// Reads a list of answers, which are kept by a context above this one.
-pub type AnswerReader =
-    for<'a> fn(&'a By<may::Create>, Model, Box<dyn Read + Send>, Watch<'a>) -> BoxFuture<'a, Result<Model>>;
-
 /// Reads a file into the data of an import's client company: every row, or none when anything is wrong with any. A dry
 /// run looks at everything and writes nothing. Gives the import as it ended, with its counts and errors. One that broke off
 /// has failed.
@@ -74,10 +70,10 @@ pub async fn run<R: Read + Send + 'static>(
     by: &By<may::Create>,
     id: ImportJobId,
     source: R,
-    answers: AnswerReader,
+    readers: Readers,
     mut progress: impl FnMut(Progress) + Send,
 ) -> Result<Model> {
-    let done = read(by, id, source, answers, &mut progress).await;
+    let done = read(by, id, source, readers, &mut progress).await;
     if done.is_err() {
         give_up(by, id, BROKE_OFF).await?;
     }
@@ -106,25 +102,27 @@ async fn read<R: Read + Send + 'static>(
     by: &By<may::Create>,
     id: ImportJobId,
     source: R,
-    answers: AnswerReader,
+    readers: Readers,
     progress: Watch<'_>,
 ) -> Result<Model> {
     let job = start(by, id).await?;
     match (job.status, job.kind) {
         (Status::Running, Kind::Contacts) => drive::<ContactRow, R>(by, job, source, progress).await,
         (Status::Running, Kind::Engagements) => drive::<EngagementRow, R>(by, job, source, progress).await,
-        (Status::Running, Kind::Answers) => answers(by, job, Box::new(source), progress).await,
+        (Status::Running, Kind::Answers) => (readers.answers)(by, job, Box::new(source), progress).await,
+        (Status::Running, Kind::Partners) => (readers.partners)(by, job, Box::new(source), progress).await,
+        (Status::Running, Kind::Referrals) => (readers.referrals)(by, job, Box::new(source), progress).await,
         // A job that is run again after its end has nothing left to do.
         _ => Ok(job),
     }
 }
 
 /// Runs an import whose file was uploaded.
-pub(crate) async fn run_due(session: Session, due: Due, answers: AnswerReader) -> Result<()> {
+pub(crate) async fn run_due(session: Session, due: Due, readers: Readers) -> Result<()> {
     let by = session.prove::<may::Create>()?;
     let job = find::<Model>(&by).by_id(due.import_id).await?;
     let file = Stored::of(&job, session.renewed());
-    read(&by, job.id, file, answers, &mut |_| ()).await.map(drop)
+    read(&by, job.id, file, readers, &mut |_| ()).await.map(drop)
 }
 
 /// Reads a file of one kind to its end: see [`run`].

@@ -34,7 +34,7 @@ pub async fn accept(by: &By<may::Decide>, with: Accept) -> Result<Model> {
         let row = tx.lock::<Model>(with.id).await?;
         row.expect_acceptable()?;
         let invite = row.invitation(&with);
-        let partnership = referral_partnership::begin(tx, &invite, actor).await?;
+        let partnership = referral_partnership::begin(tx, &invite, actor, None).await?;
         let at = tx.now();
         tx.save(row.accepted(partnership.id, actor, at)?).await
     })

@@ -285,6 +285,7 @@ impl Model {
             }
             row.party_name = ERASED.to_owned().into();
             (row.need, row.need_key) = (ERASED.to_owned(), String::new());
+            row.external_id = None;
             (row.party_company, row.party_domain) = (None, None);
             (row.party_email, row.party_phone) = (None, None);
             (row.company_key, row.domain_key, row.email_key) = (None, None, None);

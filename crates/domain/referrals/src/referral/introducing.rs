@@ -3,8 +3,8 @@
 
 use goodword_clients::contact;
 use goodword_identity::{By, find};
-use goodword_kernel::id::{ContactId, PublicFormId};
-use goodword_kernel::{Check, Error, Locale, Result, Timestamp};
+use goodword_kernel::id::{ClientId, ContactId, PublicFormId, ReferralPartnershipId};
+use goodword_kernel::{Change, Check, Error, Locale, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 use serde::Serialize;
@@ -97,6 +97,51 @@ pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model
         tx.save(row.submitted(agreement.as_ref(), None, at)?).await
     })
     .await
+}
+
+/// A referral of another program's list.
+pub(crate) struct Incoming {
+    pub(crate) client: ClientId,
+    pub(crate) partnership: Option<ReferralPartnershipId>,
+    pub(crate) party: PartyInput,
+    pub(crate) need: String,
+    pub(crate) expectation_heard: Option<String>,
+    pub(crate) relation: Option<String>,
+    pub(crate) external_id: Option<String>,
+}
+
+/// It comes in as where somebody registers it.
+pub(crate) async fn come_in(tx: &mut Tx, with: Incoming) -> Result<Model> {
+    let at = tx.now();
+    let partnership = match with.partnership {
+        Some(id) => Some(tx.hold::<referral_partnership::Model>(id).await?),
+        None => None,
+    };
+    let from = Beginning {
+        agency: tx.agency(),
+        id: tx.id(),
+        client: with.client,
+        partnership: partnership.as_ref(),
+        origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
+        registrant: None,
+    };
+    let said = Said {
+        party: &with.party,
+        need: &with.need,
+        expectation_heard: with.expectation_heard.as_deref(),
+        relation: with.relation.as_deref(),
+        evidence: None,
+        personal_contact_route: None,
+        opportunity: None,
+    };
+    let (_, mut row, event) = Model::drafted(&from, &said, at)?.into_parts();
+    row.external_id = with.external_id;
+    let row = tx.save(Change::new(row, event)).await?;
+    let agreement = match &partnership {
+        Some(partnership) => Some(agreement(tx, partnership.id).await?),
+        None => None,
+    };
+    tx.save(row.submitted(agreement.as_ref(), None, at)?).await
 }
 
 // The client company's contact with the address of whoever recommends: what is known of the two is one person's, and erased

@@ -106,6 +106,8 @@ pub struct Model {
     pub updated_at: Timestamp,
     /// To which client company.
     pub client_id: ClientId,
+    /// Its id in the program from whose list it came.
+    pub external_id: Option<String>,
     /// By which partner.
     pub partnership_id: Option<ReferralPartnershipId>,
     /// Who recommends.

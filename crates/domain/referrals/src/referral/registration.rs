@@ -169,6 +169,7 @@ impl Model {
             created_at: at,
             updated_at: at,
             client_id: from.client,
+            external_id: None,
             partnership_id: from.partnership.map(|partnership| partnership.id),
             origin: from.origin,
             registrant_user_id: from.registrant,

@@ -25,11 +25,17 @@ const MOST: u64 = 1_000;
 pub async fn invite(by: &By<may::Invite>, with: Invite) -> Result<Model> {
     by.require_recent()?;
     let actor = by.actor().user();
-    write(by, async |tx| begin(tx, &with, actor).await).await
+    write(by, async |tx| begin(tx, &with, actor, None).await).await
 }
 
-/// The same in a change that is going on: a firm that asked by itself is asked the same way.
-pub(crate) async fn begin(tx: &mut Tx, with: &Invite, actor: Option<UserId>) -> Result<Model> {
+/// The same in a change that is going on: a firm that asked by itself, or that stands in another program's list with its id there, is
+/// asked the same way.
+pub(crate) async fn begin(
+    tx: &mut Tx,
+    with: &Invite,
+    actor: Option<UserId>,
+    external_id: Option<String>,
+) -> Result<Model> {
     let mut check = Check::new();
     let person = with.person.read(&mut check, "person.");
     let words = with.words(&mut check);
@@ -58,6 +64,7 @@ pub(crate) async fn begin(tx: &mut Tx, with: &Invite, actor: Option<UserId>) -> 
         organization: firm.id,
         in_common: services::in_common(tx, client.id, &firm).await?,
         manager,
+        external_id,
     };
     let row = tx.save(Model::invited(beginning, with, words, tx.now())).await?;
     partner_user::begin(tx, &row, person, PartnerRole::PartnerAdmin).await?;

@@ -96,6 +96,8 @@ pub struct Model {
     pub updated_at: Timestamp,
     /// Which client company is recommended.
     pub client_id: ClientId,
+    /// Its id in the program from whose list it came.
+    pub external_id: Option<String>,
     /// What it is called: partners see nothing else of it.
     pub client_name: String,
     /// Which firm recommends it.

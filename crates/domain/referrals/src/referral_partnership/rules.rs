@@ -29,6 +29,7 @@ pub(crate) struct Beginning {
     pub(crate) organization: PartnerOrganizationId,
     pub(crate) in_common: Names,
     pub(crate) manager: Option<UserId>,
+    pub(crate) external_id: Option<String>,
 }
 
 impl Invite {
@@ -56,6 +57,7 @@ impl Model {
             created_at: at,
             updated_at: at,
             client_id: with.client_id,
+            external_id: begin.external_id,
             client_name: begin.client_name,
             organization_id: begin.organization,
             group_id: with.group_id,

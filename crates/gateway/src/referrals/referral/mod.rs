@@ -61,6 +61,8 @@ fields! { Referral, ReferralFields(referral::Model) {
     status: Status,
     /// Since when.
     status_since: Timestamp,
+    /// Its id in the program from whose list it came.
+    external_id: Option<String>,
     /// When it was written down.
     created_at: Timestamp,
     /// When it came in.
