@@ -44,6 +44,7 @@ mod m20261123_000038_referrals_attribution;
 mod m20261123_000039_rewards;
 mod m20261123_000040_expectations_stage_themes;
 mod m20261123_000041_rewards_course;
+mod m20261123_000042_rewards_owners;
 mod m20261123_000045_referrals_forms;
 
 pub use ddl::GLOBAL_TABLES;
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000040_expectations_stage_themes::Step),
             Box::new(m20261123_000045_referrals_forms::Step),
             Box::new(m20261123_000041_rewards_course::Step),
+            Box::new(m20261123_000042_rewards_owners::Step),
         ]
     }
 }

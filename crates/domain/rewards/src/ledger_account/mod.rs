@@ -5,12 +5,14 @@ mod commands;
 mod input;
 mod model;
 mod opening;
+mod parting;
 mod queries;
 
-pub(crate) use balance::balance;
+pub(crate) use balance::{balance, each};
 pub use balance::{balances, balances_of};
 pub use commands::*;
 pub use input::*;
 pub use model::*;
-pub(crate) use opening::{Books, open};
+pub(crate) use opening::{Books, open, open_beside};
+pub(crate) use parting::parted;
 pub use queries::*;

@@ -12,6 +12,7 @@ use goodword_kernel::id::{ClientId, LedgerAccountId};
 use goodword_kernel::{Error, Result};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
+use uuid::Uuid;
 
 use super::{Column, Kind, Model};
 use crate::{Holder, unit};
@@ -31,9 +32,21 @@ impl Books {
         self.first(&(kind, unit.to_owned(), None))
     }
 
-    /// The account of somebody who earns, into which goes what is new.
-    pub(crate) fn of(&self, holder: Holder, unit: &str) -> Result<LedgerAccountId> {
-        self.first(&place(holder, unit))
+    /// The account of somebody who earns, into which goes what is new: the one that was opened for the owner who is named, where
+    /// it is theirs.
+    pub(crate) fn of(&self, holder: Holder, unit: &str, owner: Option<Uuid>) -> Result<LedgerAccountId> {
+        let place = place(holder, unit);
+        let rows = self.0.get(&place).map_or(&[][..], Vec::as_slice);
+        match rows.iter().find(|row| Some(row.owner_key) == owner) {
+            Some(row) => Ok(row.id),
+            None => self.first(&place),
+        }
+    }
+
+    /// Whether none of somebody's accounts in this unit was opened for this owner.
+    pub(crate) fn lacks(&self, holder: Holder, unit: &str, owner: Uuid) -> bool {
+        let found = self.0.get(&place(holder, unit));
+        !found.is_some_and(|rows| rows.iter().any(|row| row.owner_key == owner))
     }
 
     /// All accounts of somebody who earns, in this unit.
@@ -88,6 +101,20 @@ pub(crate) async fn open(tx: &mut Tx, client: ClientId, held: &[(Holder, &str)])
         }
     }
     Ok(Books(all, client))
+}
+
+/// Opens an account for somebody who is part of another customer now, whose it is until they are two again.
+pub(crate) async fn open_beside(
+    tx: &mut Tx,
+    client: ClientId,
+    (holder, unit): (Holder, &str),
+    owner: Uuid,
+) -> Result<LedgerAccountId> {
+    let (kind, unit, _) = place(holder, unit);
+    let place = (tx.agency(), client, tx.id());
+    let new = Model::opened_for(place, (kind, &unit, Some(holder)), owner, tx.now());
+    let account = tx.save(new).await?;
+    Ok(account.id)
 }
 
 // The one that was opened for the holder, or for the client company where there is none.
