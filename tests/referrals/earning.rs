@@ -313,7 +313,7 @@ on_both! {
             for (key, value) in more.as_object().into_iter().flatten() {
                 input[key] = value.clone();
             }
-            act(&owner, "referralWin", "referral { id review { account { id } } }", input).await["referral"]["review"]["account"]["id"].take()
+            act(&owner, "referralWin", "referral { id account { id } }", input).await["referral"]["account"]["id"].take()
         };
         win("one.example", json!({ "accountId": advertised })).await;
         assert_eq!(acquisition(&text(&advertised)).await["acquisition"]["source"], "ADVERTISING", "a person said so");
