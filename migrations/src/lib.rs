@@ -100,9 +100,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000038_referrals_attribution::Step),
             Box::new(m20261123_000039_rewards::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
-            Box::new(m20261123_000045_referrals_forms::Step),
             Box::new(m20261123_000041_rewards_course::Step),
             Box::new(m20261123_000042_rewards_owners::Step),
+            Box::new(m20261123_000045_referrals_forms::Step),
         ]
     }
 }

@@ -1,10 +1,9 @@
 //! What is done here when something happens in the contexts below.
 
-use goodword_clients::{customer_merge, engagement};
+use goodword_clients::engagement;
 use goodword_kernel::Id;
 use goodword_persistence::Reactions;
 
-use crate::ledger_account;
 use crate::reward::{self, Refunded, on_refund};
 
 /// All of a sale, in hundredths of a percent.
@@ -31,11 +30,6 @@ pub(crate) fn listen(to: &mut Reactions) {
             )
         },
         |tx, fact| Box::pin(reward::look(tx, Id::from_uuid(fact.subject))),
-    );
-    to.on(
-        "rewards.parted",
-        |event| matches!(event, customer_merge::Event::Undone { .. }),
-        |tx, fact| Box::pin(ledger_account::parted(tx, fact)),
     );
     to.on(
         "rewards.taken_back_with_engagement",

@@ -5,7 +5,6 @@ mod commands;
 mod input;
 mod model;
 mod opening;
-mod parting;
 mod queries;
 
 pub(crate) use balance::{balance, each};
@@ -13,6 +12,5 @@ pub use balance::{balances, balances_of};
 pub use commands::*;
 pub use input::*;
 pub use model::*;
-pub(crate) use opening::{Books, open, open_beside};
-pub(crate) use parting::parted;
+pub(crate) use opening::{Books, open};
 pub use queries::*;

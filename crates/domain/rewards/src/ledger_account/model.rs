@@ -2,7 +2,7 @@
 //! else (LED-1).
 
 use goodword_kernel::id::{AccountId, AgencyId, ClientId, ContactId, LedgerAccountId, ReferralPartnershipId, kind};
-use goodword_kernel::{Aggregate, Change, Id, Owner, Timestamp, events, permissions, vocabulary};
+use goodword_kernel::{Aggregate, Change, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 
@@ -29,8 +29,6 @@ permissions! { "rewards.ledger_account": read Read = "read", act Redeem = "redee
 events! { "rewards.ledger_account":
     /// An account was opened.
     Opened = "opened" { unit: String },
-    /// It belongs to the customer again for whom it was opened: the two who were one are two (CUS-6).
-    Returned = "returned" {},
 }
 
 /// An account's row.
@@ -104,18 +102,7 @@ impl Model {
     /// A new account with nothing in it.
     pub(super) fn opened(
         (agency, client, id): (AgencyId, ClientId, LedgerAccountId),
-        of: (Kind, &str, Option<Holder>),
-        at: Timestamp,
-    ) -> Change<Self> {
-        let owner = of.2.map_or(client.uuid(), Holder::uuid);
-        Self::opened_for((agency, client, id), of, owner, at)
-    }
-
-    /// The same for an owner who is part of the holder now.
-    pub(super) fn opened_for(
-        (agency, client, id): (AgencyId, ClientId, LedgerAccountId),
         (kind, unit, holder): (Kind, &str, Option<Holder>),
-        owner_key: Uuid,
         at: Timestamp,
     ) -> Change<Self> {
         let row = Self {
@@ -127,22 +114,13 @@ impl Model {
             client_id: client,
             kind,
             unit: unit.to_owned(),
-            owner_key,
+            owner_key: holder.map_or(client.uuid(), Holder::uuid),
             contact_id: holder.and_then(Holder::contact),
             account_id: holder.and_then(Holder::account),
             partnership_id: holder.and_then(Holder::partnership),
         };
         let unit = row.unit.clone();
         Change::new(row, Event::Opened { unit })
-    }
-
-    /// It is its owner's again, who was part of the holder.
-    pub(crate) fn returned(self) -> Change<Self> {
-        Change::update(self, Event::Returned {}, |row| {
-            let owner = row.owner_key;
-            row.contact_id = row.contact_id.map(|_| Id::from_uuid(owner));
-            row.account_id = row.account_id.map(|_| Id::from_uuid(owner));
-        })
     }
 
     /// Who owns it; none for the client company's own.

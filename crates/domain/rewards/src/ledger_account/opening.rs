@@ -32,8 +32,8 @@ impl Books {
         self.first(&(kind, unit.to_owned(), None))
     }
 
-    /// The account of somebody who earns, into which goes what is new: the one that was opened for the owner who is named, where
-    /// it is theirs.
+    /// The account of somebody who earns, into which goes what is new: the one that was opened for whoever earned it, who may be
+    /// part of the holder by now and has it back when the two are two again (CUS-6).
     pub(crate) fn of(&self, holder: Holder, unit: &str, owner: Option<Uuid>) -> Result<LedgerAccountId> {
         let place = place(holder, unit);
         let rows = self.0.get(&place).map_or(&[][..], Vec::as_slice);
@@ -41,12 +41,6 @@ impl Books {
             Some(row) => Ok(row.id),
             None => self.first(&place),
         }
-    }
-
-    /// Whether none of somebody's accounts in this unit was opened for this owner.
-    pub(crate) fn lacks(&self, holder: Holder, unit: &str, owner: Uuid) -> bool {
-        let found = self.0.get(&place(holder, unit));
-        !found.is_some_and(|rows| rows.iter().any(|row| row.owner_key == owner))
     }
 
     /// All accounts of somebody who earns, in this unit.
@@ -101,20 +95,6 @@ pub(crate) async fn open(tx: &mut Tx, client: ClientId, held: &[(Holder, &str)])
         }
     }
     Ok(Books(all, client))
-}
-
-/// Opens an account for somebody who is part of another customer now, whose it is until they are two again.
-pub(crate) async fn open_beside(
-    tx: &mut Tx,
-    client: ClientId,
-    (holder, unit): (Holder, &str),
-    owner: Uuid,
-) -> Result<LedgerAccountId> {
-    let (kind, unit, _) = place(holder, unit);
-    let place = (tx.agency(), client, tx.id());
-    let new = Model::opened_for(place, (kind, &unit, Some(holder)), owner, tx.now());
-    let account = tx.save(new).await?;
-    Ok(account.id)
 }
 
 // The one that was opened for the holder, or for the client company where there is none.

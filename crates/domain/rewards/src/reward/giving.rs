@@ -1,7 +1,7 @@
 //! Giving what was earned: the movement in the ledger, and the lot where it is something that is used.
 
 use goodword_kernel::Result;
-use goodword_kernel::id::{LedgerAccountId, LotId, RewardId};
+use goodword_kernel::id::{LotId, RewardId};
 use goodword_persistence::Tx;
 
 use super::status::Step;
@@ -16,7 +16,7 @@ pub(super) async fn give(tx: &mut Tx, reward: Model, books: &Books) -> Result<Mo
     let at = tx.now();
     let reward = tx.save(reward.given(at)?).await?;
     if reward.kind.is_money() {
-        let account = account_for(tx, &reward, books).await?;
+        let account = books.of(reward.holder()?, &reward.unit, reward.owner_key)?;
         let expense = books.own(Kind::Expense, &reward.unit)?;
         let between = Between {
             theirs: account,
@@ -30,15 +30,6 @@ pub(super) async fn give(tx: &mut Tx, reward: Model, books: &Books) -> Result<Mo
     issue(tx, reward, books).await
 }
 
-// The account of whoever earned it, though they may be part of another by now: it is theirs again when that is undone (CUS-6).
-async fn account_for(tx: &mut Tx, reward: &Model, books: &Books) -> Result<LedgerAccountId> {
-    let holder = reward.holder()?;
-    match reward.owner_key.filter(|key| books.lacks(holder, &reward.unit, *key)) {
-        Some(key) => ledger_account::open_beside(tx, reward.client_id, (holder, &reward.unit), key).await,
-        None => books.of(holder, &reward.unit, reward.owner_key),
-    }
-}
-
 // What was taken back before and was not there any more is settled with what is new (LED-4).
 async fn issue(tx: &mut Tx, reward: Model, books: &Books) -> Result<Model> {
     let (holder, unit) = (reward.holder()?, reward.unit.clone());
@@ -46,7 +37,7 @@ async fn issue(tx: &mut Tx, reward: Model, books: &Books) -> Result<Model> {
     let in_lots = lot::remaining(tx, &accounts).await?;
     let balance = ledger_account::balance(tx, &accounts).await?;
     let owed = lot::owed(in_lots, balance, reward.net());
-    let (account, id): (_, LotId) = (account_for(tx, &reward, books).await?, tx.id());
+    let (account, id): (_, LotId) = (books.of(holder, &unit, reward.owner_key)?, tx.id());
     let at = tx.now();
     let lot = tx
         .save(lot::Model::opened(&reward, (id, account), (reward.net(), owed), at))
