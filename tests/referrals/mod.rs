@@ -5,6 +5,7 @@ mod application;
 mod attribution;
 mod claims;
 mod conflict;
+mod credit;
 pub(crate) mod earning;
 mod forgotten;
 mod form;
