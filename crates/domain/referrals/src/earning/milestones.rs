@@ -80,9 +80,10 @@ pub(super) async fn tell(tx: &mut Tx, row: &Model, of: Told) -> Result<()> {
         return Ok(());
     }
     let mut milestone = row.milestone(of);
-    // The agreement of when it came in, where whoever earns is who signed it (PAR-7).
+    // The agreement of when it came in, unless somebody else has the credit than who signed it (PAR-7).
     let signer = row.partnership_id.map(Holder::Partnership);
-    if let Some(id) = row.agreement_id.filter(|_| signer == milestone.referrer) {
+    let is_signers = milestone.referrer.is_none_or(|referrer| Some(referrer) == signer);
+    if let Some(id) = row.agreement_id.filter(|_| is_signers) {
         milestone.rule = find::<partner_agreement::Model>(tx).by_id(id).await?.reward_rule_id;
     }
     on_milestone(tx, &milestone).await.map(drop)
