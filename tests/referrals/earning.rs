@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::world::{Partner, World, act, ask, refused, registered};
+use super::world::{Partner, World, act, activate, refused, registered};
 use crate::kit::{Server, on_both, text};
 
-const R: &str = "referral { id status }";
-const REWARDS: &str = "query($id: ID!) { node(id: $id) { ... on Referral { status firstPaidAt rewards { nodes \
+pub(super) const R: &str = "referral { id status }";
+pub(super) const REWARDS: &str = "query($id: ID!) { node(id: $id) { ... on Referral { status firstPaidAt rewards { nodes \
     { id event status waitsFor holdUntil amount { amount unit } takenBack { amount } partnership { id } account { id } } } } } }";
 const DAY: Duration = Duration::from_hours(24);
 
@@ -63,12 +63,12 @@ pub(crate) async fn days_pass(world: &World, days: u32) {
     world.server.drain().await;
 }
 
-async fn seen(world: &World, id: &str) -> Value {
+pub(super) async fn seen(world: &World, id: &str) -> Value {
     world.owner().await.ask(REWARDS, json!({ "id": id })).await.done()["node"].take()
 }
 
-// What was earned: for what, how far it came, what it waits for, how much.
-async fn earned(world: &World, id: &str) -> Vec<(String, String, Value, i64)> {
+/// What was earned: for what, how far it came, what it waits for, how much.
+pub(super) async fn earned(world: &World, id: &str) -> Vec<(String, String, Value, i64)> {
     let found = seen(world, id).await["rewards"]["nodes"].take();
     let mut all: Vec<_> = found
         .as_array()
@@ -92,7 +92,7 @@ fn one(event: &str, status: &str, waits_for: Value, amount: i64) -> (String, Str
     (event.into(), status.into(), waits_for, amount)
 }
 
-async fn begun(server: &Server) -> (World, Partner) {
+pub(super) async fn begun(server: &Server) -> (World, Partner) {
     let world = World::begin(server).await;
     let partner = world.partner("ana@lens.example").await;
     (world, partner)
@@ -130,6 +130,29 @@ on_both! {
         won_for(&world, &before, 10_000).await;
         won_for(&world, &after, 10_000).await;
         assert_eq!((earned(&world, &before).await[0].3, earned(&world, &after).await[0].3), (1_000, 2_000));
+    }
+
+    async fn par_7_a_group_whose_terms_name_a_rule_earns_by_it_and_by_no_other(server: Server) {
+        let (world, ana) = begun(&server).await;
+        let mut named = share("WON", 2_500);
+        named["audience"] = json!("NAMED");
+        let named = rule(&world, "For the best", named).await;
+        rule(&world, "For all", share("WON", 1_000)).await;
+        let update = json!({ "id": world.group, "commissionRuleId": named });
+        let group = act(&world.owner().await, "partnerGroupUpdate", "partnerGroup { termsVersion commissionRule { id } }", update).await;
+        assert_eq!(group["partnerGroup"], json!({ "termsVersion": 2, "commissionRule": { "id": named } }));
+        let best = world.invited("bo@smile.example", &["Portraits"]).await;
+        best.sign(2).await;
+        activate(&world.client.owner, &best.partnership).await;
+        let id = registered(&best, "acme.example").await;
+        won_for(&world, &id, 10_000).await;
+        assert_eq!(earned(&world, &id).await.iter().map(|one| one.3).collect::<Vec<_>>(), [2_500]);
+        let id = registered(&ana, "other.example").await;
+        won_for(&world, &id, 10_000).await;
+        assert_eq!(earned(&world, &id).await.iter().map(|one| one.3).collect::<Vec<_>>(), [1_000], "it signed before");
+        act(&world.owner().await, "rewardRuleArchive", "rewardRule { id }", json!({ "id": named })).await;
+        let update = json!({ "id": world.group, "commissionRuleId": named });
+        assert_eq!(refused(&world.owner().await, "partnerGroupUpdate", "partnerGroup { id }", update).await, ["RULE_ARCHIVED"]);
     }
 
     async fn led_2_each_milestone_earns_once_and_renewals_each_time(server: Server) {
@@ -229,100 +252,5 @@ on_both! {
         won_for(&world, &id, 80_000).await;
         act(&world.owner().await, "referralReverse", R, json!({ "id": id, "reason": "They sent it back." })).await;
         assert_eq!(earned(&world, &id).await, [one("WON", "CANCELLED", Value::Null, 8_000)]);
-    }
-
-    async fn led_8_who_has_the_credit_earns_and_nobody_else(server: Server) {
-        let (world, first) = begun(&server).await;
-        let second = world.partner("bo@smile.example").await;
-        rule(&world, "Share", share("WON", 1_000)).await;
-        let id = registered(&first, "acme.example").await;
-        let note = json!({ "referralId": id, "kind": "INTRODUCTION", "partnershipId": second.partnership, "note": "At the fair" });
-        let touch = act(&world.client.owner, "attributionTouchNote", "attributionTouch { id }", note).await;
-        let (_, contact) = won_for(&world, &id, 80_000).await;
-        buys(&world, &contact, 80_000).await;
-        let decision = world.client.owner.ask("{ attributionDecisions { nodes { id } } }", Value::Null).await.done();
-        let decision = decision["attributionDecisions"]["nodes"][0]["id"].clone();
-        let otherwise = json!({ "id": decision, "touchId": touch["attributionTouch"]["id"], "reason": "They met before" });
-        act(&world.owner().await, "attributionDecisionOverride", "attributionDecision { id }", otherwise.clone()).await;
-        act(&world.owner().await, "attributionDecisionOverride", "attributionDecision { id }", otherwise).await;
-        let rewards = seen(&world, &id).await["rewards"]["nodes"].take();
-        let mut of: Vec<(String, String, String)> = rewards.as_array().expect("rewards").iter()
-            .map(|one| (text(&one["status"]), text(&one["partnership"]["id"]), one["amount"]["amount"].to_string())).collect();
-        of.sort();
-        let expected = [("CANCELLED".to_owned(), first.partnership, "8000".to_owned()), ("ON_HOLD".to_owned(), second.partnership, "8000".to_owned())];
-        assert_eq!(of, expected, "said twice, it is earned once");
-        assert_eq!(earned(&world, &id).await[1].2, "HOLDING", "the customer has paid already");
-    }
-
-    async fn a73_a_partner_sees_what_it_earned_and_nothing_of_another(server: Server) {
-        let (world, ana) = begun(&server).await;
-        let bo = world.partner("bo@smile.example").await;
-        let both = json!({ "event": "WON", "sides": "BOTH", "kind": "COMMISSION_PERCENT", "basisPoints": 1_000, "holdDays": 0 });
-        rule(&world, "Both", both).await;
-        let id = registered(&ana, "acme.example").await;
-        let (account, contact) = won_for(&world, &id, 800_000).await;
-        buys(&world, &contact, 800_000).await;
-        let all = world.owner().await.ask(REWARDS, json!({ "id": id })).await.done();
-        assert_eq!(all["node"]["rewards"]["nodes"].as_array().map(Vec::len), Some(2), "partner and customer");
-        let mine = "{ referrals { nodes { rewards { nodes { id note waitsFor partnership { id } account { id } proposedBy { id } } } } } \
-            rewards { totalCount nodes { id } } ledgerAccounts { nodes { id kind balance { amount } entries { nodes { amount { amount } } } } } \
-            payouts { totalCount } referralPartnerships { nodes { balances { amount unit } rewards { nodes { id } } ledgerAccounts { nodes { id } } } } }";
-        let ana_now = server.sign_in("ana@lens.example").await;
-        let seen = ana_now.ask(mine, Value::Null).await.done();
-        let rewards = &seen["referrals"]["nodes"][0]["rewards"]["nodes"];
-        assert_eq!(rewards.as_array().map(Vec::len), Some(1), "its own alone: {rewards}");
-        assert_eq!((&rewards[0]["waitsFor"], &rewards[0]["partnership"]["id"]), (&json!("PAYOUT"), &json!(ana.partnership)));
-        assert_eq!(seen["rewards"]["totalCount"], 1);
-        assert_eq!(seen["ledgerAccounts"]["nodes"].as_array().map(Vec::len), Some(1));
-        assert_eq!(seen["ledgerAccounts"]["nodes"][0]["entries"]["nodes"], json!([{ "amount": { "amount": 80_000 } }]));
-        assert_eq!(seen["referralPartnerships"]["nodes"][0]["balances"], json!([{ "amount": 80_000, "unit": "RON" }]));
-        let bo_now = server.sign_in("bo@smile.example").await;
-        let seen = bo_now.ask(mine, Value::Null).await.done();
-        assert_eq!((&seen["rewards"]["totalCount"], &seen["ledgerAccounts"]["nodes"]), (&json!(0), &json!([])));
-        let reward = rewards[0]["id"].clone();
-        for hidden in [&reward, &json!(account)] {
-            let node = bo_now.ask("query($id: ID!) { node(id: $id) { id } }", json!({ "id": hidden })).await.done();
-            assert_eq!(node["node"], Value::Null);
-        }
-        for (mutation, input) in [("rewardApprove", json!({ "id": reward })), ("rewardCancel", json!({ "id": reward, "note": "No" }))] {
-            assert_eq!(ask(&ana_now, mutation, "reward { id }", input).await.code(), "FORBIDDEN");
-        }
-    }
-
-    async fn cus_1_an_account_that_was_recommended_counts_as_earned(server: Server) {
-        let (world, partner) = begun(&server).await;
-        let acquisition = async |account: &str| {
-            let query = "query($id: ID!) { node(id: $id) { ... on Account { name acquisition { source class evidence } } } }";
-            world.owner().await.ask(query, json!({ "id": account })).await.done()["node"].take()
-        };
-        let id = registered(&partner, "acme.example").await;
-        let (account, _) = won_for(&world, &id, 80_000).await;
-        let seen = acquisition(&account).await;
-        assert_eq!((&seen["acquisition"]["source"], &seen["acquisition"]["class"]), (&json!("REFERRAL_PARTNER"), &json!("EARNED")));
-        assert_eq!(seen["acquisition"]["evidence"], json!(id));
-        let advertised = json!({ "clientId": world.client.id, "name": "Known", "acquisition": { "source": "ADVERTISING" } });
-        let advertised = act(&world.owner().await, "accountCreate", "account { id }", advertised).await["account"]["id"].take();
-        let win = async |domain: &str, more: Value| {
-            let id = registered(&partner, domain).await;
-            let owner = world.owner().await;
-            act(&owner, "referralAccept", R, json!({ "id": id })).await;
-            act(&owner, "referralContact", R, json!({ "id": id, "informed": true })).await;
-            act(&owner, "referralQualify", R, json!({ "id": id })).await;
-            act(&owner, "referralPropose", R, json!({ "id": id })).await;
-            let mut input = json!({ "id": id, "amount": { "amountMinor": 100, "currency": "RON" } });
-            for (key, value) in more.as_object().into_iter().flatten() {
-                input[key] = value.clone();
-            }
-            act(&owner, "referralWin", "referral { id review { account { id } } }", input).await["referral"]["review"]["account"]["id"].take()
-        };
-        win("one.example", json!({ "accountId": advertised })).await;
-        assert_eq!(acquisition(&text(&advertised)).await["acquisition"]["source"], "ADVERTISING", "a person said so");
-        win("two.example", json!({ "accountId": advertised, "acquisitionReason": "The advertisement came later" })).await;
-        let seen = acquisition(&text(&advertised)).await;
-        assert_eq!(seen["acquisition"]["source"], "REFERRAL_PARTNER");
-        assert!(text(&seen["acquisition"]["evidence"]).ends_with(": The advertisement came later"), "{seen}");
-        let made = win("three.example", json!({ "createAccount": true })).await;
-        let seen = acquisition(&text(&made)).await;
-        assert_eq!((&seen["name"], &seen["acquisition"]["source"]), (&json!("three.example"), &json!("REFERRAL_PARTNER")));
     }
 }

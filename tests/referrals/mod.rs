@@ -6,6 +6,7 @@ mod attribution;
 mod balance;
 mod claims;
 mod conflict;
+mod credit;
 pub(crate) mod earning;
 mod figures;
 mod forgotten;

@@ -1,6 +1,7 @@
 //! What recommendations earn, as a client sees it.
 
 mod ledger;
+mod merged;
 mod milestone;
 mod partner;
 mod payout;

@@ -343,6 +343,10 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     RewardsHeldBack = "What was earned by this referral is held back: it becomes due by itself when that is over (LED-3).",
     /// What was earned by the referral is not paid.
     RewardsUnpaid = "What was earned by this referral is not paid yet: it is settled by itself when it is.",
+    /// The rule for rewards was put away.
+    RuleArchived = "This rule was put away: choose one that is in use.",
+    /// The account became part of another (CUS-6).
+    AccountMerged = "This account became part of another: name that one instead.",
     /// The prospect has no company of which an account could be made.
     NoCompany = "The prospect has no company by which an account could be called: name an account instead.",
     /// Nobody doubts the referral.

@@ -10,6 +10,7 @@ use crate::edge::Fault;
 use crate::fields;
 use crate::graph::{Entity, one};
 use crate::identity::User;
+use crate::rewards::RewardRule;
 
 fields! { PartnerAgreement, PartnerAgreementFields(partner_agreement::Model) {
     /// Which agreement of the partnership, from 1.
@@ -54,6 +55,11 @@ impl PartnerAgreement {
     /// The group whose terms these were, as it is now.
     async fn group(&self, ctx: &Context<'_>) -> Option<Result<PartnerGroup, Fault>> {
         one(ctx, Some(self.row().group_id)).await
+    }
+
+    /// By which rule the partner earns, and by no other; null where it is by those for all partners, and for partners.
+    async fn commission_rule(&self, ctx: &Context<'_>) -> Option<Result<RewardRule, Fault>> {
+        one(ctx, self.row().reward_rule_id).await
     }
 
     /// Who signed for the partner, where the caller may see them.

@@ -7,6 +7,7 @@ use goodword_referrals::{ReferralsUserError, partner_group};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
+use crate::rewards::RewardRule;
 use crate::{fields, lists, payload};
 
 fields! { PartnerGroup, PartnerGroupFields(partner_group::Model) {
@@ -48,6 +49,11 @@ impl PartnerGroup {
     /// Whose partners are in it; null for partners.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, Some(self.row().client_id)).await
+    }
+
+    /// By which rule its partners earn, and by no other; null where it is by those for all partners, and for partners.
+    async fn commission_rule(&self, ctx: &Context<'_>) -> Option<Result<RewardRule, Fault>> {
+        one(ctx, self.row().reward_rule_id).await
     }
 }
 

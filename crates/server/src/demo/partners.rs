@@ -74,6 +74,7 @@ pub(super) fn at_work(firm: &Firm) -> Option<String> {
 
 async fn group(play: &Play, firm: &Firm) -> Result<PartnerGroupId> {
     let create = |name: &str, days| partner_group::Create {
+        commission_rule_id: None,
         client_id: firm.id,
         name: name.to_owned(),
         terms: "Recommend only people whom you have asked, and tell them who will call.".into(),

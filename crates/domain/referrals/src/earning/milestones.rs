@@ -15,6 +15,7 @@ use sea_orm::ColumnTrait;
 use super::payments;
 use crate::attribution_decision::{self, Column as Decision};
 use crate::attribution_touch::{self, Kind};
+use crate::partner_agreement;
 use crate::referral::{self, Event, Model, Origin};
 
 /// All of a sale, in hundredths of a percent.
@@ -81,7 +82,14 @@ pub(super) async fn tell(tx: &mut Tx, row: &Model, of: Told) -> Result<()> {
     if row.origin == Origin::Outbound {
         return Ok(());
     }
-    on_milestone(tx, &row.milestone(of)).await.map(drop)
+    let mut milestone = row.milestone(of);
+    // The agreement of when it came in, unless somebody else has the credit than who signed it (PAR-7).
+    let signer = row.partnership_id.map(Holder::Partnership);
+    let is_signers = milestone.referrer.is_none_or(|referrer| Some(referrer) == signer);
+    if let Some(id) = row.agreement_id.filter(|_| is_signers) {
+        milestone.rule = find::<partner_agreement::Model>(tx).by_id(id).await?.reward_rule_id;
+    }
+    on_milestone(tx, &milestone).await.map(drop)
 }
 
 /// A referral was accepted, or its prospect turned out to be one: before there is a sale, whoever recommended earns.

@@ -1,7 +1,7 @@
 //! What a signed agreement is: the terms as they were when the partner signed them. It never changes.
 
 use goodword_kernel::id::{
-    AgencyId, ClientId, PartnerAgreementId, PartnerGroupId, ReferralPartnershipId, UserId, kind,
+    AgencyId, ClientId, PartnerAgreementId, PartnerGroupId, ReferralPartnershipId, RewardRuleId, UserId, kind,
 };
 use goodword_kernel::{Aggregate, Change, Owner, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
@@ -53,6 +53,8 @@ pub struct Model {
     pub confidentiality: Option<String>,
     /// How long accepted referrals are protected, in days.
     pub protection_days: i32,
+    /// By which rule the partner earns, and by no other (PAR-7).
+    pub reward_rule_id: Option<RewardRuleId>,
 }
 
 goodword_kernel::plain_entity!();
@@ -95,6 +97,7 @@ impl Model {
             terms: group.terms,
             confidentiality: group.confidentiality,
             protection_days: group.protection_days,
+            reward_rule_id: group.reward_rule_id,
         };
         let event = Event::Signed {
             partnership_id: row.partnership_id,

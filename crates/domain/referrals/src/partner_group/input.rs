@@ -1,7 +1,7 @@
 //! What a client sends to change groups of partners.
 
 use async_graphql::{InputObject, MaybeUndefined};
-use goodword_kernel::id::{ClientId, PartnerGroupId};
+use goodword_kernel::id::{ClientId, PartnerGroupId, RewardRuleId};
 use serde::Serialize;
 
 /// A new group of partners.
@@ -19,6 +19,9 @@ pub struct Create {
     /// How long an accepted referral is protected, 30 to 180 days (PAR-3).
     #[graphql(default = 90)]
     pub protection_days: i32,
+    /// By which rule for rewards its partners earn, and by no other: one of the client company's that is in use. By those for
+    /// all partners when left out.
+    pub commission_rule_id: Option<RewardRuleId>,
     /// Whether a partner who signed is active at once, where no service is offered by both. Referrals are decided by people
     /// all the same (PAR-1).
     #[graphql(default = false)]
@@ -44,6 +47,8 @@ pub struct Update {
     pub confidentiality: MaybeUndefined<String>,
     /// How long an accepted referral is protected, 30 to 180 days (PAR-3).
     pub protection_days: Option<i32>,
+    /// By which rule for rewards its partners earn, and by no other.
+    pub commission_rule_id: MaybeUndefined<RewardRuleId>,
     /// Whether a partner who signed is active at once.
     pub auto_approve: Option<bool>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.

@@ -1,6 +1,6 @@
 //! What a group of partners is: the terms that its partners sign.
 
-use goodword_kernel::id::{AgencyId, ClientId, PartnerGroupId, ReferralPartnershipId, kind};
+use goodword_kernel::id::{AgencyId, ClientId, PartnerGroupId, ReferralPartnershipId, RewardRuleId, kind};
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
@@ -44,6 +44,8 @@ pub struct Model {
     pub terms_version: i32,
     /// How long an accepted referral is protected, 30 to 180 days (PAR-3).
     pub protection_days: i32,
+    /// By which rule its partners earn, and by no other; by those for all partners when none.
+    pub reward_rule_id: Option<RewardRuleId>,
     /// Whether a partner who signed is active at once. Of referrals it says nothing: those are decided by people (PAR-1).
     pub auto_approve: bool,
     /// Since when nobody joins it any more.

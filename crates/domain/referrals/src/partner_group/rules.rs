@@ -1,7 +1,7 @@
 //! What can be done with a group of partners, without a database.
 
 use async_graphql::MaybeUndefined;
-use goodword_kernel::id::{AgencyId, PartnerGroupId};
+use goodword_kernel::id::{AgencyId, PartnerGroupId, RewardRuleId};
 use goodword_kernel::{Change, Check, Result, Timestamp};
 
 use super::{Create, Event, Model, Update};
@@ -33,6 +33,7 @@ impl Model {
             confidentiality: check.optional_text("confidentiality", with.confidentiality.as_deref(), CONFIDENTIALITY),
             terms_version: 1,
             protection_days: check.within("protectionDays", with.protection_days, PROTECTION.0, PROTECTION.1),
+            reward_rule_id: with.commission_rule_id,
             auto_approve: with.auto_approve,
             archived_at: None,
         };
@@ -60,6 +61,11 @@ impl Model {
         }
         let days = with.protection_days.unwrap_or(self.protection_days);
         after.protection_days = check.within("protectionDays", days, PROTECTION.0, PROTECTION.1);
+        match &with.commission_rule_id {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => after.reward_rule_id = None,
+            MaybeUndefined::Value(rule) => after.reward_rule_id = Some(*rule),
+        }
         after.auto_approve = with.auto_approve.unwrap_or(self.auto_approve);
         check.done()?;
         if after.binds() != self.binds() {
@@ -88,8 +94,9 @@ impl Model {
     }
 
     // What a partner signs.
-    fn binds(&self) -> (&str, Option<&str>, i32) {
-        (&self.terms, self.confidentiality.as_deref(), self.protection_days)
+    fn binds(&self) -> (&str, Option<&str>, i32, Option<RewardRuleId>) {
+        let words = (self.terms.as_str(), self.confidentiality.as_deref());
+        (words.0, words.1, self.protection_days, self.reward_rule_id)
     }
 }
 
@@ -107,6 +114,7 @@ mod tests {
             terms: "Be fair.".into(),
             confidentiality: None,
             protection_days: days,
+            commission_rule_id: None,
             auto_approve: false,
             idempotency_key: None,
         }
@@ -126,6 +134,7 @@ mod tests {
             terms: None,
             confidentiality: MaybeUndefined::Undefined,
             protection_days: None,
+            commission_rule_id: MaybeUndefined::Undefined,
             auto_approve: None,
             idempotency_key: None,
         };
@@ -149,5 +158,10 @@ mod tests {
         assert_eq!(version(|with| with.terms = Some("Be fair.".into())), 1);
         assert_eq!(version(|with| with.terms = Some("Be fairer.".into())), 2);
         assert_eq!(version(|with| with.protection_days = Some(60)), 2);
+        let rule = MaybeUndefined::Value(Id::from_uuid(Uuid::from_u128(4)));
+        let group = group(90)
+            .expect("a group")
+            .updated(&update(|with| with.commission_rule_id = rule));
+        assert_eq!(group.expect("a change").after().terms_version, 2);
     }
 }

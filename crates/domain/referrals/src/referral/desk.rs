@@ -225,10 +225,12 @@ pub async fn link(by: &By<may::Work>, with: Link) -> Result<Model> {
 /// The client company's own account of this id.
 pub(super) async fn account_of(tx: &Tx, row: &Model, id: AccountId) -> Result<account::Model> {
     let account = find::<account::Model>(tx).by_id(id).await?;
-    if account.client_id == row.client_id {
-        Ok(account)
-    } else {
-        Err(Code::OtherClient.at("accountId"))
+    if account.client_id != row.client_id {
+        return Err(Code::OtherClient.at("accountId"));
+    }
+    match account.merged_into_id {
+        Some(_) => Err(Code::AccountMerged.at("accountId")),
+        None => Ok(account),
     }
 }
 

@@ -33,6 +33,11 @@ pub(crate) async fn balance(scope: &impl Scope, accounts: &[LedgerAccountId]) ->
     Ok(sums(scope, accounts).await?.into_values().sum())
 }
 
+/// What is in each of these accounts; one without entries is left out.
+pub(crate) async fn each(scope: &impl Scope, accounts: &[LedgerAccountId]) -> Result<HashMap<LedgerAccountId, i64>> {
+    sums(scope, accounts).await
+}
+
 /// Accounts of which one request tells at once.
 const MOST: u64 = 10_000;
 

@@ -7,7 +7,7 @@ mod model;
 mod opening;
 mod queries;
 
-pub(crate) use balance::balance;
+pub(crate) use balance::{balance, each};
 pub use balance::{balances, balances_of};
 pub use commands::*;
 pub use input::*;

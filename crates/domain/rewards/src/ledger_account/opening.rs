@@ -12,6 +12,7 @@ use goodword_kernel::id::{ClientId, LedgerAccountId};
 use goodword_kernel::{Error, Result};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
+use uuid::Uuid;
 
 use super::{Column, Kind, Model};
 use crate::{Holder, unit};
@@ -31,9 +32,15 @@ impl Books {
         self.first(&(kind, unit.to_owned(), None))
     }
 
-    /// The account of somebody who earns, into which goes what is new.
-    pub(crate) fn of(&self, holder: Holder, unit: &str) -> Result<LedgerAccountId> {
-        self.first(&place(holder, unit))
+    /// The account of somebody who earns, into which goes what is new: the one that was opened for whoever earned it, who may be
+    /// part of the holder by now and has it back when the two are two again (CUS-6).
+    pub(crate) fn of(&self, holder: Holder, unit: &str, owner: Option<Uuid>) -> Result<LedgerAccountId> {
+        let place = place(holder, unit);
+        let rows = self.0.get(&place).map_or(&[][..], Vec::as_slice);
+        match rows.iter().find(|row| Some(row.owner_key) == owner) {
+            Some(row) => Ok(row.id),
+            None => self.first(&place),
+        }
     }
 
     /// All accounts of somebody who earns, in this unit.

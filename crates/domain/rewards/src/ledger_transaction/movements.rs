@@ -61,19 +61,25 @@ impl Between<'_> {
         }
         Balanced::of(legs)
     }
+}
 
-    /// A payout leaves the account of the one who earned it: into LIABILITY.
-    pub(crate) fn confirmed(&self, amount: i64) -> Result<Balanced> {
-        Balanced::of(vec![self.leg(self.theirs, -amount), self.leg(self.own, amount)])
-    }
+/// A payout leaves the accounts of the one who earned it, of each so much: into LIABILITY.
+pub(crate) fn confirmed(transit: LedgerAccountId, unit: &str, out_of: &[(LedgerAccountId, i64)]) -> Result<Balanced> {
+    let sum = out_of.iter().map(|(_, part)| part).sum();
+    let mut legs = vec![Leg::new(transit, unit, sum)];
+    legs.extend(out_of.iter().map(|(account, part)| Leg::new(*account, unit, -part)));
+    Balanced::of(legs)
+}
 
-    /// A payout that was on its way is not made.
-    pub(crate) fn called_off(&self, amount: i64, against: Option<LedgerEntryId>) -> Result<Balanced> {
-        Balanced::of(vec![
-            self.leg(self.theirs, amount),
-            self.leg(self.own, -amount).against(against),
-        ])
-    }
+/// A payout that was on its way is not made: each account has back what it gave.
+pub(crate) fn called_off(
+    unit: &str,
+    of: impl IntoIterator<Item = (LedgerAccountId, i64, Option<LedgerEntryId>)>,
+) -> Result<Balanced> {
+    let back = of
+        .into_iter()
+        .map(|(account, amount, entry)| Leg::new(account, unit, -amount).against(entry));
+    Balanced::of(back.collect())
 }
 
 /// Something is used, out of lots in one account or in several: into SETTLED.

@@ -1,6 +1,6 @@
 //! Writing a movement down: the transaction with its key, then its entries.
 
-use goodword_identity::find;
+use goodword_identity::{Direction, Order, find};
 use goodword_kernel::Result;
 use goodword_kernel::id::{ClientId, LedgerAccountId, LedgerEntryId, LotId};
 use goodword_persistence::Tx;
@@ -48,13 +48,25 @@ pub(crate) async fn posted(tx: &Tx, client: ClientId, key: &str) -> Result<Optio
         .await
 }
 
-/// The entry that a movement made in one of these accounts: what a later one takes back.
+/// Every line of the movement of this key, if it was written down.
+pub(crate) async fn lines_of(tx: &Tx, client: ClientId, key: &str) -> Result<Vec<ledger_entry::Model>> {
+    use ledger_entry::Column as Entry;
+    let Some(movement) = posted(tx, client, key).await? else {
+        return Ok(Vec::new());
+    };
+    find::<ledger_entry::Model>(tx)
+        .filter(Entry::TransactionId.eq(movement.id.uuid()))
+        .ordered(&Order::by_id(Direction::Asc), LINES)
+        .await
+}
+
+/// The entry that a movement made in one of these accounts, and in which: what a later one takes back.
 pub(crate) async fn entry_of(
     tx: &Tx,
     client: ClientId,
     key: &str,
     accounts: &[LedgerAccountId],
-) -> Result<Option<LedgerEntryId>> {
+) -> Result<Option<(LedgerEntryId, LedgerAccountId)>> {
     use ledger_entry::Column as Entry;
     let Some(movement) = posted(tx, client, key).await? else {
         return Ok(None);
@@ -65,7 +77,7 @@ pub(crate) async fn entry_of(
         .filter(Entry::Amount.gt(0));
     // Where some of it was gone at once, the smaller one is that.
     let largest = found.most(LINES).await?.into_iter().max_by_key(|entry| entry.amount);
-    Ok(largest.map(|entry| entry.id))
+    Ok(largest.map(|entry| (entry.id, entry.ledger_account_id)))
 }
 
 /// How much a movement took out of a lot.

@@ -9,7 +9,7 @@ use sea_orm::ColumnTrait;
 use super::due::{self, Due, holder_of};
 use super::{Cancel, Complete, Confirm, Draft, Fail, Mode, Model, Retry, Send, Status, expect, may};
 use crate::ledger_account::{self, Books, Kind};
-use crate::ledger_transaction::{self, Balanced, Between, Kind as Movement, Posting};
+use crate::ledger_transaction::{self, Balanced, Kind as Movement, Posting};
 use crate::{RewardsErrorCode as Code, reward, unit};
 
 /// Rewards of one payout.
@@ -51,12 +51,16 @@ pub async fn confirm(by: &By<may::Confirm>, with: Confirm) -> Result<Model> {
         let (account, books) = accounts(tx, with.id).await?;
         let holder = holder_of(&account)?;
         let payout = tx.lock::<Model>(with.id).await?;
-        let rewards = rewards_of(tx, payout.id).await?;
+        let mut rewards = rewards_of(tx, payout.id).await?;
+        // Of customers who are two again it pays one: then less is due than was drafted.
+        rewards.retain(|reward| reward.holder().ok() == Some(holder));
         let all = books.all_of(holder, &account.unit);
         let amount = due::amount(tx, &rewards, (holder, &account), (&all, Some(payout.id))).await?;
         let at = tx.now();
         let payout = tx.save(payout.confirmed(with.mode, amount, (me, at))?).await?;
-        let lines = between(&account, &books)?.confirmed(payout.amount)?;
+        let transit = books.own(Kind::Liability, &account.unit)?;
+        let parts = due::parts(tx, &all, account.id, payout.amount).await?;
+        let lines = ledger_transaction::confirmed(transit, &account.unit, &parts)?;
         post(tx, &payout, ("payout", Movement::PayoutConfirmed), lines).await?;
         Ok(payout)
     })
@@ -102,16 +106,18 @@ pub async fn retry(by: &By<may::Settle>, with: Retry) -> Result<Model> {
 /// Calls a payout off: what it would have paid is due again.
 pub async fn cancel(by: &By<may::Cancel>, with: Cancel) -> Result<Model> {
     write(by, async |tx| {
-        let (account, books) = accounts(tx, with.id).await?;
+        let (account, _) = accounts(tx, with.id).await?;
         let at = tx.now();
         let payout = tx.lock::<Model>(with.id).await?;
         let moved = payout.status != Status::Draft;
         let payout = tx.save(payout.cancelled(&with.note, at)?).await?;
         if moved {
-            let between = between(&account, &books)?;
             let key = format!("payout/{}", payout.id);
-            let against = ledger_transaction::entry_of(tx, payout.client_id, &key, &[between.own]).await?;
-            let lines = between.called_off(payout.amount, against)?;
+            let given = ledger_transaction::lines_of(tx, payout.client_id, &key).await?;
+            let given = given
+                .iter()
+                .map(|entry| (entry.ledger_account_id, entry.amount, Some(entry.id)));
+            let lines = ledger_transaction::called_off(&account.unit, given)?;
             post(tx, &payout, ("payout_cancelled", Movement::PayoutCancelled), lines).await?;
         }
         each_reward(tx, payout.id, |reward| Ok(reward.assigned(None))).await?;
@@ -128,15 +134,6 @@ async fn accounts(tx: &mut Tx, payout: PayoutId) -> Result<(ledger_account::Mode
     let holder = holder_of(&account)?;
     let books = ledger_account::open(tx, account.client_id, &[(holder, &account.unit)]).await?;
     Ok((account, books))
-}
-
-// Between whoever earned it and what is on its way.
-fn between<'a>(account: &'a ledger_account::Model, books: &Books) -> Result<Between<'a>> {
-    Ok(Between {
-        theirs: account.id,
-        own: books.own(Kind::Liability, &account.unit)?,
-        unit: &account.unit,
-    })
 }
 
 async fn post(tx: &mut Tx, payout: &Model, (key, kind): (&str, Movement), lines: Balanced) -> Result<()> {

@@ -86,6 +86,22 @@ pub(super) async fn amount(
     Ok(rules::netted(listed, open, balance))
 }
 
+/// Out of which accounts of its owner a payout is made, and how much out of each: out of several where customers became one.
+pub(super) async fn parts(
+    tx: &Tx,
+    accounts: &[LedgerAccountId],
+    own: LedgerAccountId,
+    amount: i64,
+) -> Result<Vec<(LedgerAccountId, i64)>> {
+    if accounts == [own] {
+        return Ok(vec![(own, amount)]);
+    }
+    let sums = ledger_account::each(tx, accounts).await?;
+    let mut there: Vec<(LedgerAccountId, i64)> = sums.into_iter().collect();
+    there.sort_by_key(|(account, _)| (*account != own, *account));
+    Ok(rules::shared(&there, own, amount))
+}
+
 /// What is due and in no payout but this one.
 fn open(holder: Holder, unit: &str, payout: Option<PayoutId>) -> Condition {
     use reward::Column;

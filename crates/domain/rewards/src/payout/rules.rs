@@ -1,6 +1,6 @@
 //! What can be done with a payout, without a database.
 
-use goodword_kernel::id::{PayoutId, UserId};
+use goodword_kernel::id::{LedgerAccountId, PayoutId, UserId};
 use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp};
 
 use super::due::Due;
@@ -21,6 +21,29 @@ pub(super) fn least(currency: &str, units: i32) -> i64 {
 /// `open` is all that is due, in this payout or not.
 pub(crate) fn netted(rewards: i64, open: i64, balance: i64) -> i64 {
     rewards + (balance - open).min(0)
+}
+
+/// How much of a payout each account gives: what is in it, the owner's own first, and what is missing in one is made up for by
+/// the others (LED-4). `own` gives what no other can.
+pub(super) fn shared(
+    there: &[(LedgerAccountId, i64)],
+    own: LedgerAccountId,
+    amount: i64,
+) -> Vec<(LedgerAccountId, i64)> {
+    let missing: i64 = there.iter().map(|(_, sum)| (*sum).min(0)).sum();
+    let mut left = amount - missing;
+    let mut parts: Vec<(LedgerAccountId, i64)> = Vec::with_capacity(there.len() + 1);
+    for (account, sum) in there {
+        let part = if *sum < 0 { *sum } else { left.clamp(0, *sum) };
+        left -= part.max(0);
+        parts.push((*account, part));
+    }
+    match parts.iter_mut().find(|(account, _)| *account == own) {
+        Some((_, part)) => *part += left,
+        None => parts.push((own, left)),
+    }
+    parts.retain(|(_, part)| *part != 0);
+    parts
 }
 
 impl Model {
@@ -61,7 +84,7 @@ impl Model {
         Change::new(row, event)
     }
 
-    fn told(&self) -> (goodword_kernel::id::LedgerAccountId, i64, String) {
+    fn told(&self) -> (LedgerAccountId, i64, String) {
         (self.ledger_account_id, self.amount, self.currency.clone())
     }
 
@@ -169,6 +192,32 @@ mod tests {
         for (currency, amount) in [("EUR", 5_000), ("JPY", 50), ("KWD", 50_000), ("RON", 5_000)] {
             assert_eq!(least(currency, 50), amount, "{currency}");
         }
+    }
+
+    #[test]
+    fn led_1_of_customers_who_are_one_each_account_gives_what_is_in_it() {
+        let id = |number: u128| goodword_kernel::Id::from_uuid(uuid::Uuid::from_u128(number));
+        let given = |there: &[(u128, i64)], amount: i64| -> Vec<(u128, i64)> {
+            let there: Vec<_> = there.iter().map(|(number, sum)| (id(*number), *sum)).collect();
+            let parts = shared(&there, id(1), amount);
+            parts
+                .iter()
+                .map(|(account, part)| (account.uuid().as_u128(), *part))
+                .collect()
+        };
+        assert_eq!(given(&[(1, 60), (2, 40)], 100), [(1, 60), (2, 40)]);
+        assert_eq!(
+            given(&[(1, 60), (2, 40)], 70),
+            [(1, 60), (2, 10)],
+            "more is due than this payout pays"
+        );
+        assert_eq!(
+            given(&[(1, -30), (2, 100)], 70),
+            [(1, -30), (2, 100)],
+            "what was taken back of one"
+        );
+        assert_eq!(given(&[(2, 100)], 100), [(2, 100)]);
+        assert_eq!(given(&[], 5), [(1, 5)]);
     }
 
     #[test]

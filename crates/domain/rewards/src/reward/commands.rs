@@ -2,17 +2,20 @@
 
 use goodword_clients::client_company::REWARD_HOLDS;
 use goodword_clients::{account, client_company, contact, engagement};
-use goodword_identity::{By, find};
+use goodword_identity::{By, Direction, Order, find};
 use goodword_kernel::id::{ClientId, RewardId};
 use goodword_kernel::{Act, Change, Check, Error, Personal, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
+use sea_orm::ColumnTrait;
 
 use super::rules::{Birth, NOTE, Numbers, second_person};
 use super::terms::is_large;
-use super::{Admit, Approve, Cancel, Grant, Kind, Model, Reject, may};
+use super::{Admit, Approve, Cancel, Column, Grant, Kind, Model, Reject, may};
 use crate::ledger_account::MOST;
 use crate::{Holder, RewardsErrorCode as Code, ledger_account, unit};
 
+/// Rewards for one purchase.
+const MOST_OF_ONE: u64 = 1_000;
 /// How many days ahead something may run out.
 const LATEST: i64 = 3_660;
 
@@ -23,12 +26,14 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
         let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
         let holder = beneficiary(tx, &with).await?;
         if let Some(id) = with.engagement_id {
-            // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile. Others may reward for it too.
-            let engagement = tx.hold::<engagement::Model>(id).await?;
+            // Before the accounts, as by whoever pays it back: then it is not paid back meanwhile. Locked so that what is given
+            // for it is counted together; who only adds rows that refer to it does not wait.
+            let engagement = tx.lock_row::<engagement::Model>(id).await?;
             expect_client(engagement.client_id, with.client_id, "engagementId")?;
             if is_called_off(&engagement) {
                 return Err(Code::PaidBack.at("engagementId"));
             }
+            expect_within_sale(tx, &engagement, (&with, &client.currency)).await?;
         }
         let birth = Birth {
             agency: tx.agency(),
@@ -45,6 +50,27 @@ pub async fn grant(by: &By<may::Grant>, with: Grant) -> Result<Model> {
     })
     .await?;
     find::<Model>(by).by_id(made.id).await
+}
+
+// Refuses what together with all that was given for a purchase would be more than it cost. Points are worth nothing outside.
+async fn expect_within_sale(tx: &Tx, work: &engagement::Model, (with, currency): (&Grant, &str)) -> Result<()> {
+    let currency = with.currency.as_deref().unwrap_or(currency);
+    let Some(cost) = work
+        .amount_minor
+        .filter(|_| work.currency == currency && with.kind != Kind::Points)
+    else {
+        return Ok(());
+    };
+    let before = find::<Model>(tx)
+        .filter(Column::EngagementId.eq(work.id.uuid()))
+        .ordered(&Order::by_id(Direction::Asc), MOST_OF_ONE)
+        .await?;
+    let same = |reward: &&Model| !reward.fell_away() && unit::currency(&reward.unit) == Some(currency);
+    let given: i64 = before.iter().filter(same).map(Model::net).sum();
+    if given.saturating_add(with.amount.get()) > cost {
+        return Err(Code::PaysMoreThanSale.at("amount"));
+    }
+    Ok(())
 }
 
 /// Whether a purchase was paid back or called off: nothing is earned by it any more (LED-4).

@@ -16,7 +16,7 @@ pub(super) async fn give(tx: &mut Tx, reward: Model, books: &Books) -> Result<Mo
     let at = tx.now();
     let reward = tx.save(reward.given(at)?).await?;
     if reward.kind.is_money() {
-        let account = books.of(reward.holder()?, &reward.unit)?;
+        let account = books.of(reward.holder()?, &reward.unit, reward.owner_key)?;
         let expense = books.own(Kind::Expense, &reward.unit)?;
         let between = Between {
             theirs: account,
@@ -37,7 +37,7 @@ async fn issue(tx: &mut Tx, reward: Model, books: &Books) -> Result<Model> {
     let in_lots = lot::remaining(tx, &accounts).await?;
     let balance = ledger_account::balance(tx, &accounts).await?;
     let owed = lot::owed(in_lots, balance, reward.net());
-    let (account, id): (_, LotId) = (books.of(holder, &unit)?, tx.id());
+    let (account, id): (_, LotId) = (books.of(holder, &unit, reward.owner_key)?, tx.id());
     let at = tx.now();
     let lot = tx
         .save(lot::Model::opened(&reward, (id, account), (reward.net(), owed), at))

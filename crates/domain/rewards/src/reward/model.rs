@@ -150,6 +150,9 @@ pub struct Model {
     pub account_id: Option<AccountId>,
     /// Who earns, if it is a partner.
     pub partnership_id: Option<ReferralPartnershipId>,
+    /// The id of whoever earned it, though they may be part of another customer by now; none for what was earned before that was
+    /// kept.
+    pub owner_key: Option<Uuid>,
     /// The recommendation.
     pub referral_id: Option<ReferralId>,
     /// The purchase or work.

@@ -56,6 +56,7 @@ impl Model {
             contact_id: holder.contact(),
             account_id: holder.account(),
             partnership_id: holder.partnership(),
+            owner_key: Some(holder.uuid()),
             referral_id: None,
             engagement_id: None,
             kind,

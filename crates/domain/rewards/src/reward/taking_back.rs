@@ -24,7 +24,13 @@ pub(super) async fn take_back(tx: &mut Tx, reward: Model, by: i64, books: &Books
         return Ok(reward);
     }
     let earned = earned_key(reward.id);
-    let against = ledger_transaction::entry_of(tx, reward.client_id, &earned, &accounts).await?;
+    let entry = ledger_transaction::entry_of(tx, reward.client_id, &earned, &accounts).await?;
+    let against = entry.map(|(entry, _)| entry);
+    // Out of the account into which it went: of customers who became one, each has its own back when they are two again.
+    let theirs = match entry {
+        Some((_, account)) => account,
+        None => books.of(holder, &unit, reward.owner_key)?,
+    };
     let (mut from_lot, mut emptied) = (None, false);
     if let Some(lot) = lot_of(tx, &reward).await? {
         let lot = tx.lock::<lot::Model>(lot.id).await?;
@@ -33,7 +39,7 @@ pub(super) async fn take_back(tx: &mut Tx, reward: Model, by: i64, books: &Books
         emptied = tx.save(lot.reversed(part)?).await?.status != lot::Status::Active;
     }
     let between = Between {
-        theirs: books.of(holder, &unit)?,
+        theirs,
         own: books.own(Kind::Expense, &unit)?,
         unit: &unit,
     };

@@ -9,7 +9,7 @@ use goodword_kernel::{Id, Timestamp};
 use uuid::Uuid;
 
 use super::Deed;
-use crate::ledger_transaction::{Balanced, Between, Leg, completed, redeemed};
+use crate::ledger_transaction::{Balanced, Between, Leg, called_off, completed, confirmed, redeemed};
 use crate::reward::rules::{Birth, Numbers};
 use crate::reward::terms::earned_key;
 use crate::reward::{Kind, Model, Status, Step};
@@ -201,7 +201,7 @@ impl World {
         for at in &places {
             self.rewards[*at] = self.rewards[*at].clone().assigned(Some(id)).after().clone();
         }
-        let lines = Self::between(TRANSIT, "EUR").confirmed(amount).expect("lines");
+        let lines = confirmed(account(TRANSIT), "EUR", &[(account(THEIRS), amount)]).expect("lines");
         assert!(self.post(format!("payout/{}", self.payouts), &lines));
         self.payout = Some((amount, places));
     }
@@ -223,7 +223,11 @@ impl World {
         let Some((amount, places)) = self.payout.take() else {
             return;
         };
-        let lines = Self::between(TRANSIT, "EUR").called_off(amount, None).expect("lines");
+        let lines = called_off(
+            "EUR",
+            [(account(TRANSIT), amount, None), (account(THEIRS), -amount, None)],
+        )
+        .expect("lines");
         assert!(self.post(format!("payout_cancelled/{}", self.payouts), &lines));
         for at in places {
             self.rewards[at] = self.rewards[at].clone().assigned(None).after().clone();
