@@ -124,8 +124,10 @@ pub(crate) async fn come_in(tx: &mut Tx, with: Incoming) -> Result<Model> {
         partnership: partnership.as_ref(),
         origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
         registrant: None,
+        referrer: None,
     };
-    let said = Said {
+    let said = Told {
+        at: "",
         party: &with.party,
         need: &with.need,
         expectation_heard: with.expectation_heard.as_deref(),
