@@ -6,9 +6,9 @@ use goodword_kernel::{Aggregate, Error, Id};
 
 use super::{Entity, session};
 use crate::advocacy::{
-    Advocate, AskTemplate, FriendGift, KitDelivery, ReferralAsk, ReferralKit, ReferralProgram, Stimulus, SurpriseAction,
+    Advocate, AskTemplate, FriendGift, IntroductionRequest, KitDelivery, ReferralAsk, ReferralClause, ReferralKit,
+    ReferralProgram, ReportBack, Stimulus, SurpriseAction, ThankYou,
 };
-use crate::advocacy::{Advocate, IntroductionRequest, ReferralClause, ReferralProgram, ReportBack, ThankYou};
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
     Absence, Account, AdviceRecord, BusinessCalendar, CatalogueAcknowledgement, ClientCompany, ClientMembership,
