@@ -6,8 +6,9 @@ use crate::kit::{Server, on_both, text};
 use crate::referrals::earning::{buys, days_pass, pays_back, rule, share, won_for};
 use crate::referrals::world::{World, act, registered};
 
-const MINE: &str = "{ referrals { nodes { status rewards { nodes { status amount { amount unit } } } } } \
-    referralPartnerships { nodes { balances { amount unit } ledgerAccounts { nodes { id payouts { nodes { status } } } } } } }";
+const MINE: &str = "{ referrals(first: 1) { nodes { status rewards(first: 2) { nodes { status amount { amount unit } } } } } \
+    referralPartnerships(first: 1) { nodes { balances { amount unit } \
+    ledgerAccounts(first: 2) { nodes { id payouts(first: 2) { nodes { status } } } } } } }";
 
 on_both! {
     /// PAR-1, PAR-6, PAR-7, LED-3, LED-4, LED-7, LED-8: each step as the partner sees it.

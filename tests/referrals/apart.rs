@@ -12,6 +12,8 @@ use crate::kit::{Server, demo, on_both};
 const SHOWN: &[&str] = &[
     "appeal",
     "deal",
+    "ledger_account",
+    "ledger_entry",
     "overlap",
     "overlap_match",
     "partner",
@@ -19,7 +21,9 @@ const SHOWN: &[&str] = &[
     "partner_group",
     "partner_user",
     "partnership",
+    "payout",
     "referral",
+    "reward",
     "session",
     "user",
     "webhook_delivery",
@@ -29,7 +33,9 @@ const SHOWN: &[&str] = &[
 const NODE: &str = "query($id: ID!) { node(id: $id) { id ... on Referral { partnership { id } } \
     ... on PartnerUser { partnership { id } } ... on PartnerAgreement { partnership { id } } \
     ... on DealRegistration { referral { partnership { id } } } ... on Appeal { referral { partnership { id } } } \
-    ... on OverlapReport { partnership { id } } ... on OverlapMatch { report { partnership { id } } } } }";
+    ... on OverlapReport { partnership { id } } ... on OverlapMatch { report { partnership { id } } } \
+    ... on Reward { partnership { id } } ... on LedgerAccount { partnership { id } } \
+    ... on LedgerEntry { ledgerAccount { partnership { id } } } ... on Payout { ledgerAccount { partnership { id } } } } }";
 /// What a partner may do with its own things.
 const OWN: &[&str] = &[
     "appealSubmit",
@@ -81,7 +87,8 @@ on_both! {
         assert!(strange.is_empty(), "a partner opens what is another agency's: {strange:?}");
         // Of its own partnerships' things the crawl may have met only the first ones; of others' it opens none.
         for (id, shown) in opened(&server, partner, all.ids.difference(&own.ids)).await {
-            let of = [&shown["partnership"]["id"], &shown["referral"]["partnership"]["id"], &shown["report"]["partnership"]["id"]];
+            let of = [&shown["partnership"]["id"], &shown["referral"]["partnership"]["id"], &shown["report"]["partnership"]["id"],
+                &shown["ledgerAccount"]["partnership"]["id"]];
             let own = of.iter().any(|one| one.as_str().is_some_and(|one| own.ids.contains(one)));
             assert!(own, "a partner opens {id}: {shown}");
         }
@@ -97,7 +104,7 @@ on_both! {
         let before = Crawl::of(&server, &schema, owner).await;
         let seen = opened(&server, partner, before.ids.iter()).await.into_iter().map(|(id, _)| id).collect();
         let strange = before.without(&seen);
-        for needed in ["Referral", "ReferralPartnership"] {
+        for needed in ["Referral", "ReferralPartnership", "Reward", "LedgerAccount"] {
             assert!(strange.one(needed).is_some(), "the demo has no {needed} of another partner");
         }
         let held = server.post(Some(partner), "{ viewer { permissions { name } } }", json!({})).await;
@@ -105,7 +112,8 @@ on_both! {
         let held: BTreeSet<&str> = held.filter_map(|one| one["name"].as_str()).collect();
         let apart = |name: &str| {
             ["referrals.", "integrations.webhook_", "identity.session."].iter().any(|room| name.starts_with(room))
-                || ["identity.user.read", "insights.partner_scorecard.read"].contains(&name)
+                || ["identity.user.read", "insights.partner_scorecard.read", "rewards.reward.read", "rewards.payout.read",
+                    "rewards.ledger_account.read", "rewards.ledger_entry.read"].contains(&name)
         };
         let others = held.iter().filter(|name| !apart(name));
         assert_eq!(others.collect::<Vec<_>>(), Vec::<&&str>::new());

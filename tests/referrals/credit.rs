@@ -40,9 +40,9 @@ on_both! {
         buys(&world, &contact, 800_000).await;
         let all = world.owner().await.ask(REWARDS, json!({ "id": id })).await.done();
         assert_eq!(all["node"]["rewards"]["nodes"].as_array().map(Vec::len), Some(2), "partner and customer");
-        let mine = "{ referrals { nodes { rewards { nodes { id note waitsFor partnership { id } account { id } proposedBy { id } } } } } \
-            rewards { totalCount nodes { id } } ledgerAccounts { nodes { id kind balance { amount } entries { nodes { amount { amount } } } } } \
-            payouts { totalCount } referralPartnerships { nodes { balances { amount unit } rewards { nodes { id } } ledgerAccounts { nodes { id } } } } }";
+        let mine = "{ referrals(first: 2) { nodes { rewards(first: 3) { nodes { id note waitsFor partnership { id } account { id } proposedBy { id } } } } } \
+            rewards(first: 3) { totalCount nodes { id } } ledgerAccounts(first: 3) { nodes { id kind balance { amount } entries(first: 3) { nodes { amount { amount } } } } } \
+            payouts { totalCount } referralPartnerships(first: 2) { nodes { balances { amount unit } rewards(first: 3) { nodes { id } } ledgerAccounts(first: 3) { nodes { id } } } } }";
         let ana_now = server.sign_in("ana@lens.example").await;
         let seen = ana_now.ask(mine, Value::Null).await.done();
         let rewards = &seen["referrals"]["nodes"][0]["rewards"]["nodes"];
