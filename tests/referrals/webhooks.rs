@@ -49,6 +49,25 @@ on_both! {
     }
 
     with webhooks;
+    async fn par_16_a_partners_program_hears_that_a_customer_does_not_agree_any_more(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let ours = Receiver::start().await;
+        act(&partner.person, "webhookEndpointCreate", E, hook(&partner, &ours)).await;
+        let contact = world.client.contact("Ion", "ion@home.example").await;
+        let consent = json!({ "contactId": contact, "purpose": "DATA_SHARING_PARTNER", "basis": "CONSENT" });
+        let manager = &world.client.account_manager;
+        let consent = act(manager, "consentGive", "consent { id }", consent).await;
+        let gift = json!({ "partnershipId": partner.partnership, "contactId": contact, "need": "A family portrait" });
+        act(manager, "referralGive", R, gift).await;
+        server.drain().await;
+        act(manager, "consentWithdraw", "consent { id }", json!({ "id": consent["consent"]["id"] })).await;
+        server.drain().await;
+        let got: Vec<Value> = ours.take_all().iter().map(|one| one.json()["type"].clone()).collect();
+        assert_eq!(got, ["referral.given", "referral.consent_ended"]);
+    }
+
+    with webhooks;
     async fn a73_an_endpoint_is_set_up_by_who_signs_for_the_partner_and_seen_by_the_partner_alone(server: Server) {
         let world = World::begin(&server).await;
         let (partner, other) = (world.partner("ana@lens.example").await, world.partner("bo@smile.example").await);

@@ -256,6 +256,10 @@ public_events! {
         "Whoever recommended somebody heard how far it has come.";
     ReportBackOverdue "report_back.overdue" "advocacy.report_back" "overdue" ["referral_id" "due_at"]
         "Whoever recommended somebody did not hear in time how far it has come.";
+    ReferralConsentEnded "referral.consent_ended" "referrals.referral" "consentEnded" []
+        "A customer who was recommended to a partner does not agree to it any more: what is known of them must go.";
+    ReferralForgotten "referral.forgotten" "referrals.referral" "forgotten" []
+        "A prospect was not told in time from whom their name came: what is known of them must go.";
     ReferralSubmitted "referral.submitted" "referrals.referral" "submitted" ["origin"]
         "Somebody was recommended.";
     ReferralEscalated "referral.escalated" "referrals.referral" "escalated" []
