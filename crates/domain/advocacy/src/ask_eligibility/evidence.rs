@@ -138,7 +138,7 @@ async fn two<A: Aggregate>(
         .figures(
             |select| {
                 select
-                    .column_as(Expr::col(person), "contact_id")
+                    .expr_as(Expr::col(person), "contact_id")
                     .expr_as(one, "one")
                     .expr_as(other, "other")
                     .group_by(person)
@@ -196,7 +196,7 @@ async fn ones<A: Aggregate>(
         .figures(
             |select| {
                 select
-                    .column_as(Expr::col(about), "about")
+                    .expr_as(Expr::col(about), "about")
                     .expr_as(at, "at")
                     .group_by(about)
             },
