@@ -124,8 +124,10 @@ pub(crate) async fn come_in(tx: &mut Tx, with: Incoming) -> Result<Model> {
         partnership: partnership.as_ref(),
         origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
         registrant: None,
+        referrer: None,
     };
-    let said = Said {
+    let said = Told {
+        at: "",
         party: &with.party,
         need: &with.need,
         expectation_heard: with.expectation_heard.as_deref(),
@@ -150,6 +152,8 @@ async fn contact_of(tx: &Tx, row: &Model, who: &Read) -> Result<Option<ContactId
     use contact::Column;
     let same = find::<contact::Model>(tx)
         .filter(Column::ClientId.eq(row.client_id.uuid()))
-        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", &who.email_key)));
+        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", &who.email_key)))
+        .filter(Column::MergedIntoId.is_null())
+        .filter(Column::ErasedAt.is_null());
     Ok(same.most(1).await?.first().map(|contact| contact.id))
 }
