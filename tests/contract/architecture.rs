@@ -62,6 +62,7 @@ const WORDS: &[(&str, &[&str], &str)] = &[
             "crates/domain/clients/src/client_company/leaving.rs",
             "crates/domain/clients/src/consent/unsubscribe.rs",
             "crates/domain/feedback",
+            "crates/domain/referrals/src/public_form",
             "crates/domain/reviews/src/account_report",
         ],
         "the global tables",

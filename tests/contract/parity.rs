@@ -183,10 +183,23 @@ fn camel(constant: &str) -> String {
     words.fold(first, |all, word| all + &word[..1].to_uppercase() + &word[1..])
 }
 
-/// A text with each UUID in it left out: within texts, ids are other ones on each engine too.
+/// A text with each UUID in it left out, and what stands in the address of a page: within texts, they are other ones on each engine
+/// too.
 fn without_ids(text: &str) -> String {
+    const TOKEN: usize = 43;
     let words = text.split_inclusive(|c: char| !c.is_ascii_hexdigit());
-    words.map(|word| if word.len() > 32 { "*" } else { word }).collect()
+    let text: String = words.map(|word| if word.len() > 32 { "*" } else { word }).collect();
+    let stands = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let words = text.split_inclusive(|c: char| !stands(c));
+    words
+        .map(|word| {
+            if word.trim_end_matches(|c: char| !stands(c)).len() == TOKEN {
+                "*"
+            } else {
+                word
+            }
+        })
+        .collect()
 }
 
 async fn ask(server: &Server, token: &str, query: Query) -> Told {

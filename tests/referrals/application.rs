@@ -9,7 +9,7 @@ use crate::kit::{Server, on_both};
 
 const A: &str = "partnerApplication { id status declineReason decisionText partnership { id } }";
 
-async fn applied(world: &World, lang: &str, more: &[(&str, &str)]) -> String {
+async fn applied(world: &World, lang: &'static str, more: &[(&str, &str)]) -> String {
     let mut page = FormPage::made(
         &world.server,
         &world.client.owner,
@@ -20,7 +20,7 @@ async fn applied(world: &World, lang: &str, more: &[(&str, &str)]) -> String {
     .await;
     let ticket = page.ticket().await;
     world.server.advance(std::time::Duration::from_secs(30));
-    page.path = format!("{}?lang={lang}", page.path);
+    page.lang = lang;
     let more: Vec<_> = more.iter().copied().chain([("ticket", ticket.as_str())]).collect();
     let sent = page.send(&APPLICATION, &more).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.page);

@@ -13,6 +13,8 @@ pub(super) struct FormPage {
     pub(super) server: Server,
     pub(super) id: String,
     pub(super) path: String,
+    /// In which language whoever fills it in reads it.
+    pub(super) lang: &'static str,
 }
 
 /// What came of a form that was sent.
@@ -56,6 +58,7 @@ impl FormPage {
             server: server.clone(),
             id: text(&made["publicForm"]["id"]),
             path: text(&made["publicForm"]["path"]),
+            lang: "en",
         }
     }
 
@@ -78,7 +81,8 @@ impl FormPage {
         form.extend_pairs(kept.chain(more));
         let headers = [("content-type", "application/x-www-form-urlencoded")];
         let http = self.server.http();
-        let reply = http.send(Method::POST, &self.path, &headers, form.finish()).await;
+        let path = format!("{}?lang={}", self.path, self.lang);
+        let reply = http.send(Method::POST, &path, &headers, form.finish()).await;
         let location = reply.headers.get("location").and_then(|at| at.to_str().ok());
         Sent {
             status: reply.status,

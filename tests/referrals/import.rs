@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::world::{World, accept, registered};
+use super::world::{World, accept, group, invited, registered};
 use crate::clients::import::desk::{Desk, outcome, told};
 use crate::kit::{Server, on_both};
 
@@ -71,7 +71,7 @@ on_both! {
             "3 services: is empty: say what the firm offers, or what all of the list do (PAR-15)",
         ]);
         let other = world.agency.client().await;
-        let theirs = super::world::group(&other, json!({})).await;
+        let theirs = group(&other, json!({})).await;
         let failed = desk.import(partners(&world, json!({ "partnerGroupId": theirs })), REWARDFUL).await;
         assert_eq!(outcome(&failed).0, "FAILED", "the group of another client company");
         assert_eq!(world.client.owner.ask("{ referralPartnerships { totalCount } }", Value::Null).await.done()["referralPartnerships"]["totalCount"], 0);
@@ -108,7 +108,7 @@ on_both! {
     async fn par_10_a_list_without_consent_basis_is_refused_and_nothing_is_left_of_it(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
-        let asked = super::world::invited(&server, &world.client.owner, world.invitation("bo@other.example", &["Cakes"]), "bo@other.example").await;
+        let asked = invited(&server, &world.client.owner, world.invitation("bo@other.example", &["Cakes"]), "bo@other.example").await;
         let desk = desk(&server, &world);
         let with = json!({ "kind": "REFERRALS", "defaults": { "need": "Whiter teeth" } });
         let none = desk.import(with.clone(), "name,email\nPetru,petru@new.example\n").await;

@@ -34,7 +34,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Announces a file of contacts, with these members of the input besides the usual.
-    pub(super) async fn announce(&self, with: Value) -> Answer {
+    pub(crate) async fn announce(&self, with: Value) -> Answer {
         let mut input = json!({ "clientId": self.client, "kind": "CONTACTS", "fileName": "list.csv", "dryRun": false });
         for (name, value) in with.as_object().into_iter().flatten() {
             input[name] = value.clone();

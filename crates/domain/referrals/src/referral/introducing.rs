@@ -152,6 +152,8 @@ async fn contact_of(tx: &Tx, row: &Model, who: &Read) -> Result<Option<ContactId
     use contact::Column;
     let same = find::<contact::Model>(tx)
         .filter(Column::ClientId.eq(row.client_id.uuid()))
-        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", &who.email_key)));
+        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", &who.email_key)))
+        .filter(Column::MergedIntoId.is_null())
+        .filter(Column::ErasedAt.is_null());
     Ok(same.most(1).await?.first().map(|contact| contact.id))
 }
