@@ -56,6 +56,7 @@ mod m20261123_000050_advocacy_asks;
 mod m20261123_000052_advocacy_thanks;
 mod m20261123_000053_advocacy_kits;
 mod m20261123_000054_advocacy_incentives;
+mod m20261123_000055_insights_asks;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -123,6 +124,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000052_advocacy_thanks::Step),
             Box::new(m20261123_000053_advocacy_kits::Step),
             Box::new(m20261123_000054_advocacy_incentives::Step),
+            Box::new(m20261123_000055_insights_asks::Step),
         ]
     }
 }

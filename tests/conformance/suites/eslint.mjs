@@ -15,7 +15,7 @@ const WITHOUT_ID = [
 
 // Values: two that are equal are the same.
 const VALUES = [
-  'AccountWarning', 'AskBlock', 'AskEligibility', 'AskStep', 'AssigneeFigure', 'AttributionCandidate',
+  'AccountWarning', 'AskFigures', 'AskBlock', 'AskEligibility', 'AskStep', 'AssigneeFigure', 'AttributionCandidate',
   'AuditComparison', 'AuditComparisonRow', 'AuditDifference', 'BandMove', 'BandMoves', 'BandSpend', 'Benchmark',
   'BlueprintDifference', 'BlueprintDifferenceLine', 'BlueprintItem', 'CaseFigures', 'CatalogueKnown',
   'ClarifyingQuestion', 'ClientStanding', 'CustomField', 'CustomerVoice', 'CustomerWorth', 'Dashboard',
