@@ -27,6 +27,22 @@ async fn thinking(world: &World, contact: &str) -> String {
 }
 
 on_both! {
+    async fn ana_1_what_asks_bring_stands_beside_its_target(server: Server) {
+        let world = World::begin(&server).await;
+        let (ana, bo) = (world.happy("ana").await, world.happy("bo").await);
+        let id = thinking(&world, &ana).await;
+        thinking(&world, &bo).await;
+        server.advance(SILENCE);
+        let named = json!({ "id": id, "prospects": [prospect("Petru Prospect", "petru.example")] });
+        let owner = world.owner().await;
+        act(&owner, "referralAskCapture", ASK, named).await;
+        let figures = "{ agencyDashboard(from: \"2026-01-01T00:00:00Z\", until: \"2026-12-31T00:00:00Z\") { referrals { asks { \
+            captured { hits base definition } prospectsPerAsk { value base } prospectsTarget overridden } } } }";
+        let told = owner.ask(figures, Value::Null).await.done()["agencyDashboard"]["referrals"]["asks"].take();
+        assert_eq!(told["captured"], json!({ "hits": 1, "base": 2, "definition": "asks-captured/1" }));
+        assert_eq!((&told["prospectsPerAsk"]["value"], &told["prospectsTarget"], &told["overridden"]), (&json!(1.0), &json!(2), &json!(0)));
+    }
+
     async fn ask_4_5_an_ask_runs_through_request_silence_capture_and_thanks(server: Server) {
         let world = World::begin(&server).await;
         let contact = world.happy("ana").await;

@@ -61,7 +61,8 @@ pub(crate) async fn referrals(
     let mut sql = place.open().await?;
     while first <= end {
         let last = end.min(first + PIECE - 1);
-        sql.within(agency.id, &[of.referrals(first, last)]).await?;
+        sql.within(agency.id, &[of.referrals(first, last), of.rewards(first, last)])
+            .await?;
         first = last + 1;
     }
     analyze(&mut sql).await?;
@@ -280,6 +281,28 @@ impl Firms<'_> {
             ("extensions", "0".into()),
         ];
         rows.insert("referral", (Kind::Referral, "i"), &columns, &rows.d.count(first, last))
+    }
+
+    // What the won ones earned.
+    fn rewards(&self, first: u64, last: u64) -> String {
+        let (rows, now) = (self.rows, self.rows.size.now.to_string());
+        let turn = format!("(i - 1) % {} + 1", self.firms * self.clients());
+        let columns = [
+            ("client_id", self.client_of(&turn)),
+            ("partnership_id", rows.id(Kind::Partnership, &turn)),
+            ("referral_id", rows.id(Kind::Referral, "i")),
+            ("side", text("REFERRER")),
+            ("kind", text("COMMISSION_FIXED")),
+            ("unit", text("EUR")),
+            ("amount", "5000".into()),
+            ("reversed", "0".into()),
+            ("status", text("PAYABLE")),
+            ("earned_at", now.clone()),
+            ("hold_until", now.clone()),
+            ("given_at", now),
+        ];
+        let won = format!("{} WHERE i % 4 = 0", rows.d.count(first, last));
+        rows.insert("reward", (Kind::Reward, "i"), &columns, &won)
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) enum Kind {
     PartnerUser,
     Session,
     Referral,
+    Reward,
 }
 
 /// An agency that did not sign up.

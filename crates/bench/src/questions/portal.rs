@@ -1,4 +1,4 @@
-//! The partner's portal: a firm's partnerships, each with the latest referrals.
+//! The partner's portal: a firm's partnerships, each with the latest referrals and rewards.
 
 use std::net::SocketAddr;
 
@@ -58,8 +58,10 @@ fn limit_request(partner: &Partner) -> Vec<u8> {
 fn shape(mut data: Value) -> Value {
     let mut all = data["referralPartnerships"]["nodes"].take();
     for one in all.as_array_mut().into_iter().flatten() {
-        let referrals = one["referrals"]["nodes"].take();
-        one["referrals"] = referrals;
+        for list in ["referrals", "rewards"] {
+            let nodes = one[list]["nodes"].take();
+            one[list] = nodes;
+        }
     }
     json!({ "partnerships": all })
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use goodword_insights::referrals::advantage::{self, Becoming, Being};
 use goodword_insights::referrals::funnel::{self, Stage, Step};
 use goodword_insights::referrals::growth::{self, Growth};
-use goodword_insights::referrals::{new_customers, standings};
+use goodword_insights::referrals::{asks, new_customers, standings};
 use goodword_insights::{Of, Period};
 use goodword_kernel::Timestamp;
 use goodword_kernel::id::ClientId;
@@ -34,6 +34,11 @@ impl ReferralFigures {
     /// How far the referrals came that came in during the period, by who recommends: those that occur.
     async fn funnel(&self, ctx: &Context<'_>) -> Option<Result<Vec<ReferralFunnel>, Fault>> {
         Some(funnel(ctx, self.0).await)
+    }
+
+    /// How many of the customers who were asked named somebody, and how many people.
+    async fn asks(&self, ctx: &Context<'_>) -> Option<Result<AskFigures, Fault>> {
+        Some(asked(ctx, self.0).await)
     }
 
     /// What customers who were recommended are worth beside the others.
@@ -137,6 +142,19 @@ pub struct CustomerWorth {
     pub second_purchase: ShareFigure,
 }
 
+/// What came of the asks that were made in the period.
+#[derive(SimpleObject)]
+pub struct AskFigures {
+    /// Of all of them, those by which somebody was named.
+    pub captured: ShareFigure,
+    /// How many prospects each of those brought.
+    pub prospects_per_ask: MeanFigure,
+    /// How many each of them should bring at least (ASK-5).
+    pub prospects_target: i32,
+    /// How many were made although something spoke against them (ASK-2).
+    pub overridden: i32,
+}
+
 /// How one partner stands beside the others.
 #[derive(SimpleObject)]
 pub struct PartnerStanding {
@@ -218,6 +236,16 @@ fn grown(currency: String, growth: &Growth, period: Period) -> EarnedGrowth {
         until: period.until,
         definition: "earned-growth/1",
     }
+}
+
+async fn asked(ctx: &Context<'_>, of: Of) -> Result<AskFigures, Fault> {
+    let found = asks::summary(&by(ctx)?, of).await?;
+    Ok(AskFigures {
+        captured: ShareFigure::of(found.captured, of.period, "asks-captured/1"),
+        prospects_per_ask: MeanFigure::of(found.prospects, 1.0, of.period, "prospects-per-ask/1"),
+        prospects_target: asks::TARGET,
+        overridden: count(found.overridden),
+    })
 }
 
 async fn funnel(ctx: &Context<'_>, of: Of) -> Result<Vec<ReferralFunnel>, Fault> {

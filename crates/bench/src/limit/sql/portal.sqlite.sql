@@ -1,4 +1,4 @@
--- The 20 latest partnerships of a firm, each with its 10 latest referrals.
+-- The 20 latest partnerships of a firm, each with its 10 latest referrals and its 5 latest rewards.
 SELECT json_object('partnerships', json_group_array(json_object(
     'id', lower(hex(p.id)),
     'clientName', p.client_name,
@@ -16,6 +16,20 @@ SELECT json_object('partnerships', json_group_array(json_object(
             WHERE agency_id = $1 AND partnership_id = p.id
             ORDER BY id DESC
             LIMIT 10
+        ) o
+    ),
+    'rewards', (
+        SELECT json_group_array(json_object(
+            'id', lower(hex(o.id)),
+            'status', o.status,
+            'earnedAt', o.earned_at
+        ))
+        FROM (
+            SELECT id, status, earned_at
+            FROM reward
+            WHERE agency_id = $1 AND partnership_id = p.id
+            ORDER BY id DESC
+            LIMIT 5
         ) o
     )
 )))
