@@ -44,9 +44,9 @@ mod m20261123_000038_referrals_attribution;
 mod m20261123_000039_rewards;
 mod m20261123_000040_expectations_stage_themes;
 mod m20261123_000041_rewards_course;
+mod m20261123_000042_rewards_owners;
 mod m20261123_000043_referrals_both_ways;
 mod m20261123_000044_integrations_partners;
-mod m20261123_000042_rewards_owners;
 mod m20261123_000045_referrals_forms;
 mod m20261123_000046_referrals_imports;
 mod m20261123_000048_insights_referrals;
@@ -110,22 +110,19 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000038_referrals_attribution::Step),
             Box::new(m20261123_000039_rewards::Step),
             Box::new(m20261123_000040_expectations_stage_themes::Step),
-            Box::new(m20261123_000045_referrals_forms::Step),
-            Box::new(m20261123_000046_referrals_imports::Step),
             Box::new(m20261123_000041_rewards_course::Step),
+            Box::new(m20261123_000042_rewards_owners::Step),
             Box::new(m20261123_000043_referrals_both_ways::Step),
             Box::new(m20261123_000044_integrations_partners::Step),
             Box::new(m20261123_000045_referrals_forms::Step),
+            Box::new(m20261123_000046_referrals_imports::Step),
+            Box::new(m20261123_000048_insights_referrals::Step),
+            Box::new(m20261123_000048_referrals_overlap::Step),
             Box::new(m20261123_000049_advocacy::Step),
             Box::new(m20261123_000050_advocacy_asks::Step),
             Box::new(m20261123_000052_advocacy_thanks::Step),
             Box::new(m20261123_000053_advocacy_kits::Step),
             Box::new(m20261123_000054_advocacy_incentives::Step),
-            Box::new(m20261123_000048_insights_referrals::Step),
-            Box::new(m20261123_000048_referrals_overlap::Step),
-            Box::new(m20261123_000041_rewards_course::Step),
-            Box::new(m20261123_000042_rewards_owners::Step),
-            Box::new(m20261123_000045_referrals_forms::Step),
         ]
     }
 }
