@@ -69,6 +69,8 @@ macro_rules! nodes {
 nodes! {
     Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey,
     Appeal, AskTemplate, AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
+    Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey, Appeal,
+    AskTemplate, AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
     BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
     ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt, CustomFieldDefinition,
     CustomerMerge, DealRegistration, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest,

@@ -63,15 +63,15 @@ impl Model {
         let amount = with.amount.as_ref().map(|amount| amount.read(&mut check, "amount"));
         let disclosure = with.disclosure.as_deref();
         let disclosure = disclosure.map(|texts| Texts::read(&mut check, "disclosure", texts));
-        let given = [amount.is_some(), with.basis_points.is_some(), disclosure.is_some()];
-        match with.policy {
-            IncentivePolicy::None if given.contains(&true) => {
-                check.problem("policy", "NONE earns nothing: leave out the rest")
+        let (sized, shared) = (amount.is_some(), with.basis_points.is_some());
+        if with.policy == IncentivePolicy::None {
+            if sized || shared || disclosure.is_some() {
+                check.problem("policy", "NONE earns nothing: leave out the rest");
             }
-            IncentivePolicy::None => {}
-            _ if given[0] == given[1] => check.problem("amount", "say what each side gets: an amount, or basis points"),
-            _ if !given[2] => check.problem("disclosure", "must say what the friend is told (ASK-8)"),
-            _ => {}
+        } else if sized == shared {
+            check.problem("amount", "say what each side gets: an amount, or basis points");
+        } else if disclosure.is_none() {
+            check.problem("disclosure", "must say what the friend is told (ASK-8)");
         }
         if let Some(money) = &amount {
             let most = MOST_UNITS * minor_units(&money.currency);
