@@ -32,7 +32,7 @@ on_both! {
 
     async fn a73_a_partner_sees_what_it_earned_and_nothing_of_another(server: Server) {
         let (world, ana) = begun(&server).await;
-        let bo = world.partner("bo@smile.example").await;
+        let _bo = world.partner("bo@smile.example").await;
         let both = json!({ "event": "WON", "sides": "BOTH", "kind": "COMMISSION_PERCENT", "basisPoints": 1_000, "holdDays": 0 });
         rule(&world, "Both", both).await;
         let id = registered(&ana, "acme.example").await;

@@ -69,8 +69,6 @@ macro_rules! nodes {
 nodes! {
     Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey,
     Appeal, AskTemplate, AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
-    Absence, Account, AccountReport, AccountReview, AdviceRecord, Advocate, Agency, AgencyMembership, ApiKey, Appeal,
-    AskTemplate, AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm, Blueprint,
     BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat, ClientCompany,
     ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt, CustomFieldDefinition,
     CustomerMerge, DealRegistration, DecisionNote, DelightAction, Engagement, EngagementProduct, ErasureRequest,
@@ -88,24 +86,6 @@ nodes! {
     SurveyWave, SwitchingBalance, Task, ThankYou, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint,
     UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint,
     WordOfMouthEvent,
-    Appeal, AskTemplate, AttributionDecision, AttributionTouch, AuditEntry, AuditFinding, AuditRhythm,
-    Blueprint, BlueprintApplication, BlueprintVersion, BusinessCalendar, Case, CatalogueAcknowledgement, Caveat,
-    ClientCompany, ClientMembership, Compensation, CompetitorContact, Consent, Contact, ContactAttempt,
-    CustomFieldDefinition, CustomerMerge, DealRegistration, DecisionNote, DelightAction, Engagement,
-    EngagementProduct, ErasureRequest, Escalation, EventSeal, Expectation, ExpectationAudit, ExportJob, Fact,
-    FollowUp, FriendGift, GoalConflict, HealthScore, Household, Huddle, ImportJob, ImprovementInitiative,
-    InitiativeNotice, Interaction, IntroductionRequest, Journey, JourneyStage, KitDelivery, KnownIssue,
-    LedgerAccount, LedgerEntry, LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate,
-    Myth, MythProbe, Need, Obstacle, OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct,
-    PartnerAgreement, PartnerApplication, PartnerGroup, PartnerOrganization, PartnerUser, Payout, Playbook,
-    PlaybookChoice, PlaybookRun, PriorExperience, Product, Promise, PublicForm, Recommendation, RecoveryStep,
-    Referral, ReferralAsk, ReferralClause, ReferralIntroducer, ReferralKit, ReferralPartnership,
-    ReferralProgram, RegistrationConflict, ReportBack, ResponseRevision, ReviewAnswer, ReviewCadence,
-    ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule, RewardRuleVersion, ServiceCatalogueItem,
-    ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder, StakeholderGoal, Stimulus, SurpriseAction,
-    Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger, SurveyWave, SwitchingBalance, Task,
-    ThankYou, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint, UndeliverableAddress, User,
-    ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint, WordOfMouthEvent,
 }
 
 const fn prefix_of<T: Entity>() -> &'static str {
