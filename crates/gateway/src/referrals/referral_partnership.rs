@@ -43,8 +43,6 @@ fields! { ReferralPartnership, ReferralPartnershipFields(referral_partnership::M
     version: i32,
     /// When it was begun.
     created_at: Timestamp,
-    /// Its id in the program from whose list it came.
-    external_id: Option<String>,
     /// When it was last changed.
     updated_at: Timestamp,
 }}
@@ -68,6 +66,11 @@ impl ReferralPartnership {
     /// The partnership's id.
     pub async fn id(&self) -> ID {
         self.row().id.to_string().into()
+    }
+
+    /// Its id in the program from whose list it came.
+    async fn external_id(&self) -> Option<ID> {
+        self.row().external_id.clone().map(ID)
     }
 
     #[graphql(flatten)]

@@ -61,8 +61,6 @@ fields! { Referral, ReferralFields(referral::Model) {
     status: Status,
     /// Since when.
     status_since: Timestamp,
-    /// Its id in the program from whose list it came.
-    external_id: Option<String>,
     /// When it was written down.
     created_at: Timestamp,
     /// When it came in.
@@ -128,6 +126,11 @@ impl Referral {
     /// The referral's id.
     pub async fn id(&self) -> ID {
         self.row().id.to_string().into()
+    }
+
+    /// Its id in the program from whose list it came.
+    async fn external_id(&self) -> Option<ID> {
+        self.row().external_id.clone().map(ID)
     }
 
     #[graphql(flatten)]
