@@ -248,9 +248,12 @@ on_both! {
     async fn led_4_a_referral_that_is_reversed_by_hand_gives_back_what_it_earned(server: Server) {
         let (world, partner) = begun(&server).await;
         rule(&world, "Share", share("WON", 1_000)).await;
+        let accepted = json!({ "event": "REFERRAL_ACCEPTED", "sides": "REFERRER", "kind": "POINTS", "amount": 7, "holdDays": 0 });
+        rule(&world, "Points", accepted).await;
         let id = registered(&partner, "acme.example").await;
         won_for(&world, &id, 80_000).await;
         act(&world.owner().await, "referralReverse", R, json!({ "id": id, "reason": "They sent it back." })).await;
-        assert_eq!(earned(&world, &id).await, [one("WON", "CANCELLED", Value::Null, 8_000)]);
+        let expected = [one("REFERRAL_ACCEPTED", "ISSUED", Value::Null, 7), one("WON", "CANCELLED", Value::Null, 8_000)];
+        assert_eq!(earned(&world, &id).await, expected, "what was earned before there was a sale stays");
     }
 }

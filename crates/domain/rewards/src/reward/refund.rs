@@ -5,9 +5,11 @@ use goodword_kernel::id::{EngagementId, ReferralId};
 use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 use super::taking_back::take_back;
 use super::{Column, Model};
+use crate::reward_rule_version::Occasion;
 use crate::{Holder, ledger_account};
 
 /// All of a sale, in hundredths of a percent.
@@ -20,7 +22,7 @@ const MOST: u64 = 1_000;
 pub enum Refunded {
     /// One purchase or work.
     Engagement(EngagementId),
-    /// All that a recommendation brought.
+    /// The sale that a recommendation brought: what was earned before there was one, and by renewals, stays.
     Referral(ReferralId),
 }
 
@@ -29,8 +31,10 @@ pub enum Refunded {
 /// before stays; what is still held back falls away whenever it is.
 pub async fn on_refund(tx: &mut Tx, of: Refunded, share: i32, paid_back_at: Timestamp) -> Result<()> {
     let found = find::<Model>(tx).filter(match of {
-        Refunded::Engagement(id) => Column::EngagementId.eq(id.uuid()),
-        Refunded::Referral(id) => Column::ReferralId.eq(id.uuid()),
+        Refunded::Engagement(id) => Condition::all().add(Column::EngagementId.eq(id.uuid())),
+        Refunded::Referral(id) => Condition::all()
+            .add(Column::ReferralId.eq(id.uuid()))
+            .add(Column::Event.is_in([Occasion::Won, Occasion::FirstPayment])),
     });
     let seen = found.ordered(&Order::by_id(Direction::Asc), MOST).await?;
     take_all(tx, seen, share, |reward| {
