@@ -99,8 +99,11 @@ pub fn partner_mail(mail: &PartnerMail) -> Result<Mail> {
     let words = Words::for_locale(&mail.locale);
     let (subject, body) = said(words, mail);
     let subject = one_line(&subject);
-    let why = if mail.own { "partner-why-own" } else { "partner-why" };
-    let why = words.say(why, &[("client", mail.client.clone().into())]);
+    let why = if mail.own {
+        words.say("partner-why-own", &[])
+    } else {
+        words.say("partner-why", &[("client", mail.client.clone().into())])
+    };
     let view = context! {
         subject => &subject,
         body,
