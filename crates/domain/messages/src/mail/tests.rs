@@ -118,6 +118,18 @@ fn thanks_mails(locale: &Locale, name: &str) -> Vec<Mail> {
     mails.map(|mail| thanks_mail(mail).unwrap()).collect()
 }
 
+fn refusals(locale: &Locale, name: &str) -> Vec<Mail> {
+    let reasons = [
+        ApplicationRefusal::NotComplementary,
+        ApplicationRefusal::Competitor,
+        ApplicationRefusal::Incomplete,
+        ApplicationRefusal::Reputation,
+        ApplicationRefusal::Other,
+    ];
+    let mails = reasons.map(|reason| application_mail(&application(locale, name, reason)).unwrap());
+    mails.into()
+}
+
 fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
     let bare = InvitationMail {
         contact: None,
@@ -173,17 +185,9 @@ fn every_mail(locale: &Locale, name: &str) -> Vec<Mail> {
     ];
     let partner_mails = notices.map(|notice| partner_mail(&partner(locale, name, notice)).unwrap());
     let all = mails.map(Result::unwrap).into_iter().chain(staff_mails);
-    let refusals = [
-        ApplicationRefusal::NotComplementary,
-        ApplicationRefusal::Competitor,
-        ApplicationRefusal::Incomplete,
-        ApplicationRefusal::Reputation,
-        ApplicationRefusal::Other,
-    ];
-    let refused = refusals.map(|reason| application_mail(&application(locale, name, reason)).unwrap());
     all.chain(webhook_mails)
         .chain(partner_mails)
-        .chain(refused)
+        .chain(refusals(locale, name))
         .chain(thanks_mails(locale, name))
         .collect()
 }

@@ -137,7 +137,11 @@ async fn partners_of<S: Scope>(desk: &Desk<'_, S>, firms: Vec<partner_organizati
     use referral_partnership::Column;
     let ids: Vec<PartnerOrganizationId> = firms.iter().map(|firm| firm.id).collect();
     let both = desk
-        .keyed::<referral_partnership::Model>(Column::ClientId, Column::OrganizationId, ids.iter().map(|id| id.uuid()))
+        .keyed::<referral_partnership::Model>(
+            Column::ClientId,
+            Column::OrganizationId,
+            ids.iter().map(goodword_kernel::Id::uuid),
+        )
         .await?;
     let alive = both
         .iter()
