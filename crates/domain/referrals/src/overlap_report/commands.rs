@@ -98,13 +98,12 @@ async fn expect_seldom(tx: &Tx, client: ClientId, with: sea_orm::sea_query::Simp
 
 /// Takes the partner's domains, and keeps their keys.
 pub async fn supply(by: &By<may::Supply>, with: Supply) -> Result<Model> {
-    let domains = keys::read(&with.domains)?;
     write(by, async |tx| {
-        // Locked, so that they are given once.
+        // Locked, so that they are given once. Whose it is comes before what is given: nobody learns that another's is there.
         let row = tx.lock::<Model>(with.id).await?;
         let partnership = row.partnership_id.ok_or(Error::NotFound)?;
         partner_user::speaker(tx, partnership, false).await?;
-        let at = tx.now();
+        let (domains, at) = (keys::read(&with.domains)?, tx.now());
         let row = tx.save(row.supplied(at)?).await?;
         let keys = Keys::of(tx, row.id, &domains);
         tx.save(Blinded::of(tx.id(), &row, &keys, at)).await?;
