@@ -25,6 +25,7 @@ on_both! {
         let open = json!({ "contactId": ana, "symptom": "It hurts", "severity": 4 });
         let case = text(&act(&owner, "caseOpen", "case { id }", open).await["case"]["id"]);
         assert_eq!(codes(&world, &ana).await, ["CASE_OPEN"]);
+        act(&owner, "caseAcknowledge", "case { id }", json!({ "id": case })).await;
         act(&owner, "caseStart", "case { id }", json!({ "id": case })).await;
         act(&owner, "caseResolve", "case { id }", json!({ "id": case, "resolution": "Done anew" })).await;
         act(&owner, "caseConfirm", "case { id }", json!({ "id": case })).await;

@@ -26,7 +26,8 @@ macro_rules! referral_mutations {
                 ctx: &Context<'_>,
                 #[graphql(desc = "Which referral, and what about it.")] input: $input,
             ) -> Result<$payload, Fault> {
-                $payload::of($command(&by::<$may>(ctx)?.once(&input), input).await)
+                // On the heap: what follows from a deed runs deep.
+                $payload::of(Box::pin($command(&by::<$may>(ctx)?.once(&input), input)).await)
             })*
         }
     };
