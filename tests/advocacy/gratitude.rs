@@ -16,7 +16,10 @@ const DAY: Duration = Duration::from_hours(24);
 
 /// A customer in the program: their id as an advocate, and as a contact.
 async fn advocate(world: &World, email: &str) -> (String, String) {
-    let contact = world.asking.contact(json!({ "name": "Ana", "email": email })).await;
+    let contact = world
+        .asking
+        .contact(json!({ "name": "Ana", "email": email, "locale": "en" }))
+        .await;
     let create = json!({ "programId": world.program, "contactId": contact });
     let made = act(&world.asking.client.owner, "advocateCreate", "advocate { id }", create).await;
     (text(&made["advocate"]["id"]), contact)

@@ -2,7 +2,8 @@
 
 use goodword_advocacy::duty::Channel;
 use goodword_advocacy::{advocate, introduction_request, referral_clause, thank_you};
-use goodword_clients::contact;
+use goodword_clients::account;
+use goodword_clients::contact::{self, NpsBand};
 use goodword_identity::find;
 use goodword_kernel::id::ReferralId;
 use goodword_kernel::{Page, Result};
@@ -11,22 +12,37 @@ use goodword_referrals::referral::{self, ConsentBasis, PartyInput};
 use super::by;
 use super::founding::{Firm, Play};
 
+/// Advocates of a client company that are looked at for one who may be asked.
+const SOME: u64 = 20;
+
 /// Each client company asks an advocate for two introductions: one leads to somebody, who is called, and the customer is thanked.
 pub(super) async fn show(play: &Play) -> Result<()> {
     for firm in &play.firms {
-        let filter = advocate::Filter {
-            client_id: Some(firm.id),
-            ..advocate::Filter::default()
-        };
-        let order = advocate::OrderBy::default();
-        let found = advocate::page(&by(&play.onlooker)?, &filter, order, &Page::first(1)).await?;
-        let Some((_, of)) = found.rows.into_iter().next() else {
-            continue;
-        };
-        introduce(firm, &of).await?;
-        agree(play, firm, &of).await?;
+        if let Some(of) = willing(play, firm).await? {
+            Box::pin(introduce(firm, &of)).await?;
+        }
+        agree(play, firm).await?;
     }
     Ok(())
+}
+
+/// A promoter in a program whom one may write to.
+pub(super) async fn willing(play: &Play, firm: &Firm) -> Result<Option<advocate::Model>> {
+    let filter = advocate::Filter {
+        client_id: Some(firm.id),
+        ..advocate::Filter::default()
+    };
+    let order = advocate::OrderBy::default();
+    let found = advocate::page(&by(&play.onlooker)?, &filter, order, &Page::first(SOME)).await?;
+    for (_, of) in found.rows {
+        let with = by::<contact::may::Read>(&play.onlooker)?;
+        let contact = find::<contact::Model>(&with).by_id(of.contact_id).await?;
+        let promoter = contact.current_nps_band == Some(NpsBand::Promoter);
+        if promoter && contact.may_be_contacted() && of.status != advocate::Status::Excluded {
+            return Ok(Some(of));
+        }
+    }
+    Ok(None)
 }
 
 async fn ask(firm: &Firm, of: &advocate::Model, name: &str) -> Result<introduction_request::Model> {
@@ -57,7 +73,7 @@ async fn introduce(firm: &Firm, of: &advocate::Model) -> Result<()> {
             company: None,
             domain: Some(format!("negru.{}.example", firm.part.slug)),
             email: None,
-            phone: Some("+373 60 000 001".into()),
+            phone: Some("+373 60 000 002".into()),
             consent_basis: ConsentBasis::PersonAgreed,
             informed_at: None,
         },
@@ -104,19 +120,23 @@ async fn thank(firm: &Firm, id: ReferralId) -> Result<()> {
     referral::contact(&by(&firm.owner)?, contact).await.map(drop)
 }
 
-/// A contract with the advocate's firm says something of recommendations.
-async fn agree(play: &Play, firm: &Firm, of: &advocate::Model) -> Result<()> {
-    let with = by::<contact::may::Read>(&play.onlooker)?;
-    let contact = find::<contact::Model>(&with).by_id(of.contact_id).await?;
-    let Some(account_id) = contact.account_id else {
-        return Ok(());
+/// A contract with a customer says something of recommendations.
+async fn agree(play: &Play, firm: &Firm) -> Result<()> {
+    let filter = account::Filter {
+        client_id: Some(firm.id),
+        ..account::Filter::default()
     };
-    let create = referral_clause::Create {
-        account_id,
-        contract_ref: "Yearly care".into(),
-        text: "Once the value is proved, two introductions a year.".into(),
-        value_proof_id: None,
-        idempotency_key: None,
-    };
-    referral_clause::create(&by(&firm.owner)?, create).await.map(drop)
+    let order = account::OrderBy::default();
+    let found = account::page(&by(&play.onlooker)?, &filter, order, &Page::first(1)).await?;
+    for (_, account) in found.rows {
+        let create = referral_clause::Create {
+            account_id: account.id,
+            contract_ref: "Yearly care".into(),
+            text: "Once the value is proved, two introductions a year.".into(),
+            value_proof_id: None,
+            idempotency_key: None,
+        };
+        referral_clause::create(&by(&firm.owner)?, create).await?;
+    }
+    Ok(())
 }

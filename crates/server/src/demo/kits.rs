@@ -8,7 +8,7 @@ use goodword_kernel::{Money, Page, Result};
 use goodword_referrals::referral_partnership;
 
 use super::founding::{Firm, Play};
-use super::{Stage, by};
+use super::{Stage, by, gratitude};
 
 /// Each client company has a kit in two languages, which an advocate and the partner are handed.
 pub(super) async fn give(stage: &Stage, play: &Play) -> Result<()> {
@@ -50,19 +50,8 @@ async fn kit(firm: &Firm) -> Result<ReferralKitId> {
 
 /// An advocate, who is called too, and a partner.
 async fn hands(play: &Play, firm: &Firm) -> Result<Vec<Recipient>> {
-    let filter = advocate::Filter {
-        client_id: Some(firm.id),
-        ..advocate::Filter::default()
-    };
-    let found = advocate::page(
-        &by(&play.onlooker)?,
-        &filter,
-        advocate::OrderBy::default(),
-        &Page::first(1),
-    )
-    .await?;
     let mut all = Vec::new();
-    for (_, of) in found.rows {
+    if let Some(of) = gratitude::willing(play, firm).await? {
         all.push(Recipient::AdvocateId(of.id));
         remember(firm, &of).await?;
     }

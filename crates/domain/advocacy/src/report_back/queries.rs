@@ -45,7 +45,7 @@ impl Filter {
 fn lateness(now: Timestamp, late: bool) -> Condition {
     let all = Condition::all()
         .add(Expr::col((Entity, Column::IsOpen)))
-        .add(Column::DueAt.lt(now));
+        .add(Column::DueAt.lte(now));
     if late { all } else { all.not() }
 }
 

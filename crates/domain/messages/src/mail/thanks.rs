@@ -78,22 +78,25 @@ pub fn thanks_mail(mail: &ThanksMail) -> Result<Mail> {
 fn said(words: &Words, notice: ThanksNotice, client: &str) -> (String, String) {
     let client = [("client", client.into())];
     match notice {
-        ThanksNotice::Thanks => (words.say("thanks-subject", &client), words.say("thanks-body", &client)),
+        ThanksNotice::Thanks => (
+            words.say("gratitude-subject", &client),
+            words.say("gratitude-body", &client),
+        ),
         ThanksNotice::Contacted => (
-            words.say("thanks-report-subject", &client),
-            words.say("thanks-contacted", &client),
+            words.say("gratitude-report-subject", &client),
+            words.say("gratitude-contacted", &client),
         ),
         ThanksNotice::Qualified => (
-            words.say("thanks-report-subject", &client),
-            words.say("thanks-qualified", &client),
+            words.say("gratitude-report-subject", &client),
+            words.say("gratitude-qualified", &client),
         ),
         ThanksNotice::Won => (
-            words.say("thanks-report-subject", &client),
-            words.say("thanks-won", &client),
+            words.say("gratitude-report-subject", &client),
+            words.say("gratitude-won", &client),
         ),
         ThanksNotice::Lost => (
-            words.say("thanks-report-subject", &client),
-            words.say("thanks-lost", &client),
+            words.say("gratitude-report-subject", &client),
+            words.say("gratitude-lost", &client),
         ),
     }
 }
