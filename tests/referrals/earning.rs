@@ -203,7 +203,7 @@ on_both! {
         assert_eq!(earned(&world, &new).await[0].2, "FIRST_PAYMENT");
         act(&owner, "referralLink", R, json!({ "id": new, "accountId": account })).await;
         server.drain().await;
-        assert_eq!(seen(&world, &old).await["firstPaidAt"].is_string(), true);
+        assert!(seen(&world, &old).await["firstPaidAt"].is_string());
         assert_eq!(earned(&world, &new).await[0].2, "FIRST_PAYMENT", "one purchase is one referral's");
         buys(&world, &contact, 500).await;
         assert_eq!(earned(&world, &new).await[0].2, "HOLDING");

@@ -14,7 +14,7 @@ const PARTNERS: &str = "{ referralPartnerships(order: { direction: ASC }) { node
 const REFERRALS: &str = "{ referrals { totalCount nodes { externalId origin status partyName partyEmail need consentBasis holdReason decideBy \
     partnership { id } conflicts { nodes { kind } } } } }";
 
-fn partners(world: &World, more: Value) -> Value {
+fn partners(world: &World, more: &Value) -> Value {
     let mut defaults =
         json!({ "partnerGroupId": world.group, "services": ["Cakes"], "targetAudience": "Families in town" });
     for (name, value) in more.as_object().into_iter().flatten() {
@@ -31,13 +31,13 @@ on_both! {
     async fn a_list_of_partners_is_asked_once_and_each_signs_for_itself(server: Server) {
         let world = World::begin(&server).await;
         let desk = desk(&server, &world);
-        let mut dry = partners(&world, json!({}));
+        let mut dry = partners(&world, &json!({}));
         dry["dryRun"] = json!(true);
         let checked = desk.import(dry, REWARDFUL).await;
         assert_eq!(outcome(&checked), ("VALIDATED".into(), [2, 2, 0, 0, 0]), "{checked}");
         assert_eq!(world.client.owner.ask(PARTNERS, Value::Null).await.done()["referralPartnerships"]["nodes"], json!([]));
         assert!(server.mails().to("lena@lens.example").is_empty(), "nothing leaves by a dry run");
-        let done = desk.import(partners(&world, json!({})), REWARDFUL).await;
+        let done = desk.import(partners(&world, &json!({})), REWARDFUL).await;
         assert_eq!((outcome(&done), &done["layout"]), (("DONE".into(), [2, 2, 0, 0, 0]), &json!("REWARDFUL")), "{done}");
         let found = world.client.owner.ask(PARTNERS, Value::Null).await.done();
         let all = found["referralPartnerships"]["nodes"].as_array().expect("partnerships");
@@ -55,7 +55,7 @@ on_both! {
         assert_eq!(seen["referralPartnerships"]["totalCount"], 1);
         // The same list again says nothing new.
         let before = server.mails().all().len();
-        let again = desk.import(partners(&world, json!({})), REWARDFUL).await;
+        let again = desk.import(partners(&world, &json!({})), REWARDFUL).await;
         assert_eq!(outcome(&again), ("DONE".into(), [2, 0, 0, 2, 0]), "{again}");
         assert_eq!(server.mails().all().len(), before);
     }
@@ -72,7 +72,7 @@ on_both! {
         ]);
         let other = world.agency.client().await;
         let theirs = group(&other, json!({})).await;
-        let failed = desk.import(partners(&world, json!({ "partnerGroupId": theirs })), REWARDFUL).await;
+        let failed = desk.import(partners(&world, &json!({ "partnerGroupId": theirs })), REWARDFUL).await;
         assert_eq!(outcome(&failed).0, "FAILED", "the group of another client company");
         assert_eq!(world.client.owner.ask("{ referralPartnerships { totalCount } }", Value::Null).await.done()["referralPartnerships"]["totalCount"], 0);
         for wrong in [json!({ "kind": "PARTNERS" }), json!({ "kind": "CONTACTS", "defaults": { "need": "A visit" } }),
@@ -134,7 +134,7 @@ on_both! {
     async fn whoever_may_not_ask_partners_imports_none(server: Server) {
         let world = World::begin(&server).await;
         let create = "mutation($input: ImportCreateInput!) { importCreate(input: $input) { importJob { id } userErrors { code } } }";
-        let mut input = partners(&world, json!({}));
+        let mut input = partners(&world, &json!({}));
         for (name, value) in [("clientId", json!(world.client.id)), ("fileName", json!("list.csv")), ("dryRun", json!(true))] {
             input[name] = value;
         }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::world::{Partner, World, act, refused, registered, turned_away};
-use crate::kit::{Receiver, Server, on_both, webhooks};
+use crate::kit::{Got, Receiver, Server, on_both, webhooks};
 
 const E: &str = "secret webhookEndpoint { id }";
 const R: &str = "referral { id }";
@@ -36,7 +36,7 @@ on_both! {
         world.client.contact("Ina", "ina@home.example").await;
         server.drain().await;
         assert!(theirs.take_all().is_empty(), "a partner is told of another one's referral");
-        let got: Vec<Value> = ours.take_all().iter().map(|one| one.json()).collect();
+        let got: Vec<Value> = ours.take_all().iter().map(Got::json).collect();
         let types: Vec<&str> = got.iter().filter_map(|one| one["type"].as_str()).collect();
         for wanted in ["referral.submitted", "referral.accepted", "referral.contacted", "referral.qualified", "referral.won"] {
             assert!(types.contains(&wanted), "{wanted}: {types:?}");

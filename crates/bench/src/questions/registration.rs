@@ -27,7 +27,7 @@ pub(crate) fn to_server(address: SocketAddr, partners: &[Partner]) -> Load {
 }
 
 fn registration(partner: &Partner, number: usize) -> Vec<u8> {
-    let domain = if number % KNOWN == 0 {
+    let domain = if number.is_multiple_of(KNOWN) {
         format!("prospect{:010}.example", number + 1)
     } else {
         format!("new{number}.{}.example", partner.organization.simple())

@@ -49,9 +49,9 @@ async fn make(firm: &Firm, kind: Kind, name: &str) -> Result<PublicFormId> {
     Ok(public_form::create(&by(&firm.owner)?, create).await?.id)
 }
 
-async fn recommend(play: &Play, firm: &Firm, form: PublicFormId) -> Result<()> {
+async fn recommend(play: &Play, firm: &Firm, by_form: PublicFormId) -> Result<()> {
     let introduce = referral::Introduce {
-        form,
+        form: by_form,
         introducer: Introducer {
             name: "Nadia Neighbour".into(),
             email: format!("nadia@home.{}.example", firm.part.slug),
@@ -77,13 +77,13 @@ async fn recommend(play: &Play, firm: &Firm, form: PublicFormId) -> Result<()> {
 async fn apply(
     play: &Play,
     firm: &Firm,
-    form: PublicFormId,
+    by_form: PublicFormId,
     name: &str,
     service: &str,
 ) -> Result<partner_application::Model> {
     let domain = name.to_lowercase().replace(' ', "");
     let submit = partner_application::Submit {
-        form,
+        form: by_form,
         person_name: "Horia Hope".into(),
         person_email: format!("horia@{domain}.{}.example", firm.part.slug),
         firm_name: name.to_owned(),

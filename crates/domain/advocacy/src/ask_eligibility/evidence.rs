@@ -102,7 +102,7 @@ async fn gather(
             (known.case_open, known.grave_closed) = (case.one, case.other);
         }
         if let Some(asked) = asks.get(&id) {
-            (known.asked, known.declined, known.not_before) = (asked.asked, asked.declined, asked.not_before);
+            (known.asked, known.declined, known.not_before) = (asked.latest, asked.declined, asked.not_before);
             (known.asks, known.first_of_year) = (asked.asks, asked.first);
         }
         (id, known)
@@ -271,7 +271,7 @@ async fn consents(
 #[derive(Debug, FromQueryResult)]
 struct Asked {
     contact_id: ContactId,
-    asked: Option<Timestamp>,
+    latest: Option<Timestamp>,
     declined: Option<Timestamp>,
     not_before: Option<Timestamp>,
     asks: i64,
@@ -288,7 +288,7 @@ async fn asks(scope: &impl Scope, ids: &[Uuid], now: Timestamp) -> Result<HashMa
             |select| {
                 select
                     .column(Column::ContactId)
-                    .expr_as(figure(Func::max, Expr::col(Column::AskedAt)), "asked")
+                    .expr_as(figure(Func::max, Expr::col(Column::AskedAt)), "latest")
                     .expr_as(figure(Func::max, among(declined, "status_since")), "declined")
                     .expr_as(figure(Func::max, Expr::col(Column::NextAskAt)), "not_before")
                     .expr_as(figure(Func::count, among(of_year.clone(), "asked_at")), "asks")

@@ -187,7 +187,7 @@ impl Model {
     pub(super) fn archived(self, at: Timestamp) -> Result<Change<Self>> {
         self.expect_open("id")?;
         Ok(Change::update(self, Event::Archived {}, |row| {
-            row.archived_at = Some(at)
+            row.archived_at = Some(at);
         }))
     }
 

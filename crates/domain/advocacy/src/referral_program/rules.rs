@@ -82,9 +82,9 @@ impl Model {
             after.segments = Segments::of(segments);
         }
         after.incentive_policy = with.incentive_policy.unwrap_or(self.incentive_policy);
-        after.target_asks = value(&with.target_asks, self.target_asks);
-        after.target_prospects = value(&with.target_prospects, self.target_prospects);
-        after.target_won = value(&with.target_won, self.target_won);
+        after.target_asks = value(with.target_asks, self.target_asks);
+        after.target_prospects = value(with.target_prospects, self.target_prospects);
+        after.target_won = value(with.target_won, self.target_won);
         after.checked(check)?;
         if after.incentive_policy == IncentivePolicy::None {
             (after.incentive_minor, after.incentive_currency) = (None, None);
@@ -151,11 +151,11 @@ impl Model {
     }
 }
 
-fn value(given: &MaybeUndefined<i32>, now: Option<i32>) -> Option<i32> {
+fn value(given: MaybeUndefined<i32>, now: Option<i32>) -> Option<i32> {
     match given {
         MaybeUndefined::Undefined => now,
         MaybeUndefined::Null => None,
-        MaybeUndefined::Value(value) => Some(*value),
+        MaybeUndefined::Value(value) => Some(value),
     }
 }
 

@@ -42,29 +42,26 @@ pub(crate) struct PaidBack {
 /// A purchase was completed or paid back: if somebody was won by a referral, a job follows.
 pub(super) async fn moved(tx: &mut Tx, fact: &Fact<engagement::Event>) -> Result<()> {
     let engagement: EngagementId = Id::from_uuid(fact.subject);
-    match fact.event {
-        engagement::Event::Completed {
-            account_id: Some(account),
-            ..
-        } => {
-            let of_account = of_account(tx, account, 1).await?;
-            if of_account.is_empty() {
-                return Ok(());
-            }
-            tx.schedule(PAID, &Paid { engagement }, tx.now()).await
+    if let engagement::Event::Completed {
+        account_id: Some(account),
+        ..
+    } = fact.event
+    {
+        let of_account = of_account(tx, account, 1).await?;
+        if of_account.is_empty() {
+            return Ok(());
         }
-        _ => {
-            let of = find::<Model>(tx).filter(Column::FirstEngagementId.eq(engagement.uuid()));
-            let Some(row) = of.maybe().await? else {
-                return Ok(());
-            };
-            let of = PaidBack {
-                referral: row.id,
-                at: fact.at,
-            };
-            tx.schedule(REFUNDED, &of, tx.now()).await
-        }
+        return tx.schedule(PAID, &Paid { engagement }, tx.now()).await;
     }
+    let of = find::<Model>(tx).filter(Column::FirstEngagementId.eq(engagement.uuid()));
+    let Some(row) = of.maybe().await? else {
+        return Ok(());
+    };
+    let of = PaidBack {
+        referral: row.id,
+        at: fact.at,
+    };
+    tx.schedule(REFUNDED, &of, tx.now()).await
 }
 
 // The referrals by which a customer was won, the first ones first.

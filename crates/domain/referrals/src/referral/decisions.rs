@@ -77,7 +77,7 @@ pub async fn accept(by: &By<may::Decide>, with: Accept) -> Result<Model> {
         let row = locked(tx, with.id).await?;
         row.expect_inbound()?;
         registration_conflict::expect_settled(tx, &row).await?;
-        let row = known::ahead(tx, row).await?;
+        let row = Box::pin(known::ahead(tx, row)).await?;
         let at = tx.now();
         let account = match with.account_id {
             Some(id) => Some(desk::account_of(tx, &row, id).await?),
@@ -88,7 +88,7 @@ pub async fn accept(by: &By<may::Decide>, with: Accept) -> Result<Model> {
         // Here and not with what follows from it: nothing that goes wrong there may leave a claim without an end.
         super::run_until_expired(tx, &row).await?;
         match account {
-            Some(account) => desk::link_to(tx, row, &account).await,
+            Some(account) => Box::pin(desk::link_to(tx, row, &account)).await,
             None => Ok(row),
         }
     })

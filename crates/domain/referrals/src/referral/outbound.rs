@@ -127,9 +127,10 @@ impl Model {
             }
             if let Some(sale) = going.sale {
                 let (minor, currency) = (Some(sale.amount_minor.get()), Some(sale.currency));
-                match going.to {
-                    Status::Won => (row.won_minor, row.won_currency) = (minor, currency),
-                    _ => (row.opportunity_minor, row.currency) = (minor, currency),
+                if going.to == Status::Won {
+                    (row.won_minor, row.won_currency) = (minor, currency);
+                } else {
+                    (row.opportunity_minor, row.currency) = (minor, currency);
                 }
             }
             row.lost_reason = going.reason;

@@ -26,9 +26,9 @@ impl Filter {
     fn condition(&self) -> Condition {
         let states = self.status_in.as_ref();
         let firm = self.organization_id;
-        let turn = |proposed: bool| match proposed {
-            true => Column::OutboundProposedAt.is_not_null(),
-            false => Column::OutboundProposedAt.is_null(),
+        let turn = |proposed: bool| {
+            let at = Column::OutboundProposedAt;
+            if proposed { at.is_not_null() } else { at.is_null() }
         };
         Condition::all()
             .add_option(self.outbound_proposed.map(turn))
