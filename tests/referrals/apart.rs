@@ -12,6 +12,7 @@ use crate::kit::{Server, demo, on_both};
 const SHOWN: &[&str] = &[
     "appeal",
     "deal",
+    "kit_delivery",
     "ledger_account",
     "ledger_entry",
     "overlap",
@@ -23,6 +24,7 @@ const SHOWN: &[&str] = &[
     "partnership",
     "payout",
     "referral",
+    "referral_kit",
     "reward",
     "session",
     "user",
@@ -33,7 +35,7 @@ const SHOWN: &[&str] = &[
 const NODE: &str = "query($id: ID!) { node(id: $id) { id ... on Referral { partnership { id } } \
     ... on PartnerUser { partnership { id } } ... on PartnerAgreement { partnership { id } } \
     ... on DealRegistration { referral { partnership { id } } } ... on Appeal { referral { partnership { id } } } \
-    ... on OverlapReport { partnership { id } } ... on OverlapMatch { report { partnership { id } } } \
+    ... on OverlapReport { partnership { id } } ... on KitDelivery { partnership { id } } ... on OverlapMatch { report { partnership { id } } } \
     ... on Reward { partnership { id } } ... on LedgerAccount { partnership { id } } \
     ... on LedgerEntry { ledgerAccount { partnership { id } } } ... on Payout { ledgerAccount { partnership { id } } } } }";
 /// What a partner may do with its own things.
@@ -111,7 +113,7 @@ on_both! {
         let held = held["data"]["viewer"]["permissions"].as_array().expect("permissions").iter();
         let held: BTreeSet<&str> = held.filter_map(|one| one["name"].as_str()).collect();
         let apart = |name: &str| {
-            ["referrals.", "integrations.webhook_", "identity.session."].iter().any(|room| name.starts_with(room))
+            ["referrals.", "advocacy.kit_delivery.", "advocacy.referral_kit.", "integrations.webhook_", "identity.session."].iter().any(|room| name.starts_with(room))
                 || ["identity.user.read", "insights.partner_scorecard.read", "rewards.reward.read", "rewards.payout.read",
                     "rewards.ledger_account.read", "rewards.ledger_entry.read"].contains(&name)
         };
