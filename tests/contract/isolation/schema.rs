@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 /// What is asked of the server about its own schema.
-pub(crate) const INTROSPECTION: &str = "{ __schema { queryType { name } mutationType { name } types { kind name \
+pub(crate) const INTROSPECTION: &str = "{ __schema { queryType { name } mutationType { name } types { kind name isOneOf \
     interfaces { name } enumValues { name } \
     inputFields { name defaultValue type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } \
     fields { name args { name defaultValue type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } \
@@ -155,6 +155,10 @@ impl Schema {
                 if !value.is_null() && value != json!([null]) {
                     object.insert(key, value);
                 }
+            }
+            // Of several ways to say it one is taken.
+            if !object.is_empty() && self.named(name)["isOneOf"] == true {
+                break;
             }
         }
         object.into()
