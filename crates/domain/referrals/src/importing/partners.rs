@@ -163,10 +163,7 @@ fn read<S: Scope>(
         let message = format!("a list of partners has at most {MOST}: send the others in another file");
         return Err((Field::Email, value.email.to_string(), message));
     }
-    let is_known = value.external_id.as_ref().is_some_and(|id| known.ids.contains(id))
-        || known.addresses.contains(&text::email_key(&value.email));
-    let by_domain = value.domain.as_deref().map(domain_key);
-    if is_known || by_domain.is_some_and(|domain| known.domains.contains(&domain)) {
+    if known.has(value) {
         return Ok(None);
     }
     let services = if value.services.is_empty() {
@@ -204,18 +201,32 @@ fn read<S: Scope>(
         shared_audience: audience,
         direction: Direction::Both,
         manager_user_id: None,
-        person: PartnerPerson {
-            email: value.email.to_string(),
-            name: value.name.to_string(),
-            locale: Some(
-                value
-                    .locale
-                    .as_ref()
-                    .map_or_else(|| desk.client.locale.clone(), ToString::to_string),
-            ),
-        },
+        person: person(value, &desk.client.locale),
         idempotency_key: None,
     }))
+}
+
+// Who is written to, in their own language or else the client company's.
+fn person(value: &PartnerRow, locale: &str) -> PartnerPerson {
+    let locale = value
+        .locale
+        .as_ref()
+        .map_or_else(|| locale.to_owned(), ToString::to_string);
+    PartnerPerson {
+        email: value.email.to_string(),
+        name: value.name.to_string(),
+        locale: Some(locale),
+    }
+}
+
+impl Known {
+    // Whether a firm is a partner already: by its id in the other program, its person's address or its domain.
+    fn has(&self, value: &PartnerRow) -> bool {
+        let by_domain = value.domain.as_deref().map(domain_key);
+        value.external_id.as_ref().is_some_and(|id| self.ids.contains(id))
+            || self.addresses.contains(&text::email_key(&value.email))
+            || by_domain.is_some_and(|domain| self.domains.contains(&domain))
+    }
 }
 
 async fn ask(tx: &mut Tx, wanted: Vec<(Invite, Option<String>)>) -> Result<()> {
