@@ -136,6 +136,9 @@ impl Crawl {
             "partnership" => Some("ReferralPartnership".to_owned()),
             "organization" => Some("PartnerOrganization".to_owned()),
             "group" => Some("PartnerGroup".to_owned()),
+            "program" => Some("ReferralProgram".to_owned()),
+            "kit" => Some("ReferralKit".to_owned()),
+            "template" => Some("AskTemplate".to_owned()),
             other => Some(other[..1].to_uppercase() + &other[1..]),
         };
         let of = |name: &str| self.by_type.get(name).and_then(|ids| ids.last().cloned());
