@@ -9,7 +9,7 @@ use crate::kit::{Server, on_both};
 const REWARDFUL: &str = "first_name,last_name,email,token,company_name,services\n\
     Lena,Light,lena@lens.example,k1,Lens Studio,Portraits;Weddings\n\
     Bo,Baker,bo@cake.example,k2,,\n";
-const PARTNERS: &str = "{ referralPartnerships(order: { direction: ASC }) { nodes { id status externalId complementTo sharedAudience \
+const PARTNERS: &str = "{ referralPartnerships(orderBy: { direction: ASC }) { nodes { id status externalId complementTo sharedAudience \
     group { id } organization { name services } people { nodes { name email role } } } } }";
 const REFERRALS: &str = "{ referrals { totalCount nodes { externalId origin status partyName partyEmail need consentBasis holdReason decideBy \
     partnership { id } conflicts { nodes { kind } } } } }";
