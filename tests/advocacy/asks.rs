@@ -43,6 +43,38 @@ on_both! {
         assert_eq!((&told["prospectsPerAsk"]["value"], &told["prospectsTarget"], &told["overridden"]), (&json!(1.0), &json!(2), &json!(0)));
     }
 
+    async fn ana_1_the_funnel_of_customers_begins_with_the_asks_and_agrees_with_them(server: Server) {
+        let world = World::begin(&server).await;
+        let (ana, bo) = (world.happy("ana").await, world.happy("bo").await);
+        let owner = world.owner().await;
+        let figures = async || {
+            let query = "{ agencyDashboard(from: \"2026-01-01T00:00:00Z\", until: \"2026-12-31T00:00:00Z\") { referrals { \
+                asks { captured { hits base } prospectsPerAsk { value base } } \
+                funnel { origin steps { stage count ofPrevious { hits base } days { base } } } } } }";
+            owner.ask(query, Value::Null).await.done()["agencyDashboard"]["referrals"].take()
+        };
+        let told = |of: &Value| -> Vec<Value> {
+            let steps = of["funnel"][0]["steps"].as_array().cloned().unwrap_or_default();
+            steps.iter().map(|one| json!([one["stage"], one["count"], one["ofPrevious"]["hits"], one["ofPrevious"]["base"]])).collect()
+        };
+        assert_eq!(figures().await["funnel"], json!([]));
+        let id = thinking(&world, &ana).await;
+        thinking(&world, &bo).await;
+        server.advance(SILENCE);
+        let seen = figures().await;
+        assert_eq!(seen["funnel"][0]["origin"], "CUSTOMER");
+        assert_eq!(told(&seen)[..3], [json!(["ASKED", 2, 2, 2]), json!(["CAPTURED", 0, 0, 2]), json!(["SUBMITTED", 0, 0, 0])]);
+        let named = [prospect("Petru", "petru.example"), prospect("Radu", "radu.example"), prospect("Sorin", "sorin.example")];
+        act(&owner, "referralAskCapture", ASK, json!({ "id": id, "prospects": named })).await;
+        let first = owner.ask("{ referrals(first: 1) { nodes { id } } }", Value::Null).await.done()["referrals"]["nodes"][0]["id"].take();
+        act(&owner, "referralAccept", "referral { id }", json!({ "id": first })).await;
+        let seen = figures().await;
+        assert_eq!(told(&seen)[..4], [json!(["ASKED", 2, 2, 2]), json!(["CAPTURED", 3, 1, 2]), json!(["SUBMITTED", 3, 3, 3]), json!(["ACCEPTED", 1, 1, 3])]);
+        let (asks, steps) = (&seen["asks"], &seen["funnel"][0]["steps"]);
+        assert_eq!((&asks["captured"], &asks["captured"]["base"]), (&steps[1]["ofPrevious"], &steps[0]["count"]));
+        assert_eq!((&asks["prospectsPerAsk"]["value"], &asks["prospectsPerAsk"]["base"]), (&json!(3.0), &steps[1]["days"]["base"]));
+    }
+
     async fn ask_4_5_an_ask_runs_through_request_silence_capture_and_thanks(server: Server) {
         let world = World::begin(&server).await;
         let contact = world.happy("ana").await;
