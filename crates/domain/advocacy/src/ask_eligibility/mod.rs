@@ -1,5 +1,6 @@
 //! Whether a customer may be asked for recommendations now, and everything that speaks against it (ASK-1).
 
+pub mod askable;
 mod evidence;
 mod gate;
 mod rules;
