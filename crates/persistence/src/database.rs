@@ -178,10 +178,10 @@ impl Database {
         match &self.pools {
             Pools::Sqlite { read, .. } => (read.size() + 1, read.num_idle()),
             Pools::Postgres(pools) => {
-                let serving = [Mode::Write, Mode::Behind].map(|mode| pools.pool(mode));
-                let serving = &serving[..1 + usize::from(pools.replica.is_some())];
-                let idle = serving.iter().map(|pool| pool.num_idle()).sum();
-                (serving.iter().map(|pool| pool.size()).sum(), idle)
+                let copy = pools.replica.as_ref().map(|copy| &copy.pool);
+                let serving = || [&pools.main].into_iter().chain(copy);
+                let idle = serving().map(PgPool::num_idle).sum();
+                (serving().map(PgPool::size).sum(), idle)
             }
         }
     }

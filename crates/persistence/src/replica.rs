@@ -73,15 +73,15 @@ struct Known {
 }
 
 impl Known {
-    fn holds(&self, seen: Seen) -> bool {
+    fn holds(&self, seen: Seen, now: Instant) -> bool {
         self.copy
-            .is_some_and(|mark| mark.at >= seen && mark.asked.elapsed() <= SILENCE)
+            .is_some_and(|mark| mark.at >= seen && now.duration_since(mark.asked) <= SILENCE)
     }
 
     // The clock was read after it was asked for, so that no more can have passed since.
-    fn latest(&self) -> Option<Seen> {
+    fn latest(&self, now: Instant) -> Option<Seen> {
         let mark = self.primary?;
-        let since = i64::try_from(mark.asked.elapsed().as_micros()).ok()?;
+        let since = i64::try_from(now.duration_since(mark.asked).as_micros()).ok()?;
         Some(Seen(mark.at.0.saturating_add(since)))
     }
 }
@@ -110,7 +110,7 @@ impl Replica {
 
     /// Whether the copy holds all that was committed until then.
     pub(crate) fn holds(&self, seen: Seen) -> bool {
-        with(&self.known, |known| known.holds(seen))
+        with(&self.known, |known| known.holds(seen, Instant::now()))
     }
 
     /// It could not be read: nobody is sent there until it is heard of again.
@@ -120,7 +120,7 @@ impl Replica {
 
     /// A moment that is not before now: what a reader of the primary has seen at most.
     pub(crate) fn latest(&self) -> Option<Seen> {
-        with(&self.known, |known| known.latest())
+        with(&self.known, |known| known.latest(Instant::now()))
     }
 
     /// The primary's clock itself, for whoever has just written.
@@ -180,27 +180,26 @@ mod tests {
         Mark { at: Seen(at), asked }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_copy_answers_for_what_it_holds_and_only_while_it_is_heard_of() {
+    #[test]
+    fn a_copy_answers_for_what_it_holds_and_only_while_it_is_heard_of() {
+        let now = Instant::now();
         let mut known = Known::default();
-        assert!(!known.holds(Seen(0)));
-        known.copy = Some(mark(1_000, Instant::now()));
-        assert!(known.holds(Seen(1_000)));
-        assert!(!known.holds(Seen(1_001)));
-        tokio::time::advance(SILENCE).await;
-        assert!(known.holds(Seen(1_000)));
-        tokio::time::advance(Duration::from_millis(1)).await;
-        assert!(!known.holds(Seen(1_000)));
+        assert!(!known.holds(Seen(0), now));
+        known.copy = Some(mark(1_000, now));
+        assert!(known.holds(Seen(1_000), now));
+        assert!(!known.holds(Seen(1_001), now));
+        assert!(known.holds(Seen(1_000), now + SILENCE));
+        assert!(!known.holds(Seen(1_000), now + SILENCE + Duration::from_millis(1)));
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_reader_of_the_primary_has_seen_no_more_than_the_time_since_allows() {
+    #[test]
+    fn a_reader_of_the_primary_has_seen_no_more_than_the_time_since_allows() {
+        let now = Instant::now();
         let mut known = Known::default();
-        assert_eq!(known.latest(), None);
-        known.primary = Some(mark(1_000, Instant::now()));
-        assert_eq!(known.latest(), Some(Seen(1_000)));
-        tokio::time::advance(Duration::from_micros(5)).await;
-        assert_eq!(known.latest(), Some(Seen(1_005)));
+        assert_eq!(known.latest(now), None);
+        known.primary = Some(mark(1_000, now));
+        assert_eq!(known.latest(now), Some(Seen(1_000)));
+        assert_eq!(known.latest(now + Duration::from_micros(5)), Some(Seen(1_005)));
     }
 
     #[test]

@@ -211,12 +211,11 @@ impl Session {
             Some(seen) if !reads.wrote => self.copy(seen).await,
             _ => None,
         };
-        let conn = match copy {
-            Some(conn) => conn,
-            None => {
-                reads.of_primary = true;
-                Conn::begin(self.0.home.database(), Mode::Read, Some(self.0.agency)).await?
-            }
+        let conn = if let Some(conn) = copy {
+            conn
+        } else {
+            reads.of_primary = true;
+            Conn::begin(self.0.home.database(), Mode::Read, Some(self.0.agency)).await?
         };
         let conn = Arc::new(conn);
         reads.conn = Some(conn.clone());
