@@ -138,7 +138,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_raw(&self, stmt: Statement) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(&stmt.sql);
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -157,7 +157,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(sql);
         let sql = AssertSqlSafe(sql.to_owned());
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -174,7 +174,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn query_all_raw(&self, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.meter.statement();
+        self.meter.statement(&stmt.sql);
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
