@@ -15,7 +15,7 @@ const R: &str = "referral { id status }";
 const DAY: Duration = Duration::from_hours(24);
 
 /// A customer in the program: their id as an advocate, and as a contact.
-async fn advocate(world: &World, email: &str) -> (String, String) {
+pub(super) async fn advocate(world: &World, email: &str) -> (String, String) {
     let contact = world
         .asking
         .contact(json!({ "name": "Ana", "email": email, "locale": "en" }))
@@ -34,7 +34,7 @@ async fn requested(world: &World, advocate: &str) -> Value {
 }
 
 /// Whoever the customer introduced, as a referral: its id.
-async fn introduced(world: &World, advocate: &str) -> String {
+pub(super) async fn introduced(world: &World, advocate: &str) -> String {
     let sales = &world.asking.client.sales;
     let id = json!({ "id": requested(world, advocate).await["id"] });
     act(sales, "introductionRequestIntroduce", I, id.clone()).await;

@@ -11,7 +11,22 @@ const APART: &[(&str, &str)] = &[
     ("import_chunk", "the file as the client company sent it, which it has"),
 ];
 
+/// Columns with a contact's id that do not move when two customers become one, and why.
+const STAYS: &[(&str, &str)] = &[("last_contact_id", "how far a wave has come, in the order of the ids")];
+
 on_both! {
+    /// What hangs on a customer moves with them whatever the column is called (CUS-6).
+    async fn every_column_with_a_customers_id_moves_with_them_or_is_named(server: Server) {
+        let moving = server.house().home.holdings().of_customers();
+        let catalog = Catalog::read(&server).await;
+        for table in catalog.tables() {
+            for column in catalog.columns(&table).into_keys().filter(|column| column.ends_with("contact_id")) {
+                let stays = STAYS.iter().any(|(name, _)| *name == column);
+                assert!(moving.contains(&column.as_str()) != stays, "{table}.{column}: `names` in `holdings` of its context's lib.rs");
+            }
+        }
+    }
+
     async fn every_table_of_client_companies_is_among_the_holdings_or_named(server: Server) {
         let held = server.house().home.holdings().names();
         for table in Catalog::read(&server).await.tables_with("client_id") {

@@ -124,6 +124,31 @@ on_both! {
         assert_eq!(standing(&ana, &untold).await["partyName"], "erased", "nobody told them in time");
     }
 
+    /// Nothing is kept at a partner by a word that a merge sets aside; one that still counts goes on.
+    async fn par_16_cus_6_a_merge_that_sets_the_consent_aside_ends_what_the_partner_has(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let manager = &world.client.account_manager;
+        let merge = async |winner: &str, loser: &str| {
+            let input = json!({ "winnerContactId": winner, "loserContactId": loser });
+            text(&act(manager, "contactMerge", "customerMerge { id }", input).await["customerMerge"]["id"])
+        };
+        let (ion, _) = world.willing("Ion", "ion@home.example").await;
+        let (unwilling, consent) = world.willing("Ion P.", "ionp@home.example").await;
+        act(manager, "consentWithdraw", "consent { id }", json!({ "id": consent })).await;
+        let (ina, _) = world.willing("Ina", "ina@home.example").await;
+        let silent = world.client.contact("Ina P.", "inap@home.example").await;
+        let (ended, kept) = (world.give(&partner, &ion).await, world.give(&partner, &ina).await);
+        let merged = merge(&unwilling, &ion).await;
+        merge(&silent, &ina).await;
+        let now = standing(&partner.person, &ended).await;
+        assert_eq!((&now["status"], &now["partyName"], &now["partyEmail"]), (&json!("WITHDRAWN"), &json!("erased"), &Value::Null));
+        let now = standing(&partner.person, &kept).await;
+        assert_eq!((&now["status"], &now["partyName"]), (&json!("SUBMITTED"), &json!("Ina")));
+        act(manager, "customerMergeUndo", "customerMerge { id }", json!({ "id": merged })).await;
+        assert_eq!(standing(&partner.person, &ended).await["partyName"], "erased", "what the partner forgot stays forgotten");
+    }
+
     async fn a_customer_is_taken_back_and_of_another_client_company_never_given(server: Server) {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;

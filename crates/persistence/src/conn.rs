@@ -143,7 +143,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_raw(&self, stmt: Statement) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(&stmt.sql);
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -162,7 +162,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(sql);
         let sql = AssertSqlSafe(sql.to_owned());
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -179,7 +179,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn query_all_raw(&self, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.meter.statement();
+        self.meter.statement(&stmt.sql);
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
         let mut inner = self.inner.lock().await;
         self.cancel.begins();

@@ -33,7 +33,7 @@ mod refusals;
 pub mod registration_conflict;
 mod telling;
 
-use goodword_clients::{client_company, consent, contact, service_catalogue_item};
+use goodword_clients::{client_company, service_catalogue_item};
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
 use goodword_messages::outbound_message;
@@ -73,7 +73,8 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<partner_agreement::Model>());
     to.holds(rows::<partner_user::Model>());
     to.way::<outbound_message::Model, partner_user::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<referral::Model>().text([
+    let referrals = rows::<referral::Model>().names(referral::Column::ReferrerContactId);
+    to.holds(referrals.text([
         referral::Column::Need,
         referral::Column::NeedKey,
         referral::Column::DecisionText,
@@ -180,7 +181,7 @@ pub fn reactions(to: &mut Reactions) {
     );
     of_applications(to);
     of_referrals(to);
-    of_customers_given(to);
+    referral::listen(to);
 }
 
 // What follows from what happens to an application.
@@ -238,25 +239,6 @@ fn of_referrals(to: &mut Reactions) {
         |tx, fact| Box::pin(referral::called(tx, fact)),
     );
     earning::listen(to);
-}
-
-// What follows for customers who are recommended to partners.
-fn of_customers_given(to: &mut Reactions) {
-    to.on(
-        "referrals.given",
-        |event| matches!(event, referral::Event::Given {}),
-        |tx, fact| Box::pin(referral::begin(tx, fact)),
-    );
-    to.on(
-        "referrals.disagree",
-        |event| matches!(event, consent::Event::Withdrawn { .. }),
-        |tx, fact| Box::pin(referral::disagree(tx, fact)),
-    );
-    to.on(
-        "referrals.block",
-        |event| matches!(event, contact::Event::Blocked { .. }),
-        |tx, fact| Box::pin(referral::block(tx, fact)),
-    );
 }
 
 /// The jobs of this context: what is to be decided, protected, told and forgotten in time.

@@ -1,11 +1,13 @@
 //! What every resolver is made of: the three verbs (`by`, `one`, a list), connections, payloads, the `Node` registry.
 
+mod apart;
 mod connection;
 mod context;
 mod fields;
 mod node;
 mod payload;
 
+pub use apart::Apart;
 pub use connection::{Connection, Edge, Page, children, children_inside};
 pub use context::{Caller, by, courier, first, gatekeeper, one, session, some, visit};
 pub use fields::Entity;

@@ -16,11 +16,11 @@ pub mod series;
 pub mod themes;
 pub mod voice;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "InsightsQueries")]
+"InsightsQueries":
 pub(crate) struct Queries(
     nps::NpsQueries,
     follow_ups::LimitQueries,
@@ -33,3 +33,4 @@ pub(crate) struct Queries(
     promises::PromiseFigureQueries,
     referrals::PartnerStandingQueries,
 );
+}

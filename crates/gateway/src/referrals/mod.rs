@@ -16,7 +16,7 @@ pub mod referral_introducer;
 pub mod referral_partnership;
 pub mod registration_conflict;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use appeal::Appeal;
 pub use attribution::{AttributionDecision, AttributionTouch};
@@ -33,9 +33,9 @@ pub use referral_introducer::ReferralIntroducer;
 pub use referral_partnership::ReferralPartnership;
 pub use registration_conflict::RegistrationConflict;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ReferralsQueries")]
+"ReferralsQueries":
 pub(crate) struct Queries(
     partner_organization::PartnerOrganizationQueries,
     partner_group::PartnerGroupQueries,
@@ -49,10 +49,11 @@ pub(crate) struct Queries(
     partner_application::PartnerApplicationQueries,
     overlap::OverlapReportQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ReferralsMutations")]
+"ReferralsMutations":
 pub(crate) struct Mutations(
     partner_organization::PartnerOrganizationMutations,
     partner_group::PartnerGroupMutations,
@@ -71,3 +72,4 @@ pub(crate) struct Mutations(
     partner_application::PartnerApplicationMutations,
     overlap::OverlapReportMutations,
 );
+}

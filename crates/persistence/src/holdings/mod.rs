@@ -80,6 +80,8 @@ pub(crate) trait Table: Send + Sync {
     async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], way: [Uuid; 2]) -> Result<()>;
     async fn set_aside(&self, tx: &mut Tx, column: &str, way: [Uuid; 2]) -> Result<Vec<Aside>>;
     async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()>;
+    /// The columns that name a customer beside the one the row is about.
+    fn naming(&self) -> &[&'static str];
     fn has(&self, column: &str) -> bool;
 }
 
@@ -112,6 +114,18 @@ impl Holdings {
     /// The names of the tables.
     pub fn names(&self) -> Vec<&'static str> {
         self.tables.iter().map(|table| table.name()).collect()
+    }
+
+    /// The columns that hold a customer's id, in whatever table: the one that says whom a row is about first, then those that name
+    /// somebody beside. Each once.
+    pub fn of_customers(&self) -> Vec<&'static str> {
+        let mut columns = vec!["contact_id"];
+        for column in self.tables.iter().flat_map(|table| table.naming()) {
+            if !columns.contains(column) {
+                columns.push(column);
+            }
+        }
+        columns
     }
 
     /// The names of a table's columns as they are told: all but secrets.

@@ -26,6 +26,7 @@ pub struct Rows<A: Aggregate> {
     alone: Vec<Alone<A>>,
     along: Vec<Column<A>>,
     single: Vec<(&'static str, Vec<Column<A>>)>,
+    names: Vec<&'static str>,
     kept: bool,
 }
 
@@ -40,6 +41,7 @@ pub fn rows<A: Aggregate>() -> Rows<A> {
         alone: Vec::new(),
         along: Vec::new(),
         single: Vec::new(),
+        names: Vec::new(),
         kept: false,
     }
 }
@@ -104,6 +106,14 @@ impl<A: Aggregate> Rows<A> {
     #[must_use]
     pub fn single(mut self, moving: Column<A>, same: impl IntoIterator<Item = Column<A>>) -> Self {
         self.single.push((moving.as_str(), same.into_iter().collect()));
+        self
+    }
+
+    /// A column with the id of a customer whom the row names without being about them: it moves when two customers become one
+    /// (CUS-6), and stays when that customer is erased.
+    #[must_use]
+    pub fn names(mut self, column: Column<A>) -> Self {
+        self.names.push(column.as_str());
         self
     }
 
@@ -313,6 +323,10 @@ impl<A: Aggregate> Table for Rows<A> {
 
     async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()> {
         aside::restore::<A>(tx, aside).await
+    }
+
+    fn naming(&self) -> &[&'static str] {
+        &self.names
     }
 
     fn has(&self, column: &str) -> bool {

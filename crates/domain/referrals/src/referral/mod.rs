@@ -23,8 +23,8 @@ mod words;
 
 pub use decisions::*;
 pub use desk::*;
+pub(crate) use given::listen;
 pub use given::{answer, give, progress, recall};
-pub(crate) use given::{begin, block, disagree};
 pub use giving::*;
 pub use input::*;
 pub use introducing::*;
