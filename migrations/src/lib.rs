@@ -58,6 +58,8 @@ mod m20261123_000053_advocacy_kits;
 mod m20261123_000054_advocacy_incentives;
 mod m20261123_000055_insights_asks;
 mod m20261123_000065_referrals_lookups;
+mod m20261123_000063_advocacy_asked;
+mod m20261123_000064_advocacy_askable;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -127,6 +129,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000054_advocacy_incentives::Step),
             Box::new(m20261123_000055_insights_asks::Step),
             Box::new(m20261123_000065_referrals_lookups::Step),
+            Box::new(m20261123_000063_advocacy_asked::Step),
+            Box::new(m20261123_000064_advocacy_askable::Step),
         ]
     }
 }

@@ -174,7 +174,7 @@ pub(crate) async fn rows<A: Aggregate>(conn: &Conn, select: Select<A::Entity>) -
     read(conn, select.build(conn.get_database_backend())).await
 }
 
-async fn read<R: FromQueryResult>(conn: &Conn, statement: Statement) -> Result<Vec<R>> {
+pub(crate) async fn read<R: FromQueryResult>(conn: &Conn, statement: Statement) -> Result<Vec<R>> {
     let found = conn.query_all_raw(statement).await.map_err(from_db)?;
     found
         .iter()

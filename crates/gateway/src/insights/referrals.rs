@@ -31,7 +31,8 @@ impl ReferralFigures {
         Some(growth(ctx, self.0).await)
     }
 
-    /// How far the referrals came that came in during the period, by who recommends: those that occur.
+    /// How far the referrals came that came in during the period, by who recommends: those that occur. What customers recommend begins
+    /// with the asks that were made in the period, and whom they named.
     async fn funnel(&self, ctx: &Context<'_>) -> Option<Result<Vec<ReferralFunnel>, Fault>> {
         Some(funnel(ctx, self.0).await)
     }
@@ -252,7 +253,7 @@ async fn funnel(ctx: &Context<'_>, of: Of) -> Result<Vec<ReferralFunnel>, Fault>
     let found = funnel::by_origin(&by(ctx)?, of).await?;
     let step = |step: &Step| ReferralFunnelStep {
         stage: step.stage,
-        count: count(step.share.hits),
+        count: count(step.count),
         of_previous: ShareFigure::of(step.share, of.period, "referral-funnel/1"),
         days: DaysFigure::of(&step.took, of.period, "referral-funnel-days/1"),
     };
