@@ -2,6 +2,7 @@
 
 mod apart;
 mod application;
+mod asked;
 mod attribution;
 mod balance;
 mod claims;

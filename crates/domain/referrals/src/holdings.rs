@@ -28,6 +28,7 @@ pub fn holdings(to: &mut Holdings) {
         referral::Column::NeedKey,
         referral::Column::DecisionText,
         referral::Column::LostReason,
+        referral::Column::Answers,
         referral::Column::ExternalId,
     ]));
     to.holds(rows::<public_form::Model>().to_partners(shown::FORM));

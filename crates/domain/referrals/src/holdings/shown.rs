@@ -12,7 +12,7 @@ goodword_persistence::shown! {
     FIRM = partner_organization: Version CreatedAt UpdatedAt Name Domain Services TargetAudience Regions;
     /// The terms of those of its kind.
     GROUP = partner_group: Version CreatedAt UpdatedAt Name Terms Confidentiality TermsVersion ProtectionDays
-        AutoApprove ArchivedAt;
+        AutoApprove RegistrationForm ArchivedAt;
     /// The partnership. The client company stands there by name.
     PARTNERSHIP = referral_partnership: Version CreatedAt UpdatedAt ExternalId ClientName OrganizationId
         GroupId ComplementTo SharedAudience Direction AgreementId TermsVersion Status StatusSince
@@ -31,7 +31,7 @@ goodword_persistence::shown! {
         PartyEmail PartyPhone ConsentBasis InformedAt InformBy ForgottenAt Need ExpectationHeard Relation
         Evidence PersonalContactRoute Status StatusSince SubmittedAt DecideBy DecidedAt DeclineReason
         DecisionText KnownBecause AgreementId TermsVersion ProtectedUntil Extensions ContactedAt QualifiedAt
-        ProposedAt WonAt SettledAt OpportunityMinor WonMinor Currency WonCurrency FirstPaidAt LostReason
+        ProposedAt WonAt SettledAt OpportunityMinor ExpectedCloseAt Answers WonMinor Currency WonCurrency FirstPaidAt LostReason
         NextReportDueAt;
     /// What it registered.
     DEAL = deal_registration: CreatedAt PartnershipId ReferralId AmountMinor Currency ExpectedCloseAt Evidence
