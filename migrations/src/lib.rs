@@ -60,6 +60,8 @@ mod m20261123_000055_insights_asks;
 mod m20261123_000065_referrals_lookups;
 mod m20261123_000063_advocacy_asked;
 mod m20261123_000064_advocacy_askable;
+mod m20261123_000059_clients_own_exports;
+mod m20261123_000060_referrals_forms_of_groups;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -131,6 +133,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000065_referrals_lookups::Step),
             Box::new(m20261123_000063_advocacy_asked::Step),
             Box::new(m20261123_000064_advocacy_askable::Step),
+            Box::new(m20261123_000059_clients_own_exports::Step),
+            Box::new(m20261123_000060_referrals_forms_of_groups::Step),
         ]
     }
 }

@@ -28,9 +28,11 @@ fn described<A: Aggregate>() -> Described {
         )
     });
     let by_client = match A::owner() {
-        Owner::Client(_) | Owner::ClientContact(..) | Owner::ClientPartnership(..) | Owner::ClientShown(..) => {
-            Some(true)
-        }
+        Owner::Client(_)
+        | Owner::ClientContact(..)
+        | Owner::ClientPartnership(..)
+        | Owner::ClientShown(..)
+        | Owner::ClientOrPerson(..) => Some(true),
         Owner::Everybody | Owner::Agency | Owner::Person(_) | Owner::IsClient(_) => Some(false),
         Owner::Rule(_) | Owner::PersonOr(..) => None,
     };

@@ -2,6 +2,7 @@
 
 mod apart;
 mod application;
+mod asked;
 mod attribution;
 mod balance;
 mod claims;
@@ -20,6 +21,7 @@ mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod taking;
 mod thanks;
 mod webhooks;
 pub(crate) mod world;

@@ -18,6 +18,7 @@ pub mod referral_clause;
 pub mod referral_kit;
 pub mod referral_program;
 pub mod report_back;
+mod shown;
 pub mod stimulus;
 pub mod surprise_action;
 pub mod thank_you;

@@ -12,6 +12,7 @@ mod domains;
 mod earning;
 mod edit;
 mod given_mail;
+mod holdings;
 pub mod importing;
 mod known;
 mod late;
@@ -36,9 +37,9 @@ mod telling;
 use goodword_clients::{client_company, service_catalogue_item};
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
-use goodword_messages::outbound_message;
-use goodword_persistence::{Holdings, Jobs, Reactions, rows};
+use goodword_persistence::{Jobs, Reactions};
 
+pub use holdings::holdings;
 pub use names::Names;
 pub use refusals::{ReferralsErrorCode, ReferralsUserError};
 pub use telling::message_of_status;
@@ -64,63 +65,6 @@ pub const PERMISSIONS: &[&[&str]] = &[
     referral_partnership::may::ALL,
     registration_conflict::may::ALL,
 ];
-
-/// What this context holds about client companies and their customers.
-pub fn holdings(to: &mut Holdings) {
-    to.holds(rows::<partner_organization::Model>().of_client(partner_organization::of_client));
-    to.holds(rows::<partner_group::Model>());
-    to.holds(rows::<referral_partnership::Model>());
-    to.holds(rows::<partner_agreement::Model>());
-    to.holds(rows::<partner_user::Model>());
-    to.way::<outbound_message::Model, partner_user::Model>(outbound_message::Column::Subject);
-    let referrals = rows::<referral::Model>().names(referral::Column::ReferrerContactId);
-    to.holds(referrals.text([
-        referral::Column::Need,
-        referral::Column::NeedKey,
-        referral::Column::DecisionText,
-        referral::Column::LostReason,
-        referral::Column::ExternalId,
-    ]));
-    to.holds(rows::<public_form::Model>());
-    to.holds(rows::<referral_introducer::Model>());
-    to.holds(rows::<partner_application::Model>().text([
-        partner_application::Column::FirmName,
-        partner_application::Column::Why,
-        partner_application::Column::DecisionText,
-    ]));
-    to.way::<outbound_message::Model, partner_application::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<claim::Model>().kept());
-    to.holds(
-        rows::<registration_conflict::Model>()
-            .through::<referral::Model>(registration_conflict::Column::ReferralId)
-            .text([registration_conflict::Column::Note]),
-    );
-    to.holds(
-        rows::<deal_registration::Model>()
-            .through::<referral::Model>(deal_registration::Column::ReferralId)
-            .text([deal_registration::Column::Evidence, deal_registration::Column::Note]),
-    );
-    to.holds(
-        rows::<appeal::Model>()
-            .through::<referral::Model>(appeal::Column::ReferralId)
-            .text([appeal::Column::Text, appeal::Column::Answer]),
-    );
-    to.way::<outbound_message::Model, appeal::Model>(outbound_message::Column::Subject);
-    to.holds(
-        rows::<attribution_touch::Model>()
-            .through::<referral::Model>(attribution_touch::Column::ReferralId)
-            .text([attribution_touch::Column::Note]),
-    );
-    to.holds(
-        rows::<attribution_decision::Model>()
-            .through::<referral::Model>(attribution_decision::Column::ReferralId)
-            .text([attribution_decision::Column::OverrideReason]),
-    );
-    to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<overlap_report::Model>());
-    to.holds(rows::<overlap_report::Blinded>());
-    to.holds(rows::<overlap_report::Match>());
-}
 
 /// What this context does when something happens here or below it.
 pub fn reactions(to: &mut Reactions) {

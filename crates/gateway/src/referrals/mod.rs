@@ -15,6 +15,7 @@ pub mod referral;
 pub mod referral_introducer;
 pub mod referral_partnership;
 pub mod registration_conflict;
+mod registration_form;
 
 use crate::merged;
 

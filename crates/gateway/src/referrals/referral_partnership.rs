@@ -8,6 +8,7 @@ use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user, re
 use goodword_rewards::{Amount, Holder, ledger_account, reward};
 
 use super::reciprocity::Reciprocity;
+use super::registration_form::RegistrationForm;
 use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
@@ -96,6 +97,12 @@ impl ReferralPartnership {
     /// Whose terms hold.
     async fn group(&self, ctx: &Context<'_>) -> Option<Result<PartnerGroup, Fault>> {
         one(ctx, Some(self.row().group_id)).await
+    }
+
+    /// What the partner must say when it recommends somebody, besides what every registration needs: what its group asks for.
+    async fn registration_form(&self, ctx: &Context<'_>) -> Option<Result<RegistrationForm, Fault>> {
+        let group: Option<Result<PartnerGroup, Fault>> = one(ctx, Some(self.row().group_id)).await;
+        group.map(|group| group.map(|group| group.form()))
     }
 
     /// The agreement in force.

@@ -86,6 +86,8 @@ async fn register(
         evidence: None,
         personal_contact_route: None,
         opportunity: Some(Money::new(90_000, firm.part.currency.clone())),
+        expected_close_at: None,
+        answers: Vec::new(),
         draft,
         idempotency_key: None,
     };
