@@ -20,6 +20,7 @@ mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod strangers;
 mod thanks;
 mod webhooks;
 pub(crate) mod world;

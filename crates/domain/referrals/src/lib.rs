@@ -15,6 +15,7 @@ mod given_mail;
 pub mod importing;
 mod known;
 mod late;
+mod letters;
 mod mail;
 mod names;
 pub mod overlap_report;
@@ -34,6 +35,7 @@ pub mod registration_conflict;
 mod telling;
 
 use goodword_clients::{client_company, consent, contact, service_catalogue_item};
+use goodword_feedback::Letterhead;
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
 use goodword_messages::outbound_message;
@@ -82,6 +84,7 @@ pub fn holdings(to: &mut Holdings) {
     ]));
     to.holds(rows::<public_form::Model>());
     to.holds(rows::<referral_introducer::Model>());
+    to.way::<outbound_message::Model, referral_introducer::Model>(outbound_message::Column::Subject);
     to.holds(rows::<partner_application::Model>().text([
         partner_application::Column::FirmName,
         partner_application::Column::Why,
@@ -222,6 +225,9 @@ fn of_referrals(to: &mut Reactions) {
     to.on("referrals.tell", telling::is_mailed, |tx, fact| {
         Box::pin(telling::tell(tx, fact))
     });
+    to.on("referrals.tell_introducer", referral_introducer::tells, |tx, fact| {
+        Box::pin(referral_introducer::tell(tx, fact))
+    });
     to.on(
         "referrals.time_appeal",
         |event| matches!(event, appeal::Event::Submitted { .. }),
@@ -246,6 +252,11 @@ fn of_customers_given(to: &mut Reactions) {
         "referrals.given",
         |event| matches!(event, referral::Event::Given {}),
         |tx, fact| Box::pin(referral::begin(tx, fact)),
+    );
+    to.on(
+        "referrals.stop_given",
+        |event| matches!(event, referral::Event::Withdrawn {} | referral::Event::ConsentEnded {}),
+        |tx, fact| Box::pin(given_mail::stop(tx, fact)),
     );
     to.on(
         "referrals.disagree",
@@ -279,29 +290,7 @@ pub fn jobs(to: &mut Jobs) {
     to.daily(referral::REPORT, |tx| Box::pin(referral::report(tx)));
 }
 
-/// Who writes the mails of this context. Links in them begin with `public_url`.
-pub fn composers(to: &mut Composers, public_url: &str) {
-    let own = public_url.to_owned();
-    to.on(mail::INVITED, move |session, message| {
-        let public_url = own.clone();
-        async move { mail::invitation(session, message, &public_url).await }
-    });
-    let of_referrals = telling::TO_PARTNERS.into_iter();
-    for kind in of_referrals.chain(telling::MOVED.map(|(kind, _)| kind)) {
-        let public_url = public_url.to_owned();
-        to.on(kind, move |session, message| {
-            let public_url = public_url.clone();
-            async move { telling::compose(session, message, &public_url).await }
-        });
-    }
-    for kind in partnership_mail::KINDS {
-        let public_url = public_url.to_owned();
-        to.on(kind, move |session, message| {
-            let public_url = public_url.clone();
-            async move { partnership_mail::compose(session, message, &public_url).await }
-        });
-    }
-    to.on(partner_application::DECLINED, partner_application::compose);
-    to.on(late::UNDECIDED, late::compose_undecided);
-    to.on(late::UNANSWERED, late::compose_unanswered);
+/// Who writes the mails of this context. Links in them begin as the letterhead says.
+pub fn composers(to: &mut Composers, head: &Letterhead) {
+    letters::composers(to, head);
 }
