@@ -58,6 +58,7 @@ mod m20261123_000053_advocacy_kits;
 mod m20261123_000054_advocacy_incentives;
 mod m20261123_000055_insights_asks;
 mod m20261123_000061_referrals_mails;
+mod m20261123_000062_referrals_feedback;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -127,6 +128,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000054_advocacy_incentives::Step),
             Box::new(m20261123_000055_insights_asks::Step),
             Box::new(m20261123_000061_referrals_mails::Step),
+            Box::new(m20261123_000062_referrals_feedback::Step),
         ]
     }
 }

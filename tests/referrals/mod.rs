@@ -8,6 +8,7 @@ mod claims;
 mod conflict;
 mod credit;
 pub(crate) mod earning;
+mod feedback;
 mod figures;
 mod forgotten;
 mod form;

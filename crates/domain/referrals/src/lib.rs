@@ -12,6 +12,7 @@ mod domains;
 mod earning;
 mod edit;
 mod given_mail;
+mod held;
 pub mod importing;
 mod known;
 mod late;
@@ -21,6 +22,7 @@ mod names;
 pub mod overlap_report;
 pub mod partner_agreement;
 pub mod partner_application;
+pub mod partner_feedback;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
@@ -38,8 +40,7 @@ use goodword_clients::{client_company, consent, contact, service_catalogue_item}
 use goodword_feedback::Letterhead;
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
-use goodword_messages::outbound_message;
-use goodword_persistence::{Holdings, Jobs, Reactions, rows};
+use goodword_persistence::{Holdings, Jobs, Reactions};
 
 pub use names::Names;
 pub use refusals::{ReferralsErrorCode, ReferralsUserError};
@@ -57,6 +58,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     overlap_report::may_blinded::ALL,
     partner_agreement::may::ALL,
     partner_application::may::ALL,
+    partner_feedback::may::ALL,
     partner_group::may::ALL,
     partner_organization::may::ALL,
     partner_user::may::ALL,
@@ -69,59 +71,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
 
 /// What this context holds about client companies and their customers.
 pub fn holdings(to: &mut Holdings) {
-    to.holds(rows::<partner_organization::Model>().of_client(partner_organization::of_client));
-    to.holds(rows::<partner_group::Model>());
-    to.holds(rows::<referral_partnership::Model>());
-    to.holds(rows::<partner_agreement::Model>());
-    to.holds(rows::<partner_user::Model>());
-    to.way::<outbound_message::Model, partner_user::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<referral::Model>().text([
-        referral::Column::Need,
-        referral::Column::NeedKey,
-        referral::Column::DecisionText,
-        referral::Column::LostReason,
-        referral::Column::ExternalId,
-    ]));
-    to.holds(rows::<public_form::Model>());
-    to.holds(rows::<referral_introducer::Model>());
-    to.way::<outbound_message::Model, referral_introducer::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<partner_application::Model>().text([
-        partner_application::Column::FirmName,
-        partner_application::Column::Why,
-        partner_application::Column::DecisionText,
-    ]));
-    to.way::<outbound_message::Model, partner_application::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<claim::Model>().kept());
-    to.holds(
-        rows::<registration_conflict::Model>()
-            .through::<referral::Model>(registration_conflict::Column::ReferralId)
-            .text([registration_conflict::Column::Note]),
-    );
-    to.holds(
-        rows::<deal_registration::Model>()
-            .through::<referral::Model>(deal_registration::Column::ReferralId)
-            .text([deal_registration::Column::Evidence, deal_registration::Column::Note]),
-    );
-    to.holds(
-        rows::<appeal::Model>()
-            .through::<referral::Model>(appeal::Column::ReferralId)
-            .text([appeal::Column::Text, appeal::Column::Answer]),
-    );
-    to.way::<outbound_message::Model, appeal::Model>(outbound_message::Column::Subject);
-    to.holds(
-        rows::<attribution_touch::Model>()
-            .through::<referral::Model>(attribution_touch::Column::ReferralId)
-            .text([attribution_touch::Column::Note]),
-    );
-    to.holds(
-        rows::<attribution_decision::Model>()
-            .through::<referral::Model>(attribution_decision::Column::ReferralId)
-            .text([attribution_decision::Column::OverrideReason]),
-    );
-    to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<overlap_report::Model>());
-    to.holds(rows::<overlap_report::Blinded>());
-    to.holds(rows::<overlap_report::Match>());
+    held::holdings(to);
 }
 
 /// What this context does when something happens here or below it.
@@ -181,9 +131,20 @@ pub fn reactions(to: &mut Reactions) {
         |event| matches!(event, client_company::Event::Updated { .. }),
         |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
     );
+    of_partners(to);
     of_applications(to);
     of_referrals(to);
     of_customers_given(to);
+}
+
+// What follows for those who keep a partner.
+fn of_partners(to: &mut Reactions) {
+    to.on("referrals.turn", referral_partnership::turns, |tx, fact| {
+        Box::pin(referral_partnership::turn(tx, fact))
+    });
+    to.on("referrals.ask_why", partner_feedback::hurts, |tx, fact| {
+        Box::pin(partner_feedback::ask_why(tx, fact))
+    });
 }
 
 // What follows from what happens to an application.
