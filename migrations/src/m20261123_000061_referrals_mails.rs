@@ -5,7 +5,7 @@ use crate::ddl::run;
 crate::step!(|manager| {
     for statement in [
         "ALTER TABLE referral_introducer ADD COLUMN email_digest bytea",
-        // Whoever recommended before was told on the page that they hear nothing.
+        // Whoever recommended before is not written to of it now.
         "ALTER TABLE referral_introducer ADD COLUMN is_mailed boolean NOT NULL DEFAULT false",
         "ALTER TABLE referral_introducer ADD COLUMN stopped_at bigint",
         "CREATE INDEX referral_introducer_by_client_id_email_digest ON referral_introducer \

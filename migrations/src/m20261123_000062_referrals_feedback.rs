@@ -10,11 +10,12 @@ crate::step!(|manager| {
     .await?;
     tenant(
         "partner_feedback",
-        "client_id uuid NOT NULL, partnership_id uuid NOT NULL, user_id uuid NOT NULL, score integer NOT NULL, \
-         band text NOT NULL, comment text, follow_up_id uuid",
+        "client_id uuid NOT NULL, partnership_id uuid NOT NULL, partner_user_id uuid NOT NULL, user_id uuid NOT NULL, \
+         score integer NOT NULL, band text NOT NULL, comment text, follow_up_id uuid",
     )
     .references("client_id", "client_company")
     .references("partnership_id", "referral_partnership")
+    .references("partner_user_id", "partner_user")
     .references("user_id", "user")
     .references("follow_up_id", "follow_up")
     .index("client_id, id")

@@ -22,7 +22,7 @@ async fn seen(who: &Person, partner: &Partner) -> Value {
 
 /// What partners said in the last month, as a figure.
 async fn figure(server: &Server, who: &Person, client: &str) -> Value {
-    let query = "query($client: ID, $from: DateTime!, $until: DateTime!) { dashboard(clientId: $client, from: $from, until: $until) \
+    let query = "query($client: ID!, $from: DateTime!, $until: DateTime!) { clientDashboard(clientId: $client, from: $from, until: $until) \
         { referrals { partnerNps { value base standing promoters passives detractors definition } } \
           nps { base } } }";
     let (from, until) = (
@@ -33,8 +33,8 @@ async fn figure(server: &Server, who: &Person, client: &str) -> Value {
         .ask(query, json!({ "client": client, "from": from, "until": until }))
         .await
         .done();
-    assert_eq!(seen["dashboard"]["nps"]["base"], 0, "partners are no customers");
-    seen["dashboard"]["referrals"]["partnerNps"].clone()
+    assert_eq!(seen["clientDashboard"]["nps"]["base"], 0, "partners are no customers");
+    seen["clientDashboard"]["referrals"]["partnerNps"].clone()
 }
 
 on_both! {

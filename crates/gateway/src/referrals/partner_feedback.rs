@@ -6,12 +6,11 @@ use goodword_kernel::Timestamp;
 use goodword_referrals::ReferralsUserError;
 use goodword_referrals::partner_feedback;
 
-use super::ReferralPartnership;
+use super::{PartnerUser, ReferralPartnership};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::followups::FollowUp;
 use crate::graph::{Entity, by, one};
-use crate::identity::User;
 use crate::{fields, lists, payload};
 
 fields! { PartnerFeedback, PartnerFeedbackFields(partner_feedback::Model) {
@@ -48,9 +47,9 @@ impl PartnerFeedback {
         one(ctx, Some(self.row().partnership_id)).await
     }
 
-    /// Who said it, where the caller may see them.
-    async fn by(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
-        one(ctx, Some(self.row().user_id)).await
+    /// Which of the partner's people said it.
+    async fn by(&self, ctx: &Context<'_>) -> Option<Result<PartnerUser, Fault>> {
+        one(ctx, Some(self.row().partner_user_id)).await
     }
 
     /// By which follow-up a detractor is asked what went wrong; null for partners.

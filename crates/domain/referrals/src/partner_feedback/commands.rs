@@ -37,7 +37,8 @@ pub async fn give(by: &By<may::Give>, with: Give) -> Result<Model> {
             return Err(Code::FeedbackTooOften.at("partnershipId"));
         }
         let (id, at) = (tx.id(), tx.now());
-        tx.save(Model::given(id, &partnership, user, word, at)).await
+        tx.save(Model::given(id, &partnership, (place.id, user), word, at))
+            .await
     })
     .await
 }

@@ -2,7 +2,9 @@
 
 use async_graphql::InputObject;
 use goodword_feedback::nps::{Band, Score};
-use goodword_kernel::id::{AgencyId, ClientId, FollowUpId, PartnerFeedbackId, ReferralPartnershipId, UserId, kind};
+use goodword_kernel::id::{
+    AgencyId, ClientId, FollowUpId, PartnerFeedbackId, PartnerUserId, ReferralPartnershipId, UserId, kind,
+};
 use goodword_kernel::{Aggregate, Change, Check, Owner, Result, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
@@ -41,7 +43,9 @@ pub struct Model {
     pub client_id: ClientId,
     /// At which partnership.
     pub partnership_id: ReferralPartnershipId,
-    /// Which of the partner's people.
+    /// Which of the partner's people, by their place at the partnership.
+    pub partner_user_id: PartnerUserId,
+    /// The same as the person who signs in: whoever is invited again is who they were.
     pub user_id: UserId,
     /// How likely they are to go on recommending it, 0 to 10.
     pub score: i32,
@@ -107,7 +111,7 @@ impl Model {
     pub(super) fn given(
         id: PartnerFeedbackId,
         of: &referral_partnership::Model,
-        user_id: UserId,
+        (partner_user_id, user_id): (PartnerUserId, UserId),
         word: Word,
         at: Timestamp,
     ) -> Change<Self> {
@@ -119,6 +123,7 @@ impl Model {
             updated_at: at,
             client_id: of.client_id,
             partnership_id: of.id,
+            partner_user_id,
             user_id,
             score: word.score.get().into(),
             band: word.score.band(),
