@@ -62,6 +62,8 @@ mod m20261123_000063_advocacy_asked;
 mod m20261123_000064_advocacy_askable;
 mod m20261123_000059_clients_own_exports;
 mod m20261123_000060_referrals_forms_of_groups;
+mod m20261123_000061_referrals_mails;
+mod m20261123_000062_referrals_feedback;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -135,6 +137,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000064_advocacy_askable::Step),
             Box::new(m20261123_000059_clients_own_exports::Step),
             Box::new(m20261123_000060_referrals_forms_of_groups::Step),
+            Box::new(m20261123_000061_referrals_mails::Step),
+            Box::new(m20261123_000062_referrals_feedback::Step),
         ]
     }
 }

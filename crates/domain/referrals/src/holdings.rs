@@ -7,7 +7,7 @@ use goodword_persistence::{Holdings, rows};
 
 use crate::{
     appeal, attribution_decision, attribution_touch, claim, deal_registration, overlap_report, partner_agreement,
-    partner_application, partner_group, partner_organization, partner_user, public_form, referral, referral_introducer,
+    partner_application, partner_feedback, partner_group, partner_organization, partner_user, public_form, referral, referral_introducer,
     referral_partnership, registration_conflict,
 };
 
@@ -34,12 +34,14 @@ pub fn holdings(to: &mut Holdings) {
     ]));
     to.holds(rows::<public_form::Model>().to_partners(shown::FORM));
     to.holds(rows::<referral_introducer::Model>());
+    to.way::<outbound_message::Model, referral_introducer::Model>(outbound_message::Column::Subject);
     to.holds(rows::<partner_application::Model>().text([
         partner_application::Column::FirmName,
         partner_application::Column::Why,
         partner_application::Column::DecisionText,
     ]));
     to.way::<outbound_message::Model, partner_application::Model>(outbound_message::Column::Subject);
+    to.holds(rows::<partner_feedback::Model>().to_partners(shown::FEEDBACK));
     to.holds(rows::<claim::Model>().kept());
     to.holds(
         rows::<registration_conflict::Model>()
