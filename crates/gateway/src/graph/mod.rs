@@ -5,9 +5,11 @@ mod context;
 mod fields;
 mod node;
 mod payload;
+pub mod shown;
 
 pub use connection::{Connection, Edge, Page, children, children_inside};
 pub use context::{Caller, by, courier, first, gatekeeper, one, session, some, visit};
 pub use fields::Entity;
 pub use node::Node;
 pub(crate) use node::NodeQueries;
+pub use shown::{Plain, plain};
