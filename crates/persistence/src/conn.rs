@@ -126,7 +126,7 @@ pub(crate) async fn look_up(db: &Database, stmt: Statement) -> Result<Vec<QueryR
     db.meter().statement();
     match &db.pools {
         Pools::Sqlite { read, .. } => fetch(read, stmt).await,
-        Pools::Postgres(pool, _) => fetch(pool, stmt).await,
+        Pools::Postgres(pools) => fetch(pools.pool(Mode::Read), stmt).await,
     }
     .map_err(query_error)
 }
