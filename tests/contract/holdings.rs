@@ -22,7 +22,6 @@ const APART: &[(&str, &str)] = &[
 /// Columns with a contact's id that do not move when two customers become one, and why.
 const STAYS: &[(&str, &str)] = &[("last_contact_id", "how far a wave has come, in the order of the ids")];
 
-
 /// What partners may read and do not take along, and why.
 const NOT_TAKEN: &[(&str, &str)] = &[
     ("clients.export_job.read", "a note of what was taken along"),

@@ -10,6 +10,7 @@ mod cancel;
 mod children;
 mod conn;
 mod database;
+mod decode;
 mod diff;
 mod door;
 mod error;

@@ -7,8 +7,8 @@ use goodword_persistence::{Holdings, rows};
 
 use crate::{
     appeal, attribution_decision, attribution_touch, claim, deal_registration, overlap_report, partner_agreement,
-    partner_application, partner_feedback, partner_group, partner_organization, partner_user, public_form, referral, referral_introducer,
-    referral_partnership, registration_conflict,
+    partner_application, partner_feedback, partner_group, partner_organization, partner_user, public_form, referral,
+    referral_introducer, referral_partnership, registration_conflict,
 };
 
 /// What this context holds about client companies and their customers.

@@ -3,8 +3,8 @@
 
 use crate::overlap_report::matches as overlap_match;
 use crate::{
-    appeal, deal_registration, overlap_report, partner_agreement, partner_feedback, partner_group, partner_organization, partner_user,
-    public_form, referral, referral_partnership,
+    appeal, deal_registration, overlap_report, partner_agreement, partner_feedback, partner_group,
+    partner_organization, partner_user, public_form, referral, referral_partnership,
 };
 
 goodword_persistence::shown! {
