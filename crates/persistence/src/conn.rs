@@ -123,7 +123,7 @@ fn opening(mode: Mode, agency: Option<AgencyId>, cancel: &Cancel) -> String {
 /// The rows of one statement that looks something up in the global tables. It needs no picture that holds still and no
 /// tenant, so the engine begins and ends what it does: one round trip, where a transaction takes three.
 pub(crate) async fn look_up(db: &Database, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
-    db.meter().statement();
+    db.meter().statement(&stmt.sql);
     match &db.pools {
         Pools::Sqlite { read, .. } => fetch(read, stmt).await,
         Pools::Postgres(pools) => fetch(pools.pool(Mode::Read), stmt).await,
