@@ -118,6 +118,14 @@ on_both! {
             let mine = standing(&partner.person, id).await;
             assert_eq!((&mine["status"], &mine["partyName"], &mine["partyEmail"]), (&json!("WITHDRAWN"), &json!("erased"), &Value::Null));
         }
+        server.drain().await;
+        let mails = server.mails().to("ana@lens.example");
+        let stops: Vec<_> = mails.iter().filter(|mail| mail.mail.subject.starts_with("Please stop: ")).collect();
+        assert_eq!(stops.len(), 2, "the partner is to stop at once");
+        for stop in stops {
+            assert!(stop.mail.text.contains("on 2 March 2026, 08:00 (UTC)"), "{}", stop.mail.text);
+            assert!(!["Ion", "Ada", "@home.example"].iter().any(|name| stop.mail.text.contains(name)), "{}", stop.mail.text);
+        }
         server.advance(DAY * 30);
         server.drain().await;
         let ana = server.sign_in("ana@lens.example").await;
@@ -156,6 +164,9 @@ on_both! {
         let id = world.give(&partner, &contact).await;
         act(&world.client.account_manager, "referralRecall", R, json!({ "id": id, "reason": "They found somebody." })).await;
         assert_eq!(refused(&partner.person, "referralAnswer", R, json!({ "id": id, "take": true })).await, ["WRONG_STATUS"]);
+        server.drain().await;
+        let told = server.mails().to("ana@lens.example").last().expect("a mail").mail.clone();
+        assert!(told.subject.ends_with("takes back its recommendation of Ion") && told.text.contains("They found somebody."), "{}", told.text);
         assert_eq!(turned_away(&world.client.sales, "referralGive", R, gift(&partner, &contact)).await, "FORBIDDEN");
         let second = world.agency.client().await;
         let theirs = second.contact("Olha", "olha@home.example").await;

@@ -40,6 +40,7 @@ pub(crate) struct Queries(
     advocate::AdvocateQueries,
     ask_template::AskTemplateQueries,
     referral_ask::ReferralAskQueries,
+    ask_eligibility::AskableContactQueries,
     introduction_request::IntroductionRequestQueries,
     referral_clause::ReferralClauseQueries,
     thank_you::ThankYouQueries,

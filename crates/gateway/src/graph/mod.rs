@@ -6,6 +6,7 @@ mod context;
 mod fields;
 mod node;
 mod payload;
+pub mod shown;
 
 pub use apart::Apart;
 pub use connection::{Connection, Edge, Page, children, children_inside};
@@ -13,3 +14,4 @@ pub use context::{Caller, by, courier, first, gatekeeper, one, session, some, vi
 pub use fields::Entity;
 pub use node::Node;
 pub(crate) use node::NodeQueries;
+pub use shown::{Plain, plain};

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod follow_ups;
 pub mod forms;
 pub mod nps;
+pub mod partner_nps;
 pub mod promises;
 pub mod referrals;
 pub mod scorecard;

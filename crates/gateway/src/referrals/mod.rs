@@ -6,6 +6,7 @@ pub mod deal_registration;
 pub mod overlap;
 pub mod partner_agreement;
 pub mod partner_application;
+pub mod partner_feedback;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
@@ -15,6 +16,7 @@ pub mod referral;
 pub mod referral_introducer;
 pub mod referral_partnership;
 pub mod registration_conflict;
+mod registration_form;
 
 use crate::merged;
 
@@ -24,6 +26,7 @@ pub use deal_registration::DealRegistration;
 pub use overlap::{OverlapMatch, OverlapReport};
 pub use partner_agreement::PartnerAgreement;
 pub use partner_application::PartnerApplication;
+pub use partner_feedback::PartnerFeedback;
 pub use partner_group::PartnerGroup;
 pub use partner_organization::PartnerOrganization;
 pub use partner_user::PartnerUser;
@@ -48,6 +51,7 @@ pub(crate) struct Queries(
     public_form::PublicFormQueries,
     partner_application::PartnerApplicationQueries,
     overlap::OverlapReportQueries,
+    partner_feedback::PartnerFeedbackQueries,
 );
 }
 
@@ -71,5 +75,6 @@ pub(crate) struct Mutations(
     public_form::PublicFormMutations,
     partner_application::PartnerApplicationMutations,
     overlap::OverlapReportMutations,
+    partner_feedback::PartnerFeedbackMutations,
 );
 }

@@ -87,6 +87,11 @@ pub(crate) fn listen(to: &mut Reactions) {
         |tx, fact| Box::pin(begin(tx, fact)),
     );
     to.on(
+        "referrals.stop_given",
+        |event| matches!(event, Event::Withdrawn {} | Event::ConsentEnded {}),
+        |tx, fact| Box::pin(given_mail::stop(tx, fact)),
+    );
+    to.on(
         "referrals.disagree",
         |event| matches!(event, consent::Event::Withdrawn { .. }),
         |tx, fact| Box::pin(disagree(tx, fact)),

@@ -1,5 +1,6 @@
 //! Somebody who is recommended to a client company.
 
+mod answers;
 mod course;
 mod decisions;
 mod desk;
@@ -21,6 +22,7 @@ mod status;
 mod winning;
 mod words;
 
+pub use answers::*;
 pub use decisions::*;
 pub use desk::*;
 pub(crate) use given::listen;
