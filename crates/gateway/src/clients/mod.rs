@@ -94,7 +94,7 @@ pub(crate) struct Mutations(
     business_calendar::BusinessCalendarMutations,
     absence::AbsenceMutations,
     account::AccountMutations,
-    contact::ContactMutations,
+    contact::deeds::ContactMutations,
     consent::ConsentMutations,
     engagement::EngagementMutations,
     erasure_request::ErasureRequestMutations,

@@ -83,7 +83,7 @@ impl<T: ObjectType + 'static> ObjectType for Apart<T> {}
 /// Declares an object whose fields are those of its parts: `merged! { /// All of it. "All": struct All(First, Second); }`.
 #[macro_export]
 macro_rules! merged {
-    ($(#[doc = $doc:literal])* $name:tt : $vis:vis struct $merged:ident($($part:ty),* $(,)?);) => {
+    ($(#[doc = $doc:literal])* $name:literal : $vis:vis struct $merged:ident($($part:ty),* $(,)?);) => {
         $(#[doc = $doc])*
         #[derive(Default, async_graphql::MergedObject)]
         #[graphql(name = $name)]
