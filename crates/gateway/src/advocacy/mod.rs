@@ -1,7 +1,7 @@
 //! Customers who recommend: by which program, when and how they are asked, and what came of it.
 
 pub mod advocate;
-pub(crate) mod ask_eligibility;
+pub mod ask_eligibility;
 pub mod ask_template;
 pub mod asking;
 pub mod friend_gift;
