@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::world::{Partner, World, act, refused, turned_away};
+use super::world::{Partner, World, act, ask, refused, turned_away};
 use crate::kit::{Person, Server, on_both};
 
 const F: &str = "partnerFeedback { id score band comment }";
@@ -94,7 +94,7 @@ on_both! {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
         let [yes, no] = [word(&partner, 9, "Yes"), word(&partner, 1, "No")];
-        let say = |input: Value| super::world::ask(&partner.person, "partnerFeedbackGive", F, input);
+        let say = |input: Value| ask(&partner.person, "partnerFeedbackGive", F, input);
         let (first, second) = tokio::join!(say(yes), say(no));
         let refusals = [first.refusals(), second.refusals()].concat();
         assert_eq!(refusals, ["FEEDBACK_TOO_OFTEN"]);
