@@ -50,6 +50,9 @@ pub enum Owner<A: ModelTrait> {
     ClientPartnership(Column<A>, Column<A>),
     /// Those within reach of the client company in the column; partners read what the condition says and write nothing.
     ClientShown(Column<A>, fn(&[ReferralPartnershipId]) -> Condition),
+    /// Those within reach of the client company in the first column, where it names one, and the person in the second, where it
+    /// names one.
+    ClientOrPerson(Column<A>, Column<A>),
     /// The client company is the row itself.
     IsClient(Column<A>),
     /// What only a condition can say.

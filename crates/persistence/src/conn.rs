@@ -123,7 +123,7 @@ fn opening(mode: Mode, agency: Option<AgencyId>, cancel: &Cancel) -> String {
 /// The rows of one statement that looks something up in the global tables. It needs no picture that holds still and no
 /// tenant, so the engine begins and ends what it does: one round trip, where a transaction takes three.
 pub(crate) async fn look_up(db: &Database, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
-    db.meter().statement();
+    db.meter().statement(&stmt.sql);
     match &db.pools {
         Pools::Sqlite { read, .. } => fetch(read, stmt).await,
         Pools::Postgres(pools) => fetch(pools.pool(Mode::Read), stmt).await,
@@ -168,7 +168,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_raw(&self, stmt: Statement) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(&stmt.sql);
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -187,7 +187,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(sql);
         let sql = AssertSqlSafe(sql.to_owned());
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -204,7 +204,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn query_all_raw(&self, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.meter.statement();
+        self.meter.statement(&stmt.sql);
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
         let done = match inner.as_mut().ok_or_else(over_in_orm)? {

@@ -178,6 +178,15 @@ pub(crate) async fn rows<A: Aggregate>(conn: &Conn, select: Select<A::Entity>) -
     whole(conn, select.build(conn.get_database_backend())).await
 }
 
+/// The rows of a statement that gives what an `R` is made of.
+pub(crate) async fn read<R: FromQueryResult>(conn: &Conn, statement: Statement) -> Result<Vec<R>> {
+    let found = conn.query_all_raw(statement).await.map_err(from_db)?;
+    found
+        .iter()
+        .map(|row| R::from_query_result(row, "").map_err(from_db))
+        .collect()
+}
+
 /// The rows of a statement that gives all columns of `A`.
 pub(crate) async fn whole<A: Aggregate>(conn: &Conn, statement: Statement) -> Result<Vec<A>> {
     let found = conn.query_all_raw(statement).await.map_err(from_db)?;

@@ -17,6 +17,10 @@ fields! { ReferralIntroducer, ReferralIntroducerFields(referral_introducer::Mode
     email: Personal<String>,
     /// The language of the page on which they wrote, as a BCP 47 tag.
     locale: String,
+    /// Whether they are mailed of what becomes of it: an address that nobody proved is sent few mails a day.
+    is_mailed: bool,
+    /// When they said, by the link in a mail about this recommendation, that they want no more mails; null where they did not.
+    stopped_at: Option<Timestamp>,
     /// When they recommended.
     created_at: Timestamp,
 }}

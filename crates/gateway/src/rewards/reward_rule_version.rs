@@ -70,6 +70,12 @@ impl RewardRuleVersion {
         self.row().least_sale.map(SafeInt::new)
     }
 
+    /// Whether it may come to more than a small sale: a fixed amount without a least sale. What it would pay beyond a sale then waits
+    /// for a person's decision: `rewardAdmit` or `rewardReject`.
+    async fn may_exceed_sale(&self) -> bool {
+        self.row().may_exceed_sale()
+    }
+
     /// The most that one beneficiary earns; without a limit when null.
     async fn cap(&self) -> Option<RewardCap> {
         let row = self.row();

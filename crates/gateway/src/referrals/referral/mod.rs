@@ -12,10 +12,12 @@ use goodword_rewards::reward;
 
 pub(crate) use deeds::{CourseMutations, DecisionMutations, GivingMutations, ModerationMutations, RegistrantMutations};
 
+use super::registration_form::RegistrationAnswer;
 use super::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralIntroducer,
     ReferralPartnership, RegistrationConflict,
 };
+
 use crate::advocacy::{Advocate, ReferralAsk};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
@@ -57,6 +59,8 @@ fields! { Referral, ReferralFields(referral::Model) {
     evidence: Option<Personal<String>>,
     /// Whom to call, and which name to mention (s120).
     personal_contact_route: Option<Personal<String>>,
+    /// When it is expected to be won, as whoever registered it says.
+    expected_close_at: Option<Timestamp>,
     /// How far it has come.
     status: Status,
     /// Since when.
@@ -186,6 +190,16 @@ impl Referral {
     /// What may come of it.
     async fn opportunity(&self) -> Option<Money> {
         self.row().opportunity()
+    }
+
+    /// What the partner answered to the questions of its group's registration form.
+    async fn answers(&self) -> Vec<RegistrationAnswer> {
+        let all = self.row().answers.as_ref().map(referral::Answers::all);
+        all.unwrap_or_default()
+            .iter()
+            .cloned()
+            .map(RegistrationAnswer)
+            .collect()
     }
 
     /// What came of it.
