@@ -66,7 +66,7 @@ macro_rules! world {
 
             #[Object(name = "Thing" $(, crate = $path)?)]
             impl Thing {
-                pub async fn name(&self) -> String {
+                pub(super) async fn name(&self) -> String {
                     format!("thing {}", self.0.0)
                 }
                 #[graphql(flatten)]
