@@ -112,7 +112,7 @@ connections! { ContactConnections(contact::Model) {
 }}
 
 /// A person at an account, or a private customer.
-#[Object(crate_path = "crate::graph::shown")]
+#[Object(crate = "crate::graph::shown")]
 impl Contact {
     /// The contact's id.
     pub async fn id(&self) -> ID {

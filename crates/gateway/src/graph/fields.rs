@@ -15,7 +15,7 @@ pub trait Entity: OutputType + Send + Sync {
 
 /// Declares a GraphQL object over a row and the columns it shows, each with its description:
 /// `fields! { Case, CaseFields(case::Model) { /// What is wrong. symptom: String, } }`. The object's own `impl` adds
-/// `id`, flattens the fields, and adds relations; `#[Object(crate_path = "crate::graph::shown")]` over it answers the
+/// `id`, flattens the fields, and adds relations; `#[Object(crate = "crate::graph::shown")]` over it answers the
 /// fields and the id without a future each.
 #[macro_export]
 macro_rules! fields {

@@ -2,7 +2,7 @@
 //!
 //! The library makes a future on the heap for every field of every object, as large as the largest relation of the object
 //! needs it, though most fields hand out what is there. An object that is declared by
-//! `#[Object(crate_path = "crate::graph::shown")]` finds this module where the library would be: everything is the
+//! `#[Object(crate = "crate::graph::shown")]` finds this module where the library would be: everything is the
 //! library's, but [`resolver_utils::resolve_container`]. The answer is the same to the byte; a test asks both ways.
 
 pub use async_graphql::*;

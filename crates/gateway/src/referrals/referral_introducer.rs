@@ -26,7 +26,7 @@ fields! { ReferralIntroducer, ReferralIntroducerFields(referral_introducer::Mode
 }}
 
 /// Somebody without an account who recommended a person by a public form. Nobody has proved who they are.
-#[Object(crate_path = "crate::graph::shown")]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralIntroducer {
     /// Their id.
     pub async fn id(&self) -> ID {

@@ -65,7 +65,7 @@ connections! { ReferralPartnershipConnections(referral_partnership::Model) {
 }}
 
 /// What binds a referral partner and a client company.
-#[Object(crate_path = "crate::graph::shown")]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralPartnership {
     /// The partnership's id.
     pub async fn id(&self) -> ID {

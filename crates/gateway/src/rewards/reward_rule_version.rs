@@ -48,7 +48,7 @@ pub struct RewardCap {
 }
 
 /// What is earned by a rule over a time. It is never changed, only followed by another (LED-9).
-#[Object(crate_path = "crate::graph::shown")]
+#[Object(crate = "crate::graph::shown")]
 impl RewardRuleVersion {
     /// The version's id.
     pub async fn id(&self) -> ID {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 /// One schema, its objects declared as the library's or as ours.
 macro_rules! world {
-    ($module:ident $(, crate_path = $path:tt)?) => {
+    ($module:ident $(, crate = $path:tt)?) => {
         mod $module {
             use async_graphql::{Context, Enum, Error, Interface, Object, SimpleObject, Value};
             use tokio::task::yield_now;
@@ -64,9 +64,9 @@ macro_rules! world {
                 }
             }
 
-            #[Object(name = "Thing" $(, crate_path = $path)?)]
+            #[Object(name = "Thing" $(, crate = $path)?)]
             impl Thing {
-                pub async fn name(&self) -> String {
+                pub(super) async fn name(&self) -> String {
                     format!("thing {}", self.0.0)
                 }
                 #[graphql(flatten)]
@@ -114,7 +114,7 @@ macro_rules! world {
 }
 
 world!(library);
-world!(ours, crate_path = "crate::graph::shown");
+world!(ours, crate = "crate::graph::shown");
 
 // Documents that no validation would let pass are asked too: of two answers under one name both ways must make one.
 fn theirs() -> Schema<library::Query, EmptyMutation, EmptySubscription> {
