@@ -57,6 +57,8 @@ mod m20261123_000052_advocacy_thanks;
 mod m20261123_000053_advocacy_kits;
 mod m20261123_000054_advocacy_incentives;
 mod m20261123_000055_insights_asks;
+mod m20261123_000057_referrals_codes;
+mod m20261123_000058_advocacy_links;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -125,6 +127,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000053_advocacy_kits::Step),
             Box::new(m20261123_000054_advocacy_incentives::Step),
             Box::new(m20261123_000055_insights_asks::Step),
+            Box::new(m20261123_000057_referrals_codes::Step),
+            Box::new(m20261123_000058_advocacy_links::Step),
         ]
     }
 }

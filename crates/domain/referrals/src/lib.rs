@@ -27,6 +27,7 @@ mod partnership_mail;
 mod people;
 pub mod public_form;
 pub mod referral;
+pub mod referral_code;
 pub mod referral_introducer;
 pub mod referral_partnership;
 mod refusals;
@@ -60,6 +61,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     partner_user::may::ALL,
     public_form::may::ALL,
     referral::may::ALL,
+    referral_code::may::ALL,
     referral_introducer::may::ALL,
     referral_partnership::may::ALL,
     registration_conflict::may::ALL,
@@ -80,6 +82,7 @@ pub fn holdings(to: &mut Holdings) {
         referral::Column::LostReason,
         referral::Column::ExternalId,
     ]));
+    to.holds(rows::<referral_code::Model>());
     to.holds(rows::<public_form::Model>());
     to.holds(rows::<referral_introducer::Model>());
     to.holds(rows::<partner_application::Model>().text([

@@ -86,6 +86,7 @@ async fn register(
         evidence: None,
         personal_contact_route: None,
         opportunity: Some(Money::new(90_000, firm.part.currency.clone())),
+        code: None,
         draft,
         idempotency_key: None,
     };
