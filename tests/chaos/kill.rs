@@ -16,6 +16,7 @@ async fn kills(engine: Engine) {
         database: database.url.clone(),
         mail: post.url(),
         largest_file: None,
+        replica: None,
     };
     let mut server = Process::serve("serve", &settings).await;
     let load = Load::start(
@@ -63,6 +64,7 @@ async fn two_servers_and_two_workers_bear_that_one_of_each_is_killed() {
         database: database.url.clone(),
         mail: post.url(),
         largest_file: None,
+        replica: None,
     };
     let mut servers = Vec::new();
     for _ in 0..2 {

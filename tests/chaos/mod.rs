@@ -18,6 +18,7 @@ mod load;
 mod post;
 mod process;
 mod proof;
+mod replica;
 mod storm;
 mod world;
 

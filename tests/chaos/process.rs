@@ -30,6 +30,8 @@ pub(super) struct Settings {
     pub(super) mail: String,
     /// The largest file it may write, in KiB.
     pub(super) largest_file: Option<u64>,
+    /// Where a copy of the database may be read.
+    pub(super) replica: Option<String>,
 }
 
 /// A process that is killed when this goes.
@@ -52,6 +54,7 @@ fn command(words: &str, settings: &Settings) -> Command {
     };
     command.args([TEST, "--exact", "--ignored", "--nocapture"]);
     command.env(COMMAND, words).env("DATABASE_URL", &settings.database);
+    command.envs(settings.replica.as_ref().map(|url| ("DATABASE_READ_URL", url)));
     command
         .env("GOODWORD_SMTP_URL", &settings.mail)
         .env("GOODWORD_LOG", "error");

@@ -23,6 +23,7 @@ async fn a_server_whose_connections_are_cut_loses_nothing() {
         database: database.url.clone(),
         mail: post.url(),
         largest_file: None,
+        replica: None,
     };
     let server = Process::serve("serve", &settings).await;
     let load = Load::start(
@@ -65,6 +66,7 @@ async fn a97_a_server_whose_database_stops_says_so_and_recovers_by_itself() {
         database: serving,
         mail: post.url(),
         largest_file: None,
+        replica: None,
     };
     let server = Process::serve("serve", &settings).await;
     let world = World::told_by_webhook(server.http(), process::found(&settings), &mut post).await;

@@ -56,6 +56,20 @@ impl Private {
     /// Nothing where a PostgreSQL can be reached but is not installed here.
     pub(crate) fn start() -> Option<Self> {
         programs()?;
+        Some(Self::made(
+            "initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync",
+        ))
+    }
+
+    /// A streaming replica of it.
+    pub(crate) fn replica(&self) -> Self {
+        let from = format!("-h 127.0.0.1 -p {} -U postgres", self.port);
+        Self::made(&format!(
+            "pg_basebackup {from} -D data --write-recovery-conf --checkpoint=fast --no-sync"
+        ))
+    }
+
+    fn made(command: &str) -> Self {
         let home = std::env::temp_dir().join(format!("goodword-tests-private-{}", uuid::Uuid::new_v4().simple()));
         fs::create_dir_all(&home).expect("a folder for the cluster");
         if is_root() {
@@ -65,9 +79,9 @@ impl Private {
             port: free_port(),
             home,
         };
-        private.shell("initdb -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync");
+        private.shell(command);
         private.up();
-        Some(private)
+        private
     }
 
     /// As the owner of the tables comes in, and as the server does.

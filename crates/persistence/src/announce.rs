@@ -61,7 +61,8 @@ impl News {
         let (to, _) = broadcast::channel(KEPT);
         let local = match &db.pools {
             Pools::Sqlite { .. } => true,
-            Pools::Postgres(pool, _) => {
+            Pools::Postgres(pools) => {
+                let pool = &pools.main;
                 // A connection of its own: it listens for good and must not take one from the requests.
                 let options = (*pool.connect_options()).clone();
                 let own = sqlx::postgres::PgPoolOptions::new()

@@ -14,6 +14,7 @@ use sqlx::{Postgres, Transaction};
 use tokio::time::timeout;
 use uuid::Uuid;
 
+use crate::conn::Mode;
 use crate::database::{Database, Pools};
 
 /// How the statements of one transaction are cancelled.
@@ -32,11 +33,11 @@ const TELL: &str =
     "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND state = 'active'";
 
 impl Cancel {
-    pub(crate) fn new(db: &Database) -> Self {
+    pub(crate) fn new(db: &Database, mode: Mode) -> Self {
         static NUMBERS: AtomicU64 = AtomicU64::new(0);
         let by = match &db.pools {
             Pools::Sqlite { .. } => None,
-            Pools::Postgres(_, side) => Some(side.clone()),
+            Pools::Postgres(pools) => Some(pools.side(mode).clone()),
         };
         Self {
             by,

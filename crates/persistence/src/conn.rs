@@ -19,6 +19,8 @@ use crate::error::from_sqlx;
 pub(crate) enum Mode {
     /// A consistent picture, nothing written.
     Read,
+    /// The same, of a copy that is a moment behind.
+    Behind,
     /// Changes.
     Write,
 }
@@ -44,7 +46,7 @@ impl Conn {
     pub(crate) async fn begin(db: &Database, mode: Mode, agency: Option<AgencyId>) -> Result<Self> {
         let (db, meter) = (db.clone(), db.meter().clone());
         meter.trip();
-        let (backend, cancel) = (db.backend(), Cancel::new(&db));
+        let (backend, cancel) = (db.backend(), Cancel::new(&db, mode));
         let opening = opening(mode, agency, &cancel);
         // sqlx 0.9.0 hands out a connection that is still inside a transaction, with the old tenant set, when a begin is
         // cancelled halfway. A task of its own always runs to its end.
@@ -91,10 +93,13 @@ async fn open(db: &Database, mode: Mode, opening: String) -> Result<Inner> {
         Pools::Sqlite { write, read } => match mode {
             // IMMEDIATE takes the writer's lock at once instead of failing halfway when somebody else has it.
             Mode::Write => write.begin_with("BEGIN IMMEDIATE").await,
-            Mode::Read => read.begin_with("BEGIN").await,
+            Mode::Read | Mode::Behind => read.begin_with("BEGIN").await,
         }
         .map(Inner::Sqlite),
-        Pools::Postgres(pool, _) => pool.begin_with(AssertSqlSafe(opening)).await.map(Inner::Postgres),
+        Pools::Postgres(pools) => {
+            let pool = pools.pool(mode);
+            pool.begin_with(AssertSqlSafe(opening)).await.map(Inner::Postgres)
+        }
     }
     .map_err(from_sqlx)
 }
@@ -102,7 +107,7 @@ async fn open(db: &Database, mode: Mode, opening: String) -> Result<Inner> {
 // The tenant is formatted from a typed UUID, so that it may stand in the text; a simple query takes no parameters.
 fn opening(mode: Mode, agency: Option<AgencyId>, cancel: &Cancel) -> String {
     let begin = match mode {
-        Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Mode::Read | Mode::Behind => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         Mode::Write => "BEGIN ISOLATION LEVEL READ COMMITTED",
     };
     match agency {

@@ -11,7 +11,9 @@ use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::conn::Mode;
 use crate::error::from_sqlx;
+use crate::replica::Replica;
 
 /// Which engine an address names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,9 @@ impl Engine {
 pub struct Settings {
     /// `sqlite://path.db` or `postgres://user:password@host/name`.
     pub url: String,
+    /// The same of a streaming replica, for reads that may be a moment behind. PostgreSQL alone has them. It must name one
+    /// server: behind a name for several nobody knows which of them has come how far.
+    pub read_url: Option<String>,
     /// The most connections at once: all of them on PostgreSQL, the readers on SQLite.
     pub connections: u32,
     /// How long a request waits for a connection before it is told to come back.
@@ -86,8 +91,36 @@ pub struct Database {
 pub(crate) enum Pools {
     // One writer, many readers: SQLite allows no more, and a queue for the writer is fairer than its busy handler.
     Sqlite { write: SqlitePool, read: SqlitePool },
-    // The second cancels statements of the first that nobody waits for any more: the first may be used up by them.
-    Postgres(PgPool, PgPool),
+    Postgres(Postgres),
+}
+
+#[derive(Clone)]
+pub(crate) struct Postgres {
+    pub(crate) main: PgPool,
+    // Cancels statements of the other that nobody waits for any more: the other may be used up by them.
+    side: PgPool,
+    replica: Option<Replica>,
+}
+
+impl Postgres {
+    /// Where a transaction is opened.
+    pub(crate) fn pool(&self, mode: Mode) -> &PgPool {
+        self.copy(mode).map_or(&self.main, |copy| &copy.pool)
+    }
+
+    /// Where its statements are cancelled.
+    pub(crate) fn side(&self, mode: Mode) -> &PgPool {
+        self.copy(mode).map_or(&self.side, |copy| &copy.side)
+    }
+
+    fn copy(&self, mode: Mode) -> Option<&Replica> {
+        self.replica.as_ref().filter(|_| mode == Mode::Behind)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &PgPool> {
+        let copies = self.replica.iter().flat_map(|copy| [&copy.pool, &copy.side]);
+        [&self.main, &self.side].into_iter().chain(copies)
+    }
 }
 
 impl Database {
@@ -118,6 +151,14 @@ impl Database {
         }
     }
 
+    /// The copy that may be read, where there is one.
+    pub(crate) fn replica(&self) -> Option<&Replica> {
+        match &self.pools {
+            Pools::Sqlite { .. } => None,
+            Pools::Postgres(pools) => pools.replica.as_ref(),
+        }
+    }
+
     /// Counts of statements and round trips.
     pub fn meter(&self) -> &Arc<Meter> {
         &self.meter
@@ -127,7 +168,7 @@ impl Database {
     pub async fn ping(&self) -> Result<()> {
         match &self.pools {
             Pools::Sqlite { read, .. } => sqlx::query("SELECT 1").execute(read).await.map(drop),
-            Pools::Postgres(pool, _) => sqlx::query("SELECT 1").execute(pool).await.map(drop),
+            Pools::Postgres(pools) => sqlx::query("SELECT 1").execute(&pools.main).await.map(drop),
         }
         .map_err(from_sqlx)
     }
@@ -136,7 +177,12 @@ impl Database {
     pub fn connections(&self) -> (u32, usize) {
         match &self.pools {
             Pools::Sqlite { read, .. } => (read.size() + 1, read.num_idle()),
-            Pools::Postgres(pool, _) => (pool.size(), pool.num_idle()),
+            Pools::Postgres(pools) => {
+                let copy = pools.replica.as_ref().map(|copy| &copy.pool);
+                let serving = || [&pools.main].into_iter().chain(copy);
+                let idle = serving().map(PgPool::num_idle).sum();
+                (serving().map(PgPool::size).sum(), idle)
+            }
         }
     }
 
@@ -147,15 +193,22 @@ impl Database {
                 read.close().await;
                 write.close().await;
             }
-            Pools::Postgres(pool, side) => {
-                pool.close().await;
-                side.close().await;
+            Pools::Postgres(pools) => {
+                for pool in pools.all() {
+                    pool.close().await;
+                }
             }
         }
     }
 }
 
 async fn sqlite(settings: &Settings) -> Result<Pools> {
+    if settings.read_url.is_some() {
+        return Err(Error::invalid(
+            "DATABASE_READ_URL",
+            "needs PostgreSQL: SQLite has no replicas",
+        ));
+    }
     let options = SqliteConnectOptions::from_str(&settings.url)
         .map_err(|error| Error::invalid("DATABASE_URL", error.to_string()))?
         .create_if_missing(true)
@@ -190,22 +243,47 @@ async fn sqlite(settings: &Settings) -> Result<Pools> {
 }
 
 async fn postgres(settings: &Settings) -> Result<Pools> {
-    let options = PgConnectOptions::from_str(&settings.url)
-        .map_err(|_| Error::invalid("DATABASE_URL", "is not a PostgreSQL address"))?
+    let options = address("DATABASE_URL", &settings.url)?;
+    let main = serving(settings)
+        .connect_with(options.clone())
+        .await
+        .map_err(from_sqlx)?;
+    let replica = match &settings.read_url {
+        None => None,
+        // A copy that is away keeps nobody from starting.
+        Some(url) => {
+            let options = address("DATABASE_READ_URL", url)?;
+            let pool = serving(settings).connect_lazy_with(options.clone());
+            Some(Replica::watch(main.clone(), pool, beside(options)))
+        }
+    };
+    Ok(Pools::Postgres(Postgres {
+        main,
+        side: beside(options),
+        replica,
+    }))
+}
+
+fn address(setting: &'static str, url: &str) -> Result<PgConnectOptions> {
+    let options =
+        PgConnectOptions::from_str(url).map_err(|_| Error::invalid(setting, "is not a PostgreSQL address"))?;
+    Ok(options
         .application_name("goodword")
         // A server process that was killed leaves no statement behind that runs on for nobody.
         .options([("jit", "off"), ("client_connection_check_interval", "5s")])
-        .disable_statement_logging();
-    let side = PgPoolOptions::new()
-        .max_connections(2)
-        .idle_timeout(Duration::from_secs(60))
-        .connect_lazy_with(options.clone());
-    let pool = PgPoolOptions::new()
+        .disable_statement_logging())
+}
+
+fn serving(settings: &Settings) -> PgPoolOptions {
+    PgPoolOptions::new()
         .max_connections(settings.connections)
         .acquire_timeout(settings.patience)
         .test_before_acquire(false)
-        .connect_with(options)
-        .await
-        .map_err(from_sqlx)?;
-    Ok(Pools::Postgres(pool, side))
+}
+
+fn beside(options: PgConnectOptions) -> PgPool {
+    PgPoolOptions::new()
+        .max_connections(2)
+        .idle_timeout(Duration::from_secs(60))
+        .connect_lazy_with(options)
 }

@@ -26,6 +26,7 @@ mod prepare;
 mod reach;
 mod reactions;
 mod read;
+mod replica;
 mod seal;
 mod session;
 mod slots;
@@ -52,6 +53,7 @@ pub use reactions::Reactions;
 #[cfg(feature = "one-wall")]
 pub use read::one_wall;
 pub use read::{Find, Scope, find, keyed};
+pub use replica::Seen;
 pub use seal::{Broken, Verdict, seal, verify};
 pub use session::{By, Session, SignIn};
 pub use tally::count_up;

@@ -13,6 +13,7 @@ use crate::batch::Batches;
 use crate::conn::{Conn, Mode};
 use crate::home::Home;
 use crate::idempotency::Once;
+use crate::replica::Seen;
 
 /// One actor of one agency at work. Made by [`crate::Door`] alone; the agency inside comes from the credential.
 #[derive(Clone)]
@@ -26,8 +27,19 @@ pub(crate) struct Inner {
     pub(crate) sign_in: Option<SignIn>,
     pub(crate) request: RequestId,
     pub(crate) batches: Batches,
+    // What is allowed to be read from a copy that is a moment behind.
+    behind: Option<Seen>,
+    reads: Mutex<Reads>,
+}
+
+#[derive(Default)]
+struct Reads {
     // One transaction serves every read of a request: opened by the first, given back by the first write or at the end.
-    reads: Mutex<Option<Arc<Conn>>>,
+    conn: Option<Arc<Conn>>,
+    // Whether the primary was read, which has it all.
+    of_primary: bool,
+    // Whether something was written, which a copy need not have yet.
+    wrote: bool,
 }
 
 /// The sign-in behind a session.
@@ -67,6 +79,7 @@ impl Session {
             sign_in,
             request,
             batches,
+            behind: None,
             reads,
         }))
     }
@@ -138,6 +151,17 @@ impl Session {
     /// The same actor's next request, with a fresh view of the data: each operation of a socket is one.
     #[must_use]
     pub fn for_request(&self, request: RequestId) -> Self {
+        Self(Arc::new(self.copied(request, None)))
+    }
+
+    /// The same actor's next request, which may be read from a copy of the database that is a moment behind, as long as it
+    /// holds what was there when `seen` was given. What is read after something was written comes from the primary.
+    #[must_use]
+    pub fn for_request_behind(&self, request: RequestId, seen: Seen) -> Self {
+        Self(Arc::new(self.copied(request, Some(seen))))
+    }
+
+    fn copied(&self, request: RequestId, behind: Option<Seen>) -> Inner {
         let Inner {
             home,
             agency,
@@ -146,13 +170,31 @@ impl Session {
             sign_in,
             ..
         } = &*self.0;
-        let who = Bearer {
+        Inner {
+            home: home.clone(),
             agency: *agency,
             actor: actor.clone(),
             powers: powers.clone(),
             sign_in: *sign_in,
+            request,
+            batches: Batches::default(),
+            behind,
+            reads: Mutex::default(),
+        }
+    }
+
+    /// What the reader of this request's answer has seen, to be named by their next; `changed` where they have changed
+    /// something. Nothing where there is no copy that could be read.
+    pub async fn seen(&self, changed: bool) -> Result<Option<Seen>> {
+        let Some(replica) = self.0.home.database().replica() else {
+            return Ok(None);
         };
-        Self::new(home.clone(), who, request)
+        let reads = self.0.reads.lock().await;
+        match self.0.behind {
+            _ if changed || reads.wrote => replica.clock().await.map(Some),
+            Some(seen) if !reads.of_primary => Ok(Some(seen)),
+            _ => Ok(replica.latest()),
+        }
     }
 
     pub(crate) fn inner(&self) -> &Inner {
@@ -162,18 +204,49 @@ impl Session {
     /// The request's read transaction, opened when it is first needed.
     pub(crate) async fn reader(&self) -> Result<Arc<Conn>> {
         let mut reads = self.0.reads.lock().await;
-        if let Some(conn) = &*reads {
+        if let Some(conn) = &reads.conn {
             return Ok(conn.clone());
         }
-        let conn = Arc::new(Conn::begin(self.0.home.database(), Mode::Read, Some(self.0.agency)).await?);
-        *reads = Some(conn.clone());
+        let copy = match self.0.behind {
+            Some(seen) if !reads.wrote => self.copy(seen).await,
+            _ => None,
+        };
+        let conn = if let Some(conn) = copy {
+            conn
+        } else {
+            reads.of_primary = true;
+            Conn::begin(self.0.home.database(), Mode::Read, Some(self.0.agency)).await?
+        };
+        let conn = Arc::new(conn);
+        reads.conn = Some(conn.clone());
         Ok(conn)
     }
 
-    /// Gives the read transaction back: before a write, so that a request never holds two connections and never shows
-    /// what was there before its own change; and once the answer is made.
+    // A copy that is away or too far behind is no error: the primary has it all.
+    async fn copy(&self, seen: Seen) -> Option<Conn> {
+        let db = self.0.home.database();
+        let replica = db.replica().filter(|replica| replica.holds(seen))?;
+        match Conn::begin(db, Mode::Behind, Some(self.0.agency)).await {
+            Ok(conn) => Some(conn),
+            Err(error) => {
+                tracing::warn!(?error, "the copy could not be read");
+                replica.is_away();
+                None
+            }
+        }
+    }
+
+    /// Gives the read transaction back once the answer is made.
     pub async fn settle(&self) {
-        self.0.reads.lock().await.take();
+        self.0.reads.lock().await.conn.take();
+    }
+
+    /// Gives the read transaction back before a write, so that a request never holds two connections and never shows what
+    /// was there before its own change.
+    pub(crate) async fn writes(&self) {
+        let mut reads = self.0.reads.lock().await;
+        reads.conn.take();
+        reads.wrote = true;
     }
 }
 

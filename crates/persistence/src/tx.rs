@@ -52,7 +52,7 @@ impl Scope for Tx {
 
 impl Tx {
     pub(crate) async fn begin(session: &Session, reach: Reach, system: Option<&'static str>) -> Result<Self> {
-        session.settle().await;
+        session.writes().await;
         let conn = Conn::begin(session.inner().home.database(), Mode::Write, Some(session.agency())).await?;
         let at = session.now();
         Ok(Self {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use async_graphql::Data;
-use goodword_gateway::edge::{Done, Entry, Gate, Payer, RequestMeta};
+use async_graphql::parser::types::OperationType;
+use goodword_gateway::edge::{Done, Entry, Gate, Payer, RequestMeta, Work};
 use goodword_gateway::graph::Caller;
 use goodword_gateway::{Schema, request_id};
 use goodword_identity::Session;
@@ -59,12 +60,13 @@ impl Gate for HouseGate {
     }
 
     // Each operation has a view of the data of its own, given back when its context is dropped (A66).
-    fn data(&self, caller: &Self::Caller, meta: &RequestMeta) -> Data {
+    fn work(&self, caller: &Self::Caller, meta: &RequestMeta, kind: OperationType) -> Work {
+        let session = caller.as_ref().map(|session| viewing(session, meta, kind));
+        let seen = Box::pin(seen(session.clone(), kind == OperationType::Mutation));
         let mut data = Data::default();
-        let session = caller.as_ref().map(|session| session.for_request(request_id(meta)));
         data.insert(Caller(session));
         data.insert(meta.clone());
-        data
+        Work { data, seen }
     }
 
     fn done(&self, done: &Done) {
@@ -106,6 +108,27 @@ impl Gate for HouseGate {
                 tracing::warn!(?error, "a socket's session could not be looked at");
                 true
             }
+        }
+    }
+}
+
+/// Who only asks may be answered from a copy that has what they have seen already.
+fn viewing(session: &Session, meta: &RequestMeta, kind: OperationType) -> Session {
+    let request = request_id(meta);
+    let seen = meta.seen.as_deref().and_then(|seen| seen.parse().ok());
+    match seen.filter(|_| kind == OperationType::Query) {
+        Some(seen) => session.for_request_behind(request, seen),
+        None => session.for_request(request),
+    }
+}
+
+/// Nothing where it is not known: the primary then answers the next question.
+async fn seen(session: Option<Session>, changed: bool) -> Option<String> {
+    match session?.seen(changed).await {
+        Ok(seen) => seen.map(|seen| seen.to_string()),
+        Err(error) => {
+            tracing::warn!(?error, "what a reader has seen could not be told");
+            None
         }
     }
 }

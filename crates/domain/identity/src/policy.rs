@@ -1,11 +1,16 @@
-//! Which role grants what: the one policy, with `outside` for those on nobody's staff. The contexts declare permissions,
-//! these pages grant them.
+//! Which role grants what: the one policy. Of a client company `leading` has those who answer for it, `daily` those who work
+//! with its customers; `outside` has those on nobody's staff. The contexts declare permissions, these pages grant them.
 
+mod daily;
+mod leading;
 mod outside;
 
 use goodword_kernel::Grants;
 
 pub use outside::{participant, partner};
+
+use daily::{ACCOUNT_MANAGER, FRONT_LINE, VIEWER};
+use leading::{CONSULTANT, OWNER};
 
 use crate::role::{AgencyRole, ClientRole};
 

@@ -1,6 +1,25 @@
 //! Event types that receivers may ask for: their stable names, which entries of the event log they are, and
 //! which members of those entries are told. What is not listed here never leaves: no personal data stand in it.
 
+// Makes the list out of its lines: `Variant "name" "topic" "what happened" ["member" …] "What it is.";`.
+macro_rules! public_events {
+    ($($variant:ident $name:literal $topic:literal $happened:literal [$($member:literal)*] $doc:literal;)*) => {
+        vocabulary! {
+            /// A type of event that a webhook tells of. The name in the description is what `type` says in the webhook.
+            pub enum EventType as "WebhookEventType" {
+                $(#[doc = concat!("`", $name, "`: ", $doc)] $variant,)*
+                /// `webhook.test`: sent by `webhookEndpointTest` alone.
+                WebhookTest,
+            }
+        }
+
+        /// The whole list.
+        pub const PUBLIC_EVENTS: &[PublicEvent] = &[$(PublicEvent {
+            event_type: EventType::$variant, name: $name, topic: $topic, happened: $happened, members: &[$($member),*],
+        }),*];
+    };
+}
+
 mod list;
 
 use goodword_kernel::Event as _;

@@ -23,6 +23,8 @@ pub(super) struct Answer {
     pub(super) refused: Option<Refused>,
     #[serde(skip)]
     pub(super) throttle: Option<Throttle>,
+    #[serde(skip)]
+    pub(super) seen: Option<String>,
 }
 
 /// Why there is no data, as far as a transport must know.
@@ -53,6 +55,7 @@ impl Answer {
             extensions: BTreeMap::new(),
             refused: Some(refused),
             throttle: None,
+            seen: None,
         };
         match refusal.cost {
             Some(cost) => answer.with_cost(&cost, teller.limits.cost),
@@ -76,7 +79,13 @@ impl Answer {
                 retry_after: None,
             }),
             throttle: None,
+            seen: None,
         }
+    }
+
+    /// Says what its reader has seen.
+    pub(super) fn of_what_is(self, seen: Option<String>) -> Self {
+        Self { seen, ..self }
     }
 
     /// Says what the operation cost, and what is left (A42). Nothing is given back, so what the answer came to is told

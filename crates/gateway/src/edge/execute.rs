@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{Executor, IntrospectionMode, Request, Response};
-use futures::future::{FutureExt, ready};
+use futures::future::{BoxFuture, FutureExt, ready};
 use futures::stream::{BoxStream, StreamExt};
 use goodword_kernel::Error;
 use tokio::time::{Instant, timeout};
@@ -14,7 +14,7 @@ use tracing::{Instrument, Span};
 use super::Edge;
 use super::answer::{Answer, Cost};
 use super::errors::{self, Teller};
-use super::gate::{Done, Entry, Gate, RequestMeta, Throttle};
+use super::gate::{Done, Entry, Gate, RequestMeta, Throttle, Work};
 use super::guard;
 use super::library;
 use super::limits::Limits;
@@ -30,6 +30,7 @@ pub(super) struct Plan {
     request: Request,
     measured: Measured,
     throttle: Option<Throttle>,
+    seen: BoxFuture<'static, Option<String>>,
 }
 
 impl Plan {
@@ -137,11 +138,14 @@ impl<G: Gate> Call<'_, G> {
         let charged = self.edge.charge(&self.entry.caller, self.meta, measured.cost);
         let throttle = charged.map_err(|empty| Refusal::unpaid(measured.cost, &empty))?;
         let mut request = prepared(params, document, self.entry.signed_in);
-        request.data = self.edge.gate().data(&self.entry.caller, self.meta);
+        let gate = self.edge.gate();
+        let Work { data, seen } = gate.work(&self.entry.caller, self.meta, measured.kind);
+        request.data = data;
         Ok(Plan {
             request,
             measured,
             throttle,
+            seen,
         })
     }
 
@@ -158,7 +162,7 @@ impl<G: Gate> Call<'_, G> {
         let limits = self.edge.limits();
         let execution = AssertUnwindSafe(self.edge.gate().schema().execute(plan.request)).catch_unwind();
         let answer = match timeout(limits.deadline, execution).await {
-            Ok(Ok(response)) => Answer::executed(response, &self.teller()),
+            Ok(Ok(response)) => Answer::executed(response, &self.teller()).of_what_is(plan.seen.await),
             Ok(Err(panic)) => self.refuse(panicked(panic.as_ref())),
             Err(_) => self.refuse(Refusal::late()),
         };

@@ -7,7 +7,8 @@ use std::time::Duration;
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Data, Executor};
 use axum::extract::ConnectInfo;
-use axum::http::{Extensions, HeaderMap, HeaderValue, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, header};
+use futures::future::BoxFuture;
 use goodword_kernel::id::RequestId;
 use goodword_kernel::{Id, Result, Source, Timestamp, Token};
 use tokio_util::sync::CancellationToken;
@@ -38,7 +39,7 @@ pub trait Gate: Clone + Send + Sync + 'static {
 
     /// What the resolvers of one operation find in their context. A socket asks once for each of its operations, so
     /// that no loader or transaction outlives one (A66).
-    fn data(&self, caller: &Self::Caller, meta: &RequestMeta) -> Data;
+    fn work(&self, caller: &Self::Caller, meta: &RequestMeta, kind: OperationType) -> Work;
 
     /// Whether the caller may still do what they could when they came in. What lives longer than a request asks at each
     /// sign of life, and ends when the answer is no (A89).
@@ -57,6 +58,14 @@ pub trait Gate: Clone + Send + Sync + 'static {
 
     /// Hears of every operation that was answered or refused, for figures.
     fn done(&self, _done: &Done) {}
+}
+
+/// What one operation needs while it runs, and tells afterwards.
+pub struct Work {
+    /// What its resolvers find in their context.
+    pub data: Data,
+    /// What the reader of its answer has seen, asked once the answer is made: see [`RequestMeta::seen`].
+    pub seen: BoxFuture<'static, Option<String>>,
 }
 
 /// What came of an operation.
@@ -130,7 +139,12 @@ pub struct RequestMeta {
     pub peer: Option<IpAddr>,
     /// What the client calls itself, for the list of sessions.
     pub user_agent: Option<String>,
+    /// What an earlier answer said that its reader had seen (`goodword-seen`): the next may be read where that is known.
+    pub seen: Option<String>,
 }
+
+/// Tells what the reader of an answer has seen, and is sent back with the next question.
+pub const SEEN: HeaderName = HeaderName::from_static("goodword-seen");
 
 /// The client's address where a trusted proxy stands before the server: a layer of the server puts it into the
 /// request's extensions, and it wins over the connection's own.
@@ -180,11 +194,13 @@ impl RequestMeta {
                 .get::<ConnectInfo<SocketAddr>>()
                 .map(|ConnectInfo(address)| address.ip())
         };
-        let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+        let user_agent = text(&header::USER_AGENT);
         Self {
             request_id: RequestName::of(extensions, source).to_string(),
             peer: proxied.or_else(direct),
             user_agent: user_agent.map(|text| text.chars().take(200).collect()),
+            seen: text(&SEEN).map(ToOwned::to_owned),
         }
     }
 
@@ -192,6 +208,8 @@ impl RequestMeta {
     pub(super) fn next(&self, source: &Source) -> Self {
         Self {
             request_id: RequestName::new(source).to_string(),
+            // What a socket's client sees goes on without it.
+            seen: None,
             ..self.clone()
         }
     }

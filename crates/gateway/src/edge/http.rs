@@ -16,7 +16,7 @@ use super::accept::{self, Media};
 use super::answer::Answer;
 use super::errors::Teller;
 use super::execute::Call;
-use super::gate::{Gate, RequestMeta};
+use super::gate::{Gate, RequestMeta, SEEN};
 use super::refusal::{Code, Refusal};
 use super::request::{self, Carrier, Params};
 use super::respond::{REQUEST_ID, respond};
@@ -103,12 +103,12 @@ pub(super) fn cors(origins: &[HeaderValue]) -> CorsLayer {
         .allow_origin(AllowOrigin::list(named))
         .allow_methods([Method::POST, Method::GET])
         .allow_headers(
-            [header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE]
+            [header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE, SEEN]
                 .into_iter()
                 .chain(names(&marks))
                 .collect::<Vec<_>>(),
         )
-        .expose_headers(std::iter::once(REQUEST_ID).chain(names(&ours)).collect::<Vec<_>>())
+        .expose_headers([REQUEST_ID, SEEN].into_iter().chain(names(&ours)).collect::<Vec<_>>())
         .max_age(Duration::from_mins(10))
 }
 

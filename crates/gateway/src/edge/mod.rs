@@ -37,7 +37,7 @@ mod tests;
 
 pub use buckets::Payer;
 pub use fault::Fault;
-pub use gate::{Done, Entry, Gate, Peer, RequestMeta, RequestName, Throttle};
+pub use gate::{Done, Entry, Gate, Peer, RequestMeta, RequestName, SEEN, Throttle, Work};
 pub use limits::{Limit, Limits};
 pub use live::Live;
 pub use refusal::Code;

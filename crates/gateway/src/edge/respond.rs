@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::accept::Media;
 use super::answer::{Answer, Refused};
-use super::gate::Throttle;
+use super::gate::{SEEN, Throttle};
 
 /// The header that names the request.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -31,6 +31,9 @@ pub(super) fn respond(answer: &Answer, media: Media, request_id: &str) -> Respon
     refusal_headers(headers, status, answer.refused);
     if let Some(throttle) = answer.throttle {
         throttle_headers(headers, throttle);
+    }
+    if let Some(seen) = answer.seen.as_ref().and_then(|seen| HeaderValue::from_str(seen).ok()) {
+        headers.insert(SEEN, seen);
     }
     response
 }

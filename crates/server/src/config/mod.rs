@@ -20,6 +20,8 @@ pub use settings::{SETTINGS, Setting, masked};
 pub struct Config {
     /// The address of the database that serves.
     pub database_url: String,
+    /// The address of a streaming replica, for reads that may be a moment behind.
+    pub database_read_url: Option<String>,
     /// The address by which the tables' owner comes in, on PostgreSQL.
     pub database_admin_url: Option<String>,
     /// The most connections at once.
@@ -83,6 +85,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             database_url: "sqlite://goodword.db".into(),
+            database_read_url: None,
             database_admin_url: None,
             database_connections: 10,
             database_wait: Duration::from_secs(2),
@@ -142,6 +145,7 @@ impl Config {
     pub fn database(&self, durable: bool) -> goodword_persistence::Settings {
         goodword_persistence::Settings {
             url: self.database_url.clone(),
+            read_url: self.database_read_url.clone(),
             connections: self.database_connections,
             patience: self.database_wait,
             durable,

@@ -26,6 +26,8 @@ macro_rules! settings {
 
 settings! {
     "database_url" "DATABASE_URL" "sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME" |config| masked(&config.database_url);
+    "database_read_url" "DATABASE_READ_URL" "a streaming replica of it, for reads that may be a moment behind; PostgreSQL only"
+        |config| optional(config.database_read_url.as_deref());
     "database_admin_url" "DATABASE_ADMIN_URL" "the same as the tables' owner, for `migrate` on PostgreSQL"
         |config| optional(config.database_admin_url.as_deref());
     "database_connections" "GOODWORD_DATABASE_CONNECTIONS" "the most connections at once"

@@ -4,24 +4,6 @@ use goodword_kernel::vocabulary;
 
 use super::PublicEvent;
 
-macro_rules! public_events {
-    ($($variant:ident $name:literal $topic:literal $happened:literal [$($member:literal)*] $doc:literal;)*) => {
-        vocabulary! {
-            /// A type of event that a webhook tells of. The name in the description is what `type` says in the webhook.
-            pub enum EventType as "WebhookEventType" {
-                $(#[doc = concat!("`", $name, "`: ", $doc)] $variant,)*
-                /// `webhook.test`: sent by `webhookEndpointTest` alone.
-                WebhookTest,
-            }
-        }
-
-        /// The whole list.
-        pub const PUBLIC_EVENTS: &[PublicEvent] = &[$(PublicEvent {
-            event_type: EventType::$variant, name: $name, topic: $topic, happened: $happened, members: &[$($member),*],
-        }),*];
-    };
-}
-
 public_events! {
     AccountCreated "account.created" "clients.account" "created" []
         "An account is known since now.";

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use async_graphql::parser::types::OperationType;
 use async_graphql::{Context, Data, EmptyMutation, ID, Object, Schema, Subscription};
 use axum::Router;
 use futures::stream::{self, Stream, StreamExt};
@@ -12,7 +13,7 @@ use goodword_kernel::{Error, ManualClock, Random, Result, Source, Timestamp, Tok
 use tokio_util::sync::CancellationToken;
 
 use super::order::Fragile;
-use crate::edge::{Edge, Entry, Fault, Gate, Limits, Payer, RequestMeta};
+use crate::edge::{Edge, Entry, Fault, Gate, Limits, Payer, RequestMeta, Work};
 
 /// When the toy's clock starts.
 pub(super) const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
@@ -117,11 +118,12 @@ impl Gate for Toy {
         }
     }
 
-    fn data(&self, caller: &Who, _: &RequestMeta) -> Data {
+    fn work(&self, caller: &Who, _: &RequestMeta, _: OperationType) -> Work {
         let mut data = Data::default();
         data.insert(caller.clone());
         data.insert(self.0.made.clone());
-        data
+        let seen = Box::pin(std::future::ready(None));
+        Work { data, seen }
     }
 
     fn payers(&self, caller: &Who, _: &RequestMeta) -> Vec<Payer> {
