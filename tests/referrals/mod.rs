@@ -11,7 +11,7 @@ pub(crate) mod earning;
 mod figures;
 mod forgotten;
 mod form;
-mod form_page;
+pub(crate) mod form_page;
 mod import;
 mod outbound;
 mod overlap;
