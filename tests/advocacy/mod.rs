@@ -7,6 +7,7 @@ mod friends;
 mod gratitude;
 mod kit;
 mod links;
+mod merged;
 mod program;
 mod template;
 mod world;

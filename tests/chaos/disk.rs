@@ -25,6 +25,7 @@ async fn a_full_disk_loses_nothing_and_reads_go_on() {
         database: database.url.clone(),
         mail: post.url(),
         largest_file: Some(size(&database.url) + 400),
+        replica: None,
     };
     let server = Process::serve("serve", &settings).await;
     let world = World::told_by_webhook(server.http(), process::found(&settings), &mut post).await;

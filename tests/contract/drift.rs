@@ -28,9 +28,11 @@ fn described<A: Aggregate>() -> Described {
         )
     });
     let by_client = match A::owner() {
-        Owner::Client(_) | Owner::ClientContact(..) | Owner::ClientPartnership(..) | Owner::ClientShown(..) => {
-            Some(true)
-        }
+        Owner::Client(_)
+        | Owner::ClientContact(..)
+        | Owner::ClientPartnership(..)
+        | Owner::ClientShown(..)
+        | Owner::ClientOrPerson(..) => Some(true),
         Owner::Everybody | Owner::Agency | Owner::Person(_) | Owner::IsClient(_) => Some(false),
         Owner::Rule(_) | Owner::PersonOr(..) => None,
     };
@@ -178,6 +180,7 @@ models! {
     goodword_referrals::overlap_report::Model,
     goodword_referrals::partner_agreement::Model,
     goodword_referrals::partner_application::Model,
+    goodword_referrals::partner_feedback::Model,
     goodword_referrals::partner_group::Model,
     goodword_referrals::partner_organization::Model,
     goodword_referrals::partner_user::Model,

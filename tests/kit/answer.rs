@@ -19,7 +19,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(super) fn of(reply: Reply) -> Self {
+    pub(crate) fn of(reply: Reply) -> Self {
         let mut body: Value = serde_json::from_slice(&reply.body)
             .unwrap_or_else(|error| panic!("no JSON ({error}): {} {}", reply.status, reply.text()));
         let errors = body["errors"].as_array().cloned().unwrap_or_default();

@@ -2,12 +2,14 @@
 
 mod apart;
 mod application;
+mod asked;
 mod attribution;
 mod balance;
 mod claims;
 mod conflict;
 mod credit;
 pub(crate) mod earning;
+mod feedback;
 mod figures;
 mod forgotten;
 mod form;
@@ -20,6 +22,8 @@ mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod strangers;
+mod taking;
 mod thanks;
 mod webhooks;
 pub(crate) mod world;

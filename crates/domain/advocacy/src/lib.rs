@@ -12,12 +12,14 @@ pub mod friend_gift;
 mod gratitude;
 pub mod introduction_request;
 pub mod kit_delivery;
+mod narrowing;
 pub mod referral_ask;
 pub mod referral_clause;
 pub mod referral_kit;
 pub mod referral_program;
 pub mod report_back;
 pub mod share_link;
+mod shown;
 pub mod stimulus;
 pub mod surprise_action;
 pub mod thank_you;
@@ -132,7 +134,11 @@ goodword_kernel::refusals! { AdvocacyErrorCode, AdvocacyUserError, "customers wh
     /// Another customer has, or had, this code.
     CodeTaken = "Another customer of this client company has, or had, this code: choose another one, or leave it out for one of chance.",
     /// The customer is not to be asked.
-    NotToBeAsked = "This customer is not to be asked: they are excluded, or no promoter (ASK-11).",
+    NotToBeAsked = "This customer is not to be asked: nothing is handed to them by which they recommend.",
+    /// Something speaks against asking the customer (ASK-1).
+    AskBlocked = "This customer is not to be asked now: see what speaks against it, or have an OWNER say why they are asked (ASK-1, ASK-2).",
+    /// Nobody knows any more whom the customer was to introduce (PAR-10).
+    TargetForgotten = "Whoever the customer was to introduce is forgotten by now: ask anew (PAR-10).",
     /// Nobody may write to the customer, or no address is known.
     NotReachable = "This customer is not to be written to, or has no address: choose another way.",
     /// Partners hear of their referrals by mails that the program sends by itself (PAR-12).

@@ -91,6 +91,8 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     CodeUnknown = "This code is not known here: look for a slip of the pen, or leave it out.",
     /// The code is good no more.
     CodeExpired = "This code is not good any more: ask whoever gave it to you for a new one, or leave it out.",
+    /// The same person said what they think of late.
+    FeedbackTooOften = "You said what you think less than 90 days ago: say it again once they are over.",
     /// A reason is needed.
     ReasonNeeded = "Say why: the partner is told.",
 }

@@ -8,6 +8,7 @@ mod deed;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::response::Response;
+use goodword_identity::session::Gatekeeper;
 use goodword_kernel::id::PublicFormId;
 use goodword_kernel::{Error, Result};
 use goodword_messages::page::{FormField, FormPurpose, accent_stylesheet, form_gone_page};
@@ -30,6 +31,8 @@ pub(super) struct Params {
 /// Somebody at a form.
 struct Anybody {
     visitor: Visitor,
+    gatekeeper: Gatekeeper,
+    key: String,
     form: public_form::Model,
 }
 
@@ -74,6 +77,8 @@ impl Call<Params> {
         };
         Ok(Anybody {
             visitor: self.visitor(session, shown.client).await?,
+            gatekeeper: self.gatekeeper.clone(),
+            key: self.key.clone(),
             form: shown.form,
         })
     }
@@ -103,7 +108,10 @@ impl Desk for Anybody {
         deed(typed, self.form.id, &self.visitor.locale, came)
     }
 
-    async fn send(&self, deed: Deed) -> Result<()> {
+    // Whoever sent it is mailed of it, unless their address or the form had enough mails for a day.
+    async fn send(&self, mut deed: Deed) -> Result<()> {
+        let may = self.gatekeeper.writing(&self.key, deed.address()).await?;
+        deed.mail(may);
         let session = self.visitor.session.renewed();
         match deed {
             Deed::Introduce(with) => {

@@ -18,4 +18,4 @@ pub use status::Status;
 use status::Step;
 
 pub(crate) use handing::{END, bearer, end_handouts, end_some};
-pub(crate) use resting::{WAKE, recount, rest, wake};
+pub(crate) use resting::{Rest, WAKE, cool_off, recount, wake};

@@ -7,7 +7,7 @@ use goodword_kernel::id::{
 use goodword_kernel::{Aggregate, Money, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
-use super::{ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status};
+use super::{Answers, ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status};
 
 permissions! { "referrals.referral":
 read Read = "read", act Register = "register", act Introduce = "introduce", act Decide = "decide", act Work = "work", act Moderate = "moderate",
@@ -208,6 +208,10 @@ pub struct Model {
     pub expectation_id: Option<ExpectationId>,
     /// What may come of it, in minor units of the currency.
     pub opportunity_minor: Option<i64>,
+    /// When it is expected to be won, as whoever registered it says.
+    pub expected_close_at: Option<Timestamp>,
+    /// What the partner answered to the questions of its group.
+    pub answers: Option<Answers>,
     /// What came of it, in minor units of the currency.
     pub won_minor: Option<i64>,
     /// The currency of what may come of it (ISO 4217).

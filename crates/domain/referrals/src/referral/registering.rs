@@ -10,7 +10,10 @@ use sea_orm::ColumnTrait;
 
 use super::registration::{Beginning, Told};
 use super::{Column, Model, Origin, Register, RegisterOwn, Submit, Withdraw, may};
-use crate::{ReferralsErrorCode as Code, partner_agreement, partner_user, people, referral_code, referral_partnership};
+use crate::{
+    ReferralsErrorCode as Code, partner_agreement, partner_group, partner_user, people, referral_code,
+    referral_partnership,
+};
 
 /// How many referrals one person registers within which time (PAR-9).
 const RATES: [(i64, u64); 2] = [(MINUTE, 10), (DAY, 100)];
@@ -33,7 +36,9 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
             code: code.as_ref(),
             link: None,
         };
-        let new = Model::drafted(&from, &Told::from(&with), tx.now())?;
+        let group = find::<partner_group::Model>(tx).by_id(partnership.group_id).await?;
+        let form = group.registration_form.unwrap_or_default();
+        let new = Model::drafted_by_partner(&from, &with, &form, tx.now())?;
         begin(tx, new, code.as_ref(), (with.draft, speaker)).await
     })
     .await?;

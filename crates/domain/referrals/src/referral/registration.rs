@@ -6,6 +6,7 @@ use goodword_kernel::{Change, Check, Machine, Money, Personal, Result, Timestamp
 
 use super::party::Party;
 use super::{Event, Model, Origin, PartyInput, Register, RegisterOwn, Status, Step, Withdraw};
+use crate::partner_group::RegistrationForm;
 use crate::{partner_agreement, referral_code, referral_partnership};
 
 /// The longest need, in characters.
@@ -167,6 +168,22 @@ impl Model {
         Ok(Self::written(from, read, at))
     }
 
+    /// A partner's person wrote down whom they recommend, and what their group asks for.
+    pub(super) fn drafted_by_partner(
+        from: &Beginning<'_>,
+        with: &Register,
+        form: &RegistrationForm,
+        at: Timestamp,
+    ) -> Result<Change<Self>> {
+        let mut check = Check::new();
+        let read = Told::from(with).read(&mut check, at);
+        let answers = form.answers(&mut check, with, at);
+        check.done()?;
+        let mut row = Self::of_prospect(from, read, at);
+        (row.expected_close_at, row.answers) = (with.expected_close_at, answers.given());
+        Ok(Change::new(row, Event::Drafted {}))
+    }
+
     /// The same of what was read before.
     pub(super) fn written(from: &Beginning<'_>, read: Prospect, at: Timestamp) -> Change<Self> {
         Change::new(Self::of_prospect(from, read, at), Event::Drafted {})
@@ -249,6 +266,8 @@ impl Model {
             contact_id: None,
             expectation_id: None,
             opportunity_minor: None,
+            expected_close_at: None,
+            answers: None,
             won_minor: None,
             currency: None,
             won_currency: None,

@@ -15,6 +15,24 @@ pub(super) enum Deed {
     Apply(Box<partner_application::Submit>),
 }
 
+impl Deed {
+    /// Where whoever sent it wants to read of it.
+    pub(super) fn address(&self) -> &str {
+        match self {
+            Self::Introduce(with) => &with.introducer.email,
+            Self::Apply(with) => &with.person_email,
+        }
+    }
+
+    /// Whether they are mailed of it.
+    pub(super) fn mail(&mut self, may: bool) {
+        match self {
+            Self::Introduce(with) => with.mail = may,
+            Self::Apply(with) => with.mail = may,
+        }
+    }
+}
+
 /// What is sent by it, or the fields that cannot be taken.
 pub(super) fn deed(
     typed: &Typed,
@@ -58,6 +76,7 @@ fn introduction(typed: &Typed, form: PublicFormId, locale: &Locale, ticket: Opti
         relation: typed.maybe(FormKey::Relation),
         code: typed.maybe(FormKey::Code),
         locale: locale.clone(),
+        mail: false,
         idempotency_key: ticket,
     }
 }
@@ -80,6 +99,7 @@ fn application(
         target_audience: typed.text(FormKey::Audience),
         why: typed.text(FormKey::Why),
         locale: locale.clone(),
+        mail: false,
         idempotency_key: ticket,
     }
 }

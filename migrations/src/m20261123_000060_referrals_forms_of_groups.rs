@@ -1,0 +1,16 @@
+//! What partners of a group must say when they recommend somebody, and what they said.
+
+use crate::ddl::run;
+
+const SQL: &[&str] = &[
+    "ALTER TABLE partner_group ADD COLUMN registration_form jsonb",
+    "ALTER TABLE referral ADD COLUMN expected_close_at bigint",
+    "ALTER TABLE referral ADD COLUMN answers jsonb",
+];
+
+crate::step!(|manager| {
+    for sql in SQL {
+        run(manager, sql).await?;
+    }
+    Ok(())
+});
