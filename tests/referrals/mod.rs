@@ -13,7 +13,7 @@ mod feedback;
 mod figures;
 mod forgotten;
 mod form;
-mod form_page;
+pub(crate) mod form_page;
 mod import;
 mod outbound;
 mod overlap;
