@@ -58,7 +58,7 @@ mod m20261123_000053_advocacy_kits;
 mod m20261123_000054_advocacy_incentives;
 mod m20261123_000055_insights_asks;
 mod m20261123_000059_clients_own_exports;
-mod m20261123_000060_referrals_forms_of_groups;
+mod m20261123_000060_referrals_forms_and_lists;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -128,7 +128,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000054_advocacy_incentives::Step),
             Box::new(m20261123_000055_insights_asks::Step),
             Box::new(m20261123_000059_clients_own_exports::Step),
-            Box::new(m20261123_000060_referrals_forms_of_groups::Step),
+            Box::new(m20261123_000060_referrals_forms_and_lists::Step),
         ]
     }
 }

@@ -21,6 +21,7 @@ mod partner;
 mod partnership;
 mod rates;
 mod registration;
+mod taken_back;
 mod taking;
 mod thanks;
 mod webhooks;
