@@ -59,6 +59,12 @@ mod m20261123_000054_advocacy_incentives;
 mod m20261123_000055_insights_asks;
 mod m20261123_000059_clients_own_exports;
 mod m20261123_000060_referrals_forms_and_lists;
+mod m20261123_000060_referrals_forms_of_groups;
+mod m20261123_000061_referrals_mails;
+mod m20261123_000062_referrals_feedback;
+mod m20261123_000063_advocacy_asked;
+mod m20261123_000064_advocacy_askable;
+mod m20261123_000065_referrals_lookups;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -129,6 +135,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000055_insights_asks::Step),
             Box::new(m20261123_000059_clients_own_exports::Step),
             Box::new(m20261123_000060_referrals_forms_and_lists::Step),
+            Box::new(m20261123_000060_referrals_forms_of_groups::Step),
+            Box::new(m20261123_000061_referrals_mails::Step),
+            Box::new(m20261123_000062_referrals_feedback::Step),
+            Box::new(m20261123_000063_advocacy_asked::Step),
+            Box::new(m20261123_000064_advocacy_askable::Step),
+            Box::new(m20261123_000065_referrals_lookups::Step),
         ]
     }
 }

@@ -4,6 +4,7 @@ mod asks;
 mod eligibility;
 mod gratitude;
 mod kit;
+mod merged;
 mod program;
 mod template;
 mod world;

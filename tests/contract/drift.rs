@@ -180,6 +180,7 @@ models! {
     goodword_referrals::overlap_report::Model,
     goodword_referrals::partner_agreement::Model,
     goodword_referrals::partner_application::Model,
+    goodword_referrals::partner_feedback::Model,
     goodword_referrals::partner_group::Model,
     goodword_referrals::partner_organization::Model,
     goodword_referrals::partner_user::Model,

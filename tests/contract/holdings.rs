@@ -19,6 +19,9 @@ const APART: &[(&str, &str)] = &[
     ("import_chunk", "the file as the client company sent it, which it has"),
 ];
 
+/// Columns with a contact's id that do not move when two customers become one, and why.
+const STAYS: &[(&str, &str)] = &[("last_contact_id", "how far a wave has come, in the order of the ids")];
+
 /// What partners may read and do not take along, and why.
 const NOT_TAKEN: &[(&str, &str)] = &[
     ("clients.export_job.read", "a note of what was taken along"),
@@ -42,6 +45,18 @@ fn agency_id() -> AgencyId {
 }
 
 on_both! {
+    /// What hangs on a customer moves with them whatever the column is called (CUS-6).
+    async fn every_column_with_a_customers_id_moves_with_them_or_is_named(server: Server) {
+        let moving = server.house().home.holdings().of_customers();
+        let catalog = Catalog::read(&server).await;
+        for table in catalog.tables() {
+            for column in catalog.columns(&table).into_keys().filter(|column| column.ends_with("contact_id")) {
+                let stays = STAYS.iter().any(|(name, _)| *name == column);
+                assert!(moving.contains(&column.as_str()) != stays, "{table}.{column}: `names` in `holdings` of its context's lib.rs");
+            }
+        }
+    }
+
     /// What a partner takes along is what it may read, all of it and nothing else (A73).
     async fn a73_partners_take_along_the_tables_that_they_may_read(server: Server) {
         let (holdings, grants) = (server.house().home.holdings(), policy::partner(PartnerRole::PartnerAdmin));

@@ -1,7 +1,7 @@
 //! A change to a row is born with the event that says what happened.
 
 use sea_orm::sea_query::Condition;
-use sea_orm::{EntityTrait, FromQueryResult, ModelTrait};
+use sea_orm::{EntityTrait, FromQueryResult, ModelTrait, TryIntoModel};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -62,7 +62,9 @@ pub enum Owner<A: ModelTrait> {
 }
 
 /// A kind of row that stands by itself: has an id, belongs to an agency, and changes by events.
-pub trait Aggregate: ModelTrait<Entity: EntityTrait<Model = Self>> + FromQueryResult + Send + Sync + 'static {
+pub trait Aggregate:
+    ModelTrait<Entity: EntityTrait<Model = Self, ActiveModel: TryIntoModel<Self>>> + FromQueryResult + Send + Sync + 'static
+{
     /// The kind of its id.
     type Kind: Kind;
     /// What can happen to it.

@@ -171,7 +171,7 @@ fn composers(config: &Config) -> Composers {
     };
     goodword_feedback::composers(&mut composers, &letterhead);
     goodword_followups::composers(&mut composers, &letterhead);
-    goodword_referrals::composers(&mut composers, &letterhead.public_url);
+    goodword_referrals::composers(&mut composers, &letterhead);
     goodword_advocacy::composers(&mut composers, &letterhead);
     composers
 }

@@ -60,6 +60,11 @@ pub(crate) fn reactions(to: &mut Reactions) {
         },
         |tx, fact| Box::pin(duty::called_off(tx, fact)),
     );
+    to.on(
+        "advocacy.forget_introduced",
+        |event| matches!(event, referral::Event::Forgotten { .. }),
+        |tx, fact| Box::pin(introduction_request::referral_forgotten(tx, fact)),
+    );
     to.on("advocacy.mailed", duty::is_word, |tx, fact| {
         Box::pin(duty::mailed(tx, fact))
     });
@@ -90,6 +95,9 @@ pub(crate) fn jobs(to: &mut Jobs) {
     });
     to.on(report_back::OVER, |tx, job| {
         Box::pin(duty::over::<report_back::Model>(tx, job))
+    });
+    to.daily(introduction_request::FORGET, |tx| {
+        Box::pin(introduction_request::forget(tx))
     });
     to.on(introduction_request::LAPSE, |tx, due| {
         Box::pin(introduction_request::lapse(tx, due))

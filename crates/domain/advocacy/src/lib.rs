@@ -12,6 +12,7 @@ pub mod friend_gift;
 mod gratitude;
 pub mod introduction_request;
 pub mod kit_delivery;
+mod narrowing;
 pub mod referral_ask;
 pub mod referral_clause;
 pub mod referral_kit;
@@ -121,8 +122,10 @@ goodword_kernel::refusals! { AdvocacyErrorCode, AdvocacyUserError, "customers wh
     PersonalFieldMissing = "This template says something of the customer that is not known: choose another one, or note it first.",
     /// The person is in the program already.
     AdvocateAlready = "This customer is in the program already: see the advocate.",
-    /// The customer is not to be asked.
-    NotToBeAsked = "This customer is not to be asked: they are excluded, or no promoter (ASK-11).",
+    /// Something speaks against asking the customer (ASK-1).
+    AskBlocked = "This customer is not to be asked now: see what speaks against it, or have an OWNER say why they are asked (ASK-1, ASK-2).",
+    /// Nobody knows any more whom the customer was to introduce (PAR-10).
+    TargetForgotten = "Whoever the customer was to introduce is forgotten by now: ask anew (PAR-10).",
     /// Nobody may write to the customer, or no address is known.
     NotReachable = "This customer is not to be written to, or has no address: choose another way.",
     /// Partners hear of their referrals by mails that the program sends by itself (PAR-12).

@@ -7,8 +7,8 @@ use goodword_persistence::{Holdings, rows};
 
 use crate::{
     appeal, attribution_decision, attribution_touch, claim, deal_registration, overlap_report, partner_agreement,
-    partner_application, partner_group, partner_organization, partner_user, public_form, referral, referral_introducer,
-    referral_partnership, registration_conflict,
+    partner_application, partner_feedback, partner_group, partner_organization, partner_user, public_form, referral,
+    referral_introducer, referral_partnership, registration_conflict,
 };
 
 /// What this context holds about client companies and their customers.
@@ -23,7 +23,8 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<partner_agreement::Model>().to_partners(shown::AGREEMENT));
     to.holds(rows::<partner_user::Model>().to_partners(shown::PERSON));
     to.way::<outbound_message::Model, partner_user::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<referral::Model>().to_partners(shown::REFERRAL).text([
+    let referrals = rows::<referral::Model>().names(referral::Column::ReferrerContactId);
+    to.holds(referrals.to_partners(shown::REFERRAL).text([
         referral::Column::Need,
         referral::Column::NeedKey,
         referral::Column::DecisionText,
@@ -33,12 +34,14 @@ pub fn holdings(to: &mut Holdings) {
     ]));
     to.holds(rows::<public_form::Model>().to_partners(shown::FORM));
     to.holds(rows::<referral_introducer::Model>());
+    to.way::<outbound_message::Model, referral_introducer::Model>(outbound_message::Column::Subject);
     to.holds(rows::<partner_application::Model>().text([
         partner_application::Column::FirmName,
         partner_application::Column::Why,
         partner_application::Column::DecisionText,
     ]));
     to.way::<outbound_message::Model, partner_application::Model>(outbound_message::Column::Subject);
+    to.holds(rows::<partner_feedback::Model>().to_partners(shown::FEEDBACK));
     to.holds(rows::<claim::Model>().kept());
     to.holds(
         rows::<registration_conflict::Model>()

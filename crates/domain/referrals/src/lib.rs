@@ -16,11 +16,13 @@ mod holdings;
 pub mod importing;
 mod known;
 mod late;
+mod letters;
 mod mail;
 mod names;
 pub mod overlap_report;
 pub mod partner_agreement;
 pub mod partner_application;
+pub mod partner_feedback;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
@@ -34,7 +36,8 @@ mod refusals;
 pub mod registration_conflict;
 mod telling;
 
-use goodword_clients::{client_company, consent, contact, service_catalogue_item};
+use goodword_clients::{client_company, service_catalogue_item};
+use goodword_feedback::Letterhead;
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
 use goodword_persistence::{Jobs, Reactions};
@@ -56,6 +59,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     overlap_report::may_blinded::ALL,
     partner_agreement::may::ALL,
     partner_application::may::ALL,
+    partner_feedback::may::ALL,
     partner_group::may::ALL,
     partner_organization::may::ALL,
     partner_user::may::ALL,
@@ -123,9 +127,20 @@ pub fn reactions(to: &mut Reactions) {
         |event| matches!(event, client_company::Event::Updated { .. }),
         |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
     );
+    of_partners(to);
     of_applications(to);
     of_referrals(to);
-    of_customers_given(to);
+    referral::listen(to);
+}
+
+// What follows for those who keep a partner.
+fn of_partners(to: &mut Reactions) {
+    to.on("referrals.turn", referral_partnership::turns, |tx, fact| {
+        Box::pin(referral_partnership::turn(tx, fact))
+    });
+    to.on("referrals.ask_why", partner_feedback::hurts, |tx, fact| {
+        Box::pin(partner_feedback::ask_why(tx, fact))
+    });
 }
 
 // What follows from what happens to an application.
@@ -167,6 +182,9 @@ fn of_referrals(to: &mut Reactions) {
     to.on("referrals.tell", telling::is_mailed, |tx, fact| {
         Box::pin(telling::tell(tx, fact))
     });
+    to.on("referrals.tell_introducer", referral_introducer::tells, |tx, fact| {
+        Box::pin(referral_introducer::tell(tx, fact))
+    });
     to.on(
         "referrals.time_appeal",
         |event| matches!(event, appeal::Event::Submitted { .. }),
@@ -183,25 +201,6 @@ fn of_referrals(to: &mut Reactions) {
         |tx, fact| Box::pin(referral::called(tx, fact)),
     );
     earning::listen(to);
-}
-
-// What follows for customers who are recommended to partners.
-fn of_customers_given(to: &mut Reactions) {
-    to.on(
-        "referrals.given",
-        |event| matches!(event, referral::Event::Given {}),
-        |tx, fact| Box::pin(referral::begin(tx, fact)),
-    );
-    to.on(
-        "referrals.disagree",
-        |event| matches!(event, consent::Event::Withdrawn { .. }),
-        |tx, fact| Box::pin(referral::disagree(tx, fact)),
-    );
-    to.on(
-        "referrals.block",
-        |event| matches!(event, contact::Event::Blocked { .. }),
-        |tx, fact| Box::pin(referral::block(tx, fact)),
-    );
 }
 
 /// The jobs of this context: what is to be decided, protected, told and forgotten in time.
@@ -224,29 +223,7 @@ pub fn jobs(to: &mut Jobs) {
     to.daily(referral::REPORT, |tx| Box::pin(referral::report(tx)));
 }
 
-/// Who writes the mails of this context. Links in them begin with `public_url`.
-pub fn composers(to: &mut Composers, public_url: &str) {
-    let own = public_url.to_owned();
-    to.on(mail::INVITED, move |session, message| {
-        let public_url = own.clone();
-        async move { mail::invitation(session, message, &public_url).await }
-    });
-    let of_referrals = telling::TO_PARTNERS.into_iter();
-    for kind in of_referrals.chain(telling::MOVED.map(|(kind, _)| kind)) {
-        let public_url = public_url.to_owned();
-        to.on(kind, move |session, message| {
-            let public_url = public_url.clone();
-            async move { telling::compose(session, message, &public_url).await }
-        });
-    }
-    for kind in partnership_mail::KINDS {
-        let public_url = public_url.to_owned();
-        to.on(kind, move |session, message| {
-            let public_url = public_url.clone();
-            async move { partnership_mail::compose(session, message, &public_url).await }
-        });
-    }
-    to.on(partner_application::DECLINED, partner_application::compose);
-    to.on(late::UNDECIDED, late::compose_undecided);
-    to.on(late::UNANSWERED, late::compose_unanswered);
+/// Who writes the mails of this context. Links in them begin as the letterhead says.
+pub fn composers(to: &mut Composers, head: &Letterhead) {
+    letters::composers(to, head);
 }

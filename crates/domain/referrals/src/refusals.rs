@@ -87,6 +87,8 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     OverlapSupplied = "The domains were given before: only their keys are kept, and they are not changed.",
     /// This side consented before.
     OverlapConsented = "This side consented before: the names are told once the other side does, too (PAR-14).",
+    /// The same person said what they think of late.
+    FeedbackTooOften = "You said what you think less than 90 days ago: say it again once they are over.",
     /// A reason is needed.
     ReasonNeeded = "Say why: the partner is told.",
 }

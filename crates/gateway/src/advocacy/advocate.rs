@@ -42,7 +42,7 @@ connections! { AdvocateConnections(advocate::Model) {
 }}
 
 /// A customer who recommends, in one program.
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl Advocate {
     /// The advocate's id.
     pub async fn id(&self) -> ID {

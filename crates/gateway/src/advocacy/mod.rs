@@ -16,7 +16,7 @@ pub mod stimulus;
 pub mod surprise_action;
 pub mod thank_you;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use advocate::Advocate;
 pub use ask_template::AskTemplate;
@@ -32,14 +32,15 @@ pub use stimulus::Stimulus;
 pub use surprise_action::SurpriseAction;
 pub use thank_you::ThankYou;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "AdvocacyQueries")]
+"AdvocacyQueries":
 pub(crate) struct Queries(
     referral_program::ReferralProgramQueries,
     advocate::AdvocateQueries,
     ask_template::AskTemplateQueries,
     referral_ask::ReferralAskQueries,
+    ask_eligibility::AskableContactQueries,
     introduction_request::IntroductionRequestQueries,
     referral_clause::ReferralClauseQueries,
     thank_you::ThankYouQueries,
@@ -50,10 +51,11 @@ pub(crate) struct Queries(
     stimulus::StimulusQueries,
     surprise_action::SurpriseActionQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "AdvocacyMutations")]
+"AdvocacyMutations":
 pub(crate) struct Mutations(
     referral_program::ReferralProgramMutations,
     advocate::AdvocateMutations,
@@ -69,3 +71,4 @@ pub(crate) struct Mutations(
     stimulus::StimulusMutations,
     surprise_action::SurpriseActionMutations,
 );
+}

@@ -41,7 +41,7 @@ fields! { ReportBack, ReportBackFields(report_back::Model) {
 }}
 
 /// That whoever recommended somebody is to hear how far it has come, and whether they did (ASK-6).
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl ReportBack {
     /// The report's id.
     pub async fn id(&self) -> ID {

@@ -37,7 +37,7 @@ fields! { ThankYou, ThankYouFields(thank_you::Model) {
 }}
 
 /// That whoever recommended somebody is to be thanked, and whether they were (ASK-6).
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl ThankYou {
     /// The thank-you's id.
     pub async fn id(&self) -> ID {

@@ -111,7 +111,7 @@ connections! { ContactConnections(contact::Model) {
 }}
 
 /// A person at an account, or a private customer.
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl Contact {
     /// The contact's id.
     pub async fn id(&self) -> ID {

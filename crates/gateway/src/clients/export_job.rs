@@ -41,7 +41,7 @@ fields! { ExportJob, ExportJobFields(export_job::Model) {
 
 /// One writing of data into a file: asked for, written by a job, fetched, thrown away after seven days. Ask for it again
 /// until its status is DONE.
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl ExportJob {
     /// The export's id.
     pub async fn id(&self) -> ID {

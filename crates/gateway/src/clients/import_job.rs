@@ -75,7 +75,7 @@ const MOST_ERRORS: usize = goodword_clients::import::MAX_ERRORS;
 const USUAL_ERRORS: usize = 100;
 
 /// One reading of a file into a client company's data: all of it, or nothing.
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl ImportJob {
     /// The import's id.
     pub async fn id(&self) -> ID {

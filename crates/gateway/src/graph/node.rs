@@ -34,8 +34,8 @@ use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::referrals::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, OverlapMatch, OverlapReport, PartnerAgreement,
-    PartnerApplication, PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer,
-    ReferralPartnership, RegistrationConflict,
+    PartnerApplication, PartnerFeedback, PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral,
+    ReferralIntroducer, ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
@@ -76,7 +76,7 @@ nodes! {
     HealthScore, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
     IntroductionRequest, Journey, JourneyStage, KitDelivery, KnownIssue, LedgerAccount, LedgerEntry,
     LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle,
-    OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct, PartnerAgreement, PartnerApplication, PartnerGroup,
+    OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct, PartnerAgreement, PartnerApplication, PartnerFeedback, PartnerGroup,
     PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
     Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralClause, ReferralIntroducer,
     ReferralKit, ReferralPartnership, ReferralProgram, RegistrationConflict, ReportBack, ResponseRevision,

@@ -144,7 +144,7 @@ impl Call<Params> {
         let sent = match self.gatekeeper.sending(&self.key, &self.visit).await {
             // What a program sent is thrown away.
             Ok(()) if trapped || now.since(at) < LEAST => Ok(()),
-            Ok(()) => anybody.send(deed).await,
+            Ok(()) => self.keep(&anybody, deed).await,
             busy => busy,
         };
         match sent {
@@ -159,6 +159,13 @@ impl Call<Params> {
             ),
             Err(error) => Err(error),
         }
+    }
+
+    /// Keeps what a person sent. They are mailed of it, unless their address or the form had enough mails for a day.
+    async fn keep(&self, anybody: &Anybody, mut deed: Deed) -> Result<()> {
+        let may = self.gatekeeper.writing(&self.key, deed.address()).await?;
+        deed.mail(may);
+        anybody.send(deed).await
     }
 
     /// What the address opens: a form that takes what is sent, or any where `closed` says so.

@@ -25,7 +25,7 @@ fields! { AttributionTouch, AttributionTouchFields(attribution_touch::Model) {
 }}
 
 /// One thing by which a prospect may have come.
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl AttributionTouch {
     /// The touch's id.
     pub async fn id(&self) -> ID {
@@ -104,7 +104,7 @@ fields! { AttributionDecision, AttributionDecisionFields(attribution_decision::M
 }}
 
 /// Who gets the credit for a customer, and why (PAR-6).
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl AttributionDecision {
     /// The decision's id.
     pub async fn id(&self) -> ID {

@@ -6,6 +6,7 @@ pub mod deal_registration;
 pub mod overlap;
 pub mod partner_agreement;
 pub mod partner_application;
+pub mod partner_feedback;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
@@ -17,7 +18,7 @@ pub mod referral_partnership;
 pub mod registration_conflict;
 mod registration_form;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use appeal::Appeal;
 pub use attribution::{AttributionDecision, AttributionTouch};
@@ -25,6 +26,7 @@ pub use deal_registration::DealRegistration;
 pub use overlap::{OverlapMatch, OverlapReport};
 pub use partner_agreement::PartnerAgreement;
 pub use partner_application::PartnerApplication;
+pub use partner_feedback::PartnerFeedback;
 pub use partner_group::PartnerGroup;
 pub use partner_organization::PartnerOrganization;
 pub use partner_user::PartnerUser;
@@ -34,9 +36,9 @@ pub use referral_introducer::ReferralIntroducer;
 pub use referral_partnership::ReferralPartnership;
 pub use registration_conflict::RegistrationConflict;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ReferralsQueries")]
+"ReferralsQueries":
 pub(crate) struct Queries(
     partner_organization::PartnerOrganizationQueries,
     partner_group::PartnerGroupQueries,
@@ -49,11 +51,13 @@ pub(crate) struct Queries(
     public_form::PublicFormQueries,
     partner_application::PartnerApplicationQueries,
     overlap::OverlapReportQueries,
+    partner_feedback::PartnerFeedbackQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ReferralsMutations")]
+"ReferralsMutations":
 pub(crate) struct Mutations(
     partner_organization::PartnerOrganizationMutations,
     partner_group::PartnerGroupMutations,
@@ -71,4 +75,6 @@ pub(crate) struct Mutations(
     public_form::PublicFormMutations,
     partner_application::PartnerApplicationMutations,
     overlap::OverlapReportMutations,
+    partner_feedback::PartnerFeedbackMutations,
 );
+}

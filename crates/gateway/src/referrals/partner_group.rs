@@ -35,7 +35,7 @@ fields! { PartnerGroup, PartnerGroupFields(partner_group::Model) {
 }}
 
 /// A class of partners with its own terms.
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl PartnerGroup {
     /// The group's id.
     pub async fn id(&self) -> ID {

@@ -184,6 +184,8 @@ ids! {
     PartnerAgreementId PartnerAgreement = "partner_agreement" Sendable;
     /// A firm that asks to become a partner.
     PartnerApplicationId PartnerApplication = "application" Sendable;
+    /// What a partner thinks of working with a client company.
+    PartnerFeedbackId PartnerFeedback = "partner_feedback" Sendable;
     /// A class of partners with its own terms.
     PartnerGroupId PartnerGroup = "partner_group" Sendable;
     /// A firm that recommends client companies.

@@ -85,6 +85,18 @@ impl Holdings {
         self.tables.iter().map(|table| table.name()).collect()
     }
 
+    /// The columns that hold a customer's id, in whatever table: the one that says whom a row is about first, then those that name
+    /// somebody beside. Each once.
+    pub fn of_customers(&self) -> Vec<&'static str> {
+        let mut columns = vec!["contact_id"];
+        for column in self.tables.iter().flat_map(|table| table.naming()) {
+            if !columns.contains(column) {
+                columns.push(column);
+            }
+        }
+        columns
+    }
+
     /// The names of a table's columns as they are told: all but secrets; to partners, those that are shown to them.
     pub fn headers(&self, table: &str, about: About<'_>) -> Result<Vec<String>> {
         Ok(self.table(table)?.headers(about))

@@ -23,6 +23,7 @@ pub struct Rows<A: Aggregate> {
     pub(super) alone: Vec<Alone<A>>,
     pub(super) along: Vec<Column<A>>,
     pub(super) single: Vec<(&'static str, Vec<Column<A>>)>,
+    pub(super) names: Vec<&'static str>,
     pub(super) kept: bool,
     pub(super) partners: Option<&'static [Column<A>]>,
 }
@@ -46,6 +47,7 @@ pub fn rows<A: Aggregate>() -> Rows<A> {
         alone: Vec::new(),
         along: Vec::new(),
         single: Vec::new(),
+        names: Vec::new(),
         kept: false,
         partners: None,
     }
@@ -111,6 +113,14 @@ impl<A: Aggregate> Rows<A> {
     #[must_use]
     pub fn single(mut self, moving: Column<A>, same: impl IntoIterator<Item = Column<A>>) -> Self {
         self.single.push((moving.as_str(), same.into_iter().collect()));
+        self
+    }
+
+    /// A column with the id of a customer whom the row names without being about them: it moves when two customers become one
+    /// (CUS-6), and stays when that customer is erased.
+    #[must_use]
+    pub fn names(mut self, column: Column<A>) -> Self {
+        self.names.push(column.as_str());
         self
     }
 

@@ -46,6 +46,8 @@ pub(crate) trait Table: Send + Sync {
     async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], way: [Uuid; 2]) -> Result<()>;
     async fn set_aside(&self, tx: &mut Tx, column: &str, way: [Uuid; 2]) -> Result<Vec<Aside>>;
     async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()>;
+    /// The columns that name a customer beside the one the row is about.
+    fn naming(&self) -> &[&'static str];
     fn has(&self, column: &str) -> bool;
 }
 
@@ -182,6 +184,10 @@ impl<A: Aggregate> Table for Rows<A> {
 
     async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()> {
         aside::restore::<A>(tx, aside).await
+    }
+
+    fn naming(&self) -> &[&'static str] {
+        &self.names
     }
 
     fn has(&self, column: &str) -> bool {

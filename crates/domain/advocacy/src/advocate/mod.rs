@@ -15,4 +15,4 @@ pub use queries::*;
 pub use status::Status;
 use status::Step;
 
-pub(crate) use resting::{WAKE, recount, rest, wake};
+pub(crate) use resting::{Rest, WAKE, cool_off, recount, wake};

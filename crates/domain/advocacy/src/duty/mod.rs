@@ -18,6 +18,6 @@ pub(crate) use course::{begin, born, over};
 pub(crate) use mail::{compose, written};
 pub(crate) use model::duty;
 pub(crate) use names::names_prospect;
-pub(crate) use sending::{send, waive};
+pub(crate) use sending::{done_already, send, waive};
 use signs::mail_sent;
 pub(crate) use signs::{REASONS, called_off, followed_up, is_word, mailed};

@@ -1,5 +1,6 @@
 //! The two kinds of thing that are owed, seen as one: what is read of a row, and what becomes of it.
 
+use goodword_clients::interaction;
 use goodword_followups::follow_up::Reason;
 use goodword_kernel::id::{
     AgencyId, ClientId, ContactId, FollowUpId, OutboundMessageId, ReferralId, ReferralPartnershipId, UserId,
@@ -23,6 +24,20 @@ vocabulary! {
         Letter,
         /// In another way.
         Other,
+    }
+}
+
+impl Channel {
+    /// The way of somebody who was in touch with a customer in another.
+    pub(crate) fn of(touch: interaction::Channel) -> Self {
+        use interaction::Channel as Touch;
+        match touch {
+            Touch::InPerson => Self::InPerson,
+            Touch::Phone | Touch::Video => Self::Phone,
+            Touch::Email => Self::Email,
+            Touch::Letter => Self::Letter,
+            Touch::Chat | Touch::Other => Self::Other,
+        }
     }
 }
 
@@ -167,7 +182,10 @@ macro_rules! duty {
                 };
                 Ok(Change::update(self, event, |row| {
                     (row.status, row.is_open, row.sent_at) = (status, false, Some(at));
-                    row.channel = said.channel.or(row.channel);
+                    if said.channel.is_some() {
+                        // Done otherwise: what becomes of a mail that was to do it says nothing of it any more.
+                        (row.channel, row.message_id) = (said.channel, None);
+                    }
                     row.sent_by_user_id = said.by.or(row.sent_by_user_id);
                     if said.text.is_some() {
                         row.text = said.text.map(Personal::new);

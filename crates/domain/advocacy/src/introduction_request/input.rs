@@ -5,7 +5,8 @@ use goodword_kernel::id::{AdvocateId, IntroductionRequestId};
 use goodword_referrals::referral::PartyInput;
 use serde::Serialize;
 
-/// Asks a customer to introduce us to somebody whom they know.
+/// Asks a customer to introduce us to somebody whom they know. It is an ask as every other: what speaks against those speaks against
+/// it, too (ASK-1). What is asked for within a day after the customer was asked is part of that ask.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "IntroductionRequestCreateInput")]
 pub struct Create {
@@ -19,6 +20,9 @@ pub struct Create {
     pub relation: Option<String>,
     /// Where that is known from, such as a professional network; at most 200 characters.
     pub network: Option<String>,
+    /// Why the customer is asked in spite of what speaks against it; at most 1,000 characters. Only an OWNER of the client company
+    /// may say so, and it is reported (ASK-2). Where nothing speaks against it, it is not kept.
+    pub override_reason: Option<String>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }

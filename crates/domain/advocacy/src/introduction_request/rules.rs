@@ -5,7 +5,8 @@ use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp};
 
 use super::{Create, Event, Model, Status, Step};
-use crate::advocate;
+use crate::ask_eligibility::Reasons;
+use crate::{AdvocacyErrorCode as Code, advocate};
 
 /// The longest name, in characters.
 const NAME: usize = 200;
@@ -13,8 +14,27 @@ const NAME: usize = 200;
 const RELATION: usize = 1_000;
 /// The longest note, in characters.
 const NOTE: usize = 2_000;
+/// The longest reason, in characters.
+const REASON: usize = 1_000;
 /// How long an answer is waited for.
 const PATIENCE: i64 = 14 * DAY;
+/// How long somebody is known whom nobody told from whom we have their name (PAR-10).
+const KEPT: i64 = 30 * DAY;
+/// How long somebody is known to whom the customer introduced us.
+const KEPT_WHEN_INTRODUCED: i64 = 90 * DAY;
+/// What stands where somebody's name stood.
+const ERASED: &str = "erased";
+
+/// How a request begins.
+#[derive(Debug)]
+pub(super) struct Stands {
+    /// Whether it is an ask of its own, and no part of a talk that goes on.
+    pub(super) is_ask: bool,
+    /// Who asks.
+    pub(super) by: Option<UserId>,
+    /// When.
+    pub(super) at: Timestamp,
+}
 
 impl Model {
     /// A customer is asked.
@@ -22,10 +42,9 @@ impl Model {
         of: &advocate::Model,
         id: IntroductionRequestId,
         with: &Create,
-        by: Option<UserId>,
-        at: Timestamp,
+        stands: &Stands,
     ) -> Result<Change<Self>> {
-        let mut check = Check::new();
+        let (at, mut check) = (stands.at, Check::new());
         let company = check.optional_line("targetCompany", with.target_company.as_deref(), NAME);
         let relation = check.optional_text("relation", with.relation.as_deref(), RELATION);
         let row = Self {
@@ -46,7 +65,14 @@ impl Model {
             answer_by: at.plus(PATIENCE),
             note: None,
             referral_id: None,
-            by_user_id: by,
+            by_user_id: stands.by,
+            is_ask: stands.is_ask,
+            blocked_reasons: Reasons::default(),
+            overridden_at: None,
+            overridden_by_user_id: None,
+            override_reason: None,
+            forget_at: Status::Requested.forget_at(at),
+            forgotten_at: None,
         };
         check.done()?;
         let event = Event::Created {
@@ -56,13 +82,39 @@ impl Model {
         Ok(Change::new(row, event))
     }
 
+    /// The OWNER has the customer asked in spite of what speaks against it (ASK-2).
+    pub(super) fn overridden(self, reasons: Reasons, why: &str, stands: &Stands) -> Result<Change<Self>> {
+        let mut check = Check::new();
+        let why = check.text("overrideReason", why, REASON);
+        check.done()?;
+        let event = Event::Overridden {
+            contact_id: self.contact_id,
+            reasons: reasons.clone(),
+        };
+        Ok(Change::update(self, event, |row| {
+            row.blocked_reasons = reasons;
+            (row.overridden_at, row.overridden_by_user_id) = (Some(stands.at), stands.by);
+            row.override_reason = Some(Personal::new(why));
+        }))
+    }
+
+    /// Refuses a request of which nobody knows any more whom it was about.
+    pub(super) fn expect_known(&self) -> Result<()> {
+        match self.forgotten_at {
+            Some(_) => Err(Code::TargetForgotten.at("id")),
+            None => Ok(()),
+        }
+    }
+
     fn step(self, step: Step, event: Event, note: Option<&str>, at: Timestamp) -> Result<Change<Self>> {
+        self.expect_known()?;
         let status = self.status.after(step)?;
         let mut check = Check::new();
         let note = check.optional_text("note", note, NOTE);
         check.done()?;
         Ok(Change::update(self, event, |row| {
             (row.status, row.status_since) = (status, at);
+            row.forget_at = status.forget_at(at);
             if note.is_some() {
                 row.note = note.map(Personal::new);
             }
@@ -102,6 +154,7 @@ impl Model {
         };
         Ok(Change::update(self, event, |row| {
             (row.status, row.status_since, row.referral_id) = (status, at, Some(referral_id));
+            row.forget_at = status.forget_at(at);
         }))
     }
 
@@ -114,4 +167,39 @@ impl Model {
         self.step(Step::Lapse, Event::Lapsed { advocate_id }, None, at)
             .map(Some)
     }
+
+    /// Nothing came of it in time: nothing is kept by which whoever they were to introduce is known (PAR-10). That the customer was
+    /// asked, and what they answered, stays. Nothing where there is time left.
+    pub(super) fn forgotten_by_time(self, at: Timestamp) -> Option<Change<Self>> {
+        let over = self.forget_at.is_some_and(|until| until <= at);
+        over.then(|| self.forgotten(at))
+    }
+
+    /// Whoever they were to introduce is forgotten.
+    pub(super) fn forgotten(self, at: Timestamp) -> Change<Self> {
+        let advocate_id = self.advocate_id;
+        Change::update(self, Event::Forgotten { advocate_id }, |row| {
+            row.target_name = ERASED.to_owned().into();
+            (row.target_company, row.relation, row.note) = (None, None, None);
+            row.network = None;
+            (row.forget_at, row.forgotten_at) = (None, Some(at));
+        })
+    }
 }
+
+impl Status {
+    /// When whoever is not met by then is forgotten, for a request that came so far at an instant (PAR-10): the time of those who are
+    /// never told from whom we have their name, and a longer one for those whom the customer has told. None for a referral, of which
+    /// its own rule decides.
+    fn forget_at(self, since: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Referral => None,
+            Self::Introduced => Some(since.plus(KEPT_WHEN_INTRODUCED)),
+            Self::Requested | Self::Agreed | Self::Refused | Self::NoAnswer => Some(since.plus(KEPT)),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -108,6 +108,18 @@ about_one! {
     Request as "ReferralAskRequestInput",
     /// Step 2: says nothing, and lets the customer think (ASK-4).
     Wait as "ReferralAskWaitInput",
-    /// Step 4: thanks the customer, whatever came of it.
-    Thank as "ReferralAskThankInput",
+}
+
+/// Step 4: thanks the customer, whatever came of it.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "ReferralAskThankInput")]
+pub struct Thank {
+    /// Which ask.
+    pub id: ReferralAskId,
+    /// Whether these are the thanks that are owed for those whom the customer named (ASK-6): said in the talk, in the way of the ask,
+    /// by whoever asks for this. False leaves them to be given within 24 hours.
+    #[graphql(default = true)]
+    pub settles_thanks: bool,
+    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
+    pub idempotency_key: Option<String>,
 }

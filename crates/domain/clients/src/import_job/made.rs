@@ -98,7 +98,7 @@ impl Made {
 
 /// The things of one kind that an import made: those of which the log tells an event of this name in the transaction that ended with
 /// the import's end.
-pub async fn made<A: Aggregate>(tx: &Tx, job: &Model, name: &str) -> Result<Vec<Id<A::Kind>>> {
+pub(super) async fn made<A: Aggregate>(tx: &Tx, job: &Model, name: &str) -> Result<Vec<Id<A::Kind>>> {
     let mut ids = Vec::new();
     let by_it = |one: &Written| one.topic == A::Event::TOPIC && one.name == name;
     each(tx, job, |one| {
@@ -113,7 +113,7 @@ pub async fn made<A: Aggregate>(tx: &Tx, job: &Model, name: &str) -> Result<Vec<
 
 /// Those of some things that an import made of which the log tells that somebody has done something about them since: a person or a
 /// program with a key, not this program by itself.
-pub async fn touched(tx: &Tx, job: &Model, things: Vec<Uuid>) -> Result<HashSet<Uuid>> {
+pub(super) async fn touched(tx: &Tx, job: &Model, things: Vec<Uuid>) -> Result<HashSet<Uuid>> {
     let (end, most) = (end_of(tx, job).await?, things.len() as u64);
     let since = find::<Entry>(tx)
         .filter(Column::Subject.is_in(things))

@@ -31,6 +31,8 @@ const PARTNER_MEMBER: &[&str] = &[
     "referrals.deal_registration.submit",
     "referrals.appeal.read",
     "referrals.appeal.submit",
+    "referrals.partner_feedback.read",
+    "referrals.partner_feedback.give",
     "rewards.reward.read",
     "rewards.payout.read",
     "rewards.ledger_account.read",

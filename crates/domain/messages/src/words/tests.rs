@@ -64,6 +64,7 @@ fn every_message_that_is_said_exists_and_no_other() {
         include_str!("../mail/application.rs"),
         include_str!("../mail/partner.rs"),
         include_str!("../mail/thanks.rs"),
+        include_str!("../mail/stranger.rs"),
         include_str!("../mail/account.rs"),
         include_str!("../page/account.rs"),
         include_str!("../page/form.rs"),

@@ -3,8 +3,8 @@
 
 use crate::overlap_report::matches as overlap_match;
 use crate::{
-    appeal, deal_registration, overlap_report, partner_agreement, partner_group, partner_organization, partner_user,
-    public_form, referral, referral_partnership,
+    appeal, deal_registration, overlap_report, partner_agreement, partner_feedback, partner_group,
+    partner_organization, partner_user, public_form, referral, referral_partnership,
 };
 
 goodword_persistence::shown! {
@@ -38,6 +38,8 @@ goodword_persistence::shown! {
         Outcome Note DecidedAt ProtectedUntil;
     /// Its appeals.
     APPEAL = appeal: CreatedAt PartnershipId ReferralId Text Outcome Answer AnsweredAt DueAt;
+    /// What its people think of the client company.
+    FEEDBACK = partner_feedback: CreatedAt PartnershipId Score Band Comment;
     /// By what it was compared: counts (PAR-14).
     OVERLAP = overlap_report: CreatedAt PartnershipId Population Status StatusSince CountedAt MatchCount
         SuppliedAt ClientConsentedAt OtherConsentedAt Note;

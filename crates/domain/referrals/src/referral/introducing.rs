@@ -4,7 +4,7 @@
 use goodword_clients::contact;
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ClientId, ContactId, PublicFormId, ReferralPartnershipId};
-use goodword_kernel::{Change, Check, Error, Locale, Result, Timestamp};
+use goodword_kernel::{Change, Check, Digest, Error, Locale, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::registering::agreement;
 use super::registration::{Beginning, Prospect, Told};
 use super::{HoldReason, Model, Origin, PartyInput, may};
-use crate::referral_introducer::{self, Introducer, Read};
+use crate::referral_introducer::{self, Introducer, Known, Read};
 use crate::{public_form, referral_partnership};
 
 /// A recommendation as the page of a public form sends it.
@@ -32,6 +32,9 @@ pub struct Introduce {
     pub relation: Option<String>,
     /// The language of the page.
     pub locale: Locale,
+    /// Whether whoever recommends is mailed of it. No part of what was sent: the page sees to it that no address is sent many mails.
+    #[serde(skip)]
+    pub mail: bool,
     /// What the page was given: sent twice, it is one recommendation.
     pub idempotency_key: Option<String>,
 }
@@ -81,9 +84,14 @@ pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model
         };
         let at = tx.now();
         let row = tx.save(Model::written(&from, prospect, at)).await?;
-        let contact = contact_of(tx, &row, &who).await?;
-        let who = (who, with.locale.to_string());
-        let introducer = referral_introducer::Model::noted(tx.id(), &row, &form, who, contact);
+        let digest = tx.keyed_hash("email", &who.email_key);
+        let known = Known {
+            locale: with.locale.to_string(),
+            contact: contact_of(tx, &row, &digest).await?,
+            digest,
+            mailed: with.mail,
+        };
+        let introducer = referral_introducer::Model::noted(tx.id(), &row, &form, (who, known));
         tx.save(introducer).await?;
         let row = tx.save(row.held(HoldReason::Unverified, at)?).await?;
         let agreement = match &partnership {
@@ -148,11 +156,11 @@ pub(crate) async fn come_in(tx: &mut Tx, with: Incoming) -> Result<Model> {
 
 // The client company's contact with the address of whoever recommends: what is known of the two is one person's, and erased
 // together (INT-2). Whether there is one, the page does not tell.
-async fn contact_of(tx: &Tx, row: &Model, who: &Read) -> Result<Option<ContactId>> {
+async fn contact_of(tx: &Tx, row: &Model, digest: &Digest) -> Result<Option<ContactId>> {
     use contact::Column;
     let same = find::<contact::Model>(tx)
         .filter(Column::ClientId.eq(row.client_id.uuid()))
-        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", &who.email_key)))
+        .filter(Column::EmailDigest.eq(digest.clone()))
         .filter(Column::MergedIntoId.is_null())
         .filter(Column::ErasedAt.is_null());
     Ok(same.most(1).await?.first().map(|contact| contact.id))

@@ -1,7 +1,7 @@
 //! What can be done with a partnership, without a database.
 
 use async_graphql::MaybeUndefined;
-use goodword_kernel::id::{AgencyId, PartnerOrganizationId, ReferralPartnershipId, UserId};
+use goodword_kernel::id::{AgencyId, FollowUpId, PartnerOrganizationId, ReferralPartnershipId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 
@@ -79,6 +79,7 @@ impl Model {
             note: None,
             last_activity_at: None,
             outbound_proposed_at: None,
+            outbound_follow_up_id: None,
             balance_due_at: at.plus(WEIGHED_EVERY),
         };
         Change::new(row, Event::Invited {})
@@ -264,6 +265,13 @@ impl Model {
         Change::update(self, event, |row| {
             row.outbound_proposed_at = owed.then(|| row.outbound_proposed_at.unwrap_or(at));
             row.balance_due_at = at.plus(WEIGHED_EVERY);
+        })
+    }
+
+    /// Somebody is to see to it that it recommends somebody.
+    pub(super) fn outbound_planned(self, follow_up_id: FollowUpId) -> Change<Self> {
+        Change::update(self, Event::OutboundPlanned { follow_up_id }, |row| {
+            row.outbound_follow_up_id = Some(follow_up_id);
         })
     }
 

@@ -23,6 +23,24 @@ pub(super) enum Deed {
     Apply(Box<partner_application::Submit>),
 }
 
+impl Deed {
+    /// Where whoever sent it wants to read of it.
+    pub(super) fn address(&self) -> &str {
+        match self {
+            Self::Introduce(with) => &with.introducer.email,
+            Self::Apply(with) => &with.person_email,
+        }
+    }
+
+    /// Whether they are mailed of it.
+    pub(super) fn mail(&mut self, may: bool) {
+        match self {
+            Self::Introduce(with) => with.mail = may,
+            Self::Apply(with) => with.mail = may,
+        }
+    }
+}
+
 impl Typed {
     pub(super) fn of(purpose: FormPurpose, pairs: &[(String, String)]) -> Self {
         let value = |key: FormKey| pairs.iter().find(|(name, _)| name == key.name());
@@ -93,6 +111,7 @@ impl Typed {
             expectation_heard: self.maybe(FormKey::Expectation),
             relation: self.maybe(FormKey::Relation),
             locale: locale.clone(),
+            mail: false,
             idempotency_key: ticket,
         }
     }
@@ -110,6 +129,7 @@ impl Typed {
             target_audience: self.text(FormKey::Audience),
             why: self.text(FormKey::Why),
             locale: locale.clone(),
+            mail: false,
             idempotency_key: ticket,
         }
     }

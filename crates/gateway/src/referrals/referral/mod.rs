@@ -125,7 +125,7 @@ connections! { inside ReferralInsideConnections(referral::Model) {
 }}
 
 /// Somebody who is recommended to a client company.
-#[Object]
+#[Object(crate_path = "crate::graph::shown")]
 impl Referral {
     /// The referral's id.
     pub async fn id(&self) -> ID {
