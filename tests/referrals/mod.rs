@@ -23,6 +23,7 @@ mod partnership;
 mod rates;
 mod registration;
 mod strangers;
+mod taken_back;
 mod taking;
 mod thanks;
 mod webhooks;

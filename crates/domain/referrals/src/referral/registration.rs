@@ -304,6 +304,11 @@ impl Model {
         }))
     }
 
+    /// The list by which it came in is taken back: nothing is kept of the person, and the same list may come in again.
+    pub(crate) fn unlisted(self, at: Timestamp) -> Change<Self> {
+        self.erased(Event::Withdrawn {}, at)
+    }
+
     /// It is taken back.
     pub(super) fn withdrawn(self, with: &Withdraw, at: Timestamp) -> Result<Change<Self>> {
         let status = self.status.after(Step::Withdraw)?;
