@@ -9,7 +9,7 @@ use goodword_referrals::referral;
 use goodword_reviews::value_proof;
 
 use crate::{
-    duty, friend_gift, introduction_request, kit_delivery, referral_clause, referral_kit, report_back, stimulus,
+    duty, friend_gift, introduction_request, kit_delivery, referral_clause, referral_kit, report_back, shown, stimulus,
     surprise_action, thank_you,
 };
 
@@ -33,8 +33,8 @@ pub(crate) fn holdings(to: &mut Holdings) {
             .text([introduction_request::Column::Network]),
     );
     to.holds(rows::<referral_clause::Model>());
-    to.holds(rows::<referral_kit::Model>());
-    to.holds(rows::<kit_delivery::Model>());
+    to.holds(rows::<referral_kit::Model>().to_partners(shown::KIT));
+    to.holds(rows::<kit_delivery::Model>().to_partners(shown::DELIVERY));
     to.holds(rows::<stimulus::Model>());
     to.holds(rows::<friend_gift::Model>());
     to.holds(rows::<surprise_action::Model>());

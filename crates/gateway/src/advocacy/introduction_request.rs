@@ -45,7 +45,7 @@ fields! { IntroductionRequest, IntroductionRequestFields(introduction_request::M
 }}
 
 /// A customer is asked to introduce the client company to somebody whom they know.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl IntroductionRequest {
     /// The request's id.
     pub async fn id(&self) -> ID {

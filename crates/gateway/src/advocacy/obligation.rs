@@ -24,7 +24,7 @@ macro_rules! obligation {
         }}
 
         $(#[doc = $doc])*
-        #[async_graphql::Object]
+        #[async_graphql::Object(crate = "crate::graph::shown")]
         impl $object {
             /// Its id.
             pub async fn id(&self) -> async_graphql::ID {

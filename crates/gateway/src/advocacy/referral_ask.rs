@@ -51,7 +51,7 @@ connections! { ReferralAskConnections(referral_ask::Model) {
 }}
 
 /// One conversation in which a customer is asked for recommendations: request, silence, capture, thanks (s32).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralAsk {
     /// The ask's id.
     pub async fn id(&self) -> ID {

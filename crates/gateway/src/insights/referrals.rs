@@ -11,6 +11,7 @@ use goodword_kernel::id::ClientId;
 use goodword_referrals::referral::Origin;
 
 use super::figures::{DaysFigure, FigureBase, ShareFigure, count, standing};
+use super::partner_nps::{PartnerNps, partner_nps};
 use super::promises::MeanFigure;
 use crate::edge::Fault;
 use crate::graph::by;
@@ -40,6 +41,11 @@ impl ReferralFigures {
     /// How many of the customers who were asked named somebody, and how many people.
     async fn asks(&self, ctx: &Context<'_>) -> Option<Result<AskFigures, Fault>> {
         Some(asked(ctx, self.0).await)
+    }
+
+    /// How likely partners are to go on recommending.
+    async fn partner_nps(&self, ctx: &Context<'_>) -> Option<Result<PartnerNps, Fault>> {
+        Some(partner_nps(ctx, self.0).await)
     }
 
     /// What customers who were recommended are worth beside the others.

@@ -51,6 +51,13 @@ pub enum PartnerNotice {
     Appealed,
     /// Somebody is recommended to the partner.
     Given,
+    /// A referral was not decided in time.
+    Late,
+    /// Somebody who was recommended to the partner is taken back.
+    Recalled,
+    /// Somebody who was recommended to the partner, at this instant, does not agree to it any more. Nobody is named: what was
+    /// known of them is erased.
+    Stopped(Timestamp),
     /// The partnership did not come about.
     PartnershipDeclined,
     /// The partnership is stopped for a while.
@@ -167,6 +174,14 @@ fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
             words.say("partner-appeal-subject", plain),
             words.say("partner-appeal-body", plain),
         ),
+        PartnerNotice::Late => (
+            words.say("partner-late-subject", plain),
+            words.say("partner-late-body", plain),
+        ),
+        PartnerNotice::Recalled => (
+            words.say("partner-recalled-subject", plain),
+            words.say("partner-recalled-body", plain),
+        ),
         _ => said_of_nobody(words, mail),
     }
 }
@@ -179,6 +194,14 @@ fn said_of_nobody(words: &Words, mail: &PartnerMail) -> (String, String) {
             words.say("partner-forgotten-subject", &client),
             words.say("partner-forgotten-body", &client),
         ),
+        PartnerNotice::Stopped(given_at) => {
+            let moment = words.moment_in_zone(given_at, "UTC");
+            let named = [("client", mail.client.clone().into()), ("moment", moment.into())];
+            (
+                words.say("partner-stopped-subject", &client),
+                words.say("partner-stopped-body", &named),
+            )
+        }
         PartnerNotice::PartnershipDeclined => (
             words.say("partner-declined-subject", &client),
             words.say("partner-declined-body", &client),

@@ -1,5 +1,6 @@
 //! Somebody who is recommended to a client company.
 
+mod answers;
 mod course;
 mod decisions;
 mod desk;
@@ -21,10 +22,11 @@ mod status;
 mod winning;
 mod words;
 
+pub use answers::*;
 pub use decisions::*;
 pub use desk::*;
+pub(crate) use given::listen;
 pub use given::{answer, give, progress, recall};
-pub(crate) use given::{begin, block, disagree};
 pub use giving::*;
 pub use input::*;
 pub use introducing::*;
