@@ -57,8 +57,10 @@ mod m20261123_000052_advocacy_thanks;
 mod m20261123_000053_advocacy_kits;
 mod m20261123_000054_advocacy_incentives;
 mod m20261123_000055_insights_asks;
+mod m20261123_000057_referrals_codes;
+mod m20261123_000058_advocacy_links;
 mod m20261123_000059_clients_own_exports;
-mod m20261123_000060_referrals_forms_of_groups;
+mod m20261123_000060_referrals_forms_and_lists;
 mod m20261123_000061_referrals_mails;
 mod m20261123_000062_referrals_feedback;
 mod m20261123_000063_advocacy_asked;
@@ -132,8 +134,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000053_advocacy_kits::Step),
             Box::new(m20261123_000054_advocacy_incentives::Step),
             Box::new(m20261123_000055_insights_asks::Step),
+            Box::new(m20261123_000057_referrals_codes::Step),
+            Box::new(m20261123_000058_advocacy_links::Step),
             Box::new(m20261123_000059_clients_own_exports::Step),
-            Box::new(m20261123_000060_referrals_forms_of_groups::Step),
+            Box::new(m20261123_000060_referrals_forms_and_lists::Step),
             Box::new(m20261123_000061_referrals_mails::Step),
             Box::new(m20261123_000062_referrals_feedback::Step),
             Box::new(m20261123_000063_advocacy_asked::Step),

@@ -64,6 +64,7 @@ const WORDS: &[(&str, &[&str], &str)] = &[
             "crates/domain/feedback",
             "crates/domain/referrals/src/public_form",
             "crates/domain/advocacy/src/kit_delivery",
+            "crates/domain/advocacy/src/share_link",
             "crates/domain/reviews/src/account_report",
         ],
         "the global tables",

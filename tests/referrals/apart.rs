@@ -43,9 +43,7 @@ const NODE: &str = "query($id: ID!) { node(id: $id) { id ... on Referral { partn
 const OWN: &[&str] = &[
     "appealSubmit",
     "dealRegistrationSubmit",
-    "exportCancel",
     "exportCreateOwn",
-    "exportLinkCreate",
     "overlapReportConsent",
     "overlapReportDecline",
     "overlapReportSupply",

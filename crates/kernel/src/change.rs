@@ -111,6 +111,13 @@ impl<A: Aggregate> Change<A> {
         }
     }
 
+    /// The same change with a further edit.
+    #[must_use]
+    pub fn also(mut self, edit: impl FnOnce(&mut A)) -> Self {
+        edit(&mut self.after);
+        self
+    }
+
     /// The row as it will be.
     pub fn after(&self) -> &A {
         &self.after

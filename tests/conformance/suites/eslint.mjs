@@ -25,6 +25,7 @@ const VALUES = [
   'PartnerStanding', 'PartnershipConsent', 'PersonalFact', 'PlannedTask', 'PromiseFigures', 'PromisePersonFigures',
   'PromiseStageFigures', 'ProspectsTarget', 'Reciprocity', 'ReferenceFigure', 'ReferralFigures',
   'ReferralFunnel', 'ReferralFunnelStep', 'ReferralReview', 'ReferralShare', 'ReferredAdvantage',
+  'RegistrationAnswer', 'RegistrationForm', 'RegistrationQuestion',
   'RepurchaseFigures', 'RewardCap', 'ShareFigure', 'SlaDueStep', 'SlaPreview', 'SurveyAudience', 'SurveySeries',
   'SurveyWavePreview', 'SwitchingItem', 'ThemeNps', 'ThemeUsage', 'ThemeVoice', 'ThenNowAspect', 'UsualGoals',
   'ValueCoverage', 'WordingWarning',

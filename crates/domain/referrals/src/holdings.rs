@@ -8,7 +8,7 @@ use goodword_persistence::{Holdings, rows};
 use crate::{
     appeal, attribution_decision, attribution_touch, claim, deal_registration, overlap_report, partner_agreement,
     partner_application, partner_feedback, partner_group, partner_organization, partner_user, public_form, referral,
-    referral_introducer, referral_partnership, registration_conflict,
+    referral_code, referral_introducer, referral_partnership, registration_conflict,
 };
 
 /// What this context holds about client companies and their customers.
@@ -32,6 +32,7 @@ pub fn holdings(to: &mut Holdings) {
         referral::Column::Answers,
         referral::Column::ExternalId,
     ]));
+    to.holds(rows::<referral_code::Model>());
     to.holds(rows::<public_form::Model>().to_partners(shown::FORM));
     to.holds(rows::<referral_introducer::Model>());
     to.way::<outbound_message::Model, referral_introducer::Model>(outbound_message::Column::Subject);

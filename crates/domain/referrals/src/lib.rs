@@ -30,6 +30,7 @@ mod partnership_mail;
 mod people;
 pub mod public_form;
 pub mod referral;
+pub mod referral_code;
 pub mod referral_introducer;
 pub mod referral_partnership;
 mod refusals;
@@ -65,6 +66,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     partner_user::may::ALL,
     public_form::may::ALL,
     referral::may::ALL,
+    referral_code::may::ALL,
     referral_introducer::may::ALL,
     referral_partnership::may::ALL,
     registration_conflict::may::ALL,

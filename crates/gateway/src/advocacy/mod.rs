@@ -12,6 +12,7 @@ pub mod referral_clause;
 pub mod referral_kit;
 pub mod referral_program;
 pub mod report_back;
+pub mod share_link;
 pub mod stimulus;
 pub mod surprise_action;
 pub mod thank_you;
@@ -28,6 +29,7 @@ pub use referral_clause::ReferralClause;
 pub use referral_kit::ReferralKit;
 pub use referral_program::ReferralProgram;
 pub use report_back::ReportBack;
+pub use share_link::ShareLink;
 pub use stimulus::Stimulus;
 pub use surprise_action::SurpriseAction;
 pub use thank_you::ThankYou;
@@ -47,6 +49,7 @@ pub(crate) struct Queries(
     report_back::ReportBackQueries,
     friend_gift::FriendGiftQueries,
     kit_delivery::KitDeliveryQueries,
+    share_link::ShareLinkQueries,
     referral_kit::ReferralKitQueries,
     stimulus::StimulusQueries,
     surprise_action::SurpriseActionQueries,
@@ -67,6 +70,7 @@ pub(crate) struct Mutations(
     report_back::ReportBackMutations,
     friend_gift::FriendGiftMutations,
     kit_delivery::KitDeliveryMutations,
+    share_link::ShareLinkMutations,
     referral_kit::ReferralKitMutations,
     stimulus::StimulusMutations,
     surprise_action::SurpriseActionMutations,

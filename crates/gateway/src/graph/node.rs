@@ -7,7 +7,7 @@ use goodword_kernel::{Aggregate, Error, Id};
 use super::{Entity, session};
 use crate::advocacy::{
     Advocate, AskTemplate, FriendGift, IntroductionRequest, KitDelivery, ReferralAsk, ReferralClause, ReferralKit,
-    ReferralProgram, ReportBack, Stimulus, SurpriseAction, ThankYou,
+    ReferralProgram, ReportBack, ShareLink, Stimulus, SurpriseAction, ThankYou,
 };
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
@@ -35,7 +35,7 @@ use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, Un
 use crate::referrals::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, OverlapMatch, OverlapReport, PartnerAgreement,
     PartnerApplication, PartnerFeedback, PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral,
-    ReferralIntroducer, ReferralPartnership, RegistrationConflict,
+    ReferralCode, ReferralIntroducer, ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
@@ -78,10 +78,10 @@ nodes! {
     LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle,
     OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct, PartnerAgreement, PartnerApplication, PartnerFeedback, PartnerGroup,
     PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
-    Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralClause, ReferralIntroducer,
+    Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralClause, ReferralCode, ReferralIntroducer,
     ReferralKit, ReferralPartnership, ReferralProgram, RegistrationConflict, ReportBack, ResponseRevision,
     ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
-    RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
+    RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, ShareLink, SlaPolicy, StageAssessment, Stakeholder,
     StakeholderGoal, Stimulus, SurpriseAction, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger,
     SurveyWave, SwitchingBalance, Task, ThankYou, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint,
     UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint,

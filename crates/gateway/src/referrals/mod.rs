@@ -13,6 +13,7 @@ pub mod partner_user;
 pub mod public_form;
 pub mod reciprocity;
 pub mod referral;
+pub mod referral_code;
 pub mod referral_introducer;
 pub mod referral_partnership;
 pub mod registration_conflict;
@@ -32,6 +33,7 @@ pub use partner_organization::PartnerOrganization;
 pub use partner_user::PartnerUser;
 pub use public_form::PublicForm;
 pub use referral::Referral;
+pub use referral_code::ReferralCode;
 pub use referral_introducer::ReferralIntroducer;
 pub use referral_partnership::ReferralPartnership;
 pub use registration_conflict::RegistrationConflict;
@@ -44,6 +46,7 @@ pub(crate) struct Queries(
     partner_group::PartnerGroupQueries,
     referral_partnership::ReferralPartnershipQueries,
     referral::ReferralQueries,
+    referral_code::ReferralCodeQueries,
     registration_conflict::RegistrationConflictQueries,
     deal_registration::DealRegistrationQueries,
     appeal::AppealQueries,
@@ -75,6 +78,7 @@ pub(crate) struct Mutations(
     public_form::PublicFormMutations,
     partner_application::PartnerApplicationMutations,
     overlap::OverlapReportMutations,
+    referral_code::ReferralCodeMutations,
     partner_feedback::PartnerFeedbackMutations,
 );
 }

@@ -68,6 +68,7 @@ async fn recommend(play: &Play, firm: &Firm, by_form: PublicFormId) -> Result<()
         need: "A first visit".into(),
         expectation_heard: Some("That somebody answers on the same day.".into()),
         relation: Some("We live next door to each other.".into()),
+        code: None,
         locale: locale(firm),
         mail: true,
         idempotency_key: None,

@@ -17,6 +17,7 @@ mod gratitude;
 mod improving;
 mod journeys;
 mod kits;
+mod links;
 mod mending;
 mod overlap;
 mod partners;
@@ -147,6 +148,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         Box::pin(advocates::begin(&stage, &play)).await?;
         Box::pin(gratitude::show(&play)).await?;
         Box::pin(kits::give(&stage, &play)).await?;
+        Box::pin(links::pass_on(&stage, &play)).await?;
         Box::pin(overlap::compare(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;

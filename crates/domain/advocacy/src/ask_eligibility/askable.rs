@@ -5,6 +5,7 @@ use async_graphql::InputObject;
 use goodword_clients::contact::{self, Column, NpsBand};
 use goodword_identity::{By, Order, find};
 use goodword_kernel::id::ClientId;
+use goodword_kernel::page::Place;
 use goodword_kernel::{Page, Result, Slice, one_order};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -41,9 +42,9 @@ struct Search<'a> {
     order: Order<contact::Model>,
 }
 
-/// Promoters with their cursors, the nearest to where the search began first, and which of them may be asked.
+/// Promoters with their places, the nearest to where the search began first, and which of them may be asked.
 struct Window {
-    rows: Vec<(String, contact::Model, bool)>,
+    rows: Vec<(Place, contact::Model, bool)>,
     /// Whether there are more beyond them.
     more: bool,
 }
@@ -71,14 +72,14 @@ impl<'a> Search<'a> {
         } else {
             slice.has_next
         };
-        let (cursors, contacts): (Vec<_>, Vec<_>) = slice.rows.into_iter().unzip();
+        let (places, contacts): (Vec<_>, Vec<_>) = slice.rows.into_iter().unzip();
         let judged = judged(self.by, &contacts, self.by.now()).await?;
-        let mut rows: Vec<_> = cursors
+        let mut rows: Vec<_> = places
             .into_iter()
             .zip(contacts)
-            .map(|(cursor, contact)| {
+            .map(|(place, contact)| {
                 let askable = judged.get(&contact.id).is_some_and(Reasons::is_empty);
-                (cursor, contact, askable)
+                (place, contact, askable)
             })
             .collect();
         if at.backward {
@@ -89,7 +90,7 @@ impl<'a> Search<'a> {
 
     // The first of those who may be asked, more than `enough` of them where there are, and whether there may be others: at most so
     // many promoters are looked at as there are in all windows together.
-    async fn first(&self, page: &Page, enough: usize) -> Result<(Vec<(String, contact::Model)>, bool)> {
+    async fn first(&self, page: &Page, enough: usize) -> Result<(Vec<(Place, contact::Model)>, bool)> {
         let mut at = Page {
             size: WINDOW,
             ..page.clone()
@@ -98,9 +99,9 @@ impl<'a> Search<'a> {
         for _ in 0..WINDOWS {
             let window = self.window(&at).await?;
             more = window.more;
-            at.cursor = window.rows.last().map(|(cursor, ..)| cursor.clone()).or(at.cursor);
+            at.cursor = window.rows.last().map(|(place, ..)| place.cursor()).or(at.cursor);
             let askable = window.rows.into_iter().filter(|(_, _, askable)| *askable);
-            found.extend(askable.map(|(cursor, contact, _)| (cursor, contact)));
+            found.extend(askable.map(|(place, contact, _)| (place, contact)));
             if found.len() > enough || !more {
                 break;
             }

@@ -103,6 +103,8 @@ pub async fn register(by: &By<may::Work>, with: Register) -> Result<Model> {
                 personal_contact_route: None,
                 opportunity: None,
             },
+            code: None,
+            link: None,
         };
         let of = referral::recommend(tx, &recommendation).await?;
         attribution_touch::by_customer(tx, &of, Kind::Introduction, row.contact_id, row.status_since).await?;

@@ -123,6 +123,12 @@ impl Model {
         }
     }
 
+    /// Whether friends whom its advocates send may leave their names: also while nobody is asked for a time, but never without being
+    /// told what is earned by it (ASK-8).
+    pub(crate) fn takes_friends(&self) -> bool {
+        matches!(self.status, Status::Active | Status::Paused) && self.expect_disclosed().is_ok()
+    }
+
     /// Whether it asks customers at accounts of this kind; nothing for somebody at none.
     pub(crate) fn asks(&self, account: Option<Lifecycle>) -> bool {
         match self.audience {

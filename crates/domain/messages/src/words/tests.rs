@@ -68,6 +68,7 @@ fn every_message_that_is_said_exists_and_no_other() {
         include_str!("../mail/account.rs"),
         include_str!("../page/account.rs"),
         include_str!("../page/form.rs"),
+        include_str!("../page/form/earned.rs"),
         include_str!("../page/form/fields.rs"),
         include_str!("../page/unsubscribe.rs"),
         include_str!("../page/kit.rs"),

@@ -13,7 +13,7 @@ use super::registering::agreement;
 use super::registration::{Beginning, Prospect, Told};
 use super::{HoldReason, Model, Origin, PartyInput, may};
 use crate::referral_introducer::{self, Introducer, Known, Read};
-use crate::{public_form, referral_partnership};
+use crate::{public_form, referral_code, referral_partnership};
 
 /// A recommendation as the page of a public form sends it.
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +30,8 @@ pub struct Introduce {
     pub expectation_heard: Option<String>,
     /// How the two know each other; at most 1,000 characters.
     pub relation: Option<String>,
+    /// The code of a customer, where one was typed: it is they who recommend, unless a partner does.
+    pub code: Option<String>,
     /// The language of the page.
     pub locale: Locale,
     /// Whether whoever recommends is mailed of it. No part of what was sent: the page sees to it that no address is sent many mails.
@@ -59,12 +61,14 @@ impl Introduce {
             opportunity: None,
         };
         let prospect = said.read(&mut check, at);
+        referral_code::read(&mut check, "code", self.code.as_deref());
         check.done()?;
         Ok((introducer, prospect))
     }
 }
 
-/// Takes a recommendation from the page of a public form. `NotFound` where the form takes nothing any more.
+/// Takes a recommendation from the page of a public form. `NotFound` where the form takes nothing any more; a code that is unknown or
+/// good no more is refused, and nothing is kept.
 pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model> {
     let (who, prospect) = with.read(by.now())?;
     write(by, async |tx| {
@@ -73,6 +77,7 @@ pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model
             Some(id) => Some(find::<referral_partnership::Model>(tx).by_id(id).await?),
             None => None,
         };
+        let code = referral_code::named(tx, form.client_id, with.code.as_deref()).await?;
         let from = Beginning {
             agency: tx.agency(),
             id: tx.id(),
@@ -81,9 +86,12 @@ pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model
             origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
             registrant: None,
             referrer: None,
+            code: code.as_ref(),
+            link: None,
         };
         let at = tx.now();
         let row = tx.save(Model::written(&from, prospect, at)).await?;
+        referral_code::credit(tx, &row, code.as_ref()).await?;
         let digest = tx.keyed_hash("email", &who.email_key);
         let known = Known {
             locale: with.locale.to_string(),
@@ -133,6 +141,8 @@ pub(crate) async fn come_in(tx: &mut Tx, with: Incoming) -> Result<Model> {
         origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
         registrant: None,
         referrer: None,
+        code: None,
+        link: None,
     };
     let said = Told {
         at: "",

@@ -2,7 +2,7 @@
 
 use goodword_kernel::id::{
     AccountId, AdvocateId, AgencyId, ClientId, ContactId, EngagementId, ExpectationId, FollowUpId, PartnerAgreementId,
-    ReferralAskId, ReferralId, ReferralPartnershipId, UserId, kind,
+    ReferralAskId, ReferralCodeId, ReferralId, ReferralPartnershipId, ShareLinkId, UserId, kind,
 };
 use goodword_kernel::{Aggregate, Money, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
@@ -236,6 +236,10 @@ pub struct Model {
     pub advocate_id: Option<AdvocateId>,
     /// In which conversation they were asked for it.
     pub source_ask_id: Option<ReferralAskId>,
+    /// By which code.
+    pub code_id: Option<ReferralCodeId>,
+    /// By which link of a customer's.
+    pub share_link_id: Option<ShareLinkId>,
 }
 
 goodword_kernel::plain_entity!();

@@ -65,6 +65,8 @@ impl Model {
             origin: Origin::Outbound,
             registrant: by,
             referrer: None,
+            code: None,
+            link: None,
         };
         let mut row = Self::of_prospect(&from, prospect, at);
         // Of a customer nobody claims to have been first: nothing is compared.

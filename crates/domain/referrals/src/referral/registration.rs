@@ -1,13 +1,13 @@
 //! How a referral begins, without a database.
 
-use goodword_kernel::id::{AdvocateId, AgencyId, ClientId, ContactId, ReferralAskId, ReferralId, UserId};
+use goodword_kernel::id::{AdvocateId, AgencyId, ClientId, ContactId, ReferralAskId, ReferralId, ShareLinkId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Money, Personal, Result, Timestamp, text};
 
 use super::party::Party;
 use super::{Event, Model, Origin, PartyInput, Register, RegisterOwn, Status, Step, Withdraw};
 use crate::partner_group::RegistrationForm;
-use crate::{partner_agreement, referral_partnership};
+use crate::{partner_agreement, referral_code, referral_partnership};
 
 /// The longest need, in characters.
 const NEED: usize = 200;
@@ -33,6 +33,17 @@ pub(super) struct Beginning<'a> {
     pub(super) origin: Origin,
     pub(super) registrant: Option<UserId>,
     pub(super) referrer: Option<Referrer>,
+    /// By which code it came: whose it is recommends, unless a partner does.
+    pub(super) code: Option<&'a referral_code::Model>,
+    pub(super) link: Option<ShareLinkId>,
+}
+
+impl Beginning<'_> {
+    // A code counts more than whoever else is said to recommend (PAR-6).
+    fn referrer(&self) -> Option<Referrer> {
+        let named = self.code.filter(|_| self.partnership.is_none());
+        named.map(Referrer::by_code).or(self.referrer)
+    }
 }
 
 /// The customer who recommends.
@@ -44,6 +55,16 @@ pub struct Referrer {
     pub advocate: Option<AdvocateId>,
     /// In which conversation they were asked.
     pub ask: Option<ReferralAskId>,
+}
+
+impl Referrer {
+    fn by_code(code: &referral_code::Model) -> Self {
+        Self {
+            contact: code.contact_id,
+            advocate: Some(code.advocate_id),
+            ask: None,
+        }
+    }
 }
 
 /// What is told of somebody who is recommended, wherever it comes from.
@@ -109,6 +130,13 @@ pub(super) struct Prospect {
 }
 
 impl Told<'_> {
+    /// What is wrong with it, if anything.
+    pub fn check(&self, at: Timestamp) -> Result<()> {
+        let mut check = Check::new();
+        self.read(&mut check, at);
+        check.done()
+    }
+
     /// Reads what was said; what is wrong is noted.
     pub(super) fn read(&self, check: &mut Check, at: Timestamp) -> Prospect {
         let place = |name: &str| format!("{}{name}", self.at);
@@ -179,6 +207,7 @@ impl Model {
 
     #[expect(clippy::too_many_lines, reason = "a line for each column")]
     fn empty(from: &Beginning<'_>, at: Timestamp) -> Self {
+        let referrer = from.referrer();
         Self {
             agency_id: from.agency,
             id: from.id,
@@ -248,9 +277,11 @@ impl Model {
             held_at: None,
             hold_reason: None,
             next_report_due_at: None,
-            referrer_contact_id: from.referrer.map(|one| one.contact),
-            advocate_id: from.referrer.and_then(|one| one.advocate),
-            source_ask_id: from.referrer.and_then(|one| one.ask),
+            referrer_contact_id: referrer.map(|one| one.contact),
+            advocate_id: referrer.and_then(|one| one.advocate),
+            source_ask_id: referrer.and_then(|one| one.ask),
+            code_id: from.code.map(|code| code.id),
+            share_link_id: from.link,
         }
     }
 
@@ -271,6 +302,11 @@ impl Model {
             row.submitted_by_user_id = by;
             (row.agreement_id, row.terms_version, row.protection_days) = (id, terms, days);
         }))
+    }
+
+    /// The list by which it came in is taken back: nothing is kept of the person, and the same list may come in again.
+    pub(crate) fn unlisted(self, at: Timestamp) -> Change<Self> {
+        self.erased(Event::Withdrawn {}, at)
     }
 
     /// It is taken back.

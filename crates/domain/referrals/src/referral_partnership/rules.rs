@@ -180,14 +180,15 @@ impl Model {
         if reason == DeclineReason::Other && note.is_none_or(|note| note.trim().is_empty()) {
             return Err(Code::ReasonNeeded.at("note"));
         }
-        let (before, mut after, event) = self
-            .stepped(Step::Decline, Event::Declined { reason }, note, at)?
-            .into_parts();
-        after.decline_reason = Some(reason);
-        Ok(match before {
-            Some(row) => Change::update(row, event, |row| *row = after),
-            None => Change::new(after, event),
-        })
+        let change = self.stepped(Step::Decline, Event::Declined { reason }, note, at)?;
+        Ok(change.also(|row| row.decline_reason = Some(reason)))
+    }
+
+    /// The list by which the partner was asked is taken back: it does not come about, and the same list may ask again.
+    pub(crate) fn unlisted(self, at: Timestamp) -> Result<Change<Self>> {
+        let reason = DeclineReason::Other;
+        let change = self.stepped(Step::Decline, Event::Declined { reason }, None, at)?;
+        Ok(change.also(|row| (row.decline_reason, row.external_id) = (Some(reason), None)))
     }
 
     /// It is stopped, goes on, or is over; `note` is what the partner is told.

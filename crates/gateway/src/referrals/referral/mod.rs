@@ -14,11 +14,10 @@ pub(crate) use deeds::{CourseMutations, DecisionMutations, GivingMutations, Mode
 
 use super::registration_form::RegistrationAnswer;
 use super::{
-    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralIntroducer,
-    ReferralPartnership, RegistrationConflict,
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralCode,
+    ReferralIntroducer, ReferralPartnership, RegistrationConflict,
 };
-
-use crate::advocacy::{Advocate, ReferralAsk};
+use crate::advocacy::{Advocate, ReferralAsk, ShareLink};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::expectations::Expectation;
@@ -175,6 +174,16 @@ impl Referral {
     /// In which conversation a customer named the prospect; null for partners.
     async fn source_ask(&self, ctx: &Context<'_>) -> Option<Result<ReferralAsk, Fault>> {
         one(ctx, self.row().source_ask_id).await
+    }
+
+    /// By which code it came, where it came by one; null for partners.
+    async fn code(&self, ctx: &Context<'_>) -> Option<Result<ReferralCode, Fault>> {
+        one(ctx, self.row().code_id).await
+    }
+
+    /// By which link of a customer's the prospect came, where they did; null for partners.
+    async fn share_link(&self, ctx: &Context<'_>) -> Option<Result<ShareLink, Fault>> {
+        one(ctx, self.row().share_link_id).await
     }
 
     /// The agreement in force when it came in (PAR-7).
