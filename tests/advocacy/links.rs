@@ -97,7 +97,7 @@ on_both! {
         let http = server.http();
         let first = http.get(&page.path).await;
         assert!(first.headers.get("set-cookie").is_none() && first.headers["cache-control"] == "no-store");
-        let look = |method: Method, name: &'static str, value: &'static str| http.send(method, &page.path, &[(name, value)], "");
+        let look = async |method: Method, name: &'static str, value: &'static str| http.send(method, &page.path, &[(name, value)], "").await;
         for (name, value) in [("sec-purpose", "prefetch;prerender"), ("purpose", "prefetch"), ("x-moz", "prefetch"),
             ("user-agent", "Mozilla/5.0 (compatible; Googlebot/2.1)"), ("user-agent", "WhatsApp/2.23.20"), ("user-agent", "facebookexternalhit/1.1")] {
             assert_eq!(look(Method::GET, name, value).await.status, StatusCode::OK, "{value}");

@@ -125,11 +125,22 @@ fn opening(mode: Mode, agency: Option<AgencyId>, cancel: &Cancel) -> String {
 pub(crate) async fn look_up(db: &Database, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
     db.meter().statement(&stmt.sql);
     match &db.pools {
-        Pools::Sqlite { read, .. } => fetch(read, stmt).await,
+        Pools::Sqlite { read, .. } => fetch(read, planned_once(stmt)).await,
         Pools::Postgres(pools) => fetch(pools.pool(Mode::Read), stmt).await,
     }
     .map_err(query_error)
 }
+
+/// SQLite looks at the value that is bound to a limit while it plans, and so plans anew whenever one is bound, which costs
+/// more than many a statement. At a sum it does not look.
+fn planned_once(mut stmt: Statement) -> Statement {
+    if stmt.sql.contains(LIMIT) {
+        stmt.sql = stmt.sql.replace(LIMIT, "LIMIT ? + 0");
+    }
+    stmt
+}
+
+const LIMIT: &str = "LIMIT ?";
 
 async fn fetch<'c, D, E>(from: E, stmt: Statement) -> Result<Vec<QueryResult>, sqlx::Error>
 where
@@ -208,7 +219,7 @@ impl ConnectionTrait for Conn {
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
         let done = match inner.as_mut().ok_or_else(over_in_orm)? {
-            Inner::Sqlite(tx) => fetch(&mut **tx, stmt).await,
+            Inner::Sqlite(tx) => fetch(&mut **tx, planned_once(stmt)).await,
             Inner::Postgres(tx) => fetch(&mut **tx, stmt).await,
         };
         self.cancel.ended();

@@ -33,7 +33,7 @@ fields! { ShareLink, ShareLinkFields(share_link::Model) {
 }}
 
 /// A link that a customer passes on: behind it a friend reads who recommends and what is earned by it (ASK-8), and leaves their name.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ShareLink {
     /// The link's id.
     pub async fn id(&self) -> ID {

@@ -25,7 +25,7 @@ fields! { PartnerFeedback, PartnerFeedbackFields(partner_feedback::Model) {
 }}
 
 /// What one of a partner's people thinks of working with a client company. It is in no figure of customers.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PartnerFeedback {
     /// Its id.
     pub async fn id(&self) -> ID {

@@ -28,7 +28,7 @@ fields! { ReferralCode, ReferralCodeFields(referral_code::Model) {
 }}
 
 /// What names a customer who recommends, where a friend comes or somebody writes one down (PAR-6).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralCode {
     /// The code's id.
     pub async fn id(&self) -> ID {
