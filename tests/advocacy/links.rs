@@ -62,6 +62,18 @@ on_both! {
         assert_eq!(credit["candidates"][1], json!({ "kind": "LINK", "why": "LINK_FOLLOWED" }));
     }
 
+    /// What was decided late, and won later still, came in time all the same; the link alone would count no more.
+    async fn par_6_a_link_that_was_followed_more_than_90_days_ago_counts_no_more(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = recommender(&world, "Ana", "ana@customer.example").await;
+        let page = link(&world, &ana, json!({})).await;
+        assert_eq!(page.fill_in(&FRIEND, &[]).await.status, StatusCode::SEE_OTHER);
+        server.advance(Duration::from_hours(24 * 91));
+        let id = referrals(&world).await[0]["id"].clone();
+        let credit = credited(&world, &id).await;
+        assert_eq!(credit["candidates"], json!([{ "kind": "REGISTRATION", "why": "ACCEPTED_REGISTRATION" }, { "kind": "LINK", "why": "TOO_OLD" }]));
+    }
+
     async fn a_customer_is_named_only_where_they_agreed(server: Server) {
         let world = World::begin(&server).await;
         let ana = recommender(&world, "Ana Popescu", "ana@customer.example").await;

@@ -8,7 +8,8 @@ use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::registration::{Beginning, Told};
+use super::registration::Beginning;
+use super::told::Told;
 use super::{Column, Model, Origin, Register, RegisterOwn, Submit, Withdraw, may};
 use crate::{
     ReferralsErrorCode as Code, partner_agreement, partner_group, partner_user, people, referral_code,
