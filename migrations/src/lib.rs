@@ -75,9 +75,9 @@ pub use sea_orm_migration::MigratorTrait;
 #[derive(Debug)]
 pub struct Migrator;
 
-#[async_trait::async_trait]
 macro_rules! steps {
     ($($step:ident)*) => {
+        #[async_trait::async_trait]
         impl MigratorTrait for Migrator {
             fn migrations() -> Vec<Box<dyn MigrationTrait>> {
                 vec![$(Box::new($step::Step)),*]
