@@ -1,9 +1,9 @@
 //! Whoever customers were to introduce is forgotten when nothing comes of it (PAR-10).
 
-use goodword_identity::Direction;
-use goodword_identity::find;
+use goodword_identity::{Direction, Order, find};
+use goodword_kernel::id::ReferralId;
 use goodword_kernel::{Fact, Id, Result};
-use goodword_persistence::{Order, Tx};
+use goodword_persistence::Tx;
 use goodword_referrals::referral;
 use sea_orm::ColumnTrait;
 
@@ -35,7 +35,7 @@ pub(crate) async fn forget(tx: &mut Tx) -> Result<bool> {
 
 /// Whoever was introduced is forgotten as a referral: what was said of them before they were one goes, too.
 pub(crate) async fn referral_forgotten(tx: &mut Tx, fact: &Fact<referral::Event>) -> Result<()> {
-    let of: goodword_kernel::id::ReferralId = Id::from_uuid(fact.subject);
+    let of: ReferralId = Id::from_uuid(fact.subject);
     let own = find::<Model>(tx)
         .filter(Column::ReferralId.eq(of.uuid()))
         .most(OF_ONE)

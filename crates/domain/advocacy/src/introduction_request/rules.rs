@@ -158,9 +158,9 @@ impl Model {
         }))
     }
 
-    /// The customer said nothing in 14 days. Nothing where they did, or have time left.
+    /// The customer said nothing in 14 days. Nothing where they did, or have time left, or where the request is forgotten by now.
     pub(super) fn lapsed(self, at: Timestamp) -> Result<Option<Change<Self>>> {
-        if self.status != Status::Requested || self.answer_by > at {
+        if self.status != Status::Requested || self.answer_by > at || self.forgotten_at.is_some() {
             return Ok(None);
         }
         let advocate_id = self.advocate_id;

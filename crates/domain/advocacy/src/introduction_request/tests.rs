@@ -62,6 +62,15 @@ fn par_10_whoever_is_never_met_is_forgotten_30_days_after_the_end_of_the_request
         .after()
         .clone();
     assert!(silent.clone().forgotten_by_time(at(43)).is_none() && silent.forgotten_by_time(at(44)).is_some());
+    let late = requested()
+        .forgotten_by_time(at(30))
+        .expect("forgotten")
+        .after()
+        .clone();
+    assert!(
+        matches!(late.lapsed(at(31)), Ok(None)),
+        "nobody noted in time that nothing was said"
+    );
 }
 
 #[test]
