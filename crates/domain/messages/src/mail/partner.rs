@@ -132,13 +132,7 @@ fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
             (name, value.into()),
         ]
     };
-    let whole = who("state", String::new());
-    let plain = &whole[..2];
     match mail.notice {
-        PartnerNotice::Received => (
-            words.say("partner-received-subject", plain),
-            words.say("partner-received-body", plain),
-        ),
         PartnerNotice::Moved(word) => {
             let state = who("state", state(words, word));
             (
@@ -153,34 +147,49 @@ fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
                 words.say("partner-report-body", &state),
             )
         }
-        PartnerNotice::Expiring => (
-            words.say("partner-expiring-subject", plain),
-            words.say("partner-expiring-body", plain),
-        ),
         PartnerNotice::Extended => {
             let until = mail.protected_until.as_ref();
             let until = until.map(|(at, zone)| words.moment_in_zone(*at, zone));
             let until = who("until", until.unwrap_or_default());
             (
-                words.say("partner-extended-subject", plain),
+                words.say("partner-extended-subject", &until),
                 words.say("partner-extended-body", &until),
             )
         }
+        _ => said_of_one(words, mail),
+    }
+}
+
+// What is said of somebody who was recommended, by their name alone.
+fn said_of_one(words: &Words, mail: &PartnerMail) -> (String, String) {
+    let plain = [
+        ("client", mail.client.clone().into()),
+        ("prospect", mail.prospect.clone().into()),
+    ];
+    match mail.notice {
+        PartnerNotice::Received => (
+            words.say("partner-received-subject", &plain),
+            words.say("partner-received-body", &plain),
+        ),
+        PartnerNotice::Expiring => (
+            words.say("partner-expiring-subject", &plain),
+            words.say("partner-expiring-body", &plain),
+        ),
         PartnerNotice::Given => (
-            words.say("partner-given-subject", plain),
-            words.say("partner-given-body", plain),
+            words.say("partner-given-subject", &plain),
+            words.say("partner-given-body", &plain),
         ),
         PartnerNotice::Appealed => (
-            words.say("partner-appeal-subject", plain),
-            words.say("partner-appeal-body", plain),
+            words.say("partner-appeal-subject", &plain),
+            words.say("partner-appeal-body", &plain),
         ),
         PartnerNotice::Late => (
-            words.say("partner-late-subject", plain),
-            words.say("partner-late-body", plain),
+            words.say("partner-late-subject", &plain),
+            words.say("partner-late-body", &plain),
         ),
         PartnerNotice::Recalled => (
-            words.say("partner-recalled-subject", plain),
-            words.say("partner-recalled-body", plain),
+            words.say("partner-recalled-subject", &plain),
+            words.say("partner-recalled-body", &plain),
         ),
         _ => said_of_nobody(words, mail),
     }
