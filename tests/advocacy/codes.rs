@@ -94,27 +94,24 @@ on_both! {
         assert_eq!(credit["winner"], json!({ "kind": "REGISTRATION", "contact": { "id": ana.contact } }));
     }
 
-    /// A partner recommends in its own name: the code is one more thing to weigh.
-    async fn par_6_a_partner_who_names_a_code_still_recommends(server: Server) {
+    /// By a partner's page the partner recommends: the code is one more thing to weigh, and the partner does not learn whose it is.
+    async fn par_6_a_code_on_a_partners_form_leaves_the_partner_its_recommendation(server: Server) {
         let world = partners::World::begin(&server).await;
         let partner = world.partner("bo@lens.example").await;
         let owner = &world.client.owner;
-        let program = crate::advocacy::world::program(owner, &world.client.id).await;
+        let program = super::world::program(owner, &world.client.id).await;
         let contact = world.client.contact("Ana", "ana@customer.example").await;
         let create = json!({ "programId": program, "contactId": contact });
         let advocate = act(owner, "advocateCreate", "advocate { id }", create).await["advocate"]["id"].clone();
         act(owner, "referralCodeCreate", CODE, json!({ "advocateId": advocate, "code": "ANA-2026" })).await;
-        let mut input = partners::registration(&partner.partnership, "acme.example");
-        input["code"] = json!("nobody");
-        assert_eq!(refused(&partner.person, "referralRegister", R, input.clone()).await, ["CODE_UNKNOWN"]);
-        input["code"] = json!("ANA-2026");
-        let shown = "referral { id origin code { id } referrer { id } touches { totalCount } }";
-        let made = act(&partner.person, "referralRegister", shown, input).await["referral"].clone();
-        assert_eq!((&made["origin"], &made["code"], &made["referrer"]), (&json!("PARTNER"), &Value::Null, &Value::Null), "partners see no customers");
-        assert_eq!(made["touches"]["totalCount"], 0);
-        let seen = owner.ask("query($id: ID!) { node(id: $id) { ... on Referral { code { code } referrer { id } touches { nodes { kind } } } } }",
-            json!({ "id": made["id"] })).await.done();
-        assert_eq!(seen["node"], json!({ "code": { "code": "ANA-2026" }, "referrer": null, "touches": { "nodes": [{ "kind": "CODE" }] } }));
+        let page = FormPage::made(&server, owner, &world.client.id, "REFERRAL", json!({ "partnershipId": partner.partnership })).await;
+        assert_eq!(page.fill_in(&RECOMMENDATION, &[("code", "nobody")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page.fill_in(&RECOMMENDATION, &[("code", "ANA-2026")]).await.status, StatusCode::SEE_OTHER);
+        let query = "{ referrals { nodes { origin code { code } referrer { id } touches { nodes { kind } } } } }";
+        let seen = owner.ask(query, Value::Null).await.done();
+        assert_eq!(seen["referrals"]["nodes"], json!([{ "origin": "PARTNER", "code": { "code": "ANA-2026" }, "referrer": null, "touches": { "nodes": [{ "kind": "CODE" }] } }]));
+        let theirs = partner.person.ask(query, Value::Null).await.done();
+        assert_eq!(theirs["referrals"]["nodes"], json!([{ "origin": "PARTNER", "code": null, "referrer": null, "touches": { "nodes": [] } }]));
         assert_eq!(partner.person.ask("{ referralCodes { totalCount } }", Value::Null).await.code(), "FORBIDDEN");
     }
 

@@ -25,7 +25,7 @@ async fn incentive(world: &World) {
 
 /// A page that says that its link is not in use any more.
 async fn expect_over(page: &FormPage) {
-    let (status, html) = page.look("").await;
+    let (status, html) = page.look("?lang=en").await;
     assert!(
         status == StatusCode::GONE && html.contains("not in use any more") && !html.contains("<form"),
         "{status}: {html}"
@@ -62,19 +62,31 @@ on_both! {
         assert_eq!(credit["candidates"][1], json!({ "kind": "LINK", "why": "LINK_FOLLOWED" }));
     }
 
+    /// What was decided late, and won later still, came in time all the same; the link alone would count no more.
+    async fn par_6_a_link_that_was_followed_more_than_90_days_ago_counts_no_more(server: Server) {
+        let world = World::begin(&server).await;
+        let ana = recommender(&world, "Ana", "ana@customer.example").await;
+        let page = link(&world, &ana, json!({})).await;
+        assert_eq!(page.fill_in(&FRIEND, &[]).await.status, StatusCode::SEE_OTHER);
+        server.advance(Duration::from_hours(24 * 91));
+        let id = referrals(&world).await[0]["id"].clone();
+        let credit = credited(&world, &id).await;
+        assert_eq!(credit["candidates"], json!([{ "kind": "REGISTRATION", "why": "ACCEPTED_REGISTRATION" }, { "kind": "LINK", "why": "TOO_OLD" }]));
+    }
+
     async fn a_customer_is_named_only_where_they_agreed(server: Server) {
         let world = World::begin(&server).await;
         let ana = recommender(&world, "Ana Popescu", "ana@customer.example").await;
         let page = link(&world, &ana, json!({})).await;
-        let html = page.look("").await.1;
+        let html = page.look("?lang=en").await.1;
         assert!(!html.contains("Ana ") && html.contains("was recommended to you") && !html.contains("each get"), "{html}");
         let owner = world.owner().await;
         let named = act(&owner, "shareLinkUpdate", LINK, json!({ "id": page.id, "expectedVersion": 1, "namesAdvocate": true })).await;
         assert_eq!(named["shareLink"]["namesAdvocate"], true);
-        assert!(page.look("").await.1.contains("Ana recommends"));
+        assert!(page.look("?lang=en").await.1.contains("Ana recommends"));
         assert_eq!(ask(&owner, "shareLinkUpdate", LINK, json!({ "id": page.id, "expectedVersion": 1 })).await.code(), "CONFLICT");
         act(&owner, "contactBlock", "contact { id }", json!({ "id": ana.contact })).await;
-        assert!(!page.look("").await.1.contains("Ana "), "whoever wants to be left alone is not named");
+        assert!(!page.look("?lang=en").await.1.contains("Ana "), "whoever wants to be left alone is not named");
     }
 
     /// The number of those who followed it, and nothing of who they were.
@@ -124,10 +136,10 @@ on_both! {
         expect_over(&timed).await;
         let owner = world.owner().await;
         act(&owner, "shareLinkUpdate", LINK, json!({ "id": timed.id, "validUntil": null })).await;
-        assert_eq!(timed.look("").await.0, StatusCode::OK);
+        assert_eq!(timed.look("?lang=en").await.0, StatusCode::OK);
         let program = json!({ "id": world.program });
         act(&owner, "referralProgramPause", "referralProgram { id }", program.clone()).await;
-        assert_eq!(lasting.look("").await.0, StatusCode::OK, "what was handed out goes on while nobody new is asked");
+        assert_eq!(lasting.look("?lang=en").await.0, StatusCode::OK, "what was handed out goes on while nobody new is asked");
         act(&owner, "referralProgramEnd", "referralProgram { id }", program).await;
         expect_over(&lasting).await;
         server.drain().await;
@@ -236,7 +248,7 @@ on_both! {
         let stays = world.asking.contact(json!({ "name": "Anita", "email": "ana@home.example" })).await;
         let merge = json!({ "winnerContactId": stays, "loserContactId": ana.contact });
         act(&world.asking.client.account_manager, "contactMerge", "customerMerge { id }", merge).await;
-        assert!(page.look("").await.1.contains("Anita recommends"));
+        assert!(page.look("?lang=en").await.1.contains("Anita recommends"));
         assert_eq!(page.fill_in(&FRIEND, &[]).await.status, StatusCode::SEE_OTHER);
         let found = referrals(&world).await;
         assert_eq!(found[0]["referrer"]["id"], stays.as_str());

@@ -43,10 +43,10 @@ const NODE: &str = "query($id: ID!) { node(id: $id) { id ... on Referral { partn
 const OWN: &[&str] = &[
     "appealSubmit",
     "dealRegistrationSubmit",
-    "exportCreateOwn",
     "overlapReportConsent",
     "overlapReportDecline",
     "overlapReportSupply",
+    "ownExportCreate",
     "referralAnswer",
     "referralPartnershipRefuse",
     "referralProgress",

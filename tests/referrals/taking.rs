@@ -28,7 +28,7 @@ const MINE: &str = "{ partner_organization: partnerOrganizations(first: 50) { no
 /// Asks for everything that is somebody's own, lets it be written, and reads it.
 async fn take(server: &Server, who: &Person) -> Vec<Value> {
     let input = json!({ "format": "JSON_LINES" });
-    let id = text(&act(who, "exportCreateOwn", JOB, input).await["exportJob"]["id"]);
+    let id = text(&act(who, "ownExportCreate", JOB, input).await["exportJob"]["id"]);
     server.drain().await;
     let reply = fetch(server, who, &id).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
@@ -237,7 +237,7 @@ on_both! {
         act(&world.client.owner, "partnerUserInvite", "partnerUser { id }", colleague).await;
         accept(&server, "cy@lens.example").await;
         let cy = server.sign_in("cy@lens.example").await;
-        let id = text(&act(&partner.person, "exportCreateOwn", JOB, json!({})).await["exportJob"]["id"]);
+        let id = text(&act(&partner.person, "ownExportCreate", JOB, json!({})).await["exportJob"]["id"]);
         server.drain().await;
         for stranger in [&rival.person, &cy, &world.client.owner, &world.agency.owner] {
             assert_eq!(fetch(&server, stranger, &id).await.status, StatusCode::NOT_FOUND, "{}", stranger.email);
@@ -248,16 +248,16 @@ on_both! {
         }
         // Nobody's person signs for nobody; a member takes nothing along; of another's firm there is nothing.
         for staff in [&world.client.owner, &world.agency.owner] {
-            assert_eq!(turned_away(staff, "exportCreateOwn", JOB, json!({})).await, "NOT_FOUND");
+            assert_eq!(turned_away(staff, "ownExportCreate", JOB, json!({})).await, "NOT_FOUND");
         }
         let firm = rival.person.ask("{ partnerOrganizations { nodes { id } } }", Value::Null).await.done();
         let theirs = json!({ "organizationId": firm["partnerOrganizations"]["nodes"][0]["id"] });
-        assert_eq!(turned_away(&partner.person, "exportCreateOwn", JOB, theirs).await, "NOT_FOUND");
+        assert_eq!(turned_away(&partner.person, "ownExportCreate", JOB, theirs).await, "NOT_FOUND");
         let member = json!({ "partnershipId": partner.partnership, "person": { "email": "di@lens.example", "name": "Di" } });
         act(&world.client.owner, "partnerUserInvite", "partnerUser { id }", member).await;
         accept(&server, "di@lens.example").await;
         let di = server.sign_in("di@lens.example").await;
-        assert_eq!(turned_away(&di, "exportCreateOwn", JOB, json!({})).await, "FORBIDDEN");
+        assert_eq!(turned_away(&di, "ownExportCreate", JOB, json!({})).await, "FORBIDDEN");
         assert_eq!(fetch(&server, &partner.person, &id).await.status, StatusCode::OK);
         let people = world.client.owner.ask("query($id: ID!) { node(id: $id) { ... on ReferralPartnership { people { nodes { id email } } } } }",
             json!({ "id": partner.partnership })).await.done();
@@ -271,17 +271,17 @@ on_both! {
         let world = World::begin(&server).await;
         let partner = world.partner("ana@lens.example").await;
         for _ in 0..5 {
-            act(&partner.person, "exportCreateOwn", JOB, json!({})).await;
+            act(&partner.person, "ownExportCreate", JOB, json!({})).await;
         }
-        assert_eq!(ask(&partner.person, "exportCreateOwn", JOB, json!({})).await.refusals(), ["TOO_MANY_EXPORTS"]);
+        assert_eq!(ask(&partner.person, "ownExportCreate", JOB, json!({})).await.refusals(), ["TOO_MANY_EXPORTS"]);
         server.drain().await;
         let key = json!({ "idempotencyKey": "one" });
-        let first = act(&partner.person, "exportCreateOwn", JOB, key.clone()).await["exportJob"]["id"].clone();
-        assert_eq!(act(&partner.person, "exportCreateOwn", JOB, key).await["exportJob"]["id"], first);
+        let first = act(&partner.person, "ownExportCreate", JOB, key.clone()).await["exportJob"]["id"].clone();
+        assert_eq!(act(&partner.person, "ownExportCreate", JOB, key).await["exportJob"]["id"], first);
         let staff = json!({ "clientId": world.client.id, "kind": "PARTNER" });
         assert_eq!(ask(&world.client.owner, "exportCreate", JOB, staff).await.refusals(), ["INVALID"]);
         server.advance(Duration::from_mins(11));
-        assert_eq!(turned_away(&partner.person, "exportCreateOwn", JOB, json!({})).await, "FORBIDDEN");
+        assert_eq!(turned_away(&partner.person, "ownExportCreate", JOB, json!({})).await, "FORBIDDEN");
     }
 
     /// A file tells of people: when one of them is erased at a client company, the partner's goes with the others.
@@ -292,7 +292,7 @@ on_both! {
         act(&partner.person, "referralRegister", "referral { id }", registration(&partner.partnership, "acme.example")).await;
         let mut files = Vec::new();
         for who in [&partner, &apart] {
-            files.push(text(&act(&who.person, "exportCreateOwn", JOB, json!({})).await["exportJob"]["id"]));
+            files.push(text(&act(&who.person, "ownExportCreate", JOB, json!({})).await["exportJob"]["id"]));
         }
         server.drain().await;
         let contact = world.client.contact("Ion", "ion@customer.example").await;

@@ -6,6 +6,7 @@
 pub mod advocate;
 pub mod ask_eligibility;
 pub mod ask_template;
+mod deeds;
 pub mod duty;
 mod edit;
 pub mod friend_gift;

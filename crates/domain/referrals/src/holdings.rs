@@ -32,7 +32,6 @@ pub fn holdings(to: &mut Holdings) {
         referral::Column::Answers,
         referral::Column::ExternalId,
     ]));
-    to.holds(rows::<referral_code::Model>());
     to.holds(rows::<public_form::Model>().to_partners(shown::FORM));
     to.holds(rows::<referral_introducer::Model>());
     to.way::<outbound_message::Model, referral_introducer::Model>(outbound_message::Column::Subject);
@@ -62,6 +61,16 @@ pub fn holdings(to: &mut Holdings) {
             .text([appeal::Column::Text, appeal::Column::Answer]),
     );
     to.way::<outbound_message::Model, appeal::Model>(outbound_message::Column::Subject);
+    of_credit(to);
+    to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
+    to.holds(rows::<overlap_report::Model>().to_partners(shown::OVERLAP));
+    to.holds(rows::<overlap_report::Blinded>());
+    to.holds(rows::<overlap_report::Match>().to_partners(shown::MATCH));
+}
+
+// By what prospects came, and who gets the credit.
+fn of_credit(to: &mut Holdings) {
+    to.holds(rows::<referral_code::Model>());
     to.holds(
         rows::<attribution_touch::Model>()
             .through::<referral::Model>(attribution_touch::Column::ReferralId)
@@ -72,8 +81,4 @@ pub fn holdings(to: &mut Holdings) {
             .through::<referral::Model>(attribution_decision::Column::ReferralId)
             .text([attribution_decision::Column::OverrideReason]),
     );
-    to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<overlap_report::Model>().to_partners(shown::OVERLAP));
-    to.holds(rows::<overlap_report::Blinded>());
-    to.holds(rows::<overlap_report::Match>().to_partners(shown::MATCH));
 }

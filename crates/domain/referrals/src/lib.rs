@@ -124,11 +124,6 @@ pub fn reactions(to: &mut Reactions) {
         },
         |tx, fact| Box::pin(referral_partnership::of_catalogue(tx, fact)),
     );
-    to.on(
-        "referrals.client_renamed",
-        |event| matches!(event, client_company::Event::Updated { .. }),
-        |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
-    );
     of_partners(to);
     of_applications(to);
     of_referrals(to);
@@ -137,6 +132,11 @@ pub fn reactions(to: &mut Reactions) {
 
 // What follows for those who keep a partner.
 fn of_partners(to: &mut Reactions) {
+    to.on(
+        "referrals.client_renamed",
+        |event| matches!(event, client_company::Event::Updated { .. }),
+        |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
+    );
     to.on("referrals.turn", referral_partnership::turns, |tx, fact| {
         Box::pin(referral_partnership::turn(tx, fact))
     });

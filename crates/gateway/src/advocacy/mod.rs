@@ -7,6 +7,7 @@ pub mod asking;
 pub mod friend_gift;
 pub mod introduction_request;
 pub mod kit_delivery;
+mod obligation;
 pub mod referral_ask;
 pub mod referral_clause;
 pub mod referral_kit;

@@ -112,7 +112,7 @@ lists! { ExportJobQueries {
 
 payload! { ExportCreatePayload { /// The export, waiting to be written.
 export_job: ExportJob } ClientsUserError }
-payload! { ExportCreateOwnPayload { /// The export, waiting to be written.
+payload! { OwnExportCreatePayload { /// The export, waiting to be written.
 export_job: ExportJob } ClientsUserError }
 payload! { ExportCancelPayload { /// The export, stopped.
 export_job: ExportJob } ClientsUserError }
@@ -150,12 +150,12 @@ impl ExportJobMutations {
     /// deals, appeals, rewards, payouts, kits, webhooks, of every client company of the agency with which the partner works. It is
     /// theirs alone who asked for it, for as long as they have a place at each of those partnerships, and asks for a recent proof of
     /// who they are. Of another agency one asks after signing in there.
-    async fn export_create_own(
+    async fn own_export_create(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Of what, and how it is to be written.")] input: partner_organization::TakeAlong,
-    ) -> Result<ExportCreateOwnPayload, Fault> {
-        ExportCreateOwnPayload::of(partner_organization::take_along(&by(ctx)?.once(&input), input).await)
+    ) -> Result<OwnExportCreatePayload, Fault> {
+        OwnExportCreatePayload::of(partner_organization::take_along(&by(ctx)?.once(&input), input).await)
     }
 
     /// Stops an export that is not done, and throws away what was written.

@@ -17,7 +17,7 @@ pub mod referral_code;
 pub mod referral_introducer;
 pub mod referral_partnership;
 pub mod registration_conflict;
-mod registration_form;
+pub mod registration_form;
 
 use crate::merged;
 

@@ -100,7 +100,6 @@ async fn register(
         evidence: None,
         personal_contact_route: None,
         opportunity: Some(Money::new(90_000, firm.part.currency.clone())),
-        code: None,
         expected_close_at: None,
         answers: Vec::new(),
         draft,

@@ -94,7 +94,7 @@ impl Create {
     fn expect_whole(&self) -> Result<()> {
         let mut check = Check::new();
         if self.kind == Kind::Partner {
-            check.problem("kind", "is asked for by a partner's own people, by `exportCreateOwn`");
+            check.problem("kind", "is asked for by a partner's own people, by `ownExportCreate`");
         }
         if self.client_id.is_none() && self.kind != Kind::Audit {
             check.problem("clientId", "must say whose data are wanted");

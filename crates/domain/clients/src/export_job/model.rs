@@ -28,7 +28,7 @@ vocabulary! {
         /// The event log: of a client company, or of the whole agency.
         Audit,
         /// What a partner may see of its own, of every client company of the agency with which it works, table by table. Its own
-        /// people ask for it, by `exportCreateOwn`.
+        /// people ask for it, by `ownExportCreate`.
         Partner,
     }
 }

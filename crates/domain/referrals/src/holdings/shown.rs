@@ -31,8 +31,8 @@ goodword_persistence::shown! {
         PartyEmail PartyPhone ConsentBasis InformedAt InformBy ForgottenAt Need ExpectationHeard Relation
         Evidence PersonalContactRoute Status StatusSince SubmittedAt DecideBy DecidedAt DeclineReason
         DecisionText KnownBecause AgreementId TermsVersion ProtectedUntil Extensions ContactedAt QualifiedAt
-        ProposedAt WonAt SettledAt OpportunityMinor ExpectedCloseAt Answers WonMinor Currency WonCurrency FirstPaidAt LostReason
-        NextReportDueAt;
+        ProposedAt WonAt SettledAt OpportunityMinor ExpectedCloseAt Answers WonMinor Currency WonCurrency
+        FirstPaidAt LostReason NextReportDueAt;
     /// What it registered.
     DEAL = deal_registration: CreatedAt PartnershipId ReferralId AmountMinor Currency ExpectedCloseAt Evidence
         Outcome Note DecidedAt ProtectedUntil;

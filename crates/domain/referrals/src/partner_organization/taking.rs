@@ -14,7 +14,7 @@ use crate::referral_partnership::{Column, Model as Partnership};
 
 /// Asks for a file of what a partner may see of its own.
 #[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ExportCreateOwnInput")]
+#[graphql(name = "OwnExportCreateInput")]
 pub struct TakeAlong {
     /// Of this firm alone. Everything that is the caller's own as a partner when left out, of every client company: each of them
     /// knows the partner as a firm of its own.

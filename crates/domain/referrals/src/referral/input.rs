@@ -28,9 +28,6 @@ pub struct Register {
     pub personal_contact_route: Option<String>,
     /// What may come of it.
     pub opportunity: Option<Money>,
-    /// The code of the customer who recommends, where one was told: they may have the credit (PAR-6). At most 60 characters; case,
-    /// spaces and hyphens do not matter.
-    pub code: Option<String>,
     /// When it is expected to be won; in the future.
     pub expected_close_at: Option<Timestamp>,
     /// Answers to the questions of the group's registration form; at most 15.
@@ -63,7 +60,7 @@ pub struct RegisterOwn {
     pub personal_contact_route: Option<String>,
     /// What may come of it.
     pub opportunity: Option<Money>,
-    /// The code of the customer who recommends, where one was told: they may have the credit (PAR-6). At most 60 characters; case,
+    /// The code of the customer who recommends, where one was told: it is they who recommend then (PAR-6), and not the caller. At most 60 characters; case,
     /// spaces and hyphens do not matter.
     pub code: Option<String>,
     /// Whether it is only written down, to be sent later.

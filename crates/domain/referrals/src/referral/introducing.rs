@@ -10,7 +10,8 @@ use sea_orm::ColumnTrait;
 use serde::Serialize;
 
 use super::registering::agreement;
-use super::registration::{Beginning, Prospect, Told};
+use super::registration::Beginning;
+use super::told::{Prospect, Told};
 use super::{HoldReason, Model, Origin, PartyInput, may};
 use crate::referral_introducer::{self, Introducer, Known, Read};
 use crate::{public_form, referral_code, referral_partnership};

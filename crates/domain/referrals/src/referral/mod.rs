@@ -19,6 +19,7 @@ mod registering;
 mod registration;
 mod reporting;
 mod status;
+mod told;
 mod winning;
 mod words;
 
@@ -36,9 +37,9 @@ pub(crate) use party::{prospect_domain, prospect_keys};
 pub use queries::*;
 pub use recommending::*;
 pub use registering::*;
-pub use registration::{Referrer, Told};
 pub use status::Status;
 use status::Step;
+pub use told::{Referrer, Told};
 pub use winning::win;
 pub use words::*;
 

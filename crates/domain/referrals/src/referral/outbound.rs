@@ -4,7 +4,8 @@ use goodword_clients::{account, contact};
 use goodword_kernel::id::{ReferralId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Change, Check, Money, Personal, Result, Timestamp};
 
-use super::registration::{Beginning, Told};
+use super::registration::Beginning;
+use super::told::Told;
 use super::{Answer, ConsentBasis, DeclineReason, Event, Give, Model, Origin, PartyInput, Progress, Status, Step};
 use crate::{ReferralsErrorCode as Code, referral_partnership};
 

@@ -8,7 +8,8 @@ use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::registration::{Beginning, Told};
+use super::registration::Beginning;
+use super::told::Told;
 use super::{Column, Model, Origin, Register, RegisterOwn, Submit, Withdraw, may};
 use crate::{
     ReferralsErrorCode as Code, partner_agreement, partner_group, partner_user, people, referral_code,
@@ -24,7 +25,6 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
         let (speaker, partnership) = speaker(tx, with.partnership_id).await?;
         slow_down(tx, Column::RegistrantUserId, Column::CreatedAt, speaker).await?;
         expect_open(&partnership, "partnershipId")?;
-        let code = referral_code::named(tx, partnership.client_id, with.code.as_deref()).await?;
         let from = Beginning {
             agency: tx.agency(),
             id: tx.id(),
@@ -33,13 +33,13 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
             origin: Origin::Partner,
             registrant: Some(speaker),
             referrer: None,
-            code: code.as_ref(),
+            code: None,
             link: None,
         };
         let group = find::<partner_group::Model>(tx).by_id(partnership.group_id).await?;
         let form = group.registration_form.unwrap_or_default();
         let new = Model::drafted_by_partner(&from, &with, &form, tx.now())?;
-        begin(tx, new, code.as_ref(), (with.draft, speaker)).await
+        begin(tx, new, None, (with.draft, speaker)).await
     })
     .await?;
     // With what the program did about it in the same breath.
