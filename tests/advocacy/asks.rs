@@ -141,6 +141,7 @@ on_both! {
             assert_eq!(refused(&owner, "thankYouSend", "thankYou { id }", again).await, ["WRONG_STATUS"], "never twice");
         }
         // Somebody named after the thanks is one for whom nobody thanked yet.
+        server.advance(SILENCE);
         let late = json!({ "id": asks[0], "prospects": [prospect("Late", "late.example")] });
         act(&owner, "referralAskCapture", ASK, late).await;
         let due = states(&thanks().await).into_iter().filter(|status| status == "DUE").count();

@@ -10,13 +10,14 @@ use goodword_feedback::caveat;
 use goodword_followups::case;
 use goodword_identity::find;
 use goodword_kernel::id::ContactId;
-use goodword_kernel::{Aggregate, Column as ColumnOf, Id, Result, Timestamp};
+use goodword_kernel::{Id, Result, Timestamp};
 use goodword_persistence::{Find, Part, Scope, united};
-use sea_orm::sea_query::{Alias, Condition, Expr, Func};
-use sea_orm::{ColumnTrait, FromQueryResult, QuerySelect};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{Condition, Expr};
 use uuid::Uuid;
 
 use super::rules::Evidence;
+use super::told::{Figures, Told, among, counted, greatest, part, smallest};
 use crate::{advocate, introduction_request, referral_ask};
 
 /// How grave a case is after which a customer is left in peace for a while.
@@ -37,44 +38,6 @@ const INTRODUCTIONS: i32 = 7;
 const EXCLUSIONS: i32 = 8;
 /// How many kinds there are, each with at most one row about a customer.
 const KINDS: u64 = 9;
-
-/// What one table tells of one customer or company: instants and numbers, whose meaning hangs on the table.
-#[derive(Clone, Copy, Debug, Default, FromQueryResult)]
-struct Told {
-    kind: i32,
-    about: Uuid,
-    one: Option<Timestamp>,
-    other: Option<Timestamp>,
-    third: Option<Timestamp>,
-    fourth: Option<Timestamp>,
-    many: i64,
-    open: i64,
-}
-
-/// How a table is asked for what it tells: what it has nothing of is left as it is.
-struct Figures {
-    one: Expr,
-    other: Expr,
-    third: Expr,
-    fourth: Expr,
-    many: Expr,
-    open: Expr,
-}
-
-impl Default for Figures {
-    fn default() -> Self {
-        let none = || Expr::cust("CAST(NULL AS bigint)");
-        let zero = || Expr::cust("CAST(0 AS bigint)");
-        Self {
-            one: none(),
-            other: none(),
-            third: none(),
-            fourth: none(),
-            many: zero(),
-            open: zero(),
-        }
-    }
-}
 
 /// What is known of each of some customers; `needs_consent` says whether the client company of one asks only those who agreed.
 /// One statement.
@@ -146,38 +109,6 @@ fn parts(scope: &impl Scope, contacts: &[contact::Model], now: Timestamp) -> Vec
         all.push(promises_to_companies(scope, &companies));
     }
     all
-}
-
-// The greatest or smallest of a column, over the rows that meet a condition.
-fn among(condition: Condition, column: &'static str) -> Expr {
-    Expr::case(condition, Expr::col(Alias::new(column))).into()
-}
-
-fn greatest(of: Expr) -> Expr {
-    Expr::from(Func::max(of))
-}
-
-fn smallest(of: Expr) -> Expr {
-    Expr::from(Func::min(of))
-}
-
-fn counted(of: Expr) -> Expr {
-    Expr::from(Func::count(of))
-}
-
-fn part<A: Aggregate>(kind: i32, found: Find<A>, about: ColumnOf<A>, figures: Figures) -> Part {
-    found.part(|select| {
-        select
-            .expr_as(Expr::cust(kind.to_string()), "kind")
-            .expr_as(Expr::col(about), "about")
-            .expr_as(figures.one, "one")
-            .expr_as(figures.other, "other")
-            .expr_as(figures.third, "third")
-            .expr_as(figures.fourth, "fourth")
-            .expr_as(figures.many, "many")
-            .expr_as(figures.open, "open")
-            .group_by(about)
-    })
 }
 
 fn work(scope: &impl Scope, ids: &[Uuid]) -> Part {

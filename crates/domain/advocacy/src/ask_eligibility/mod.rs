@@ -4,6 +4,7 @@ pub mod askable;
 mod evidence;
 mod gate;
 mod rules;
+mod told;
 
 pub use gate::of_contacts;
 pub use rules::{AskEligibility, Code, Reason, Reasons};

@@ -65,6 +65,12 @@ impl Reasons {
         self.0.is_empty()
     }
 
+    /// These, for tests of what follows from them.
+    #[cfg(test)]
+    pub(crate) fn of(codes: impl IntoIterator<Item = Code>) -> Self {
+        Self(codes.into_iter().map(|code| lasting(code, None)).collect())
+    }
+
     /// Their codes, as a sentence lists them.
     pub(crate) fn listed(&self) -> String {
         let codes: Vec<String> = self.0.iter().map(|one| one.code.to_string()).collect();

@@ -13,7 +13,7 @@ use super::rules::Stands;
 use super::{Agree, Create, Introduce, Model, Refuse, Register, Step, may};
 use crate::advocate::Rest;
 use crate::ask_eligibility::{Gate, expect_owner};
-use crate::{AdvocacyErrorCode as Code, advocate, referral_program};
+use crate::{advocate, referral_program};
 
 /// The job that says that a customer did not answer.
 pub(crate) const LAPSE: &str = "advocacy.introduction_request.lapse";
@@ -36,24 +36,17 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         let contact = tx.lock_row::<contact::Model>(of.contact_id).await?;
         contact.expect_known()?;
         let gate = Gate::before(tx, &program, &contact, "advocateId").await?;
-        let reasons = gate.against_more();
         let stands = Stands {
             is_ask: !gate.is_in_talk(),
+            reasons: gate.against_more(),
             by: me,
             at: tx.now(),
         };
         let new = Model::created(&of, tx.id(), &with, &stands)?;
-        if let (false, None) = (reasons.is_empty(), &with.override_reason) {
-            return Err(Code::AskBlocked.saying(format!(
-                "This customer is not to be asked now ({}): wait, or have an OWNER say why they are asked all the same (ASK-1, ASK-2).",
-                reasons.listed()
-            )));
+        if new.after().overridden_at.is_some() {
+            expect_owner(tx, of.client_id, me, "overrideReason").await?;
         }
-        let mut row = tx.save(new).await?;
-        if let Some(why) = with.override_reason.as_deref().filter(|_| !reasons.is_empty()) {
-            expect_owner(tx, row.client_id, me, "overrideReason").await?;
-            row = tx.save(row.overridden(reasons, why, &stands)?).await?;
-        }
+        let row = tx.save(new).await?;
         advocate::cool_off(tx, row.advocate_id, Rest::Asked).await?;
         let due = Due { request: row.id };
         tx.schedule_one(LAPSE, &row.id.to_string(), &due, row.answer_by).await?;

@@ -24,7 +24,7 @@ events! { "advocacy.introduction_request":
     /// They said nothing for 14 days.
     Lapsed = "lapsed" { advocate_id: AdvocateId },
     /// They were asked in spite of what spoke against it (ASK-2).
-    Overridden = "overridden" { contact_id: ContactId, reasons: Reasons },
+    Overridden = "overridden" { advocate_id: AdvocateId, contact_id: ContactId, reasons: Reasons },
     /// Nothing came of it: whoever they were to introduce is forgotten (PAR-10).
     Forgotten = "forgotten" { advocate_id: AdvocateId },
 }

@@ -30,6 +30,8 @@ const ERASED: &str = "erased";
 pub(super) struct Stands {
     /// Whether it is an ask of its own, and no part of a talk that goes on.
     pub(super) is_ask: bool,
+    /// What speaks against asking.
+    pub(super) reasons: Reasons,
     /// Who asks.
     pub(super) by: Option<UserId>,
     /// When.
@@ -37,7 +39,7 @@ pub(super) struct Stands {
 }
 
 impl Model {
-    /// A customer is asked.
+    /// A customer is asked, in spite of what speaks against it where that is said.
     pub(super) fn created(
         of: &advocate::Model,
         id: IntroductionRequestId,
@@ -47,6 +49,7 @@ impl Model {
         let (at, mut check) = (stands.at, Check::new());
         let company = check.optional_line("targetCompany", with.target_company.as_deref(), NAME);
         let relation = check.optional_text("relation", with.relation.as_deref(), RELATION);
+        let why = check.optional_text("overrideReason", with.override_reason.as_deref(), REASON);
         let row = Self {
             agency_id: of.agency_id,
             id,
@@ -75,27 +78,35 @@ impl Model {
             forgotten_at: None,
         };
         check.done()?;
-        let event = Event::Created {
-            advocate_id: row.advocate_id,
-            contact_id: row.contact_id,
-        };
-        Ok(Change::new(row, event))
+        row.asked(stands, why)
     }
 
-    /// The OWNER has the customer asked in spite of what speaks against it (ASK-2).
-    pub(super) fn overridden(self, reasons: Reasons, why: &str, stands: &Stands) -> Result<Change<Self>> {
-        let mut check = Check::new();
-        let why = check.text("overrideReason", why, REASON);
-        check.done()?;
+    // The customer is asked if nothing speaks against it (ASK-1), or if somebody says why they are asked all the same (ASK-2).
+    fn asked(mut self, stands: &Stands, why: Option<String>) -> Result<Change<Self>> {
+        let (advocate_id, contact_id) = (self.advocate_id, self.contact_id);
+        if stands.reasons.is_empty() {
+            return Ok(Change::new(
+                self,
+                Event::Created {
+                    advocate_id,
+                    contact_id,
+                },
+            ));
+        }
+        let why = why.ok_or_else(|| {
+            Code::AskBlocked.saying(format!(
+                "This customer is not to be asked now ({}): wait, or have an OWNER say why they are asked all the same (ASK-1, ASK-2).",
+                stands.reasons.listed()
+            ))
+        })?;
+        (self.overridden_at, self.overridden_by_user_id) = (Some(stands.at), stands.by);
+        (self.override_reason, self.blocked_reasons) = (Some(Personal::new(why)), stands.reasons.clone());
         let event = Event::Overridden {
-            contact_id: self.contact_id,
-            reasons: reasons.clone(),
+            advocate_id,
+            contact_id,
+            reasons: stands.reasons.clone(),
         };
-        Ok(Change::update(self, event, |row| {
-            row.blocked_reasons = reasons;
-            (row.overridden_at, row.overridden_by_user_id) = (Some(stands.at), stands.by);
-            row.override_reason = Some(Personal::new(why));
-        }))
+        Ok(Change::new(self, event))
     }
 
     /// Refuses a request of which nobody knows any more whom it was about.

@@ -2,6 +2,7 @@ use goodword_kernel::Id;
 use sea_orm::prelude::Uuid;
 
 use super::*;
+use crate::ask_eligibility::Code;
 
 fn at(day: i64) -> Timestamp {
     Timestamp::from_millis(0).plus_days(day)
@@ -96,12 +97,19 @@ fn par_10_a_request_does_not_stay_open_for_ever() {
 
 #[test]
 fn ask_2_an_override_of_a_request_needs_a_text() {
-    let stands = Stands {
+    let mut stands = Stands {
         is_ask: true,
+        reasons: Reasons::default(),
         by: None,
         at: at(0),
     };
-    assert!(requested().overridden(Reasons::default(), " ", &stands).is_err());
-    let asked = after(requested().overridden(Reasons::default(), "She offered it", &stands));
-    assert_eq!(asked.overridden_at, Some(at(0)));
+    let asked = after(requested().asked(&stands, Some("She offered it".into())));
+    assert_eq!(asked.overridden_at, None, "nothing spoke against it");
+    stands.reasons = Reasons::of([Code::CaseOpen]);
+    assert!(requested().asked(&stands, None).is_err());
+    let asked = after(requested().asked(&stands, Some("She offered it".into())));
+    assert_eq!(
+        (asked.overridden_at, asked.blocked_reasons),
+        (Some(at(0)), stands.reasons)
+    );
 }

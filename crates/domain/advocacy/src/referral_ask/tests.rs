@@ -3,7 +3,7 @@ use goodword_kernel::Id;
 use uuid::Uuid;
 
 use super::*;
-use crate::ask_eligibility;
+use crate::{ask_eligibility, duty};
 
 fn id<K>(number: u128) -> Id<K> {
     Id::from_uuid(Uuid::from_u128(number))
