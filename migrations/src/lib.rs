@@ -66,6 +66,7 @@ mod m20261123_000062_referrals_feedback;
 mod m20261123_000063_advocacy_asked;
 mod m20261123_000064_advocacy_askable;
 mod m20261123_000065_referrals_lookups;
+mod m20261123_000066_foundation_filters;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -152,6 +153,7 @@ steps! {
     m20261123_000063_advocacy_asked
     m20261123_000064_advocacy_askable
     m20261123_000065_referrals_lookups
+    m20261123_000066_foundation_filters
 }
 
 #[cfg(test)]
