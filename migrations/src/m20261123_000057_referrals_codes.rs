@@ -16,7 +16,7 @@ crate::step!(|manager| {
     .index("client_id, id")
     .index("contact_id, id")
     .index("advocate_id, id")
-    .index("program_id, status, id")
+    .index("program_id, id")
     .create(manager)
     .await?;
     for statement in [

@@ -99,7 +99,7 @@ on_both! {
         let world = partners::World::begin(&server).await;
         let partner = world.partner("bo@lens.example").await;
         let owner = &world.client.owner;
-        let program = super::world::program(owner, &world.client.id).await;
+        let program = crate::advocacy::world::program(owner, &world.client.id).await;
         let contact = world.client.contact("Ana", "ana@customer.example").await;
         let create = json!({ "programId": program, "contactId": contact });
         let advocate = act(owner, "advocateCreate", "advocate { id }", create).await["advocate"]["id"].clone();

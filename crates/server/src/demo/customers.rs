@@ -100,7 +100,8 @@ async fn consents(stage: &mut Stage, play: &Play, firm: &Firm) -> Result<()> {
     Ok(())
 }
 
-async fn agreed(firm: &Firm, contact_id: ContactId, purpose: Purpose, proof: &str) -> Result<()> {
+/// A customer agrees to something.
+pub(super) async fn agreed(firm: &Firm, contact_id: ContactId, purpose: Purpose, proof: &str) -> Result<()> {
     let give = consent::Give {
         contact_id,
         purpose,

@@ -9,13 +9,13 @@ use super::{Stage, by, gratitude};
 /// How long a friend reads before they leave their name, in milliseconds.
 const READING: i64 = 60_000;
 
-/// In each client company an advocate has a code of their own and one of chance, and a link by which a friend has come.
+/// In each client company an advocate has two codes, and a link by which a friend has come.
 pub(super) async fn pass_on(stage: &Stage, play: &Play) -> Result<()> {
     for firm in &play.firms {
         let Some(of) = gratitude::willing(play, firm).await? else {
             continue;
         };
-        for code in [Some("FRIEND-OF-THE-HOUSE"), None] {
+        for code in ["FRIEND-OF-THE-HOUSE", "COME-AND-SEE"] {
             give_code(firm, &of, code).await?;
         }
         let link = link(firm, &of).await?;
@@ -24,10 +24,10 @@ pub(super) async fn pass_on(stage: &Stage, play: &Play) -> Result<()> {
     Ok(())
 }
 
-async fn give_code(firm: &Firm, of: &advocate::Model, code: Option<&str>) -> Result<()> {
+async fn give_code(firm: &Firm, of: &advocate::Model, code: &str) -> Result<()> {
     let give = advocate::GiveCode {
         advocate_id: of.id,
-        code: code.map(str::to_owned),
+        code: Some(code.to_owned()),
         valid_until: None,
         idempotency_key: None,
     };

@@ -191,7 +191,6 @@ mod tests {
             opportunity: Some(Money::new(1, "EUR")),
             expected_close_at: None,
             answers: answers.iter().map(answer).collect(),
-            code: None,
             draft: false,
             idempotency_key: None,
         }
