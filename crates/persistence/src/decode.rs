@@ -92,14 +92,11 @@ fn columns<A: Whole>(row: &QueryResult) -> Option<Vec<Cell<A>>> {
 }
 
 fn place(row: &QueryResult, name: &str) -> Option<usize> {
-    use sqlx::Column as _;
+    use sqlx::Column;
     if let Some(row) = row.try_as_pg_row() {
-        return row.try_column(name).ok().map(|column| column.ordinal());
+        return row.try_column(name).ok().map(Column::ordinal);
     }
-    row.try_as_sqlite_row()?
-        .try_column(name)
-        .ok()
-        .map(|column| column.ordinal())
+    row.try_as_sqlite_row()?.try_column(name).ok().map(Column::ordinal)
 }
 
 fn one<A: Whole>(row: &QueryResult, columns: &[Cell<A>]) -> Result<A, DbErr> {

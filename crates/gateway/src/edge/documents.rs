@@ -52,12 +52,12 @@ impl Shelf {
 impl Documents {
     /// The document of a text that this payer has asked before, as it was parsed then.
     pub(super) fn get(&self, payer: Payer, text: &str) -> Option<Arc<ExecutableDocument>> {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(document) = shelf.young.get(payer, text) {
+        let mut drawer = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(document) = drawer.young.get(payer, text) {
             return Some(document);
         }
-        let document = shelf.old.get(payer, text)?;
-        shelf.keep(payer, text, Arc::clone(&document));
+        let document = drawer.old.get(payer, text)?;
+        drawer.keep(payer, text, Arc::clone(&document));
         Some(document)
     }
 
@@ -65,8 +65,8 @@ impl Documents {
     pub(super) fn keep(&self, payer: Payer, text: &str, document: &ExecutableDocument) {
         if text.len() <= LONGEST {
             let document = Arc::new(document.clone());
-            let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            shelf.keep(payer, text, document);
+            let mut drawer = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            drawer.keep(payer, text, document);
         }
     }
 }

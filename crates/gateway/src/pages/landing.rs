@@ -40,7 +40,9 @@ pub(super) async fn show(call: Call<Params>) -> Response {
 
 /// Takes a name, or shows the page again with every word that was typed.
 pub(super) async fn leave(call: Call<Params>, form: Sent) -> Response {
-    call.left(form).await.unwrap_or_else(|error| call.failed(&error))
+    Box::pin(call.left(form))
+        .await
+        .unwrap_or_else(|error| call.failed(&error))
 }
 
 impl Call<Params> {

@@ -43,7 +43,9 @@ pub(super) async fn show(call: Call<Params>) -> Response {
 
 /// Takes what was typed, or shows the form again with every word of it.
 pub(super) async fn send(call: Call<Params>, form: Sent) -> Response {
-    call.sent(form).await.unwrap_or_else(|error| call.failed(&error))
+    Box::pin(call.sent(form))
+        .await
+        .unwrap_or_else(|error| call.failed(&error))
 }
 
 /// What pages in one colour are shown with, by the six digits of the colour: `1d4ea0.css`.

@@ -39,7 +39,7 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
         let group = find::<partner_group::Model>(tx).by_id(partnership.group_id).await?;
         let form = group.registration_form.unwrap_or_default();
         let new = Model::drafted_by_partner(&from, &with, &form, tx.now())?;
-        begin(tx, new, None, (with.draft, speaker)).await
+        Box::pin(begin(tx, new, None, (with.draft, speaker))).await
     })
     .await?;
     // With what the program did about it in the same breath.
@@ -72,7 +72,7 @@ pub async fn register_own(by: &By<may::Register>, with: RegisterOwn) -> Result<M
             link: None,
         };
         let new = Model::drafted(&from, &Told::from(&with), tx.now())?;
-        begin(tx, new, code.as_ref(), (with.draft, member)).await
+        Box::pin(begin(tx, new, code.as_ref(), (with.draft, member))).await
     })
     .await?;
     find::<Model>(by).by_id(row.id).await

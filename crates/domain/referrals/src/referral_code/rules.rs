@@ -43,15 +43,13 @@ impl Spelled {
     pub fn chosen(check: &mut Check, given: &str) -> Option<Self> {
         let line = check.noted("code", text::line(given, TYPED))?.to_uppercase();
         let fine = line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !line.starts_with('-');
-        match key_of(&line).filter(|_| fine && !line.ends_with('-')) {
-            Some(key) => Some(Self { code: line, key }),
-            None => {
-                let (least, most) = LENGTH;
-                let wanted = format!("must be {least} to {most} letters A to Z and digits, with hyphens between");
-                check.problem("code", wanted);
-                None
-            }
+        let key = key_of(&line).filter(|_| fine && !line.ends_with('-'));
+        if key.is_none() {
+            let (least, most) = LENGTH;
+            let wanted = format!("must be {least} to {most} letters A to Z and digits, with hyphens between");
+            check.problem("code", wanted);
         }
+        key.map(|key| Self { code: line, key })
     }
 
     /// A code of chance: eight letters and digits that are not taken for one another, in two groups.
