@@ -49,6 +49,7 @@ const WORDS: &[(&str, &[&str], &str)] = &[
         &[
             "crates/gateway/src/edge",
             "crates/gateway/src/clients/upload.rs",
+            "crates/persistence/src/replica.rs",
             "crates/server",
         ],
         "time is injected; only protocols and measures run by the wall",

@@ -97,7 +97,7 @@ impl Reader {
                 .await
                 .join("\n");
         }
-        let places = (1..)
+        let places = (1..=1_000)
             .take_while(|number| statement.contains(&format!("${number}")))
             .count();
         let nothing = vec!["NULL"; places].join(", ");

@@ -176,8 +176,8 @@ on_both! {
         press(&server, &stop_link(&server, NINA), "List-Unsubscribe=One-Click").await;
         let query = "query($id: ID!) { node(id: $id) { ... on Contact { consents { nodes { purpose withdrawnAt } } } } }";
         let known = world.owner().await.ask(query, json!({ "id": contact })).await.done();
-        let word = &known["node"]["consents"]["nodes"][0];
-        assert_eq!((&word["purpose"], word["withdrawnAt"].is_null()), (&json!("REFERRAL_ASK"), false));
+        let consent = &known["node"]["consents"]["nodes"][0];
+        assert_eq!((&consent["purpose"], consent["withdrawnAt"].is_null()), (&json!("REFERRAL_ASK"), false));
         page.fill_in(&RECOMMENDATION, &[("need", "A crown")]).await;
         assert_eq!(subjects(&server, NINA).await.len(), 1);
         let blocked = world.client.contact("Nora", "nora@home.example").await;
