@@ -18,8 +18,6 @@ const SQL: &[&str] = &[
     "CREATE INDEX task_by_follow_up_id_due_at_id ON task (agency_id, follow_up_id, due_at, id)",
     "CREATE INDEX task_by_run_id_due_at_id ON task (agency_id, run_id, due_at, id)",
     "CREATE INDEX review_cadence_by_client_id_id ON review_cadence (agency_id, client_id, id)",
-    "CREATE INDEX referral_code_by_program_id_id ON referral_code (agency_id, program_id, id)",
-    "CREATE INDEX share_link_by_program_id_id ON share_link (agency_id, program_id, id)",
 ];
 
 crate::step!(|manager| {
