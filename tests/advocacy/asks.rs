@@ -43,6 +43,38 @@ on_both! {
         assert_eq!((&told["prospectsPerAsk"]["value"], &told["prospectsTarget"], &told["overridden"]), (&json!(1.0), &json!(2), &json!(0)));
     }
 
+    async fn ana_1_the_funnel_of_customers_begins_with_the_asks_and_agrees_with_them(server: Server) {
+        let world = World::begin(&server).await;
+        let (ana, bo) = (world.happy("ana").await, world.happy("bo").await);
+        let owner = world.owner().await;
+        let figures = async || {
+            let query = "{ agencyDashboard(from: \"2026-01-01T00:00:00Z\", until: \"2026-12-31T00:00:00Z\") { referrals { \
+                asks { captured { hits base } prospectsPerAsk { value base } } \
+                funnel { origin steps { stage count ofPrevious { hits base } days { base } } } } } }";
+            owner.ask(query, Value::Null).await.done()["agencyDashboard"]["referrals"].take()
+        };
+        let told = |of: &Value| -> Vec<Value> {
+            let steps = of["funnel"][0]["steps"].as_array().cloned().unwrap_or_default();
+            steps.iter().map(|one| json!([one["stage"], one["count"], one["ofPrevious"]["hits"], one["ofPrevious"]["base"]])).collect()
+        };
+        assert_eq!(figures().await["funnel"], json!([]));
+        let id = thinking(&world, &ana).await;
+        thinking(&world, &bo).await;
+        server.advance(SILENCE);
+        let seen = figures().await;
+        assert_eq!(seen["funnel"][0]["origin"], "CUSTOMER");
+        assert_eq!(told(&seen)[..3], [json!(["ASKED", 2, 2, 2]), json!(["CAPTURED", 0, 0, 2]), json!(["SUBMITTED", 0, 0, 0])]);
+        let named = [prospect("Petru", "petru.example"), prospect("Radu", "radu.example"), prospect("Sorin", "sorin.example")];
+        act(&owner, "referralAskCapture", ASK, json!({ "id": id, "prospects": named })).await;
+        let first = owner.ask("{ referrals(first: 1) { nodes { id } } }", Value::Null).await.done()["referrals"]["nodes"][0]["id"].take();
+        act(&owner, "referralAccept", "referral { id }", json!({ "id": first })).await;
+        let seen = figures().await;
+        assert_eq!(told(&seen)[..4], [json!(["ASKED", 2, 2, 2]), json!(["CAPTURED", 3, 1, 2]), json!(["SUBMITTED", 3, 3, 3]), json!(["ACCEPTED", 1, 1, 3])]);
+        let (asks, steps) = (&seen["asks"], &seen["funnel"][0]["steps"]);
+        assert_eq!((&asks["captured"], &asks["captured"]["base"]), (&steps[1]["ofPrevious"], &steps[0]["count"]));
+        assert_eq!((&asks["prospectsPerAsk"]["value"], &asks["prospectsPerAsk"]["base"]), (&json!(3.0), &steps[1]["days"]["base"]));
+    }
+
     async fn ask_4_5_an_ask_runs_through_request_silence_capture_and_thanks(server: Server) {
         let world = World::begin(&server).await;
         let contact = world.happy("ana").await;
@@ -76,6 +108,61 @@ on_both! {
         assert_eq!(done, keys.iter().map(|key| (key, yes)).collect::<Vec<_>>());
         assert_eq!(thanked["advocate"]["referralsCount"], 2);
         assert_eq!(refused(&owner, "referralAskThank", ASK, json!({ "id": id })).await, ["THANKED_ALREADY"]);
+    }
+
+    async fn ask_6_thanks_that_are_given_in_the_talk_are_not_owed_once_more(server: Server) {
+        let world = World::begin(&server).await;
+        let owed = "{ thankYous { nodes { id status channel sentBy { email } followUp { status } } } }";
+        let thanks = async || world.owner().await.ask(owed, Value::Null).await.done()["thankYous"]["nodes"].take();
+        let owner = world.owner().await;
+        let mut asks = Vec::new();
+        for name in ["ana", "bo"] {
+            let contact = world.happy(name).await;
+            let id = thinking(&world, &contact).await;
+            server.advance(SILENCE);
+            let named = [prospect("Petru", &format!("{name}-one.example")), prospect("Radu", &format!("{name}-two.example"))];
+            act(&owner, "referralAskCapture", ASK, json!({ "id": id, "prospects": named })).await;
+            asks.push(id);
+        }
+        // Said over the telephone, where thanks are owed by somebody at a desk: twice two, and a follow-up for each customer.
+        let states = |of: &Value| -> Vec<Value> { of.as_array().into_iter().flatten().map(|one| one["status"].clone()).collect() };
+        assert_eq!(states(&thanks().await), [json!("DUE"), json!("DUE"), json!("DUE"), json!("DUE")]);
+        act(&owner, "referralAskThank", ASK, json!({ "id": asks[0] })).await;
+        let later = json!({ "id": asks[1], "settlesThanks": false });
+        let told = act(&owner, "referralAskThank", "referralAsk { thanksChannel }", later).await;
+        assert_eq!(told["referralAsk"]["thanksChannel"], Value::Null);
+        let all = thanks().await;
+        let (given, open): (Vec<&Value>, Vec<&Value>) = all.as_array().into_iter().flatten().partition(|one| one["status"] == "SENT");
+        assert_eq!((given.len(), open.len()), (2, 2), "{all}");
+        for one in given {
+            assert_eq!(one["channel"], "IN_PERSON");
+            assert_eq!((&one["sentBy"]["email"], &one["followUp"]["status"]), (&json!(owner.email), &json!("CANCELLED")));
+            let again = json!({ "id": one["id"], "channel": "PHONE" });
+            assert_eq!(refused(&owner, "thankYouSend", "thankYou { id }", again).await, ["WRONG_STATUS"], "never twice");
+        }
+        // Somebody named after the thanks is one for whom nobody thanked yet.
+        server.advance(SILENCE);
+        let late = json!({ "id": asks[0], "prospects": [prospect("Late", "late.example")] });
+        act(&owner, "referralAskCapture", ASK, late).await;
+        let due = states(&thanks().await).into_iter().filter(|status| status == "DUE").count();
+        assert_eq!(due, 3);
+    }
+
+    async fn ask_6_a_mail_of_thanks_that_waits_is_not_sent_once_they_were_given(server: Server) {
+        let world = World::begin(&server).await;
+        let contact = world.happy("ana").await;
+        let id = thinking(&world, &contact).await;
+        server.advance(SILENCE);
+        let owner = world.owner().await;
+        act(&owner, "referralAskCapture", ASK, json!({ "id": id, "prospects": [prospect("Petru", "petru.example")] })).await;
+        let seen = owner.ask("{ thankYous { nodes { id } } }", Value::Null).await.done();
+        let by_mail = json!({ "id": seen["thankYous"]["nodes"][0]["id"], "channel": "EMAIL" });
+        act(&owner, "thankYouSend", "thankYou { id }", by_mail).await;
+        act(&owner, "referralAskThank", ASK, json!({ "id": id })).await;
+        server.drain().await;
+        assert!(server.mails().to("ana@customer.example").is_empty());
+        let seen = owner.ask("{ thankYous { nodes { status channel } } }", Value::Null).await.done();
+        assert_eq!(seen["thankYous"]["nodes"], json!([{ "status": "SENT", "channel": "IN_PERSON" }]));
     }
 
     async fn par_10_a_prospect_without_a_way_to_reach_them_leaves_nothing_half_written(server: Server) {

@@ -97,4 +97,47 @@ on_both! {
         act(&owner, "advocateExclude", "advocate { id }", json!({ "id": advocate, "reason": "She asked not to be" })).await;
         assert_eq!(codes(&world, &ana).await, ["EXCLUDED"]);
     }
+
+    async fn ask_1_11_whom_one_may_ask_today_is_a_list_and_a_page_goes_on_where_the_last_ended(server: Server) {
+        let world = World::begin(&server).await;
+        let mut all = Vec::new();
+        for name in ["ana", "bo", "cora", "dan", "ema"] {
+            all.push(world.happy(name).await);
+            server.advance(Duration::from_mins(1));
+        }
+        world.customer("passive", 8, None).await;
+        world.customer("detractor", 2, None).await;
+        let owner = world.owner().await;
+        let open = json!({ "contactId": all[2], "symptom": "It hurts", "severity": 2 });
+        act(&owner, "caseOpen", "case { id }", open).await;
+        let page = async |arguments: &str| {
+            let query = format!("{{ askableContacts{arguments} {{ totalCount pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} nodes {{ id }} }} }}");
+            owner.ask(&query, Value::Null).await.done()["askableContacts"].take()
+        };
+        let ids = |of: &Value| -> Vec<String> { of["nodes"].as_array().into_iter().flatten().map(|one| text(&one["id"])).collect() };
+        let latest: Vec<String> = [4, 3, 1, 0].into_iter().map(|at: usize| all[at].clone()).collect();
+        let whole = page("").await;
+        assert_eq!((ids(&whole), &whole["totalCount"], &whole["pageInfo"]["hasNextPage"]), (latest.clone(), &json!(4), &json!(false)));
+        let first = page("(first: 3)").await;
+        assert_eq!((&ids(&first)[..], &first["pageInfo"]["hasNextPage"]), (&latest[..3], &json!(true)));
+        let after = text(&first["pageInfo"]["endCursor"]);
+        let second = page(&format!("(first: 3, after: \"{after}\")")).await;
+        assert_eq!((&ids(&second)[..], &second["pageInfo"]["hasNextPage"]), (&latest[3..], &json!(false)));
+        let before = text(&second["pageInfo"]["startCursor"]);
+        let back = page(&format!("(last: 2, before: \"{before}\")")).await;
+        assert_eq!((&ids(&back)[..], &back["pageInfo"]["hasPreviousPage"]), (&latest[1..3], &json!(true)));
+        let earliest = page("(first: 1, orderBy: { direction: ASC })").await;
+        assert_eq!(ids(&earliest), latest[3..]);
+        // Whom somebody asked is left in peace; of another client company nobody is shown.
+        let plan = json!({ "contactId": all[4], "programId": world.program, "channel": "PHONE" });
+        let planned = act(&owner, "referralAskPlan", "referralAsk { id }", plan).await;
+        act(&owner, "referralAskRequest", "referralAsk { id }", json!({ "id": planned["referralAsk"]["id"] })).await;
+        assert_eq!(ids(&page("").await), latest[1..]);
+        let other = world.asking.agency.client().await;
+        let seen = other.owner.ask("{ askableContacts { totalCount nodes { id } } }", Value::Null).await.done();
+        assert_eq!(seen["askableContacts"], json!({ "totalCount": 0, "nodes": [] }));
+        server.advance(DAY * 90);
+        let late = world.owner().await.ask("{ askableContacts { nodes { id } } }", Value::Null).await.done();
+        assert_eq!(late["askableContacts"]["nodes"], json!([]), "what they said is too old");
+    }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::world::{World, act, refused};
+use super::world::{World, act, ask, refused};
 use crate::kit::{Person, Server, on_both, text};
 
 const I: &str = "introductionRequest { id status answerBy referral { id origin status } }";
@@ -14,15 +14,20 @@ const B: &str = "reportBack { id status channel text }";
 const R: &str = "referral { id status }";
 const DAY: Duration = Duration::from_hours(24);
 
-/// A customer in the program: their id as an advocate, and as a contact.
-async fn advocate(world: &World, email: &str) -> (String, String) {
-    let contact = world
-        .asking
-        .contact(json!({ "name": "Ana", "email": email, "locale": "en" }))
-        .await;
+/// A customer in the program against whom nothing speaks: their id as an advocate, and as a contact.
+pub(super) async fn advocate(world: &World, email: &str) -> (String, String) {
+    let ana = json!({ "name": "Ana", "email": email, "locale": "en" });
+    let contact = world.who_answered(ana, 10, None).await;
     let create = json!({ "programId": world.program, "contactId": contact });
     let made = act(&world.asking.client.owner, "advocateCreate", "advocate { id }", create).await;
     (text(&made["advocate"]["id"]), contact)
+}
+
+/// How a request stands.
+async fn request(who: &Person, id: &Value) -> Value {
+    let query = "query($id: ID!) { node(id: $id) { ... on IntroductionRequest { status targetName targetCompany relation network \
+        forgottenAt } } }";
+    who.ask(query, json!({ "id": id })).await.done()["node"].take()
 }
 
 /// A request to be introduced to somebody.
@@ -34,7 +39,7 @@ async fn requested(world: &World, advocate: &str) -> Value {
 }
 
 /// Whoever the customer introduced, as a referral: its id.
-async fn introduced(world: &World, advocate: &str) -> String {
+pub(super) async fn introduced(world: &World, advocate: &str) -> String {
     let sales = &world.asking.client.sales;
     let id = json!({ "id": requested(world, advocate).await["id"] });
     act(sales, "introductionRequestIntroduce", I, id.clone()).await;
@@ -93,7 +98,90 @@ on_both! {
         let (advocate, contact) = advocate(&world, "ana@customer.example").await;
         act(&world.asking.client.owner, "contactBlock", "contact { id }", json!({ "id": contact })).await;
         let create = json!({ "advocateId": advocate, "targetName": "Petru Prospect" });
-        assert_eq!(refused(&world.asking.client.sales, "introductionRequestCreate", I, create).await, ["NOT_REACHABLE"]);
+        assert_eq!(refused(&world.asking.client.sales, "introductionRequestCreate", I, create).await, ["ASK_BLOCKED"]);
+    }
+
+    async fn ask_1_2_an_introduction_is_asked_for_under_the_conditions_of_every_ask(server: Server) {
+        let world = World::begin(&server).await;
+        let (of, contact) = advocate(&world, "ana@customer.example").await;
+        let client = &world.asking.client;
+        let open = json!({ "contactId": contact, "symptom": "It hurts", "severity": 4 });
+        act(&client.owner, "caseOpen", "case { id }", open).await;
+        let mut create = json!({ "advocateId": of, "targetName": "Petru Prospect" });
+        let told = ask(&client.sales, "introductionRequestCreate", I, create.clone()).await.user_errors();
+        assert_eq!(told[0]["code"], "ASK_BLOCKED");
+        assert!(told[0]["message"].as_str().is_some_and(|told| told.contains("CASE_OPEN")), "{told:?}");
+        create["overrideReason"] = json!("She offered it herself");
+        assert_eq!(refused(&client.sales, "introductionRequestCreate", I, create.clone()).await, ["OWNER_NEEDED"]);
+        let boss = world.asking.boss().await;
+        assert_eq!(refused(&boss, "introductionRequestCreate", I, create.clone()).await, ["OWNER_NEEDED"]);
+        create["overrideReason"] = json!(" ");
+        assert_eq!(refused(&client.owner, "introductionRequestCreate", I, create.clone()).await, ["ASK_BLOCKED"], "nobody said why");
+        let seen = client.owner.ask("{ introductionRequests { nodes { id } } }", Value::Null).await.done();
+        assert_eq!(seen["introductionRequests"]["nodes"], json!([]), "nothing is half written");
+        create["overrideReason"] = json!("She offered it herself");
+        let made = act(&client.owner, "introductionRequestCreate", I, create).await["introductionRequest"].clone();
+        let query = "{ introductionRequests(filter: { overridden: true }) { nodes { id overrideReason overriddenBy { email } \
+            blockedReasons { code } advocate { status } } } }";
+        let seen = client.owner.ask(query, Value::Null).await.done();
+        assert_eq!(seen["introductionRequests"]["nodes"], json!([{ "id": made["id"], "overrideReason": "She offered it herself",
+            "overriddenBy": { "email": client.owner.email }, "blockedReasons": [{ "code": "CASE_OPEN" }], "advocate": { "status": "RESTING" } }]));
+    }
+
+    async fn ask_1_what_is_asked_for_in_one_talk_is_one_ask_and_rest_follows(server: Server) {
+        let world = World::begin(&server).await;
+        let (of, contact) = advocate(&world, "ana@customer.example").await;
+        requested(&world, &of).await;
+        requested(&world, &of).await;
+        let told = world.eligibility(&contact).await;
+        assert_eq!((&told["reasons"][0]["code"], &told["reasons"][0]["until"]), (&json!("COOLING_OFF"), &json!("2026-05-31T08:00:00.000Z")));
+        server.advance(DAY);
+        let sales = server.sign_in(&world.asking.client.sales.email).await;
+        let create = json!({ "advocateId": of, "targetName": "Radu Prospect" });
+        assert_eq!(refused(&sales, "introductionRequestCreate", I, create).await, ["ASK_BLOCKED"]);
+        let owner = world.owner().await;
+        let plan = json!({ "contactId": contact, "programId": world.program, "channel": "PHONE" });
+        let planned = act(&owner, "referralAskPlan", "referralAsk { status blockedReasons { code } }", plan).await;
+        assert_eq!(planned["referralAsk"], json!({ "status": "BLOCKED", "blockedReasons": [{ "code": "COOLING_OFF" }] }));
+    }
+
+    async fn par_10_whom_nobody_introduced_is_forgotten_in_time_and_the_count_stays(server: Server) {
+        let world = World::begin(&server).await;
+        let (of, _) = advocate(&world, "ana@customer.example").await;
+        let (refused_one, silent) = (requested(&world, &of).await, requested(&world, &of).await);
+        let note = json!({ "id": refused_one["id"], "note": "They fell out" });
+        act(&world.asking.client.sales, "introductionRequestRefuse", I, note).await;
+        for (days, forgotten) in [(14, [false, false]), (15, [false, false]), (1, [true, false]), (13, [true, false]), (1, [true, true])] {
+            server.advance(DAY * days);
+            server.drain().await;
+            let owner = world.owner().await;
+            for (one, gone) in [&refused_one, &silent].into_iter().zip(forgotten) {
+                let seen = request(&owner, &one["id"]).await;
+                assert_eq!(seen["forgottenAt"].is_string(), gone, "{days}: {seen}");
+                let known = if gone { json!("erased") } else { json!("Petru Prospect") };
+                assert_eq!((&seen["targetName"], seen["targetCompany"].is_null()), (&known, gone));
+                assert!(seen["relation"].is_null() == gone && seen["network"].is_null() == gone);
+            }
+        }
+        let owner = world.owner().await;
+        let query = "{ all: introductionRequests { totalCount } no: introductionRequests(filter: { statusIn: [REFUSED] }) { totalCount } }";
+        let seen = owner.ask(query, Value::Null).await.done();
+        assert_eq!(seen, json!({ "all": { "totalCount": 2 }, "no": { "totalCount": 1 } }));
+        let late = json!({ "id": silent["id"] });
+        assert_eq!(refused(&owner, "introductionRequestAgree", I, late).await, ["TARGET_FORGOTTEN"]);
+    }
+
+    async fn par_10_what_was_said_before_somebody_became_a_referral_is_forgotten_with_them(server: Server) {
+        let world = World::begin(&server).await;
+        let (of, _) = advocate(&world, "ana@customer.example").await;
+        introduced(&world, &of).await;
+        server.advance(DAY * 31);
+        server.drain().await;
+        let owner = world.owner().await;
+        let query = "{ introductionRequests { nodes { targetName relation status forgottenAt } } }";
+        let seen = owner.ask(query, Value::Null).await.done()["introductionRequests"]["nodes"][0].take();
+        assert_eq!((&seen["targetName"], &seen["relation"], &seen["status"]), (&json!("erased"), &Value::Null, &json!("REFERRAL")), "{seen}");
+        assert!(seen["forgottenAt"].is_string(), "{seen}");
     }
 
     async fn ask_6_a_customer_is_thanked_in_a_day_by_whoever_sells(server: Server) {

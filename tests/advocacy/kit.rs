@@ -25,12 +25,10 @@ async fn kit(world: &World) -> String {
     text(&made["referralKit"]["id"])
 }
 
-/// A customer in the program: their id as an advocate, and as a contact.
+/// A customer in the program against whom nothing speaks: their id as an advocate, and as a contact.
 async fn advocate(world: &World) -> (String, String) {
-    let contact = world
-        .asking
-        .contact(json!({ "name": "Ana", "email": "ana@customer.example" }))
-        .await;
+    let ana = json!({ "name": "Ana", "email": "ana@customer.example" });
+    let contact = world.who_answered(ana, 10, None).await;
     let create = json!({ "programId": world.program, "contactId": contact });
     let made = act(&world.asking.client.owner, "advocateCreate", "advocate { id }", create).await;
     (text(&made["advocate"]["id"]), contact)

@@ -47,6 +47,11 @@ impl World {
     /// A customer whose visit is completed, who answered so, and agreed to be asked.
     pub(super) async fn customer(&self, name: &str, score: i32, comment: Option<&str>) -> String {
         let contact = json!({ "name": name, "email": format!("{name}@customer.example") });
+        self.who_answered(contact, score, comment).await
+    }
+
+    /// The same, of whom this is known.
+    pub(super) async fn who_answered(&self, contact: Value, score: i32, comment: Option<&str>) -> String {
         let contact = self.asking.contact(contact).await;
         let boss = self.asking.boss().await;
         let visit =

@@ -11,7 +11,7 @@ use super::process::{self, Settings};
 use super::{Post, Process, World};
 use crate::kit::{Answer, Http, Private};
 
-const NAME: &str = "query($id: ID!) { clientCompany(id: $id) { name } }";
+const NAME: &str = "query($id: ID!) { node(id: $id) { ... on ClientCompany { name } } }";
 const RENAME: &str = "mutation($id: ID!, $name: String!) { clientCompanyUpdate(input: { id: $id, name: $name }) \
     { userErrors { message } } }";
 
@@ -42,7 +42,7 @@ impl Reader<'_> {
 
     async fn name(&self, seen: &str) -> Told {
         let (answer, told) = self.ask(NAME, json!({ "id": self.world.client }), seen).await;
-        let name = answer["clientCompany"]["name"].as_str().expect("a name");
+        let name = answer["node"]["name"].as_str().expect("a name");
         (name.to_owned(), told)
     }
 

@@ -7,7 +7,7 @@ mod catalogue;
 mod custom_field;
 mod engagement;
 mod erasure;
-mod export;
+pub(crate) mod export;
 mod household;
 pub(crate) mod import;
 mod interaction;

@@ -28,9 +28,11 @@ fn described<A: Aggregate>() -> Described {
         )
     });
     let by_client = match A::owner() {
-        Owner::Client(_) | Owner::ClientContact(..) | Owner::ClientPartnership(..) | Owner::ClientShown(..) => {
-            Some(true)
-        }
+        Owner::Client(_)
+        | Owner::ClientContact(..)
+        | Owner::ClientPartnership(..)
+        | Owner::ClientShown(..)
+        | Owner::ClientOrPerson(..) => Some(true),
         Owner::Everybody | Owner::Agency | Owner::Person(_) | Owner::IsClient(_) => Some(false),
         Owner::Rule(_) | Owner::PersonOr(..) => None,
     };
@@ -178,11 +180,13 @@ models! {
     goodword_referrals::overlap_report::Model,
     goodword_referrals::partner_agreement::Model,
     goodword_referrals::partner_application::Model,
+    goodword_referrals::partner_feedback::Model,
     goodword_referrals::partner_group::Model,
     goodword_referrals::partner_organization::Model,
     goodword_referrals::partner_user::Model,
     goodword_referrals::public_form::Model,
     goodword_referrals::referral::Model,
+    goodword_referrals::referral_code::Model,
     goodword_referrals::referral_introducer::Model,
     goodword_referrals::referral_partnership::Model,
     goodword_referrals::registration_conflict::Model,
@@ -193,6 +197,7 @@ models! {
     goodword_advocacy::referral_clause::Model,
     goodword_advocacy::referral_program::Model,
     goodword_advocacy::report_back::Model,
+    goodword_advocacy::share_link::Model,
     goodword_advocacy::friend_gift::Model,
     goodword_advocacy::kit_delivery::Model,
     goodword_advocacy::referral_kit::Model,

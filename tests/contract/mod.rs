@@ -8,6 +8,7 @@ mod drift;
 mod holdings;
 pub(crate) mod isolation;
 mod parity;
+mod plans;
 mod public_events;
 mod roles;
 mod rules;

@@ -60,8 +60,8 @@ impl Desk {
         let most = match of.as_str() {
             // Whose it is, what is said, what is open, what it took and what is changed.
             "CustomerVoice" => 5,
-            // All that may speak against it, each in a table of its own (ASK-1).
-            "AskEligibility" => 10,
+            // The customers, their client companies' numbers, and all that may speak against it (ASK-1).
+            "AskEligibility" => 3,
             // By way of what they expect.
             _ if name == "heardAccounts" => 2,
             _ if self.schema.nodes().contains(&of) => 1,

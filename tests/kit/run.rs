@@ -52,14 +52,10 @@ pub(crate) fn told_by_both<T, F: Future<Output = T>>(
     })
 }
 
-// What is built without optimisation keeps room for every mutation of the schema on the stack while it resolves one.
-const STACK: usize = 8 * 1024 * 1024;
-
 /// Runs a test against a server of its own over a database of its own.
 pub(crate) fn run<F: Future<Output = ()>>(engine: Engine, setup: fn(&mut Setup), test: impl FnOnce(Server) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
-        .thread_stack_size(STACK)
         .enable_all()
         .build()
         .expect("a runtime");

@@ -227,6 +227,14 @@ impl Server {
         }
     }
 
+    /// The statements by which a deed asks the database, without values.
+    pub(crate) async fn heard<T>(&self, deed: impl Future<Output = T>) -> (T, Vec<String>) {
+        let meter = self.0.house.home.database().meter();
+        meter.heard();
+        let done = deed.await;
+        (done, meter.heard())
+    }
+
     /// What the database is asked by a deed.
     pub(crate) async fn counted<T>(&self, deed: impl Future<Output = T>) -> (T, Counts) {
         let before = self.meter();

@@ -41,8 +41,13 @@ impl Sql {
 
     /// The texts of a query's first column.
     pub(crate) async fn texts(&mut self, sql: &str) -> Vec<String> {
+        self.column(sql, 0).await
+    }
+
+    /// The texts of one of a query's columns, counted from 0.
+    pub(crate) async fn column(&mut self, sql: &str, column: usize) -> Vec<String> {
         let rows = self.0.fetch_all(AssertSqlSafe(sql.to_owned())).await.expect("rows");
-        rows.iter().map(|row| row.get(0)).collect()
+        rows.iter().map(|row| row.get(column)).collect()
     }
 }
 

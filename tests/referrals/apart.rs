@@ -12,6 +12,7 @@ use crate::kit::{Server, demo, on_both};
 const SHOWN: &[&str] = &[
     "appeal",
     "deal",
+    "export",
     "kit_delivery",
     "ledger_account",
     "ledger_entry",
@@ -45,6 +46,7 @@ const OWN: &[&str] = &[
     "overlapReportConsent",
     "overlapReportDecline",
     "overlapReportSupply",
+    "ownExportCreate",
     "referralAnswer",
     "referralPartnershipRefuse",
     "referralProgress",
@@ -113,7 +115,7 @@ on_both! {
         let held = held["data"]["viewer"]["permissions"].as_array().expect("permissions").iter();
         let held: BTreeSet<&str> = held.filter_map(|one| one["name"].as_str()).collect();
         let apart = |name: &str| {
-            ["referrals.", "advocacy.kit_delivery.", "advocacy.referral_kit.", "integrations.webhook_", "identity.session."].iter().any(|room| name.starts_with(room))
+            ["referrals.", "clients.export_job.", "advocacy.kit_delivery.", "advocacy.referral_kit.", "integrations.webhook_", "identity.session."].iter().any(|room| name.starts_with(room))
                 || ["identity.user.read", "insights.partner_scorecard.read", "rewards.reward.read", "rewards.payout.read",
                     "rewards.ledger_account.read", "rewards.ledger_entry.read"].contains(&name)
         };

@@ -76,7 +76,9 @@ on_both! {
         assert_eq!(done["partnerApplication"]["declineReason"], "COMPETITOR");
         server.drain().await;
         let mails = server.mails().to("radu@rival.example");
-        let [mail] = mails.as_slice() else { panic!("{mails:?}") };
+        let [first, mail] = mails.as_slice() else { panic!("{mails:?}") };
+        assert!(first.mail.subject.ends_with("a primit cererea dumneavoastră"), "{}", first.mail.subject);
+        assert!(!first.mail.text.contains("Lens Studio") && !first.mail.text.contains("Lena"), "what was typed is passed on to nobody: {}", first.mail.text);
         assert!(mail.mail.subject.contains("Cererea dumneavoastră"), "{}", mail.mail.subject);
         for said in ["acelorași oameni", "Facem același lucru.", "Lens Studio"] {
             assert!(mail.mail.text.contains(said), "{said}: {}", mail.mail.text);

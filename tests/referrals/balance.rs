@@ -9,7 +9,7 @@ use crate::kit::{Person, Server, on_both};
 
 const DAY: Duration = Duration::from_hours(24);
 const P: &str = "query($id: ID!) { node(id: $id) { ... on ReferralPartnership { outboundProposedAt \
-    reciprocity { given received wonGiven wonReceived } } } }";
+    outboundFollowUp { id status note assignee { email } } manager { email } reciprocity { given received wonGiven wonReceived } } } }";
 
 async fn balance(who: &Person, partner: &Partner) -> Value {
     who.ask(P, json!({ "id": partner.partnership })).await.done()["node"].clone()
@@ -29,7 +29,11 @@ on_both! {
         let owed = balance(owner, &partner).await;
         assert!(owed["outboundProposedAt"].is_string(), "{owed}");
         assert_eq!(owed["reciprocity"], json!({ "given": 0, "received": 4, "wonGiven": 0, "wonReceived": 1 }));
+        let call = &owed["outboundFollowUp"];
+        assert_eq!((&call["status"], &call["note"]), (&json!("OPEN"), &json!("Firm of lens.example: 4 / 0 (PAR-13)")));
+        assert_eq!(call["assignee"], owed["manager"], "whoever keeps the partner");
         let mine = balance(&partner.person, &partner).await;
+        assert_eq!(mine["outboundFollowUp"], Value::Null);
         assert_eq!((&mine["outboundProposedAt"], &mine["reciprocity"]["received"]), (&Value::Null, &json!(4)), "what the client company plans is its own");
         let ask = "{ referralPartnerships(filter: { outboundProposed: true }) { nodes { id } } }";
         let turn = owner.ask(ask, Value::Null).await.done();
@@ -42,9 +46,15 @@ on_both! {
         act(&world.client.account_manager, "referralGive", "referral { id }", gift).await;
         let settled = balance(owner, &partner).await;
         assert_eq!((&settled["outboundProposedAt"], &settled["reciprocity"]["given"]), (&Value::Null, &json!(1)));
+        assert_eq!(settled["outboundFollowUp"]["status"], "CANCELLED", "nobody has to see to it any more");
         // A fifth is owed one more.
         registered(&partner, "firm5.example").await;
-        assert!(balance(owner, &partner).await["outboundProposedAt"].is_string());
+        let again = balance(owner, &partner).await;
+        assert!(again["outboundProposedAt"].is_string());
+        let second = &again["outboundFollowUp"];
+        assert!(second["status"] == "OPEN" && second["id"] != call["id"], "{second}");
+        registered(&partner, "firm6.example").await;
+        assert_eq!(balance(owner, &partner).await["outboundFollowUp"]["id"], second["id"], "once while it stands");
     }
 
     async fn par_13_what_is_older_than_a_year_is_not_counted(server: Server) {
@@ -57,6 +67,8 @@ on_both! {
         server.drain().await;
         let owner = server.sign_in(&world.client.owner.email).await;
         let left = balance(&owner, &partner).await;
-        assert_eq!(left, json!({ "outboundProposedAt": null, "reciprocity": { "given": 0, "received": 0, "wonGiven": 0, "wonReceived": 0 } }));
+        assert_eq!(left["outboundProposedAt"], Value::Null);
+        assert_eq!(left["reciprocity"], json!({ "given": 0, "received": 0, "wonGiven": 0, "wonReceived": 0 }));
+        assert_eq!(left["outboundFollowUp"]["status"], "CANCELLED");
     }
 }

@@ -30,6 +30,39 @@ on_both! {
         assert_eq!(earned(&world, &id).await[1].2, "HOLDING", "the customer has paid already");
     }
 
+    /// What renewals earned stays with whoever had the credit then; those that come earn for whoever has it now.
+    async fn led_8_renewals_after_the_credit_moved_earn_for_whoever_has_it_now(server: Server) {
+        let (world, first) = begun(&server).await;
+        let second = world.partner("bo@smile.example").await;
+        for (event, points) in [("WON", 1_000), ("FIRST_PAYMENT", 500), ("RENEWAL", 200)] {
+            rule(&world, event, share(event, points)).await;
+        }
+        let id = registered(&first, "acme.example").await;
+        let note = json!({ "referralId": id, "kind": "INTRODUCTION", "partnershipId": second.partnership, "note": "At the fair" });
+        let touch = act(&world.client.owner, "attributionTouchNote", "attributionTouch { id }", note).await;
+        let (_, contact) = won_for(&world, &id, 80_000).await;
+        buys(&world, &contact, 80_000).await;
+        buys(&world, &contact, 10_000).await;
+        let decision = world.owner().await.ask("{ attributionDecisions { nodes { id } } }", Value::Null).await.done();
+        let otherwise = json!({ "id": decision["attributionDecisions"]["nodes"][0]["id"], "touchId": touch["attributionTouch"]["id"],
+            "reason": "They met before" });
+        act(&world.owner().await, "attributionDecisionOverride", "attributionDecision { id }", otherwise).await;
+        buys(&world, &contact, 20_000).await;
+        let found = seen(&world, &id).await["rewards"]["nodes"].take();
+        let lives = found.as_array().expect("rewards").iter().filter(|one| one["status"] == "ON_HOLD");
+        let mut lives: Vec<(String, String, i64)> = lives
+            .map(|one| (text(&one["event"]), text(&one["partnership"]["id"]), one["amount"]["amount"].as_i64().unwrap_or_default()))
+            .collect();
+        lives.sort_by_key(|(event, _, amount)| (event.clone(), *amount));
+        let one = |event: &str, of: &str, amount: i64| (event.to_owned(), of.to_owned(), amount);
+        assert_eq!(lives, [
+            one("FIRST_PAYMENT", &second.partnership, 4_000),
+            one("RENEWAL", &first.partnership, 200),
+            one("RENEWAL", &second.partnership, 400),
+            one("WON", &second.partnership, 8_000),
+        ]);
+    }
+
     async fn a73_a_partner_sees_what_it_earned_and_nothing_of_another(server: Server) {
         let (world, ana) = begun(&server).await;
         let _bo = world.partner("bo@smile.example").await;

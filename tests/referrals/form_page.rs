@@ -9,23 +9,23 @@ use super::world::act;
 use crate::kit::{Person, Server, text};
 
 /// The page of a public form.
-pub(super) struct FormPage {
-    pub(super) server: Server,
-    pub(super) id: String,
-    pub(super) path: String,
+pub(crate) struct FormPage {
+    pub(crate) server: Server,
+    pub(crate) id: String,
+    pub(crate) path: String,
     /// In which language whoever fills it in reads it.
-    pub(super) lang: &'static str,
+    pub(crate) lang: &'static str,
 }
 
 /// What came of a form that was sent.
-pub(super) struct Sent {
-    pub(super) status: StatusCode,
-    pub(super) location: String,
-    pub(super) page: String,
+pub(crate) struct Sent {
+    pub(crate) status: StatusCode,
+    pub(crate) location: String,
+    pub(crate) page: String,
 }
 
 /// What somebody types who recommends a person.
-pub(super) const RECOMMENDATION: [(&str, &str); 8] = [
+pub(crate) const RECOMMENDATION: [(&str, &str); 8] = [
     ("party-name", "Petru Prospect"),
     ("party-email", "petru@prospect.example"),
     ("need", "Whiter teeth"),
@@ -37,7 +37,7 @@ pub(super) const RECOMMENDATION: [(&str, &str); 8] = [
 ];
 
 /// What a firm types that wants to be a partner.
-pub(super) const APPLICATION: [(&str, &str); 7] = [
+pub(crate) const APPLICATION: [(&str, &str); 7] = [
     ("own-name", "Lena Light"),
     ("own-email", "lena@lens.example"),
     ("firm", "Lens Studio"),
@@ -48,7 +48,7 @@ pub(super) const APPLICATION: [(&str, &str); 7] = [
 ];
 
 impl FormPage {
-    pub(super) async fn made(server: &Server, who: &Person, client: &str, kind: &str, more: Value) -> Self {
+    pub(crate) async fn made(server: &Server, who: &Person, client: &str, kind: &str, more: Value) -> Self {
         let mut input = json!({ "clientId": client, "kind": kind, "name": "Website" });
         for (key, value) in more.as_object().into_iter().flatten() {
             input[key] = value.clone();
@@ -62,18 +62,18 @@ impl FormPage {
         }
     }
 
-    pub(super) async fn look(&self, behind: &str) -> (StatusCode, String) {
+    pub(crate) async fn look(&self, behind: &str) -> (StatusCode, String) {
         let reply = self.server.http().get(&format!("{}{behind}", self.path)).await;
         (reply.status, reply.text())
     }
 
     /// Opens the page, and gives the ticket that stands in it.
-    pub(super) async fn ticket(&self) -> String {
+    pub(crate) async fn ticket(&self) -> String {
         ticket_of(&self.look("").await.1)
     }
 
     /// Sends what was typed, with what else is given in the place of what stands there.
-    pub(super) async fn send(&self, typed: &[(&str, &str)], more: &[(&str, &str)]) -> Sent {
+    pub(crate) async fn send(&self, typed: &[(&str, &str)], more: &[(&str, &str)]) -> Sent {
         let kept = typed
             .iter()
             .filter(|(name, _)| !more.iter().any(|(other, _)| other == name));
@@ -92,7 +92,7 @@ impl FormPage {
     }
 
     /// Opens the page, reads it, and sends what was typed.
-    pub(super) async fn fill_in(&self, typed: &[(&str, &str)], more: &[(&str, &str)]) -> Sent {
+    pub(crate) async fn fill_in(&self, typed: &[(&str, &str)], more: &[(&str, &str)]) -> Sent {
         let ticket = self.ticket().await;
         self.server.advance(Duration::from_secs(30));
         let more: Vec<_> = more.iter().copied().chain([("ticket", ticket.as_str())]).collect();
@@ -101,7 +101,7 @@ impl FormPage {
 }
 
 /// The ticket that stands in a page.
-pub(super) fn ticket_of(page: &str) -> String {
+pub(crate) fn ticket_of(page: &str) -> String {
     let (_, rest) = page.split_once("name=\"ticket\" value=\"").expect("a ticket");
     rest.split('"').next().unwrap_or_default().to_owned()
 }

@@ -118,10 +118,43 @@ on_both! {
             let mine = standing(&partner.person, id).await;
             assert_eq!((&mine["status"], &mine["partyName"], &mine["partyEmail"]), (&json!("WITHDRAWN"), &json!("erased"), &Value::Null));
         }
+        server.drain().await;
+        let mails = server.mails().to("ana@lens.example");
+        let stops: Vec<_> = mails.iter().filter(|mail| mail.mail.subject.starts_with("Please stop: ")).collect();
+        assert_eq!(stops.len(), 2, "the partner is to stop at once");
+        for stop in stops {
+            assert!(stop.mail.text.contains("on 2 March 2026, 08:00 (UTC)"), "{}", stop.mail.text);
+            assert!(!["Ion", "Ada", "@home.example"].iter().any(|name| stop.mail.text.contains(name)), "{}", stop.mail.text);
+        }
         server.advance(DAY * 30);
         server.drain().await;
         let ana = server.sign_in("ana@lens.example").await;
         assert_eq!(standing(&ana, &untold).await["partyName"], "erased", "nobody told them in time");
+    }
+
+    /// Nothing is kept at a partner by a word that a merge sets aside; one that still counts goes on.
+    async fn par_16_cus_6_a_merge_that_sets_the_consent_aside_ends_what_the_partner_has(server: Server) {
+        let world = World::begin(&server).await;
+        let partner = world.partner("ana@lens.example").await;
+        let manager = &world.client.account_manager;
+        let merge = async |winner: &str, loser: &str| {
+            let input = json!({ "winnerContactId": winner, "loserContactId": loser });
+            text(&act(manager, "contactMerge", "customerMerge { id }", input).await["customerMerge"]["id"])
+        };
+        let (ion, _) = world.willing("Ion", "ion@home.example").await;
+        let (unwilling, consent) = world.willing("Ion P.", "ionp@home.example").await;
+        act(manager, "consentWithdraw", "consent { id }", json!({ "id": consent })).await;
+        let (ina, _) = world.willing("Ina", "ina@home.example").await;
+        let silent = world.client.contact("Ina P.", "inap@home.example").await;
+        let (ended, kept) = (world.give(&partner, &ion).await, world.give(&partner, &ina).await);
+        let merged = merge(&unwilling, &ion).await;
+        merge(&silent, &ina).await;
+        let now = standing(&partner.person, &ended).await;
+        assert_eq!((&now["status"], &now["partyName"], &now["partyEmail"]), (&json!("WITHDRAWN"), &json!("erased"), &Value::Null));
+        let now = standing(&partner.person, &kept).await;
+        assert_eq!((&now["status"], &now["partyName"]), (&json!("SUBMITTED"), &json!("Ina")));
+        act(manager, "customerMergeUndo", "customerMerge { id }", json!({ "id": merged })).await;
+        assert_eq!(standing(&partner.person, &ended).await["partyName"], "erased", "what the partner forgot stays forgotten");
     }
 
     async fn a_customer_is_taken_back_and_of_another_client_company_never_given(server: Server) {
@@ -131,6 +164,9 @@ on_both! {
         let id = world.give(&partner, &contact).await;
         act(&world.client.account_manager, "referralRecall", R, json!({ "id": id, "reason": "They found somebody." })).await;
         assert_eq!(refused(&partner.person, "referralAnswer", R, json!({ "id": id, "take": true })).await, ["WRONG_STATUS"]);
+        server.drain().await;
+        let told = server.mails().to("ana@lens.example").last().expect("a mail").mail.clone();
+        assert!(told.subject.ends_with("takes back its recommendation of Ion") && told.text.contains("They found somebody."), "{}", told.text);
         assert_eq!(turned_away(&world.client.sales, "referralGive", R, gift(&partner, &contact)).await, "FORBIDDEN");
         let second = world.agency.client().await;
         let theirs = second.contact("Olha", "olha@home.example").await;

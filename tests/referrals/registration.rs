@@ -34,6 +34,8 @@ on_both! {
         assert!(told.iter().any(|mail| mail.mail.subject.contains("Not decided in time")), "nobody above was told");
         let ana = server.sign_in("ana@lens.example").await;
         assert_eq!(standing(&ana, &id).await["escalatedAt"], Value::Null, "what the client company does among itself is its own");
+        let said = server.mails().to("ana@lens.example").last().expect("a mail").mail.clone();
+        assert_eq!(said.subject, "Your referral of Petru Prospect is not decided yet");
     }
 
     async fn par_2_who_declines_gives_a_reason_and_a_text(server: Server) {

@@ -132,6 +132,27 @@ on_both! {
         assert_eq!(world.status(&made[0]).await, "PAYABLE");
     }
 
+    async fn a_fixed_amount_by_a_sale_of_which_nobody_said_what_was_paid_waits_for_a_person(server: Server) {
+        let world = World::begin(&server).await;
+        let fixed = |kind: &str, amount: i64| json!({ "event": "RENEWAL", "sides": "REFERRER", "kind": kind, "amount": amount, "holdDays": 0 });
+        world.rule("Money", fixed("COMMISSION_FIXED", 4_000)).await;
+        world.rule("Points", fixed("POINTS", 5)).await;
+        let ana = world.customer("Ana").await;
+        let unsaid = Milestone { event: Occasion::Renewal, occurrence: Some("1".into()), sale: None, ..world.won(&ana, 0).await };
+        let mut seen = Vec::new();
+        for reward in world.told(&unsaid).await {
+            let reward = world.reward(&reward, "id kind status pendingReason").await;
+            if reward["kind"] == "COMMISSION_FIXED" {
+                assert_eq!((&reward["status"], &reward["pendingReason"]), (&json!("PENDING"), &json!("UNKNOWN_SALE")));
+                let admit = json!({ "id": reward["id"], "note": "They paid 9,000 in cash" });
+                world.act("rewardAdmit", "reward { id }", admit).await;
+            }
+            seen.push(world.status(reward["id"].as_str().unwrap_or_default()).await);
+        }
+        seen.sort();
+        assert_eq!(seen, ["ISSUED", "PAYABLE"], "points are worth nothing outside; the rest a person decided");
+    }
+
     async fn a_fixed_amount_and_a_sale_in_another_currency_wait_for_a_person(server: Server) {
         let world = World::begin(&server).await;
         let rule = |kind: &str| json!({ "event": "WON", "sides": "REFERRER", "kind": kind, "amount": 500, "holdDays": 0 });

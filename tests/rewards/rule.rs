@@ -47,6 +47,21 @@ on_both! {
         assert_eq!(world.see(count).await["rewardRules"]["totalCount"], 3, "nothing of what was refused is there");
     }
 
+    /// A fixed amount may be more than a small sale: the rule says so, and such a reward waits (see the milestones).
+    async fn a_rule_that_may_pay_more_than_a_small_sale_says_so(server: Server) {
+        let world = World::begin(&server).await;
+        for (name, terms, expected) in [
+            ("Any sale", json!({ "event": "WON", "sides": "REFERRER", "kind": "CREDIT", "amount": 500 }), true),
+            ("A least one", json!({ "event": "WON", "sides": "REFERRER", "kind": "CREDIT", "amount": 500, "leastSale": 1_000 }), false),
+            ("Points", json!({ "event": "WON", "sides": "REFERRER", "kind": "POINTS", "amount": 500 }), false),
+            ("A share", json!({ "event": "WON", "sides": "REFERRER", "kind": "COMMISSION_PERCENT", "basisPoints": 500 }), false),
+            ("Before a sale", json!({ "event": "QUALIFIED", "sides": "REFERRER", "kind": "CREDIT", "amount": 500 }), false),
+        ] {
+            let made = world.act("rewardRuleCreate", "rewardRule { terms { mayExceedSale } }", rule(&world, name, &terms)).await;
+            assert_eq!(made["terms"]["mayExceedSale"], expected, "{name}");
+        }
+    }
+
     async fn rules_for_winning_and_for_the_first_payment_share_one_sale(server: Server) {
         let world = World::begin(&server).await;
         let share = |event: &str, points: i32| json!({ "event": event, "sides": "REFERRER", "kind": "COMMISSION_PERCENT", "basisPoints": points });

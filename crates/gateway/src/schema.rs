@@ -1,18 +1,20 @@
 //! The one list that registers every context.
 
-use async_graphql::{MergedObject, SDLExportOptions};
+use async_graphql::SDLExportOptions;
 use goodword_identity::session::Gatekeeper;
 use goodword_integrations::Courier;
 
 use crate::graph::NodeQueries;
 use crate::live::Subscription;
+use crate::merged;
 use crate::{
     advocacy, blueprints, clients, expectations, feedback, followups, identity, insights, integrations, messages,
     referrals, reviews, rewards,
 };
 
+merged! {
 /// Every read.
-#[derive(Default, MergedObject)]
+"Query":
 pub struct Query(
     NodeQueries,
     identity::Queries,
@@ -29,9 +31,11 @@ pub struct Query(
     insights::Queries,
     integrations::Queries,
 );
+}
 
+merged! {
 /// Every change.
-#[derive(Default, MergedObject)]
+"Mutation":
 pub struct Mutation(
     identity::Mutations,
     clients::Mutations,
@@ -46,6 +50,7 @@ pub struct Mutation(
     blueprints::Mutations,
     integrations::Mutations,
 );
+}
 
 /// The product's schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;

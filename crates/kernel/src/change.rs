@@ -1,7 +1,7 @@
 //! A change to a row is born with the event that says what happened.
 
 use sea_orm::sea_query::Condition;
-use sea_orm::{EntityTrait, FromQueryResult, ModelTrait};
+use sea_orm::{EntityTrait, FromQueryResult, ModelTrait, TryIntoModel};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -50,6 +50,9 @@ pub enum Owner<A: ModelTrait> {
     ClientPartnership(Column<A>, Column<A>),
     /// Those within reach of the client company in the column; partners read what the condition says and write nothing.
     ClientShown(Column<A>, fn(&[ReferralPartnershipId]) -> Condition),
+    /// Those within reach of the client company in the first column, where it names one, and the person in the second, where it
+    /// names one.
+    ClientOrPerson(Column<A>, Column<A>),
     /// The client company is the row itself.
     IsClient(Column<A>),
     /// What only a condition can say.
@@ -59,7 +62,9 @@ pub enum Owner<A: ModelTrait> {
 }
 
 /// A kind of row that stands by itself: has an id, belongs to an agency, and changes by events.
-pub trait Aggregate: ModelTrait<Entity: EntityTrait<Model = Self>> + FromQueryResult + Send + Sync + 'static {
+pub trait Aggregate:
+    ModelTrait<Entity: EntityTrait<Model = Self, ActiveModel: TryIntoModel<Self>>> + FromQueryResult + Send + Sync + 'static
+{
     /// The kind of its id.
     type Kind: Kind;
     /// What can happen to it.
@@ -104,6 +109,13 @@ impl<A: Aggregate> Change<A> {
             after,
             event,
         }
+    }
+
+    /// The same change with a further edit.
+    #[must_use]
+    pub fn also(mut self, edit: impl FnOnce(&mut A)) -> Self {
+        edit(&mut self.after);
+        self
     }
 
     /// The row as it will be.

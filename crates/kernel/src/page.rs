@@ -1,5 +1,7 @@
 //! Pages of a list: where one begins, how long it is, and the cursor that says so.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sea_orm::Value;
@@ -78,8 +80,8 @@ impl Page {
 /// The rows of one page, in the list's order.
 #[derive(Clone, Debug)]
 pub struct Slice<T> {
-    /// Each row with its cursor.
-    pub rows: Vec<(String, T)>,
+    /// Each row with its place.
+    pub rows: Vec<(Place, T)>,
     /// Whether rows come after the last one.
     pub has_next: bool,
     /// Whether rows come before the first one.
@@ -99,10 +101,30 @@ impl<T> Slice<T> {
     /// The same page of something else.
     pub fn map<U>(self, turn: impl Fn(T) -> U) -> Slice<U> {
         Slice {
-            rows: self.rows.into_iter().map(|(cursor, row)| (cursor, turn(row))).collect(),
+            rows: self.rows.into_iter().map(|(place, row)| (place, turn(row))).collect(),
             has_next: self.has_next,
             has_previous: self.has_previous,
         }
+    }
+}
+
+/// Where a row stands in its list. It is written as a cursor only when somebody asks: most pages are read without, and
+/// to sign a cursor costs more than to read its row.
+#[derive(Clone, Debug)]
+pub struct Place {
+    key: Arc<CursorKey>,
+    values: Vec<Value>,
+}
+
+impl Place {
+    /// The place of a row that has these values in the order's columns.
+    pub const fn new(key: Arc<CursorKey>, values: Vec<Value>) -> Self {
+        Self { key, values }
+    }
+
+    /// The cursor that stands here.
+    pub fn cursor(&self) -> String {
+        self.key.write(&self.values)
     }
 }
 

@@ -94,27 +94,43 @@ where
         let waiting = batches.take::<K, V>(&question);
         drop(leader);
         let mut keys: Vec<K> = Vec::with_capacity(waiting.len());
-        let mut seen = std::collections::HashSet::with_capacity(waiting.len());
-        keys.extend(
-            waiting
-                .iter()
-                .map(|(key, _)| key.clone())
-                .filter(|key| seen.insert(key.clone())),
-        );
-        let found = ask(keys).await;
-        for (key, answer) in waiting {
-            let mine = found
-                .as_ref()
-                .map(|all| all.get(&key).cloned().unwrap_or_default())
-                .map_err(Clone::clone);
-            let _ = answer.send(mine);
+        let mut wanted: HashMap<K, usize> = HashMap::with_capacity(waiting.len());
+        for (key, _) in &waiting {
+            let times = wanted.entry(key.clone()).or_insert(0);
+            if *times == 0 {
+                keys.push(key.clone());
+            }
+            *times += 1;
         }
+        hand_out(waiting, wanted, ask(keys).await);
     }
     // Beyond the runtime's budget: a thousand answers that are there must be taken in one go. Else those who were served
     // first would already ask on, in batches of their own, before the others have theirs.
     tokio::task::unconstrained(wait)
         .await
         .map_err(|_| Error::internal("the leader of a batch went away"))?
+}
+
+/// Gives everybody what they wait for; `wanted` says how many wait for each. The last of them gets the thing itself, the
+/// others copies: most things are waited for once, and a row is not small.
+fn hand_out<K, V>(waiting: Waiting<K, V>, mut wanted: HashMap<K, usize>, found: Result<HashMap<K, V>>)
+where
+    K: Eq + Hash,
+    V: Clone + Default,
+{
+    let mut found = found;
+    for (key, answer) in waiting {
+        let left = wanted.get_mut(&key).map_or(0, |times| {
+            *times -= 1;
+            *times
+        });
+        let mine = match &mut found {
+            Ok(all) if left == 0 => Ok(all.remove(&key).unwrap_or_default()),
+            Ok(all) => Ok(all.get(&key).cloned().unwrap_or_default()),
+            Err(error) => Err(error.clone()),
+        };
+        let _ = answer.send(mine);
+    }
 }
 
 impl Session {

@@ -14,7 +14,7 @@ use crate::batch::{Shared, gather};
 use crate::error::from_db;
 use crate::keyset::Order;
 use crate::lateral::{self, Keys};
-use crate::read::find;
+use crate::read::{find, whole};
 use crate::session::{By, Session};
 
 /// The most children counted for one parent.
@@ -94,11 +94,11 @@ async fn pages<A: Aggregate>(
     parents: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Option<Shared<Slice<A>>>>> {
     let (access, select) = find::<A>(by).filter(wanted.filter.clone()).into_parts();
-    let key = CursorKey::new(
+    let key = Arc::new(CursorKey::new(
         by.session().inner().home.key(),
         by.agency(),
         &wanted.order.name(&wanted.list()),
-    );
+    ));
     let conn = access.conn().await?;
     let select = wanted.order.apply(select, &wanted.page, &key)?;
     let Some(keys) = Keys::of(parents)? else {
@@ -106,8 +106,7 @@ async fn pages<A: Aggregate>(
     };
     let statement = lateral::rows::<A>(conn.get_database_backend(), wanted.parent, select, keys);
     let mut of_parent: HashMap<Uuid, Vec<A>> = HashMap::new();
-    for row in conn.query_all_raw(statement).await.map_err(from_db)? {
-        let child = A::from_query_result(&row, "").map_err(from_db)?;
+    for child in whole::<A>(&conn, statement).await? {
         if let Value::Uuid(Some(parent)) = child.get(wanted.parent) {
             of_parent.entry(parent).or_default().push(child);
         }

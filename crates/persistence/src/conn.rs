@@ -120,6 +120,42 @@ fn opening(mode: Mode, agency: Option<AgencyId>, cancel: &Cancel) -> String {
     }
 }
 
+/// The rows of one statement that looks something up in the global tables. It needs no picture that holds still and no
+/// tenant, so the engine begins and ends what it does: one round trip, where a transaction takes three.
+pub(crate) async fn look_up(db: &Database, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
+    db.meter().statement(&stmt.sql);
+    match &db.pools {
+        Pools::Sqlite { read, .. } => fetch(read, planned_once(stmt)).await,
+        Pools::Postgres(pools) => fetch(pools.pool(Mode::Read), stmt).await,
+    }
+    .map_err(query_error)
+}
+
+/// SQLite looks at the value that is bound to a limit while it plans, and so plans anew whenever one is bound, which costs
+/// more than many a statement. At a sum it does not look.
+fn planned_once(mut stmt: Statement) -> Statement {
+    if stmt.sql.contains(LIMIT) {
+        stmt.sql = stmt.sql.replace(LIMIT, "LIMIT ? + 0");
+    }
+    stmt
+}
+
+const LIMIT: &str = "LIMIT ?";
+
+async fn fetch<'c, D, E>(from: E, stmt: Statement) -> Result<Vec<QueryResult>, sqlx::Error>
+where
+    D: sqlx::Database,
+    E: Executor<'c, Database = D>,
+    SqlxValues: sqlx::IntoArguments<D>,
+    QueryResult: From<D::Row>,
+{
+    let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
+    let rows = sqlx::query_with(AssertSqlSafe(stmt.sql), values)
+        .fetch_all(from)
+        .await?;
+    Ok(rows.into_iter().map(QueryResult::from).collect())
+}
+
 fn over() -> Error {
     Error::internal("the transaction is over")
 }
@@ -143,7 +179,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_raw(&self, stmt: Statement) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(&stmt.sql);
         let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -162,7 +198,7 @@ impl ConnectionTrait for Conn {
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.meter.statement();
+        self.meter.statement(sql);
         let sql = AssertSqlSafe(sql.to_owned());
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
@@ -179,19 +215,12 @@ impl ConnectionTrait for Conn {
     }
 
     async fn query_all_raw(&self, stmt: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.meter.statement();
-        let values = SqlxValues(stmt.values.unwrap_or_else(|| sea_orm::Values(Vec::new())));
+        self.meter.statement(&stmt.sql);
         let mut inner = self.inner.lock().await;
         self.cancel.begins();
         let done = match inner.as_mut().ok_or_else(over_in_orm)? {
-            Inner::Sqlite(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
-                .fetch_all(&mut **tx)
-                .await
-                .map(|rows| rows.into_iter().map(QueryResult::from).collect()),
-            Inner::Postgres(tx) => sqlx::query_with(AssertSqlSafe(stmt.sql), values)
-                .fetch_all(&mut **tx)
-                .await
-                .map(|rows| rows.into_iter().map(QueryResult::from).collect()),
+            Inner::Sqlite(tx) => fetch(&mut **tx, planned_once(stmt)).await,
+            Inner::Postgres(tx) => fetch(&mut **tx, stmt).await,
         };
         self.cancel.ended();
         done.map_err(query_error)

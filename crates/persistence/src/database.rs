@@ -1,8 +1,8 @@
 //! The two engines behind one word.
 
 use std::str::FromStr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use goodword_kernel::{Error, Result};
@@ -57,6 +57,8 @@ pub struct Settings {
 pub struct Meter {
     statements: AtomicU64,
     trips: AtomicU64,
+    // For tests alone: what is asked, while somebody listens.
+    heard: Mutex<Option<Vec<String>>>,
 }
 
 impl Meter {
@@ -65,12 +67,25 @@ impl Meter {
         self.statements.load(Ordering::Relaxed)
     }
 
+    /// What was asked since this was called before, without values; nothing is kept before the first call. For tests, that let the
+    /// database say how it finds it.
+    #[cfg(feature = "one-wall")]
+    pub fn heard(&self) -> Vec<String> {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.replace(Vec::new()).unwrap_or_default()
+    }
+
     /// Times that somebody waited for the database, the opening of transactions included.
     pub fn trips(&self) -> u64 {
         self.trips.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn statement(&self) {
+    pub(crate) fn statement(&self, sql: &str) {
+        if cfg!(feature = "one-wall")
+            && let Some(heard) = self.heard.lock().unwrap_or_else(PoisonError::into_inner).as_mut()
+        {
+            heard.push(sql.to_owned());
+        }
         self.statements.fetch_add(1, Ordering::Relaxed);
         self.trip();
     }

@@ -1,12 +1,13 @@
 //! Pages by position, not by count: the cursor holds the values of the order's columns, and an index finds the place.
 
 pub use goodword_kernel::page::Direction;
-use goodword_kernel::page::{CursorKey, Page};
+use goodword_kernel::page::{CursorKey, Page, Place};
 use goodword_kernel::{Aggregate, Column, Result, Slice};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{IdenStatic, QueryOrder, QuerySelect, Select, Value};
 use std::cmp::Ordering;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use goodword_kernel::Error;
 
@@ -56,10 +57,6 @@ impl<A: Aggregate> Order<A> {
         format!("{list}/{}/{:?}", columns.join(","), self.direction)
     }
 
-    pub(crate) fn values(&self, row: &A) -> Result<Vec<Value>> {
-        Ok(self.all()?.into_iter().map(|column| row.get(column)).collect())
-    }
-
     /// Which way the rows are read: a page before a cursor is read against the order and turned round.
     fn reading(&self, page: &Page) -> sea_orm::Order {
         match (self.direction, page.backward) {
@@ -95,10 +92,11 @@ impl<A: Aggregate> Order<A> {
 
     /// Sorts rows the way a page of this order is read.
     pub(crate) fn sort(&self, rows: &mut Vec<A>, page: &Page) -> Result<()> {
-        let mut keyed: Vec<(Vec<Value>, A)> = rows
-            .drain(..)
-            .map(|row| Ok((self.values(&row)?, row)))
-            .collect::<Result<_>>()?;
+        if rows.len() < 2 {
+            return Ok(());
+        }
+        let columns = self.all()?;
+        let mut keyed: Vec<(Vec<Value>, A)> = rows.drain(..).map(|row| (values(&row, &columns), row)).collect();
         keyed.sort_by(|(a, _), (b, _)| {
             a.iter()
                 .zip(b)
@@ -114,17 +112,18 @@ impl<A: Aggregate> Order<A> {
     }
 
     /// Makes a page of what [`Order::apply`] selected.
-    pub(crate) fn slice(&self, mut rows: Vec<A>, page: &Page, key: &CursorKey) -> Result<Slice<A>> {
+    pub(crate) fn slice(&self, mut rows: Vec<A>, page: &Page, key: &Arc<CursorKey>) -> Result<Slice<A>> {
         let size = usize::try_from(page.size).unwrap_or(usize::MAX);
         let more = rows.len() > size;
         rows.truncate(size);
         if page.backward {
             rows.reverse();
         }
+        let columns = self.all()?;
         let rows = rows
             .into_iter()
-            .map(|row| Ok((key.write(&self.values(&row)?), row)))
-            .collect::<Result<Vec<_>>>()?;
+            .map(|row| (Place::new(Arc::clone(key), values(&row, &columns)), row))
+            .collect();
         // Beyond the cursor there is at least the row it stands on; going on costs no second look.
         let behind = page.cursor.is_some();
         let (has_next, has_previous) = if page.backward { (behind, more) } else { (more, behind) };
@@ -134,6 +133,10 @@ impl<A: Aggregate> Order<A> {
             has_previous,
         })
     }
+}
+
+fn values<A: Aggregate>(row: &A, columns: &[Column<A>]) -> Vec<Value> {
+    columns.iter().map(|column| row.get(*column)).collect()
 }
 
 // A row comparison, which both engines turn into one index condition.

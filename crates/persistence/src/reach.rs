@@ -53,6 +53,10 @@ fn owned<A: Aggregate>(session: &Session, reach: &Reach) -> Condition {
             Condition::all().add(column.is_in(own.iter().map(Id::uuid)))
         }
         (Owner::ClientShown(_, shown), Reach::Partnerships(own)) => shown(own),
+        (Owner::ClientOrPerson(_, person), Reach::Partnerships(_) | Reach::Contact(..)) => oneself(person),
+        (Owner::ClientOrPerson(client, person), Reach::Clients(clients)) => {
+            Condition::any().add(one_of(client, clients)).add(oneself(person))
+        }
         (
             Owner::Client(column)
             | Owner::ClientContact(column, _)
@@ -77,6 +81,10 @@ pub(crate) fn nothing() -> Condition {
 
 /// Whether an actor of a reach may add or change this row. What only a condition can say is said when it is read.
 pub(crate) fn allows<A: Aggregate>(session: &Session, reach: &Reach, row: &A) -> bool {
+    let is_oneself = |column: Column<A>| {
+        let person = session.actor().user().map(|user| user.uuid());
+        person.is_some() && uuid_of(row, column) == person
+    };
     match (A::owner(), reach) {
         (_, Reach::ClientsAndPartnerships(clients, own)) => {
             allows(session, &Reach::Clients(clients.clone()), row)
@@ -99,9 +107,10 @@ pub(crate) fn allows<A: Aggregate>(session: &Session, reach: &Reach, row: &A) ->
         | (Owner::Agency, Reach::Clients(_) | Reach::Contact(..) | Reach::Partnerships(_))
         | (Owner::Client(_) | Owner::ClientPartnership(..) | Owner::ClientShown(..), Reach::Contact(..)) => false,
         (_, Reach::Agency) | (Owner::Everybody | Owner::Rule(_) | Owner::PersonOr(..), _) => true,
-        (Owner::Person(column), _) => {
-            let person = session.actor().user().map(|user| user.uuid());
-            person.is_some() && uuid_of(row, column) == person
+        (Owner::Person(column), _) => is_oneself(column),
+        (Owner::ClientOrPerson(client, person), reach) => {
+            let covered = uuid_of(row, client).is_some_and(|client| reach.covers(Id::from_uuid(client)));
+            covered || is_oneself(person)
         }
         (
             Owner::Client(column)
@@ -129,6 +138,7 @@ fn client_column<A: Aggregate>() -> Option<Column<A>> {
         | Owner::ClientContact(column, _)
         | Owner::ClientPartnership(column, _)
         | Owner::ClientShown(column, _)
+        | Owner::ClientOrPerson(column, _)
         | Owner::IsClient(column) => Some(column),
         _ => named::<A>("client_id").ok(),
     }

@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use crate::conn::Conn;
+use crate::decode;
 use crate::error::from_db;
 use crate::keyset::{Order, named};
 use crate::lateral::{self, Keys};
@@ -78,11 +79,8 @@ pub async fn keyed<A: Aggregate>(
     let and = and.add(within::<A>(&access.session, &access.reach));
     let conn = access.conn().await?;
     let all = scoped::<A>(&access.session, &Reach::Agency);
-    read(
-        &conn,
-        lateral::keyed::<A>(conn.get_database_backend(), column, all, keys, and, limit),
-    )
-    .await
+    let statement = lateral::keyed::<A>(conn.get_database_backend(), column, all, keys, and, limit);
+    whole(&conn, statement).await
 }
 
 /// A selection that already holds the agency and the reach.
@@ -133,6 +131,7 @@ impl<A: Aggregate> Find<A> {
     pub async fn page(self, list: &str, order: &Order<A>, page: &Page) -> Result<Slice<A>> {
         let session = &self.access.session;
         let key = CursorKey::new(session.inner().home.key(), session.agency(), &order.name(list));
+        let key = Arc::new(key);
         let select = order.apply(self.select, page, &key)?;
         order.slice(rows(&*self.access.conn().await?, select).await?, page, &key)
     }
@@ -162,7 +161,12 @@ impl<A: Aggregate> Find<A> {
     ) -> Result<Vec<F>> {
         let conn = self.access.conn().await?;
         let select = shape(self.select.select_only()).limit(limit);
-        read(&conn, select.build(conn.get_database_backend())).await
+        let statement = select.build(conn.get_database_backend());
+        let found = conn.query_all_raw(statement).await.map_err(from_db)?;
+        found
+            .iter()
+            .map(|row| F::from_query_result(row, "").map_err(from_db))
+            .collect()
     }
 
     pub(crate) fn into_parts(self) -> (Access, Select<A::Entity>) {
@@ -171,15 +175,22 @@ impl<A: Aggregate> Find<A> {
 }
 
 pub(crate) async fn rows<A: Aggregate>(conn: &Conn, select: Select<A::Entity>) -> Result<Vec<A>> {
-    read(conn, select.build(conn.get_database_backend())).await
+    whole(conn, select.build(conn.get_database_backend())).await
 }
 
-async fn read<R: FromQueryResult>(conn: &Conn, statement: Statement) -> Result<Vec<R>> {
+/// The rows of a statement that gives what an `R` is made of.
+pub(crate) async fn read<R: FromQueryResult>(conn: &Conn, statement: Statement) -> Result<Vec<R>> {
     let found = conn.query_all_raw(statement).await.map_err(from_db)?;
     found
         .iter()
         .map(|row| R::from_query_result(row, "").map_err(from_db))
         .collect()
+}
+
+/// The rows of a statement that gives all columns of `A`.
+pub(crate) async fn whole<A: Aggregate>(conn: &Conn, statement: Statement) -> Result<Vec<A>> {
+    let found = conn.query_all_raw(statement).await.map_err(from_db)?;
+    decode::all(&found).map_err(from_db)
 }
 
 /// The column that holds the agency; the agency's own table is the one whose id it is.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use goodword_clients::import_job::Readers;
+use goodword_clients::import_job::{Readers, reader};
 use goodword_feedback::{Letterhead, survey_response};
 use goodword_gateway::{Schema, Services};
 use goodword_identity::password::Hasher;
@@ -14,6 +14,7 @@ use goodword_persistence::{
     Database, Door, Engine, Holdings, Home, Jobs, MigrationStatus, Reactions, SystemClock, SystemRandom, migrate_up,
     migration_status,
 };
+use goodword_referrals::importing;
 
 use crate::Config;
 use crate::metrics::{Counted, Metrics};
@@ -68,9 +69,9 @@ pub struct House {
 
 /// Who reads the lists of what contexts above the imports keep.
 pub const IMPORT_READERS: Readers = Readers {
-    answers: survey_response::import,
-    partners: goodword_referrals::importing::partners,
-    referrals: goodword_referrals::importing::referrals,
+    answers: reader::<survey_response::AnswerFile>,
+    partners: reader::<importing::PartnerFile>,
+    referrals: reader::<importing::ReferralFile>,
 };
 
 impl House {
@@ -170,7 +171,7 @@ fn composers(config: &Config) -> Composers {
     };
     goodword_feedback::composers(&mut composers, &letterhead);
     goodword_followups::composers(&mut composers, &letterhead);
-    goodword_referrals::composers(&mut composers, &letterhead.public_url);
+    goodword_referrals::composers(&mut composers, &letterhead);
     goodword_advocacy::composers(&mut composers, &letterhead);
     composers
 }

@@ -1,6 +1,6 @@
 //! Files that are written for whoever owns the data, and fetched by `GET /exports/{id}`.
 
-pub(super) mod desk;
+pub(crate) mod desk;
 mod files;
 mod links;
 mod rights;

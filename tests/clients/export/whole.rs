@@ -24,6 +24,9 @@ on_both! {
             "survey_response", "case", "follow_up", "task", "playbook_run", "outbound_message", "event"] {
             assert!(kinds(&lines).contains(kind), "{kind} is not in {:?}", kinds(&lines));
         }
+        let manifest = &lines[0];
+        assert_eq!((&manifest["type"], &manifest["kind"], &manifest["schemaVersion"]), (&json!("export"), &json!("CLIENT_COMPANY"), &json!(1)));
+        assert!(manifest["tables"].as_array().is_some_and(|all| all.contains(&json!({ "type": "survey_response", "rows": 1 }))), "{manifest}");
         assert!(text.contains("ana@customer.example") && !text.contains("else@customer.example") && !text.contains(&other.id));
         let response = lines.iter().find(|line| line["type"] == "survey_response").expect("an answer");
         assert_eq!(response["score"], 3);

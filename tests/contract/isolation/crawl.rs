@@ -114,35 +114,36 @@ impl Crawl {
     /// the newest, on which the least depends.
     pub(crate) fn aim(&self, field: &str, object: Option<&str>) -> Option<String> {
         let name = field.trim_end_matches('s').trim_end_matches("Id");
-        let named = match name {
-            "" | "id" => object.map(ToOwned::to_owned),
-            "client" | "fromClient" => Some("ClientCompany".to_owned()),
-            "goalA" | "goalB" => Some("StakeholderGoal".to_owned()),
-            "field" => Some("CustomFieldDefinition".to_owned()),
-            "item" => Some("ServiceCatalogueItem".to_owned()),
-            "version" => Some("BlueprintVersion".to_owned()),
-            "winnerContact" | "loserContact" => Some("Contact".to_owned()),
-            "winnerAccount" | "loserAccount" => Some("Account".to_owned()),
-            "assigneeUser" | "assignee" | "auditor" | "owner" | "ownerUser" | "participantUser" | "backupUser"
-            | "toUser" | "reviewer" | "responsible" | "managerUser" => Some("User".to_owned()),
-            "safeguardPromise" => Some("Promise".to_owned()),
-            "audit" | "with" => Some("ExpectationAudit".to_owned()),
-            "stage" => Some("JourneyStage".to_owned()),
-            "review" => Some("AccountReview".to_owned()),
-            "question" => Some("ReviewQuestion".to_owned()),
-            "statement" => Some("ValueStatement".to_owned()),
-            "endpoint" => Some("WebhookEndpoint".to_owned()),
-            "touch" => Some("AttributionTouch".to_owned()),
-            "partnership" => Some("ReferralPartnership".to_owned()),
-            "organization" => Some("PartnerOrganization".to_owned()),
-            "group" => Some("PartnerGroup".to_owned()),
-            "program" => Some("ReferralProgram".to_owned()),
-            "kit" => Some("ReferralKit".to_owned()),
-            "template" => Some("AskTemplate".to_owned()),
-            other => Some(other[..1].to_uppercase() + &other[1..]),
+        let meant = match name {
+            "" | "id" => object,
+            name => self.meant(name),
         };
-        let of = |name: &str| self.by_type.get(name).and_then(|ids| ids.last().cloned());
-        named.and_then(|name| of(&name).or_else(|| of(&format!("Survey{name}"))))
+        self.by_type.get(meant?)?.last().cloned()
+    }
+
+    /// The type that a field names: the one of the same name (`contact`), the longest with which the name ends (`winnerContact`),
+    /// or one that ends with the name (`group` for PartnerGroup), surveys' first. By hand only where the words differ.
+    fn meant(&self, name: &str) -> Option<&str> {
+        let begins = name[..1].to_uppercase() + &name[1..];
+        // Of two of a kind: `goalA`.
+        let one = begins.trim_end_matches(['A', 'B']);
+        let types = || self.by_type.keys().map(String::as_str);
+        match name {
+            "client" | "fromClient" => Some("ClientCompany"),
+            "field" => Some("CustomFieldDefinition"),
+            "with" => Some("ExpectationAudit"),
+            "assignee" | "auditor" | "owner" | "reviewer" | "responsible" => Some("User"),
+            // An entry of the event log.
+            "event" => None,
+            _ => types()
+                .filter(|known| one.ends_with(known))
+                .max_by_key(|known| known.len())
+                .or_else(|| {
+                    types()
+                        .filter(|known| known.ends_with(one))
+                        .min_by_key(|known| !known.starts_with("Survey"))
+                }),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use goodword_referrals::referral;
 use goodword_reviews::value_proof;
 
 use crate::{
-    duty, friend_gift, introduction_request, kit_delivery, referral_clause, referral_kit, report_back, stimulus,
+    duty, friend_gift, introduction_request, kit_delivery, referral_clause, referral_kit, report_back, shown, stimulus,
     surprise_action, thank_you,
 };
 
@@ -33,8 +33,8 @@ pub(crate) fn holdings(to: &mut Holdings) {
             .text([introduction_request::Column::Network]),
     );
     to.holds(rows::<referral_clause::Model>());
-    to.holds(rows::<referral_kit::Model>());
-    to.holds(rows::<kit_delivery::Model>());
+    to.holds(rows::<referral_kit::Model>().to_partners(shown::KIT));
+    to.holds(rows::<kit_delivery::Model>().to_partners(shown::DELIVERY));
     to.holds(rows::<stimulus::Model>());
     to.holds(rows::<friend_gift::Model>());
     to.holds(rows::<surprise_action::Model>());
@@ -59,6 +59,11 @@ pub(crate) fn reactions(to: &mut Reactions) {
             matches!(event, Event::Withdrawn { .. } | Event::Forgotten { .. })
         },
         |tx, fact| Box::pin(duty::called_off(tx, fact)),
+    );
+    to.on(
+        "advocacy.forget_introduced",
+        |event| matches!(event, referral::Event::Forgotten { .. }),
+        |tx, fact| Box::pin(introduction_request::referral_forgotten(tx, fact)),
     );
     to.on("advocacy.mailed", duty::is_word, |tx, fact| {
         Box::pin(duty::mailed(tx, fact))
@@ -90,6 +95,9 @@ pub(crate) fn jobs(to: &mut Jobs) {
     });
     to.on(report_back::OVER, |tx, job| {
         Box::pin(duty::over::<report_back::Model>(tx, job))
+    });
+    to.daily(introduction_request::FORGET, |tx| {
+        Box::pin(introduction_request::forget(tx))
     });
     to.on(introduction_request::LAPSE, |tx, due| {
         Box::pin(introduction_request::lapse(tx, due))

@@ -6,17 +6,21 @@
 pub mod advocate;
 pub mod ask_eligibility;
 pub mod ask_template;
+mod deeds;
 pub mod duty;
 mod edit;
 pub mod friend_gift;
 mod gratitude;
 pub mod introduction_request;
 pub mod kit_delivery;
+mod narrowing;
 pub mod referral_ask;
 pub mod referral_clause;
 pub mod referral_kit;
 pub mod referral_program;
 pub mod report_back;
+pub mod share_link;
+mod shown;
 pub mod stimulus;
 pub mod surprise_action;
 pub mod thank_you;
@@ -37,6 +41,7 @@ pub const PERMISSIONS: &[&[&str]] = &[
     introduction_request::may::ALL,
     referral_clause::may::ALL,
     report_back::may::ALL,
+    share_link::may::ALL,
     thank_you::may::ALL,
     friend_gift::may::ALL,
     kit_delivery::may::ALL,
@@ -50,6 +55,7 @@ pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<referral_program::Model>());
     // A customer who became one with another is one advocate of a program.
     to.holds(rows::<advocate::Model>().single(advocate::Column::ContactId, [advocate::Column::ProgramId]));
+    to.holds(rows::<share_link::Model>());
     to.holds(rows::<ask_template::Model>());
     // A customer who became one with another is asked once at a time.
     to.holds(rows::<referral_ask::Model>().alone(
@@ -73,12 +79,18 @@ pub fn reactions(to: &mut Reactions) {
         },
         |tx, fact| Box::pin(advocate::recount(tx, fact)),
     );
+    to.on(
+        "advocacy.end_handouts",
+        |event| matches!(event, referral_program::Event::Ended {}),
+        |tx, fact| Box::pin(advocate::end_handouts(tx, fact)),
+    );
     gratitude::reactions(to);
 }
 
-/// The jobs of this context: who has rested long enough.
+/// The jobs of this context: who has rested long enough, and what ends with a program.
 pub fn jobs(to: &mut Jobs) {
     to.on(advocate::WAKE, |tx, due| Box::pin(advocate::wake(tx, due)));
+    to.on(advocate::END, |tx, over| Box::pin(advocate::end_some(tx, over)));
     gratitude::jobs(to);
 }
 
@@ -120,8 +132,14 @@ goodword_kernel::refusals! { AdvocacyErrorCode, AdvocacyUserError, "customers wh
     PersonalFieldMissing = "This template says something of the customer that is not known: choose another one, or note it first.",
     /// The person is in the program already.
     AdvocateAlready = "This customer is in the program already: see the advocate.",
+    /// Another customer has, or had, this code.
+    CodeTaken = "Another customer of this client company has, or had, this code: choose another one, or leave it out for one of chance.",
     /// The customer is not to be asked.
-    NotToBeAsked = "This customer is not to be asked: they are excluded, or no promoter (ASK-11).",
+    NotToBeAsked = "This customer is not to be asked: nothing is handed to them by which they recommend.",
+    /// Something speaks against asking the customer (ASK-1).
+    AskBlocked = "This customer is not to be asked now: see what speaks against it, or have an OWNER say why they are asked (ASK-1, ASK-2).",
+    /// Nobody knows any more whom the customer was to introduce (PAR-10).
+    TargetForgotten = "Whoever the customer was to introduce is forgotten by now: ask anew (PAR-10).",
     /// Nobody may write to the customer, or no address is known.
     NotReachable = "This customer is not to be written to, or has no address: choose another way.",
     /// Partners hear of their referrals by mails that the program sends by itself (PAR-12).

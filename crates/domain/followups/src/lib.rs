@@ -10,6 +10,7 @@ use goodword_messages::{Composers, outbound_message};
 use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 use sea_orm::sea_query::Condition;
 
+mod by_reason;
 pub mod case;
 pub mod compensation;
 pub mod contact_attempt;

@@ -2,7 +2,7 @@
 //! end by themselves, and are not made longer by tries within them, so that a lock cannot be kept up by knocking.
 
 use goodword_kernel::time::{DAY, HOUR, MINUTE};
-use goodword_kernel::{Digest, Result};
+use goodword_kernel::{Digest, Error, Result, text};
 use goodword_persistence::Tally;
 
 use crate::Visit;
@@ -26,6 +26,10 @@ const FREE_ANSWERS_IN_NETWORK: i64 = 60;
 const FREE_FORMS: i64 = 100;
 /// See [`FREE_FORMS`].
 const FREE_FORMS_IN_NETWORK: i64 = 10;
+/// Mails that one address is sent in a day because somebody typed it into a public form: nobody has proved that it is theirs.
+const LETTERS: i64 = 3;
+/// Mails of a day that one form has the program send so.
+const LETTERS_OF_FORM: i64 = 100;
 /// The first pause; each one after it is twice as long.
 const FIRST: i64 = MINUTE / 2;
 /// The longest pause.
@@ -99,6 +103,25 @@ impl Gatekeeper {
         self.attempt(Guess::Form, form, visit).await.map(drop)
     }
 
+    /// Counts a mail to an address that somebody without an account typed into a public form, wherever the form is. False where it
+    /// is not to be sent: the address, or the form, had enough of them for a day.
+    pub async fn writing(&self, form: &str, address: &str) -> Result<bool> {
+        let tally = |by: &str, value: &str, pause: Pause| Tally {
+            key: self.door().keyed_hash(&format!("attempt/letter/{by}"), value),
+            pause,
+            memory: DAY,
+        };
+        let tallies = [
+            tally("address", &letter_box(address), by_letters),
+            tally("form", form, by_letters_of_form),
+        ];
+        match self.door().attempt(&tallies).await {
+            Ok(()) => Ok(true),
+            Err(Error::Busy(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The try was right: what was counted against the account is forgotten, the network gets this one back.
     pub(crate) async fn succeeded(&self, attempt: Attempt) -> Result<()> {
         self.door().forget(&attempt.subject).await?;
@@ -147,6 +170,28 @@ fn by_forms_in_network(tries: i64) -> i64 {
     pause(tries - FREE_FORMS_IN_NETWORK)
 }
 
+// Where mails to an address end up: what stands behind a plus sign is its owner's own label.
+fn letter_box(address: &str) -> String {
+    let key = text::email_key(address);
+    match key.rsplit_once('@') {
+        Some((local, domain)) => format!("{}@{domain}", local.split('+').next().unwrap_or(local)),
+        None => key,
+    }
+}
+
+fn by_letters(sent: i64) -> i64 {
+    for_a_day(sent, LETTERS)
+}
+
+fn by_letters_of_form(sent: i64) -> i64 {
+    for_a_day(sent, LETTERS_OF_FORM)
+}
+
+// Nothing for a day after the last one that is free.
+fn for_a_day(sent: i64, free: i64) -> i64 {
+    if sent < free { 0 } else { DAY }
+}
+
 // The pause after the try that is so many beyond the free ones.
 fn pause(beyond: i64) -> i64 {
     match beyond {
@@ -168,5 +213,13 @@ mod tests {
         assert_eq!(by_account(i64::MAX), LONGEST);
         assert_eq!(by_network(FREE_IN_NETWORK), 0);
         assert_eq!(by_network(FREE_IN_NETWORK + 1), FIRST);
+    }
+
+    #[test]
+    fn an_address_that_nobody_proved_is_sent_three_mails_a_day() {
+        assert_eq!([1, 2, 3, 4].map(by_letters), [0, 0, DAY, DAY]);
+        assert_eq!([99, 100].map(by_letters_of_form), [0, DAY]);
+        assert_eq!(letter_box("Nina+1@Home.example"), letter_box("nina@home.example"));
+        assert_ne!(letter_box("ana@home.example"), letter_box("nina@home.example"));
     }
 }

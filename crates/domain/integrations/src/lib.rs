@@ -18,6 +18,7 @@ mod notice;
 pub mod public_event;
 mod replay;
 pub mod secret;
+mod shown;
 pub mod webhook_delivery;
 pub mod webhook_endpoint;
 
@@ -30,8 +31,8 @@ pub const PERMISSIONS: &[&[&str]] = &[webhook_delivery::may::ALL, webhook_endpoi
 
 /// What this context holds about client companies and their customers.
 pub fn holdings(to: &mut Holdings) {
-    to.holds(rows::<webhook_endpoint::Model>());
-    to.holds(rows::<webhook_delivery::Model>());
+    to.holds(rows::<webhook_endpoint::Model>().to_partners(shown::ENDPOINT));
+    to.holds(rows::<webhook_delivery::Model>().to_partners(shown::DELIVERY));
 }
 
 goodword_kernel::refusals! { IntegrationsErrorCode, IntegrationsUserError, "webhooks":

@@ -5,6 +5,7 @@ mod announcement;
 mod application;
 mod partner;
 mod staff;
+mod stranger;
 mod survey;
 mod template;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use announcement::{AnnouncementMail, announcement_mail};
 pub use application::{ApplicationMail, ApplicationRefusal, application_mail};
 pub use partner::{PartnerMail, PartnerNotice, PartnerWord, partner_mail};
 pub use staff::{StaffMail, StaffNotice, staff_mail};
+pub use stranger::{StrangerMail, StrangerNotice, stranger_mail};
 pub use survey::{InvitationMail, Sender, invitation_mail, reminder_mail, survey_mail_by};
 pub(crate) use template::{PLACES, mail_by_template, values};
 pub use thanks::{ThanksMail, ThanksNotice, thanks_mail};

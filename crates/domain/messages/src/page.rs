@@ -21,8 +21,8 @@ use crate::words::Words;
 
 pub use account::{AccountFault, AccountView, Purpose, account_done_page, account_gone_page, account_page};
 pub use form::{
-    FormDone, FormFault, FormField, FormKey, FormPurpose, FormView, accent_stylesheet, form_done_page, form_gone_page,
-    form_page,
+    AGREED, Earned, EarnedBy, FormDone, FormFault, FormField, FormKey, FormPurpose, FormView, Size, accent_stylesheet,
+    form_done_page, form_gone_page, form_over_page, form_page,
 };
 pub use kit::{KitView, kit_gone_page, kit_page, kit_stylesheet};
 pub use report::{

@@ -48,6 +48,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/application.html",
     "mail/thanks.txt",
     "mail/thanks.html",
+    "mail/stranger.txt",
+    "mail/stranger.html",
     "mail/account.txt",
     "mail/account.html",
 ];

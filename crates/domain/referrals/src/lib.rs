@@ -12,14 +12,17 @@ mod domains;
 mod earning;
 mod edit;
 mod given_mail;
+mod holdings;
 pub mod importing;
 mod known;
 mod late;
+mod letters;
 mod mail;
 mod names;
 pub mod overlap_report;
 pub mod partner_agreement;
 pub mod partner_application;
+pub mod partner_feedback;
 pub mod partner_group;
 pub mod partner_organization;
 pub mod partner_user;
@@ -27,18 +30,20 @@ mod partnership_mail;
 mod people;
 pub mod public_form;
 pub mod referral;
+pub mod referral_code;
 pub mod referral_introducer;
 pub mod referral_partnership;
 mod refusals;
 pub mod registration_conflict;
 mod telling;
 
-use goodword_clients::{client_company, consent, contact, service_catalogue_item};
+use goodword_clients::{client_company, service_catalogue_item};
+use goodword_feedback::Letterhead;
 use goodword_followups::follow_up;
 use goodword_messages::Composers;
-use goodword_messages::outbound_message;
-use goodword_persistence::{Holdings, Jobs, Reactions, rows};
+use goodword_persistence::{Jobs, Reactions};
 
+pub use holdings::holdings;
 pub use names::Names;
 pub use refusals::{ReferralsErrorCode, ReferralsUserError};
 pub use telling::message_of_status;
@@ -55,71 +60,17 @@ pub const PERMISSIONS: &[&[&str]] = &[
     overlap_report::may_blinded::ALL,
     partner_agreement::may::ALL,
     partner_application::may::ALL,
+    partner_feedback::may::ALL,
     partner_group::may::ALL,
     partner_organization::may::ALL,
     partner_user::may::ALL,
     public_form::may::ALL,
     referral::may::ALL,
+    referral_code::may::ALL,
     referral_introducer::may::ALL,
     referral_partnership::may::ALL,
     registration_conflict::may::ALL,
 ];
-
-/// What this context holds about client companies and their customers.
-pub fn holdings(to: &mut Holdings) {
-    to.holds(rows::<partner_organization::Model>().of_client(partner_organization::of_client));
-    to.holds(rows::<partner_group::Model>());
-    to.holds(rows::<referral_partnership::Model>());
-    to.holds(rows::<partner_agreement::Model>());
-    to.holds(rows::<partner_user::Model>());
-    to.way::<outbound_message::Model, partner_user::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<referral::Model>().text([
-        referral::Column::Need,
-        referral::Column::NeedKey,
-        referral::Column::DecisionText,
-        referral::Column::LostReason,
-        referral::Column::ExternalId,
-    ]));
-    to.holds(rows::<public_form::Model>());
-    to.holds(rows::<referral_introducer::Model>());
-    to.holds(rows::<partner_application::Model>().text([
-        partner_application::Column::FirmName,
-        partner_application::Column::Why,
-        partner_application::Column::DecisionText,
-    ]));
-    to.way::<outbound_message::Model, partner_application::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<claim::Model>().kept());
-    to.holds(
-        rows::<registration_conflict::Model>()
-            .through::<referral::Model>(registration_conflict::Column::ReferralId)
-            .text([registration_conflict::Column::Note]),
-    );
-    to.holds(
-        rows::<deal_registration::Model>()
-            .through::<referral::Model>(deal_registration::Column::ReferralId)
-            .text([deal_registration::Column::Evidence, deal_registration::Column::Note]),
-    );
-    to.holds(
-        rows::<appeal::Model>()
-            .through::<referral::Model>(appeal::Column::ReferralId)
-            .text([appeal::Column::Text, appeal::Column::Answer]),
-    );
-    to.way::<outbound_message::Model, appeal::Model>(outbound_message::Column::Subject);
-    to.holds(
-        rows::<attribution_touch::Model>()
-            .through::<referral::Model>(attribution_touch::Column::ReferralId)
-            .text([attribution_touch::Column::Note]),
-    );
-    to.holds(
-        rows::<attribution_decision::Model>()
-            .through::<referral::Model>(attribution_decision::Column::ReferralId)
-            .text([attribution_decision::Column::OverrideReason]),
-    );
-    to.way::<outbound_message::Model, referral::Model>(outbound_message::Column::Subject);
-    to.holds(rows::<overlap_report::Model>());
-    to.holds(rows::<overlap_report::Blinded>());
-    to.holds(rows::<overlap_report::Match>());
-}
 
 /// What this context does when something happens here or below it.
 pub fn reactions(to: &mut Reactions) {
@@ -173,14 +124,25 @@ pub fn reactions(to: &mut Reactions) {
         },
         |tx, fact| Box::pin(referral_partnership::of_catalogue(tx, fact)),
     );
+    of_partners(to);
+    of_applications(to);
+    of_referrals(to);
+    referral::listen(to);
+}
+
+// What follows for those who keep a partner.
+fn of_partners(to: &mut Reactions) {
     to.on(
         "referrals.client_renamed",
         |event| matches!(event, client_company::Event::Updated { .. }),
         |tx, fact| Box::pin(referral_partnership::rename(tx, fact)),
     );
-    of_applications(to);
-    of_referrals(to);
-    of_customers_given(to);
+    to.on("referrals.turn", referral_partnership::turns, |tx, fact| {
+        Box::pin(referral_partnership::turn(tx, fact))
+    });
+    to.on("referrals.ask_why", partner_feedback::hurts, |tx, fact| {
+        Box::pin(partner_feedback::ask_why(tx, fact))
+    });
 }
 
 // What follows from what happens to an application.
@@ -222,6 +184,9 @@ fn of_referrals(to: &mut Reactions) {
     to.on("referrals.tell", telling::is_mailed, |tx, fact| {
         Box::pin(telling::tell(tx, fact))
     });
+    to.on("referrals.tell_introducer", referral_introducer::tells, |tx, fact| {
+        Box::pin(referral_introducer::tell(tx, fact))
+    });
     to.on(
         "referrals.time_appeal",
         |event| matches!(event, appeal::Event::Submitted { .. }),
@@ -238,25 +203,6 @@ fn of_referrals(to: &mut Reactions) {
         |tx, fact| Box::pin(referral::called(tx, fact)),
     );
     earning::listen(to);
-}
-
-// What follows for customers who are recommended to partners.
-fn of_customers_given(to: &mut Reactions) {
-    to.on(
-        "referrals.given",
-        |event| matches!(event, referral::Event::Given {}),
-        |tx, fact| Box::pin(referral::begin(tx, fact)),
-    );
-    to.on(
-        "referrals.disagree",
-        |event| matches!(event, consent::Event::Withdrawn { .. }),
-        |tx, fact| Box::pin(referral::disagree(tx, fact)),
-    );
-    to.on(
-        "referrals.block",
-        |event| matches!(event, contact::Event::Blocked { .. }),
-        |tx, fact| Box::pin(referral::block(tx, fact)),
-    );
 }
 
 /// The jobs of this context: what is to be decided, protected, told and forgotten in time.
@@ -279,29 +225,7 @@ pub fn jobs(to: &mut Jobs) {
     to.daily(referral::REPORT, |tx| Box::pin(referral::report(tx)));
 }
 
-/// Who writes the mails of this context. Links in them begin with `public_url`.
-pub fn composers(to: &mut Composers, public_url: &str) {
-    let own = public_url.to_owned();
-    to.on(mail::INVITED, move |session, message| {
-        let public_url = own.clone();
-        async move { mail::invitation(session, message, &public_url).await }
-    });
-    let of_referrals = telling::TO_PARTNERS.into_iter();
-    for kind in of_referrals.chain(telling::MOVED.map(|(kind, _)| kind)) {
-        let public_url = public_url.to_owned();
-        to.on(kind, move |session, message| {
-            let public_url = public_url.clone();
-            async move { telling::compose(session, message, &public_url).await }
-        });
-    }
-    for kind in partnership_mail::KINDS {
-        let public_url = public_url.to_owned();
-        to.on(kind, move |session, message| {
-            let public_url = public_url.clone();
-            async move { partnership_mail::compose(session, message, &public_url).await }
-        });
-    }
-    to.on(partner_application::DECLINED, partner_application::compose);
-    to.on(late::UNDECIDED, late::compose_undecided);
-    to.on(late::UNANSWERED, late::compose_unanswered);
+/// Who writes the mails of this context. Links in them begin as the letterhead says.
+pub fn composers(to: &mut Composers, head: &Letterhead) {
+    letters::composers(to, head);
 }

@@ -87,6 +87,12 @@ goodword_kernel::refusals! { ReferralsErrorCode, ReferralsUserError, "partners a
     OverlapSupplied = "The domains were given before: only their keys are kept, and they are not changed.",
     /// This side consented before.
     OverlapConsented = "This side consented before: the names are told once the other side does, too (PAR-14).",
+    /// No customer of the client company has this code.
+    CodeUnknown = "This code is not known here: look for a slip of the pen, or leave it out.",
+    /// The code is good no more.
+    CodeExpired = "This code is not good any more: ask whoever gave it to you for a new one, or leave it out.",
+    /// The same person said what they think of late.
+    FeedbackTooOften = "You said what you think less than 90 days ago: say it again once they are over.",
     /// A reason is needed.
     ReasonNeeded = "Say why: the partner is told.",
 }

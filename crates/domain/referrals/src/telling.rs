@@ -26,8 +26,19 @@ pub(crate) const FORGOTTEN: &str = "referrals.forgotten";
 pub(crate) const APPEALED: &str = "referrals.appealed";
 /// The kind of message that says that somebody is recommended to the partner (PAR-16).
 pub(crate) const GIVEN: &str = "referrals.given";
-/// The messages to whoever registered a referral, beside those that say that it went on.
-pub(crate) const TO_PARTNERS: [&str; 7] = [RECEIVED, REPORTED, EXPIRING, EXTENDED, FORGOTTEN, APPEALED, GIVEN];
+/// The kind of message that says that a referral was not decided in time (PAR-1). It says nothing of why: whether the prospect is
+/// known, nobody hears before it is decided.
+pub(crate) const LATE: &str = "referrals.late";
+/// The kind of message that says that somebody who was recommended to the partner is taken back.
+pub(crate) const RECALLED: &str = "referrals.recalled";
+/// The kind of message that says that somebody who was recommended to the partner agrees to it no more (PAR-16).
+pub(crate) const STOPPED: &str = "referrals.stopped";
+/// The messages about referrals, beside those that say that one went on.
+pub(crate) const TO_PARTNERS: [&str; 10] = [
+    RECEIVED, REPORTED, EXPIRING, EXTENDED, FORGOTTEN, APPEALED, LATE, GIVEN, RECALLED, STOPPED,
+];
+/// Those of them that go to the people of a partner to whom somebody is recommended.
+const TO_RECEIVER: [&str; 3] = [GIVEN, RECALLED, STOPPED];
 /// The messages that say that a referral went on: each of its own kind, so that it says what happened then, however late it
 /// is sent.
 pub(crate) const MOVED: [(&str, Status); 13] = [
@@ -53,6 +64,7 @@ fn message_of(event: &Event) -> Option<&'static str> {
         Event::Expiring { .. } => return Some(EXPIRING),
         Event::Extended { .. } => return Some(EXTENDED),
         Event::Forgotten {} => return Some(FORGOTTEN),
+        Event::Escalated { .. } => return Some(LATE),
         Event::Reviewed {} | Event::Reinstated {} => Status::UnderReview,
         Event::Accepted { .. } | Event::Taken {} => Status::Accepted,
         Event::Declined { .. } | Event::Passed { .. } => Status::Declined,
@@ -157,8 +169,7 @@ pub(crate) async fn compose(
     public_url: &str,
 ) -> Result<Option<Mail>> {
     let row = session.load::<Model>(Id::from_uuid(message.subject)).await?;
-    let told = |row: &Model| row.forgotten_at.is_none() || message.kind == FORGOTTEN;
-    let Some(row) = row.filter(told) else {
+    let Some(row) = row.filter(|row| is_still_so(row, &message.kind)) else {
         return Ok(None);
     };
     let client = session.load::<client_company::Model>(row.client_id).await?;
@@ -166,7 +177,7 @@ pub(crate) async fn compose(
         Some(id) => session.load::<referral_partnership::Model>(id).await?,
         None => None,
     };
-    let own = row.origin != Origin::Partner && message.kind != GIVEN;
+    let own = row.origin != Origin::Partner && !TO_RECEIVER.contains(&message.kind.as_str());
     let to = match (&partnership, &client) {
         (Some(partnership), _) if own => partner(&session, partnership).await?,
         (Some(partnership), _) => Some(partnership.client_name.clone()),
@@ -184,6 +195,9 @@ pub(crate) async fn compose(
         (None, FORGOTTEN) => PartnerNotice::Forgotten,
         (None, APPEALED) => PartnerNotice::Appealed,
         (None, GIVEN) => PartnerNotice::Given,
+        (None, LATE) => PartnerNotice::Late,
+        (None, RECALLED) => PartnerNotice::Recalled,
+        (None, STOPPED) => PartnerNotice::Stopped(row.submitted_at.unwrap_or(row.created_at)),
         (None, _) => PartnerNotice::Received,
     };
     let zone = client.map_or_else(|| "UTC".to_owned(), |client| client.time_zone);
@@ -193,12 +207,25 @@ pub(crate) async fn compose(
         notice,
         client: to,
         own,
-        text: moved.and_then(|(_, status)| said(&row, *status)),
+        text: match moved {
+            Some((_, status)) => said(&row, *status),
+            None => row.lost_reason.clone().filter(|_| message.kind == RECALLED),
+        },
         protected_until: row.protected_until.map(|until| (until, zone)),
         prospect: row.party_name.into_inner(),
         link: public_url.to_owned(),
     };
     partner_mail(&mail).map(Some)
+}
+
+// Whether a message still says what is so. Where what was known of the prospect is gone, only that it is may be told.
+fn is_still_so(row: &Model, kind: &str) -> bool {
+    match kind {
+        FORGOTTEN | STOPPED => true,
+        LATE => row.forgotten_at.is_none() && row.status.is_undecided(),
+        GIVEN => row.forgotten_at.is_none() && row.status != Status::Withdrawn,
+        _ => row.forgotten_at.is_none(),
+    }
 }
 
 // What a partner is called, as those hear who recommended somebody to it.
@@ -207,8 +234,8 @@ async fn partner(session: &Session, to: &referral_partnership::Model) -> Result<
     Ok(firm.map(|firm| firm.name))
 }
 
-// What was said of a step, where nothing was decided otherwise since then.
-fn said(row: &Model, of: Status) -> Option<String> {
+/// What was said of a step, where nothing was decided otherwise since then.
+pub(crate) fn said(row: &Model, of: Status) -> Option<String> {
     let refused = (row.decline_reason.is_some(), row.known_because.is_some());
     let last = match of {
         Status::Accepted => refused == (false, false),

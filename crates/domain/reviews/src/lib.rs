@@ -22,6 +22,7 @@ pub mod review_script;
 mod risk;
 mod sweep;
 pub mod switching_balance;
+mod taking_back;
 mod texts;
 pub mod tier_assignment;
 pub mod value_interview;

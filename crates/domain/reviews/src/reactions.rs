@@ -66,9 +66,10 @@ async fn begin(tx: &mut Tx, account: AccountId) -> Result<()> {
 
 /// What was planned for an account goes with it.
 async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Result<()> {
-    account_review::rolled_back(tx, fact).await?;
-    health_score::rolled_back(tx, fact).await?;
-    tier_assignment::rolled_back(tx, fact).await
+    let account = Id::from_uuid(fact.subject);
+    account_review::rolled_back(tx, account).await?;
+    health_score::rolled_back(tx, account).await?;
+    tier_assignment::rolled_back(tx, account).await
 }
 
 /// An account has other products than before: its tier may be another too (REV-3).

@@ -15,6 +15,7 @@ mod reactions;
 pub mod reward;
 pub mod reward_rule;
 pub mod reward_rule_version;
+mod shown;
 mod unit;
 mod zone;
 
@@ -40,17 +41,19 @@ pub const PERMISSIONS: &[&[&str]] = &[
 pub fn holdings(to: &mut Holdings) {
     to.holds(rows::<reward_rule::Model>());
     to.holds(rows::<reward_rule_version::Model>());
-    to.holds(rows::<ledger_account::Model>());
+    to.holds(rows::<ledger_account::Model>().to_partners(shown::ACCOUNT));
     to.holds(
         rows::<payout::Model>()
+            .to_partners(shown::PAYOUT)
             .text([payout::Column::Reference])
             .through::<ledger_account::Model>(payout::Column::LedgerAccountId),
     );
-    to.holds(rows::<reward::Model>());
+    to.holds(rows::<reward::Model>().to_partners(shown::REWARD));
     to.holds(rows::<lot::Model>().through::<ledger_account::Model>(lot::Column::LedgerAccountId));
     to.holds(rows::<ledger_transaction::Model>().kept());
     to.holds(
         rows::<ledger_entry::Model>()
+            .to_partners(shown::ENTRY)
             .through::<ledger_account::Model>(ledger_entry::Column::LedgerAccountId)
             .kept(),
     );

@@ -3,14 +3,15 @@
 use async_graphql::{Context, ID, Object};
 use goodword_advocacy::AdvocacyUserError;
 use goodword_advocacy::advocate::{self, Status};
+use goodword_advocacy::share_link;
 use goodword_kernel::{Aggregate, Personal, Timestamp};
-use goodword_referrals::referral;
+use goodword_referrals::{referral, referral_code};
 
-use super::ReferralProgram;
+use super::{ReferralProgram, ShareLink};
 use crate::clients::{ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
-use crate::referrals::Referral;
+use crate::referrals::{Referral, ReferralCode};
 use crate::{connections, fields, lists, payload};
 
 fields! { Advocate, AdvocateFields(advocate::Model) {
@@ -39,10 +40,14 @@ fields! { Advocate, AdvocateFields(advocate::Model) {
 connections! { AdvocateConnections(advocate::Model) {
     /// Whom they recommended, the latest first.
     referrals: Referral = referral::of_advocate;
+    /// Their codes, the latest first.
+    codes: ReferralCode = referral_code::of_advocate;
+    /// The links that they pass on, the latest first.
+    share_links: ShareLink = share_link::of_advocate;
 }}
 
 /// A customer who recommends, in one program.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Advocate {
     /// The advocate's id.
     pub async fn id(&self) -> ID {

@@ -33,7 +33,7 @@ fields! { AskTemplate, AskTemplateFields(ask_template::Model) {
 }}
 
 /// What is said to ask a customer for recommendations.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AskTemplate {
     /// The template's id.
     pub async fn id(&self) -> ID {

@@ -75,13 +75,13 @@ impl ReferralAskMutations {
         ReferralAskCapturePayload::of(Box::pin(referral_ask::capture(&by(ctx)?.once(&input), input)).await)
     }
 
-    /// Step 4: thanks the customer, whatever came of it.
+    /// Step 4: thanks the customer, whatever came of it. Nobody has to thank them once more for those whom they named (ASK-6).
     async fn referral_ask_thank(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which ask.")] input: referral_ask::Thank,
+        #[graphql(desc = "Which ask, and whether these are the thanks that are owed.")] input: referral_ask::Thank,
     ) -> Result<ReferralAskThankPayload, Fault> {
-        ReferralAskThankPayload::of(referral_ask::thank(&by(ctx)?.once(&input), input).await)
+        ReferralAskThankPayload::of(Box::pin(referral_ask::thank(&by(ctx)?.once(&input), input)).await)
     }
 
     /// Puts an ask off: the customer wants to be asked later, or was not asked after all.

@@ -31,7 +31,7 @@ fields! { FriendGift, FriendGiftFields(friend_gift::Model) {
 }}
 
 /// A gift for the friends and colleagues of customers. Nobody is asked for anything in return (ASK-10).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl FriendGift {
     /// The gift's id.
     pub async fn id(&self) -> ID {

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_advocacy::AdvocacyUserError;
+use goodword_advocacy::ask_eligibility::Reason;
 use goodword_advocacy::introduction_request::{self, Status};
 use goodword_kernel::{Personal, Timestamp};
 
@@ -30,6 +31,13 @@ fields! { IntroductionRequest, IntroductionRequestFields(introduction_request::M
     answer_by: Timestamp,
     /// What was said of it.
     note: Option<Personal<String>>,
+    /// When it was decided to ask in spite of what spoke against it (ASK-2).
+    overridden_at: Option<Timestamp>,
+    /// Why.
+    override_reason: Option<Personal<String>>,
+    /// When whoever the customer was to introduce was forgotten, as nothing came of it: 30 days after the last step, 90 after an
+    /// introduction (PAR-10). That the customer was asked stays.
+    forgotten_at: Option<Timestamp>,
     /// When the customer was asked.
     created_at: Timestamp,
     /// When it was last changed.
@@ -37,7 +45,7 @@ fields! { IntroductionRequest, IntroductionRequestFields(introduction_request::M
 }}
 
 /// A customer is asked to introduce the client company to somebody whom they know.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl IntroductionRequest {
     /// The request's id.
     pub async fn id(&self) -> ID {
@@ -69,6 +77,16 @@ impl IntroductionRequest {
         one(ctx, self.row().referral_id).await
     }
 
+    /// Who decided to ask in spite of what spoke against it, where the caller may see them.
+    async fn overridden_by(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
+        one(ctx, self.row().overridden_by_user_id).await
+    }
+
+    /// What spoke against asking when it was done all the same; at most one of each code (ASK-1).
+    async fn blocked_reasons(&self) -> &[Reason] {
+        self.row().blocked_reasons.all()
+    }
+
     /// Who asked.
     async fn by_user(&self, ctx: &Context<'_>) -> Option<Result<User, Fault>> {
         one(ctx, self.row().by_user_id).await
@@ -76,7 +94,8 @@ impl IntroductionRequest {
 }
 
 lists! { IntroductionRequestQueries {
-    /// The requests to be introduced that the caller may see, the latest first.
+    /// The requests to be introduced that the caller may see, the latest first. Those that were made in spite of what spoke against
+    /// them are found by `overridden` (ASK-2).
     introduction_requests: IntroductionRequest, filter introduction_request::Filter, order introduction_request::OrderBy,
         page introduction_request::page, count introduction_request::count;
 }}
@@ -97,13 +116,16 @@ pub(crate) struct IntroductionRequestMutations;
 
 #[Object]
 impl IntroductionRequestMutations {
-    /// Asks a customer to introduce the client company to somebody whom they know.
+    /// Asks a customer to introduce the client company to somebody whom they know. What speaks against asking refuses it (ASK-1), unless
+    /// an OWNER says why the customer is asked all the same (ASK-2).
     async fn introduction_request_create(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Who is asked, and for whom.")] input: introduction_request::Create,
     ) -> Result<IntroductionRequestCreatePayload, Fault> {
-        IntroductionRequestCreatePayload::of(introduction_request::create(&by(ctx)?.once(&input), input).await)
+        IntroductionRequestCreatePayload::of(
+            Box::pin(introduction_request::create(&by(ctx)?.once(&input), input)).await,
+        )
     }
 
     /// Says that the customer will introduce us.

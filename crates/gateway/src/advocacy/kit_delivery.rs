@@ -27,7 +27,7 @@ fields! { KitDelivery, KitDeliveryFields(kit_delivery::Model) {
 }}
 
 /// That somebody was handed a kit.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl KitDelivery {
     /// The delivery's id.
     pub async fn id(&self) -> ID {

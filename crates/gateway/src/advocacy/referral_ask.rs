@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, Object};
 use goodword_advocacy::ask_eligibility::Reason;
+use goodword_advocacy::duty;
 use goodword_advocacy::referral_ask::{self, Outcome, Status, Step};
 use goodword_clients::interaction::Channel;
 use goodword_kernel::{Aggregate, Personal, Timestamp};
@@ -28,6 +29,8 @@ fields! { ReferralAsk, ReferralAskFields(referral_ask::Model) {
     override_reason: Option<Personal<String>>,
     /// When the customer was asked.
     asked_at: Option<Timestamp>,
+    /// By what way the customer was thanked, where these were the thanks that are owed for those whom they named (ASK-6).
+    thanks_channel: Option<duty::Channel>,
     /// How many prospects the customer named.
     prospects_captured: i32,
     /// What came of it; null while it goes on.
@@ -48,7 +51,7 @@ connections! { ReferralAskConnections(referral_ask::Model) {
 }}
 
 /// One conversation in which a customer is asked for recommendations: request, silence, capture, thanks (s32).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralAsk {
     /// The ask's id.
     pub async fn id(&self) -> ID {

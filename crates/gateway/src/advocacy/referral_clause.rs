@@ -33,7 +33,7 @@ fields! { ReferralClause, ReferralClauseFields(referral_clause::Model) {
 }}
 
 /// A clause in a contract by which a customer recommends once the value is proved (ASK-7).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralClause {
     /// The clause's id.
     pub async fn id(&self) -> ID {

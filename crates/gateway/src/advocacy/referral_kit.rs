@@ -33,7 +33,7 @@ connections! { ReferralKitConnections(referral_kit::Model) {
 }}
 
 /// Three short texts by which a customer or partner recommends a client company (s131).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralKit {
     /// The kit's id.
     pub async fn id(&self) -> ID {

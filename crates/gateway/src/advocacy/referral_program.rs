@@ -46,7 +46,7 @@ connections! { ReferralProgramConnections(referral_program::Model) {
 }}
 
 /// A way in which a client company asks its customers to recommend it.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralProgram {
     /// The program's id.
     pub async fn id(&self) -> ID {

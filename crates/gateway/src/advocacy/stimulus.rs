@@ -24,7 +24,7 @@ fields! { Stimulus, StimulusFields(stimulus::Model) {
 }}
 
 /// One thing that was done for somebody who recommends, so that they go on (ASK-9).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Stimulus {
     /// The stimulus's id.
     pub async fn id(&self) -> ID {

@@ -21,7 +21,7 @@ fields! { SurpriseAction, SurpriseActionFields(surprise_action::Model) {
 }}
 
 /// What a customer got beyond what they had paid for, and did not expect (s128).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SurpriseAction {
     /// The surprise's id.
     pub async fn id(&self) -> ID {

@@ -25,7 +25,7 @@ connections! { BlueprintConnections(blueprint::Model) {
 }}
 
 /// What an agency sets up for its client companies again and again.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Blueprint {
     /// The blueprint's id.
     pub async fn id(&self) -> ID {

@@ -30,7 +30,7 @@ fields! { BlueprintApplication, BlueprintApplicationFields(blueprint_application
 }}
 
 /// What a version of a blueprint did to one client company.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl BlueprintApplication {
     /// The application's id.
     pub async fn id(&self) -> ID {

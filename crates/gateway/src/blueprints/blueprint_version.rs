@@ -36,7 +36,7 @@ pub struct BlueprintItem {
 }
 
 /// A version of a blueprint: what it sets up. One that is published is never changed.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl BlueprintVersion {
     /// The version's id.
     pub async fn id(&self) -> ID {

@@ -28,7 +28,7 @@ fields! { Absence, AbsenceFields(absence::Model) {
 
 /// A time in which somebody of a client company's people is away. What begins meanwhile falls to whoever stands in: see
 /// `backupUser` of a membership.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Absence {
     /// The absence's id.
     pub async fn id(&self) -> ID {

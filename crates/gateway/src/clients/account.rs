@@ -123,7 +123,7 @@ pub struct AcquisitionInfo {
 }
 
 /// A customer company of a client company.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Account {
     /// The account's id.
     pub async fn id(&self) -> ID {

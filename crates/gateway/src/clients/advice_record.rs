@@ -26,7 +26,7 @@ fields! { AdviceRecord, AdviceRecordFields(advice_record::Model) {
 }}
 
 /// Advice that a customer was given, so that the choice is not regretted.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AdviceRecord {
     /// The advice's id.
     pub async fn id(&self) -> ID {

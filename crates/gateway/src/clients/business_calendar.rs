@@ -20,7 +20,7 @@ fields! { BusinessCalendar, BusinessCalendarFields(business_calendar::Model) {
 }}
 
 /// When a client company works. Limits in business hours and business days are counted by it.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl BusinessCalendar {
     /// The calendar's id.
     pub async fn id(&self) -> ID {

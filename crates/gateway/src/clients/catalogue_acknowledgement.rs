@@ -18,7 +18,7 @@ fields! { CatalogueAcknowledgement, CatalogueAcknowledgementFields(catalogue_ack
 }}
 
 /// Somebody of the staff knows what a service holds, in one edition of it.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl CatalogueAcknowledgement {
     /// The acknowledgement's id.
     pub async fn id(&self) -> ID {

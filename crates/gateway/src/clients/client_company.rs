@@ -77,7 +77,7 @@ connections! { ClientCompanyConnections(client_company::Model) {
 }}
 
 /// A firm managed by the agency.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ClientCompany {
     /// The client company's id.
     pub async fn id(&self) -> ID {

@@ -27,7 +27,7 @@ fields! { ClientMembership, ClientMembershipFields(client_membership::Model) {
 }}
 
 /// A person's role at one client company.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ClientMembership {
     /// The membership's id.
     pub async fn id(&self) -> ID {

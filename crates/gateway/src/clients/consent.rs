@@ -28,7 +28,7 @@ fields! { Consent, ConsentFields(consent::Model) {
 }}
 
 /// What a contact agreed to, or withdrew.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Consent {
     /// The consent's id.
     pub async fn id(&self) -> ID {

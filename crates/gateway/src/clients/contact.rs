@@ -1,13 +1,14 @@
 //! Contacts as the API shows them.
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+pub mod deeds;
+
+use async_graphql::{Context, ID, Object};
 use goodword_advocacy::ask_eligibility::AskEligibility;
 use goodword_advocacy::{advocate, referral_ask};
 use goodword_clients::contact::{self, Fact, NpsBand};
 use goodword_clients::custom_field_value::Shown as CustomField;
 use goodword_clients::{
-    ClientsUserError, advice_record, consent, custom_field_value, decision_note, engagement, interaction,
-    prior_experience, stakeholder,
+    advice_record, consent, custom_field_value, decision_note, engagement, interaction, prior_experience, stakeholder,
 };
 use goodword_expectations::{expectation, promise};
 use goodword_feedback::{survey_invitation, survey_response};
@@ -25,10 +26,10 @@ use crate::edge::Fault;
 use crate::expectations::{Expectation, Promise};
 use crate::feedback::{SurveyInvitation, SurveyResponse};
 use crate::followups::{Case, FollowUp};
-use crate::graph::{Entity, by, one, session};
+use crate::graph::{Entity, one, session};
 use crate::rewards::ledger_account::balances_of;
 use crate::rewards::{LedgerAccount, Reward};
-use crate::{connections, fields, lists, payload};
+use crate::{connections, fields, lists};
 
 fields! { Contact, ContactFields(contact::Model) {
     /// What the person is called.
@@ -111,7 +112,7 @@ connections! { ContactConnections(contact::Model) {
 }}
 
 /// A person at an account, or a private customer.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Contact {
     /// The contact's id.
     pub async fn id(&self) -> ID {
@@ -184,154 +185,3 @@ lists! { ContactQueries {
     /// The customers within the caller's reach.
     contacts: Contact, filter contact::Filter, order contact::OrderBy, page contact::page, count contact::count;
 }}
-
-payload! { ContactCreatePayload { /// The new contact.
-contact: Contact } ClientsUserError }
-payload! { ContactUpdatePayload { /// The contact after the change.
-contact: Contact } ClientsUserError }
-payload! { ContactSetCustomFieldsPayload { /// The contact with its custom fields.
-contact: Contact } ClientsUserError }
-payload! { ContactPlanFollowUpPayload { /// The contact with its next follow-up.
-contact: Contact } ClientsUserError }
-payload! { ContactArchivePayload { /// The contact, put away.
-contact: Contact } ClientsUserError }
-payload! { ContactBlockPayload { /// The contact, blocked.
-contact: Contact } ClientsUserError }
-payload! { ContactUnblockPayload { /// The contact, no longer blocked.
-contact: Contact } ClientsUserError }
-payload! { ContactFactSetPayload { /// The contact with the fact.
-contact: Contact } ClientsUserError }
-payload! { ContactFactRemovePayload { /// The contact without the fact.
-contact: Contact } ClientsUserError }
-
-/// What came of one of several contacts.
-#[derive(Debug, SimpleObject)]
-pub struct ContactBulkCreateResult {
-    /// Its place in `items`, counted from 0.
-    pub index: i32,
-    /// The new contact; null when it was not added.
-    pub contact: Option<Contact>,
-}
-
-/// What came of each contact.
-#[derive(Debug, SimpleObject)]
-pub struct ContactBulkCreatePayload {
-    /// One for each item, in their order; none when the request as a whole was refused.
-    pub results: Vec<ContactBulkCreateResult>,
-    /// Why contacts were not added; the path begins with `items` and the item's index.
-    pub user_errors: Vec<ClientsUserError>,
-}
-
-impl ContactBulkCreatePayload {
-    fn of(done: goodword_kernel::Result<contact::Bulk>) -> Result<Self, Fault> {
-        let (contacts, refused) = match done {
-            Ok(bulk) => (bulk.contacts, bulk.refused),
-            Err(error) => (Vec::new(), vec![error]),
-        };
-        let errors: Result<Vec<_>, _> = refused.into_iter().map(ClientsUserError::from_error).collect();
-        let results = (0..).zip(contacts).map(|(index, contact)| ContactBulkCreateResult {
-            index,
-            contact: contact.map(Contact::from),
-        });
-        Ok(Self {
-            results: results.collect(),
-            user_errors: errors?.into_iter().flatten().collect(),
-        })
-    }
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct ContactMutations;
-
-#[Object]
-impl ContactMutations {
-    /// Adds a customer.
-    async fn contact_create(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The contact.")] input: contact::Create,
-    ) -> Result<ContactCreatePayload, Fault> {
-        ContactCreatePayload::of(contact::create(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Adds up to 100 customers of one client company. Those that cannot be added are named by their index.
-    async fn contact_bulk_create(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The contacts.")] input: contact::BulkCreate,
-    ) -> Result<ContactBulkCreatePayload, Fault> {
-        ContactBulkCreatePayload::of(contact::bulk_create(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Changes a customer's data.
-    async fn contact_update(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to change.")] input: contact::Update,
-    ) -> Result<ContactUpdatePayload, Fault> {
-        ContactUpdatePayload::of(contact::update(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Sets custom fields of a contact.
-    async fn contact_set_custom_fields(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Of which one, and what they are to hold.")] input: custom_field_value::OfContact,
-    ) -> Result<ContactSetCustomFieldsPayload, Fault> {
-        ContactSetCustomFieldsPayload::of(custom_field_value::set_of_contact(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Sets by hand when to follow up with a customer, or clears that.
-    async fn contact_plan_follow_up(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "With which one, when and why.")] input: contact::PlanContact,
-    ) -> Result<ContactPlanFollowUpPayload, Fault> {
-        ContactPlanFollowUpPayload::of(contact::plan_follow_up(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Puts a customer away.
-    async fn contact_archive(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which one.")] input: contact::Archive,
-    ) -> Result<ContactArchivePayload, Fault> {
-        ContactArchivePayload::of(contact::archive(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Lets nobody write to or call a customer any more.
-    async fn contact_block(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which one.")] input: contact::Block,
-    ) -> Result<ContactBlockPayload, Fault> {
-        ContactBlockPayload::of(contact::block(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Lets people write to and call a customer again.
-    async fn contact_unblock(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which one.")] input: contact::Unblock,
-    ) -> Result<ContactUnblockPayload, Fault> {
-        ContactUnblockPayload::of(contact::unblock(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Notes something personal that is known of a customer, or puts it right: their children's names, a hobby.
-    async fn contact_fact_set(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Of whom, and what.")] input: contact::FactSet,
-    ) -> Result<ContactFactSetPayload, Fault> {
-        ContactFactSetPayload::of(contact::set_fact(&by(ctx)?.once(&input), input).await)
-    }
-
-    /// Forgets something personal that is known of a customer.
-    async fn contact_fact_remove(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Of whom, and which one.")] input: contact::FactRemove,
-    ) -> Result<ContactFactRemovePayload, Fault> {
-        ContactFactRemovePayload::of(contact::remove_fact(&by(ctx)?.once(&input), input).await)
-    }
-}

@@ -34,7 +34,7 @@ fields! { CustomFieldDefinition, CustomFieldDefinitionFields(custom_field_defini
 }}
 
 /// A field that a client company adds to its accounts, contacts or engagements.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl CustomFieldDefinition {
     /// The field's id.
     pub async fn id(&self) -> ID {

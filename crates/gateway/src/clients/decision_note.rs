@@ -26,7 +26,7 @@ fields! { DecisionNote, DecisionNoteFields(decision_note::Model) {
 }}
 
 /// What was decided for a customer, and why: who is silent about that is trusted less.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl DecisionNote {
     /// The note's id.
     pub async fn id(&self) -> ID {

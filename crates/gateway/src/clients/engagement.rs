@@ -44,7 +44,7 @@ connections! { EngagementConnections(engagement::Model) {
 }}
 
 /// A piece of delivered work or a purchase.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Engagement {
     /// The engagement's id.
     pub async fn id(&self) -> ID {

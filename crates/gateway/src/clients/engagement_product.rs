@@ -15,7 +15,7 @@ fields! { EngagementProduct, EngagementProductFields(engagement_product::Model) 
 }}
 
 /// A product that an engagement is about.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl EngagementProduct {
     /// The id.
     pub async fn id(&self) -> ID {

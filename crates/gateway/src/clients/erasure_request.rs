@@ -31,7 +31,7 @@ fields! { ErasureRequest, ErasureRequestFields(erasure_request::Model) {
 }}
 
 /// A person's wish to be forgotten: within thirty days it is carried out, or rejected with a reason.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ErasureRequest {
     /// The request's id.
     pub async fn id(&self) -> ID {

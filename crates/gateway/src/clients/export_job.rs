@@ -6,11 +6,13 @@ use goodword_clients::export_job::{self, Format, Kind, Status};
 use goodword_identity::session::pass;
 use goodword_kernel::time::MINUTE;
 use goodword_kernel::{Error, Result as Outcome, SafeInt, Timestamp};
+use goodword_referrals::partner_organization;
 
 use super::{ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
+use crate::referrals::PartnerOrganization;
 use crate::{fields, lists, payload};
 
 /// How long a link to a file is good.
@@ -39,7 +41,7 @@ fields! { ExportJob, ExportJobFields(export_job::Model) {
 
 /// One writing of data into a file: asked for, written by a job, fetched, thrown away after seven days. Ask for it again
 /// until its status is DONE.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ExportJob {
     /// The export's id.
     pub async fn id(&self) -> ID {
@@ -51,9 +53,14 @@ impl ExportJob {
         &self.0
     }
 
-    /// Whose data; null for the agency's whole event log.
+    /// Whose data; null for the agency's whole event log, and for a partner's file.
     async fn client_company(&self, ctx: &Context<'_>) -> Option<Result<ClientCompany, Fault>> {
         one(ctx, self.row().client_id).await
+    }
+
+    /// Of which partner's firm alone, where it is a part of what a partner takes along.
+    async fn partner_organization(&self, ctx: &Context<'_>) -> Option<Result<PartnerOrganization, Fault>> {
+        one(ctx, self.row().organization_id).await
     }
 
     /// About whom, where it is about one customer.
@@ -105,6 +112,8 @@ lists! { ExportJobQueries {
 
 payload! { ExportCreatePayload { /// The export, waiting to be written.
 export_job: ExportJob } ClientsUserError }
+payload! { OwnExportCreatePayload { /// The export, waiting to be written.
+export_job: ExportJob } ClientsUserError }
 payload! { ExportCancelPayload { /// The export, stopped.
 export_job: ExportJob } ClientsUserError }
 
@@ -135,6 +144,18 @@ impl ExportJobMutations {
         #[graphql(desc = "What, whose, and how it is to be written.")] input: export_job::Create,
     ) -> Result<ExportCreatePayload, Fault> {
         ExportCreatePayload::of(export_job::create(&by(ctx)?.once(&input), input).await)
+    }
+
+    /// Asks for a file of everything that the caller may see as one who signs for a partner: partnerships, agreements, referrals,
+    /// deals, appeals, rewards, payouts, kits, webhooks, of every client company of the agency with which the partner works. It is
+    /// theirs alone who asked for it, for as long as they have a place at each of those partnerships, and asks for a recent proof of
+    /// who they are. Of another agency one asks after signing in there.
+    async fn own_export_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of what, and how it is to be written.")] input: partner_organization::TakeAlong,
+    ) -> Result<OwnExportCreatePayload, Fault> {
+        OwnExportCreatePayload::of(partner_organization::take_along(&by(ctx)?.once(&input), input).await)
     }
 
     /// Stops an export that is not done, and throws away what was written.

@@ -25,7 +25,7 @@ fields! { GoalConflict, GoalConflictFields(goal_conflict::Model) {
 }}
 
 /// Two goals of one account that cannot both be met.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl GoalConflict {
     /// The conflict's id.
     pub async fn id(&self) -> ID {

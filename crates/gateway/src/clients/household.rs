@@ -26,7 +26,7 @@ connections! { HouseholdConnections(household::Model) {
 }}
 
 /// Private customers who live together: a bad experience of one is soon known to all.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Household {
     /// The household's id.
     pub async fn id(&self) -> ID {

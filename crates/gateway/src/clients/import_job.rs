@@ -5,7 +5,7 @@ use goodword_clients::ClientsUserError;
 use goodword_clients::import::{DateOrder, LayoutName, RowError};
 use goodword_clients::import_job::{self, Kind, Status};
 use goodword_kernel::{Error, SafeInt, Timestamp};
-use goodword_referrals::{referral, referral_partnership};
+use goodword_referrals::{importing, referral, referral_partnership};
 
 use super::ClientCompany;
 use crate::edge::Fault;
@@ -75,7 +75,7 @@ const MOST_ERRORS: usize = goodword_clients::import::MAX_ERRORS;
 const USUAL_ERRORS: usize = 100;
 
 /// One reading of a file into a client company's data: all of it, or nothing.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ImportJob {
     /// The import's id.
     pub async fn id(&self) -> ID {
@@ -100,6 +100,17 @@ impl ImportJob {
     /// How many bytes the file has; null until the whole of it is there.
     async fn file_bytes(&self) -> Option<SafeInt> {
         self.row().file_bytes.map(SafeInt::new)
+    }
+
+    /// How many things stay of what it made, because somebody has gone on with them, after it was taken back.
+    async fn staying_count(&self) -> i32 {
+        self.row().staying.as_ref().map_or(0, |staying| staying.count)
+    }
+
+    /// The ids of the first hundred things that stay.
+    async fn staying_ids(&self) -> Vec<ID> {
+        let ids = self.row().staying.as_ref().map(|staying| &staying.ids);
+        ids.into_iter().flatten().cloned().map(ID).collect()
     }
 
     /// The first errors, in the order of the rows. 1,000 are kept; `errorCount` counts them all.
@@ -153,14 +164,15 @@ impl ImportJobMutations {
 
     /// Takes back what an import made: accounts, contacts, consents and engagements. Refused when the import changed
     /// anything that was known before it (`IMPORT_KEPT`), when anything it made was changed since (`IMPORT_CHANGED`) or is
-    /// referred to by something else, such as a survey invitation (`IMPORT_IN_USE`), as partners who were mailed and referrals that
-    /// came in always are, and when it made more than 10,000 rows
-    /// (`IMPORT_TOO_LARGE`).
+    /// referred to by something else, such as a survey invitation (`IMPORT_IN_USE`), and when it made more than 10,000 rows
+    /// (`IMPORT_TOO_LARGE`). Of a list of partners those are declined who have not signed and with whom nobody has gone on; of a list of
+    /// referrals those are withdrawn and forgotten that nobody looks at or has decided. The others stay: `stayingIds` names them. Refused
+    /// where all stay (`IMPORT_CHANGED`).
     async fn import_rollback(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which import.")] input: import_job::Rollback,
     ) -> Result<ImportRollbackPayload, Fault> {
-        ImportRollbackPayload::of(import_job::rollback(&by(ctx)?.once(&input), input).await)
+        ImportRollbackPayload::of(importing::rollback(&by(ctx)?.once(&input), input).await)
     }
 }

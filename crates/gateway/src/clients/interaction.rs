@@ -31,7 +31,7 @@ fields! { Interaction, InteractionFields(interaction::Model) {
 }}
 
 /// A conversation or message with a customer.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Interaction {
     /// The interaction's id.
     pub async fn id(&self) -> ID {

@@ -32,7 +32,7 @@ fields! { MergeSuggestion, MergeSuggestionFields(merge_suggestion::Model) {
 
 /// Two customers of a client company that may be one: merge them by `contactMerge` or `accountMerge`, or dismiss the
 /// suggestion; it does not come again.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl MergeSuggestion {
     /// The suggestion's id.
     pub async fn id(&self) -> ID {
@@ -97,7 +97,7 @@ fields! { CustomerMerge, CustomerMergeFields(customer_merge::Model) {
 }}
 
 /// Two customers that became one. For thirty days they can be parted again.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl CustomerMerge {
     /// The merge's id.
     pub async fn id(&self) -> ID {

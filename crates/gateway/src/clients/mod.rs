@@ -31,7 +31,7 @@ pub mod stakeholder;
 pub mod stakeholder_goal;
 pub mod upload;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use absence::Absence;
 pub use account::Account;
@@ -61,9 +61,9 @@ pub use service_catalogue_item::ServiceCatalogueItem;
 pub use stakeholder::Stakeholder;
 pub use stakeholder_goal::StakeholderGoal;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ClientsQueries")]
+"ClientsQueries":
 pub(crate) struct Queries(
     client_company::ClientCompanyQueries,
     client_membership::ClientMembershipQueries,
@@ -83,17 +83,18 @@ pub(crate) struct Queries(
     stakeholder::StakeholderQueries,
     merge::MergeQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ClientsMutations")]
+"ClientsMutations":
 pub(crate) struct Mutations(
     client_company::ClientCompanyMutations,
     client_membership::ClientMembershipMutations,
     business_calendar::BusinessCalendarMutations,
     absence::AbsenceMutations,
     account::AccountMutations,
-    contact::ContactMutations,
+    contact::deeds::ContactMutations,
     consent::ConsentMutations,
     engagement::EngagementMutations,
     erasure_request::ErasureRequestMutations,
@@ -115,3 +116,4 @@ pub(crate) struct Mutations(
     goal_conflict::GoalConflictMutations,
     prior_experience::PriorExperienceMutations,
 );
+}

@@ -35,7 +35,7 @@ connections! { NeedConnections(need::Model) {
 }}
 
 /// Something that a customer lacks or suffers from.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Need {
     /// The need's id.
     pub async fn id(&self) -> ID {

@@ -23,7 +23,7 @@ fields! { OwnedProduct, OwnedProductFields(owned_product::Model) {
 }}
 
 /// A product that a customer has.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl OwnedProduct {
     /// The id.
     pub async fn id(&self) -> ID {

@@ -34,7 +34,7 @@ connections! { PriorExperienceConnections(prior_experience::Model) {
 }}
 
 /// What a customer went through with an earlier supplier: the root of many wrong expectations.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PriorExperience {
     /// The experience's id.
     pub async fn id(&self) -> ID {

@@ -34,7 +34,7 @@ connections! { ProductConnections(product::Model) {
 }}
 
 /// Something that a client company sells.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Product {
     /// The product's id.
     pub async fn id(&self) -> ID {

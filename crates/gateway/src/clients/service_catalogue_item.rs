@@ -45,7 +45,7 @@ pub struct CatalogueKnown {
 }
 
 /// One edition of a service that a client company offers: what belongs to it, and what does not.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ServiceCatalogueItem {
     /// The edition's id.
     pub async fn id(&self) -> ID {

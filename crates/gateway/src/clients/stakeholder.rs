@@ -39,7 +39,7 @@ connections! { StakeholderConnections(stakeholder::Model) {
 }}
 
 /// A contact with a part in the decisions of an account.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Stakeholder {
     /// The stakeholder's id.
     pub async fn id(&self) -> ID {

@@ -28,7 +28,7 @@ fields! { StakeholderGoal, StakeholderGoalFields(stakeholder_goal::Model) {
 }}
 
 /// Something that a stakeholder wants.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl StakeholderGoal {
     /// The goal's id.
     pub async fn id(&self) -> ID {

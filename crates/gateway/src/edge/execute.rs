@@ -69,24 +69,28 @@ fn only_name(document: &ExecutableDocument) -> Option<String> {
     }
 }
 
-/// What is looked at before anything is paid for: the text, the document, and the work that it asks for.
-pub(super) fn inspect(
+/// The document of a text.
+pub(super) fn parsed(text: &str, limits: &Limits) -> Result<ExecutableDocument, Refusal> {
+    guard::check(text, limits)?;
+    parse_query(text).map_err(|error| {
+        let (code, message, positions) = errors::syntax(&error);
+        positions.into_iter().fold(Refusal::new(code, message), Refusal::at)
+    })
+}
+
+/// The work that a document asks for, looked at before anything is paid for.
+pub(super) fn measured(
+    document: &ExecutableDocument,
     params: &Params,
     signed_in: bool,
     limits: &Limits,
-) -> Result<(ExecutableDocument, Measured), Refusal> {
-    guard::check(&params.query, limits)?;
-    let document = parse_query(&params.query).map_err(|error| {
-        let (code, message, positions) = errors::syntax(&error);
-        positions.into_iter().fold(Refusal::new(code, message), Refusal::at)
-    })?;
+) -> Result<Measured, Refusal> {
     let asked = Asked {
         operation: params.operation_name.as_deref(),
         variables: &params.variables,
         signed_in,
     };
-    let measured = measure(&document, &asked, limits)?;
-    Ok((document, measured))
+    measure(document, &asked, limits)
 }
 
 /// The operation as the library takes it.
@@ -132,7 +136,8 @@ impl<G: Gate> Call<'_, G> {
         params: Params,
         carries: impl Fn(OperationType) -> Result<(), Refusal> + Send,
     ) -> Result<Plan, Refusal> {
-        let (document, measured) = inspect(&params, self.entry.signed_in, self.edge.limits())?;
+        let document = self.edge.document(&self.entry.caller, self.meta, &params.query)?;
+        let measured = measured(&document, &params, self.entry.signed_in, self.edge.limits())?;
         carries(measured.kind)?;
         library::check_list_defaults(self.edge.gate().schema(), &document).await?;
         let charged = self.edge.charge(&self.entry.caller, self.meta, measured.cost);

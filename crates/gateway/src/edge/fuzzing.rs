@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::errors::Teller;
-use super::execute::{inspect, prepared};
+use super::execute::{measured, parsed, prepared};
 use super::request::Params;
 use super::{Code, Limits, guard, library};
 
@@ -29,7 +29,8 @@ pub fn guard(document: &str, limits: &Limits) -> Result<(), Code> {
 /// Takes an operation as a socket would send it through every check, has it executed, and tells its first answer.
 pub async fn ask<E: Executor>(schema: &E, payload: Value, signed_in: bool, limits: &Limits) -> Result<Told, Code> {
     let params = Params::from_payload(payload).map_err(|refusal| refusal.code)?;
-    let (document, measured) = inspect(&params, signed_in, limits).map_err(|refusal| refusal.code)?;
+    let document = parsed(&params.query, limits).map_err(|refusal| refusal.code)?;
+    let measured = measured(&document, &params, signed_in, limits).map_err(|refusal| refusal.code)?;
     let checked = library::check_list_defaults(schema, &document).await;
     checked.map_err(|refusal| refusal.code)?;
     let request = prepared(params, document, signed_in);

@@ -14,6 +14,7 @@
 mod accept;
 mod answer;
 mod buckets;
+mod documents;
 mod errors;
 mod execute;
 mod fault;
@@ -47,6 +48,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
 
+use async_graphql::parser::types::ExecutableDocument;
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::routing::{any, get};
@@ -55,6 +57,7 @@ use goodword_kernel::Token;
 use tokio_util::sync::CancellationToken;
 
 use buckets::{Buckets, Empty};
+use documents::Documents;
 use live::Seat;
 use refusal::Refusal;
 
@@ -70,6 +73,7 @@ struct Shared {
     drain: CancellationToken,
     live: Live,
     buckets: Buckets,
+    documents: Documents,
 }
 
 impl<G: Clone> Clone for Edge<G> {
@@ -91,6 +95,7 @@ impl<G: Gate> Edge<G> {
             drain,
             live: Live::default(),
             buckets: Buckets::default(),
+            documents: Documents::default(),
         };
         Self {
             gate,
@@ -128,6 +133,21 @@ impl<G: Gate> Edge<G> {
     fn charge(&self, caller: &G::Caller, meta: &RequestMeta, cost: u64) -> Result<Option<Throttle>, Empty> {
         let (payers, now) = (self.gate.payers(caller, meta), self.gate.source().now());
         self.shared.buckets.charge(&payers, cost.max(1), now, self.limits())
+    }
+
+    /// Parses a document, unless whoever pays for it has asked it before. Those without a credential leave nothing behind.
+    fn document(&self, caller: &G::Caller, meta: &RequestMeta, text: &str) -> Result<ExecutableDocument, Refusal> {
+        let payers = self.gate.payers(caller, meta);
+        let payer = payers.into_iter().rfind(|payer| !matches!(payer, Payer::Network(_)));
+        let documents = &self.shared.documents;
+        if let Some(document) = payer.and_then(|payer| documents.get(payer, text)) {
+            return Ok(Arc::unwrap_or_clone(document));
+        }
+        let document = execute::parsed(text, self.limits())?;
+        if let Some(payer) = payer {
+            documents.keep(payer, text, &document);
+        }
+        Ok(document)
     }
 
     /// A place for something that stays open, if the caller has one left (A88).

@@ -28,7 +28,7 @@ fields! { AuditFinding, AuditFindingFields(audit_finding::Model) {
 }}
 
 /// Something that an audit brought to light.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AuditFinding {
     /// The finding's id.
     pub async fn id(&self) -> ID {

@@ -32,7 +32,7 @@ fields! { AuditRhythm, AuditRhythmFields(audit_rhythm::Model) {
 
 /// When a client company's customers are due to be looked at again: the whole way of theirs after 12 months, the list of
 /// myths after 90 days, unless the client company's settings say otherwise (JRN-9).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AuditRhythm {
     /// The rhythm's id.
     pub async fn id(&self) -> ID {

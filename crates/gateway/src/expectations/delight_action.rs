@@ -31,7 +31,7 @@ fields! { DelightAction, DelightActionFields(delight_action::Model) {
 }}
 
 /// Something that exceeds what customers expect of a stage.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl DelightAction {
     /// The delight action's id.
     pub async fn id(&self) -> ID {

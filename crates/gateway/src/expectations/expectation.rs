@@ -37,7 +37,7 @@ fields! { Expectation, ExpectationFields(expectation::Model) {
 }}
 
 /// What a customer counts on, why, and how much it weighs.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Expectation {
     /// The expectation's id.
     pub async fn id(&self) -> ID {

@@ -52,7 +52,7 @@ connections! { ExpectationAuditConnections(expectation_audit::Model) {
 }}
 
 /// One walk along the customer's way, and what it came to.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ExpectationAudit {
     /// The audit's id.
     pub async fn id(&self) -> ID {

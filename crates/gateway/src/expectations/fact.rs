@@ -29,7 +29,7 @@ fields! { Fact, FactFields(fact::Model) {
 }}
 
 /// What is so, against a myth.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Fact {
     /// The fact's id.
     pub async fn id(&self) -> ID {

@@ -33,7 +33,7 @@ connections! { JourneyConnections(journey::Model) {
 }}
 
 /// The way of a customer with a client company, stage by stage.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Journey {
     /// The journey's id.
     pub async fn id(&self) -> ID {

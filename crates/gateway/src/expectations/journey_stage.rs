@@ -46,7 +46,7 @@ connections! { JourneyStageConnections(journey_stage::Model) {
 }}
 
 /// One stage of a customer's way.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl JourneyStage {
     /// The stage's id.
     pub async fn id(&self) -> ID {

@@ -18,7 +18,7 @@ pub mod stage_assessment;
 pub mod then_now_comparison;
 pub mod touchpoint;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use audit_finding::AuditFinding;
 pub use audit_rhythm::AuditRhythm;
@@ -36,9 +36,9 @@ pub use stage_assessment::StageAssessment;
 pub use then_now_comparison::ThenNowComparison;
 pub use touchpoint::Touchpoint;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ExpectationsQueries")]
+"ExpectationsQueries":
 pub(crate) struct Queries(
     journey::JourneyQueries,
     touchpoint::TouchpointQueries,
@@ -53,10 +53,11 @@ pub(crate) struct Queries(
     then_now_comparison::ThenNowComparisonQueries,
     audit_rhythm::AuditRhythmQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ExpectationsMutations")]
+"ExpectationsMutations":
 pub(crate) struct Mutations(
     journey::JourneyMutations,
     journey_stage::JourneyStageMutations,
@@ -74,3 +75,4 @@ pub(crate) struct Mutations(
     then_now_comparison::ThenNowComparisonMutations,
     audit_rhythm::AuditRhythmMutations,
 );
+}

@@ -45,7 +45,7 @@ connections! { MythConnections(myth::Model) {
 }}
 
 /// A belief about the company or its trade that is not so.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Myth {
     /// The myth's id.
     pub async fn id(&self) -> ID {

@@ -25,7 +25,7 @@ fields! { MythProbe, MythProbeFields(myth_probe::Model) {
 }}
 
 /// The question why somebody believes a myth, and the answer.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl MythProbe {
     /// The probe's id.
     pub async fn id(&self) -> ID {

@@ -31,7 +31,7 @@ fields! { Obstacle, ObstacleFields(obstacle::Model) {
 }}
 
 /// Something that stands in a customer's way.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Obstacle {
     /// The obstacle's id.
     pub async fn id(&self) -> ID {

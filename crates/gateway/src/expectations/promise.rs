@@ -64,7 +64,7 @@ connections! { PromiseConnections(promise::Model) {
 }}
 
 /// What a customer was told would be done, in numbers and by when.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Promise {
     /// The promise's id.
     pub async fn id(&self) -> ID {

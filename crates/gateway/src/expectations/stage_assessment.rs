@@ -27,7 +27,7 @@ fields! { StageAssessment, StageAssessmentFields(stage_assessment::Model) {
 }}
 
 /// How one stage stands in one of the four question groups of an audit.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl StageAssessment {
     /// The assessment's id.
     pub async fn id(&self) -> ID {

@@ -23,7 +23,7 @@ fields! { ThenNowComparison, ThenNowComparisonFields(then_now_comparison::Model)
 }}
 
 /// What a customer went through elsewhere beside how it is now, and what keeps it so.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ThenNowComparison {
     /// The comparison's id.
     pub async fn id(&self) -> ID {

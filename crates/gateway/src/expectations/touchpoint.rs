@@ -29,7 +29,7 @@ fields! { Touchpoint, TouchpointFields(touchpoint::Model) {
 }}
 
 /// A moment of contact that forms experience.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Touchpoint {
     /// The touchpoint's id.
     pub async fn id(&self) -> ID {

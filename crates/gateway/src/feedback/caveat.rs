@@ -32,7 +32,7 @@ fields! { Caveat, CaveatFields(caveat::Model) {
 
 /// The "but" of a recommendation. Its promoter counts as one in NPS, and is not asked for a recommendation until it is
 /// handled (SUR-10).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Caveat {
     /// The caveat's id.
     pub async fn id(&self) -> ID {

@@ -13,7 +13,7 @@ pub mod theme;
 pub mod theme_tag;
 pub mod word_of_mouth_event;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use caveat::Caveat;
 pub use question::{QuestionInfo, QuestionTextInfo};
@@ -28,9 +28,9 @@ pub use theme::Theme;
 pub use theme_tag::ThemeTag;
 pub use word_of_mouth_event::WordOfMouthEvent;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "FeedbackQueries")]
+"FeedbackQueries":
 pub(crate) struct Queries(
     survey::SurveyQueries,
     survey_invitation::InvitationQueries,
@@ -40,10 +40,11 @@ pub(crate) struct Queries(
     caveat::CaveatQueries,
     word_of_mouth_event::WordOfMouthQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "FeedbackMutations")]
+"FeedbackMutations":
 pub(crate) struct Mutations(
     survey::SurveyMutations,
     survey_trigger::TriggerMutations,
@@ -56,3 +57,4 @@ pub(crate) struct Mutations(
     caveat::CaveatMutations,
     word_of_mouth_event::WordOfMouthMutations,
 );
+}

@@ -24,7 +24,7 @@ fields! { ResponseRevision, ResponseRevisionFields(response_revision::Model) {
 }}
 
 /// One revision of an answer. Revisions are never changed.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ResponseRevision {
     /// The revision's id.
     pub async fn id(&self) -> ID {

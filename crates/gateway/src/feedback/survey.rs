@@ -44,7 +44,7 @@ connections! { SurveyConnections(survey::Model) {
 }}
 
 /// A set of questions put to customers.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Survey {
     /// The survey's id.
     pub async fn id(&self) -> ID {

@@ -49,7 +49,7 @@ connections! { InvitationConnections(survey_invitation::Model) {
 }}
 
 /// One request to one person to answer a survey.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SurveyInvitation {
     /// The invitation's id.
     pub async fn id(&self) -> ID {

@@ -30,7 +30,7 @@ fields! { SurveyLink, SurveyLinkFields(survey_link::Model) {
 }}
 
 /// A link by which anybody answers a survey, without a name (SUR-12).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SurveyLink {
     /// The link's id.
     pub async fn id(&self) -> ID {

@@ -50,7 +50,7 @@ connections! { ResponseConnections(survey_response::Model) {
 }}
 
 /// One customer's answer to a survey.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SurveyResponse {
     /// The answer's id.
     pub async fn id(&self) -> ID {

@@ -35,7 +35,7 @@ fields! { SurveyTrigger, SurveyTriggerFields(survey_trigger::Model) {
 }}
 
 /// What makes a survey go out.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SurveyTrigger {
     /// The trigger's id.
     pub async fn id(&self) -> ID {

@@ -39,7 +39,7 @@ connections! { WaveConnections(survey_wave::Model) {
 }}
 
 /// A survey sent to many at once.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SurveyWave {
     /// The wave's id.
     pub async fn id(&self) -> ID {

@@ -48,7 +48,7 @@ fields! { Theme, ThemeFields(theme::Model) {
 }}
 
 /// What answers are about, such as waiting.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Theme {
     /// The theme's id.
     pub async fn id(&self) -> ID {

@@ -25,7 +25,7 @@ fields! { ThemeTag, ThemeTagFields(theme_tag::Model) {
 }}
 
 /// A theme that an answer is about.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ThemeTag {
     /// The tag's id.
     pub async fn id(&self) -> ID {

@@ -23,7 +23,7 @@ fields! { WordOfMouthEvent, WordOfMouthEventFields(word_of_mouth_event::Model) {
 }}
 
 /// What somebody was heard to say about a client company, wherever it was.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl WordOfMouthEvent {
     /// Its id.
     pub async fn id(&self) -> ID {

@@ -91,7 +91,7 @@ connections! { CaseConnections(case::Model) {
 }}
 
 /// The record of a problem that is to be solved.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Case {
     /// The case's id.
     pub async fn id(&self) -> ID {

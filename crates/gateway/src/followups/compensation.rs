@@ -32,7 +32,7 @@ fields! { Compensation, CompensationFields(compensation::Model) {
 }}
 
 /// Something that a customer is offered for a bad experience.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Compensation {
     /// The compensation's id.
     pub async fn id(&self) -> ID {

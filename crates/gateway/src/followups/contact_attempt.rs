@@ -27,7 +27,7 @@ fields! { ContactAttempt, ContactAttemptFields(contact_attempt::Model) {
 }}
 
 /// One attempt to reach a customer.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ContactAttempt {
     /// The attempt's id.
     pub async fn id(&self) -> ID {

@@ -21,7 +21,7 @@ fields! { Escalation, EscalationFields(escalation::Model) {
 }}
 
 /// A follow-up passed upward because its time runs out.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Escalation {
     /// The escalation's id.
     pub async fn id(&self) -> ID {

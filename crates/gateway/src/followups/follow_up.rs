@@ -74,7 +74,7 @@ connections! { FollowUpConnections(follow_up::Model) {
 }}
 
 /// A prompt to act on a customer, with a limit for the first contact.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl FollowUp {
     /// The follow-up's id.
     pub async fn id(&self) -> ID {

@@ -40,7 +40,7 @@ connections! { HuddleConnections(huddle::Model) {
 }}
 
 /// A short meeting of a client company's team on what customers said since the last one.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Huddle {
     /// The huddle's id.
     pub async fn id(&self) -> ID {

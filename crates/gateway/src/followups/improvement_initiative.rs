@@ -59,7 +59,7 @@ pub struct AnnouncementTextInfo {
 }
 
 /// A change to the system that several customers gave rise to.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ImprovementInitiative {
     /// The initiative's id.
     pub async fn id(&self) -> ID {

@@ -21,7 +21,7 @@ fields! { InitiativeNotice, InitiativeNoticeFields(initiative_notice::Model) {
 }}
 
 /// One customer who raised what an initiative changes, and whether they were told.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl InitiativeNotice {
     /// The notice's id.
     pub async fn id(&self) -> ID {

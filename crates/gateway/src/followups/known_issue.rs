@@ -38,7 +38,7 @@ connections! { KnownIssueConnections(known_issue::Model) {
 }}
 
 /// A problem that several customers have, with what helps.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl KnownIssue {
     /// The issue's id.
     pub async fn id(&self) -> ID {

@@ -18,7 +18,7 @@ pub mod service_time;
 pub mod sla_policy;
 pub mod task;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use case::Case;
 pub use compensation::Compensation;
@@ -37,9 +37,9 @@ pub use service_time::ServiceTime;
 pub use sla_policy::SlaPolicy;
 pub use task::Task;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "FollowupsQueries")]
+"FollowupsQueries":
 pub(crate) struct Queries(
     follow_up::FollowUpQueries,
     case::CaseQueries,
@@ -55,10 +55,11 @@ pub(crate) struct Queries(
     improvement_initiative::ImprovementInitiativeQueries,
     playbook_run::PlaybookRunQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "FollowupsMutations")]
+"FollowupsMutations":
 pub(crate) struct Mutations(
     follow_up::FollowUpMutations,
     contact_attempt::ContactAttemptMutations,
@@ -75,3 +76,4 @@ pub(crate) struct Mutations(
     improvement_initiative::ImprovementInitiativeMutations,
     playbook_run::PlaybookRunMutations,
 );
+}

@@ -30,7 +30,7 @@ fields! { Playbook, PlaybookFields(playbook::Model) {
 }}
 
 /// One edition of an ordered set of task templates.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Playbook {
     /// The edition's id.
     pub async fn id(&self) -> ID {

@@ -25,7 +25,7 @@ fields! { PlaybookChoice, PlaybookChoiceFields(playbook_choice::Model) {
 
 /// With which playbook a client company's follow-ups of one reason begin, in place of the one with which they begin
 /// elsewhere.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PlaybookChoice {
     /// The choice's id.
     pub async fn id(&self) -> ID {

@@ -31,7 +31,7 @@ connections! { PlaybookRunConnections(playbook_run::Model) {
 }}
 
 /// A playbook applied once, to one follow-up.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PlaybookRun {
     /// The run's id.
     pub async fn id(&self) -> ID {

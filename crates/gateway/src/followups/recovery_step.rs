@@ -27,7 +27,7 @@ fields! { RecoveryStep, RecoveryStepFields(recovery_step::Model) {
 }}
 
 /// One thing done, or told, to win a customer back.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl RecoveryStep {
     /// The step's id.
     pub async fn id(&self) -> ID {

@@ -24,7 +24,7 @@ fields! { ServiceTime, ServiceTimeFields(service_time::Model) {
 }}
 
 /// Minutes that somebody spent for a customer: an investment in what the customer will buy and say.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ServiceTime {
     /// The entry's id.
     pub async fn id(&self) -> ID {

@@ -34,7 +34,7 @@ fields! { SlaPolicy, SlaPolicyFields(sla_policy::Model) {
 }}
 
 /// In what time a client company wants customers to be reached and follow-ups to be finished, for one reason.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SlaPolicy {
     /// The policy's id.
     pub async fn id(&self) -> ID {

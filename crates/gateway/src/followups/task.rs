@@ -47,7 +47,7 @@ fields! { Task, TaskFields(task::Model) {
 }}
 
 /// One thing to be done by somebody.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Task {
     /// The task's id.
     pub async fn id(&self) -> ID {

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::sync::Mutex;
 
 use async_graphql::connection::PageInfo;
-use async_graphql::{Context, Object, SimpleObject, TypeName};
+use async_graphql::{Context, Object, TypeName};
 use futures::future::BoxFuture;
 use goodword_identity::Children;
+use goodword_kernel::page::Place;
 use goodword_kernel::{Error, Page as Wanted, Result, Slice};
 use uuid::Uuid;
 
@@ -34,13 +35,23 @@ pub struct Page {
 }
 
 /// One thing of a list, with its place.
-#[derive(SimpleObject)]
-#[graphql(name_type)]
 pub struct Edge<T: Entity> {
+    place: Place,
+    node: T,
+}
+
+/// One thing of a list, with its place.
+#[Object(name_type)]
+impl<T: Entity> Edge<T> {
     /// The place, for `after` and `before`.
-    pub cursor: String,
+    async fn cursor(&self) -> String {
+        self.place.cursor()
+    }
+
     /// The thing.
-    pub node: T,
+    async fn node(&self) -> &T {
+        &self.node
+    }
 }
 
 impl<T: Entity> TypeName for Edge<T> {
@@ -68,8 +79,8 @@ impl<T: Entity> Connection<T> {
         let edges = slice
             .rows
             .into_iter()
-            .map(|(cursor, row)| Edge {
-                cursor,
+            .map(|(place, row)| Edge {
+                place,
                 node: T::of(row),
             })
             .collect();
@@ -99,8 +110,8 @@ impl<T: Entity> Connection<T> {
         PageInfo {
             has_next_page: self.page.has_next,
             has_previous_page: self.page.has_previous,
-            start_cursor: self.edges.first().map(|edge| edge.cursor.clone()),
-            end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
+            start_cursor: self.edges.first().map(|edge| edge.place.cursor()),
+            end_cursor: self.edges.last().map(|edge| edge.place.cursor()),
         }
     }
 

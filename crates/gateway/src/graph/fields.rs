@@ -15,7 +15,8 @@ pub trait Entity: OutputType + Send + Sync {
 
 /// Declares a GraphQL object over a row and the columns it shows, each with its description:
 /// `fields! { Case, CaseFields(case::Model) { /// What is wrong. symptom: String, } }`. The object's own `impl` adds
-/// `id`, flattens the fields, and adds relations.
+/// `id`, flattens the fields, and adds relations; `#[Object(crate = "crate::graph::shown")]` over it answers the
+/// fields and the id without a future each.
 #[macro_export]
 macro_rules! fields {
     ($object:ident, $fields:ident($row:ty) { $($(#[doc = $doc:literal])* $field:ident : $type:ty),* $(,)? }) => {
@@ -34,6 +35,12 @@ macro_rules! fields {
             }
             fn row(&self) -> &$row {
                 &self.0.0
+            }
+        }
+
+        impl $crate::graph::Plain for $object {
+            fn plain(&self, ctx: &async_graphql::Context<'_>) -> Option<async_graphql::Value> {
+                $crate::graph::plain(self, &self.0, ctx)
             }
         }
 

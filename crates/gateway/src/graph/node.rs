@@ -7,7 +7,7 @@ use goodword_kernel::{Aggregate, Error, Id};
 use super::{Entity, session};
 use crate::advocacy::{
     Advocate, AskTemplate, FriendGift, IntroductionRequest, KitDelivery, ReferralAsk, ReferralClause, ReferralKit,
-    ReferralProgram, ReportBack, Stimulus, SurpriseAction, ThankYou,
+    ReferralProgram, ReportBack, ShareLink, Stimulus, SurpriseAction, ThankYou,
 };
 use crate::blueprints::{Blueprint, BlueprintApplication, BlueprintVersion};
 use crate::clients::{
@@ -34,8 +34,8 @@ use crate::integrations::{WebhookDelivery, WebhookEndpoint};
 use crate::messages::{MailHook, MailSender, MessageTemplate, OutboundMessage, UndeliverableAddress};
 use crate::referrals::{
     Appeal, AttributionDecision, AttributionTouch, DealRegistration, OverlapMatch, OverlapReport, PartnerAgreement,
-    PartnerApplication, PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral, ReferralIntroducer,
-    ReferralPartnership, RegistrationConflict,
+    PartnerApplication, PartnerFeedback, PartnerGroup, PartnerOrganization, PartnerUser, PublicForm, Referral,
+    ReferralCode, ReferralIntroducer, ReferralPartnership, RegistrationConflict,
 };
 use crate::reviews::{
     AccountReport, AccountReview, CompetitorContact, HealthScore, Recommendation, ReviewAnswer, ReviewCadence,
@@ -76,12 +76,12 @@ nodes! {
     HealthScore, Household, Huddle, ImportJob, ImprovementInitiative, InitiativeNotice, Interaction,
     IntroductionRequest, Journey, JourneyStage, KitDelivery, KnownIssue, LedgerAccount, LedgerEntry,
     LedgerTransaction, Lot, MailHook, MailSender, MergeSuggestion, MessageTemplate, Myth, MythProbe, Need, Obstacle,
-    OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct, PartnerAgreement, PartnerApplication, PartnerGroup,
+    OutboundMessage, OverlapMatch, OverlapReport, OwnedProduct, PartnerAgreement, PartnerApplication, PartnerFeedback, PartnerGroup,
     PartnerOrganization, PartnerUser, Payout, Playbook, PlaybookChoice, PlaybookRun, PriorExperience, Product,
-    Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralClause, ReferralIntroducer,
+    Promise, PublicForm, Recommendation, RecoveryStep, Referral, ReferralAsk, ReferralClause, ReferralCode, ReferralIntroducer,
     ReferralKit, ReferralPartnership, ReferralProgram, RegistrationConflict, ReportBack, ResponseRevision,
     ReviewAnswer, ReviewCadence, ReviewInvitation, ReviewQuestion, ReviewScript, Reward, RewardRule,
-    RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, SlaPolicy, StageAssessment, Stakeholder,
+    RewardRuleVersion, ServiceCatalogueItem, ServiceTime, Session, ShareLink, SlaPolicy, StageAssessment, Stakeholder,
     StakeholderGoal, Stimulus, SurpriseAction, Survey, SurveyInvitation, SurveyLink, SurveyResponse, SurveyTrigger,
     SurveyWave, SwitchingBalance, Task, ThankYou, Theme, ThemeTag, ThenNowComparison, TierAssignment, Touchpoint,
     UndeliverableAddress, User, ValueInterview, ValueProof, ValueStatement, WebhookDelivery, WebhookEndpoint,

@@ -29,7 +29,7 @@ fields! { Agency, AgencyFields(agency::Model) {
 }}
 
 /// The tenant that pays: a consultancy or agency.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Agency {
     /// The agency's id.
     pub async fn id(&self) -> ID {

@@ -22,7 +22,7 @@ fields! { AgencyMembership, AgencyMembershipFields(agency_membership::Model) {
 }}
 
 /// A person's place in the agency's own staff.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AgencyMembership {
     /// The membership's id.
     pub async fn id(&self) -> ID {

@@ -29,7 +29,7 @@ fields! { ApiKey, ApiKeyFields(api_key::Model) {
 
 /// A credential for a program: it may do what the person who made it may, as far as the permissions and client companies
 /// of the key go.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ApiKey {
     /// The key's id.
     pub async fn id(&self) -> ID {

@@ -31,7 +31,7 @@ pub struct AuditChange {
 }
 
 /// One entry of the event log: who changed what, when, from what to what. Entries are never changed.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AuditEntry {
     /// The entry's id, ascending in the order of writing.
     pub async fn id(&self) -> ID {

@@ -20,7 +20,7 @@ fields! { EventSeal, EventSealFields(event_seal::Model) {
 
 /// A block of the event log under seal. Keep the newest block's number and hash outside this system: whoever changes,
 /// removes or adds an entry afterwards cannot come to the same hash again.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl EventSeal {
     /// The seal's id.
     pub async fn id(&self) -> ID {

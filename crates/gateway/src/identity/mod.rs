@@ -12,7 +12,7 @@ pub mod sessions;
 pub mod user;
 pub mod viewer;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use agency::Agency;
 pub use agency_membership::AgencyMembership;
@@ -23,9 +23,9 @@ pub use sessions::Session;
 pub use user::User;
 pub use viewer::Viewer;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "IdentityQueries")]
+"IdentityQueries":
 pub(crate) struct Queries(
     viewer::ViewerQueries,
     user::UserQueries,
@@ -35,10 +35,11 @@ pub(crate) struct Queries(
     audit_entry::AuditQueries,
     event_seal::SealQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "IdentityMutations")]
+"IdentityMutations":
 pub(crate) struct Mutations(
     session::SessionMutations,
     account::CredentialMutations,
@@ -48,3 +49,4 @@ pub(crate) struct Mutations(
     user::UserMutations,
     agency_membership::MembershipMutations,
 );
+}

@@ -27,7 +27,7 @@ fields! { Session, SessionFields(session::Model) {
 }}
 
 /// A sign-in on one device. Everybody sees their own; who runs the agency sees its members'.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Session {
     /// The session's id.
     pub async fn id(&self) -> ID {

@@ -25,7 +25,7 @@ fields! { User, UserFields(user::Model) {
 }}
 
 /// A person who signs in, as this agency knows them.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl User {
     /// The person's id.
     pub async fn id(&self) -> ID {

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod follow_ups;
 pub mod forms;
 pub mod nps;
+pub mod partner_nps;
 pub mod promises;
 pub mod referrals;
 pub mod scorecard;
@@ -16,11 +17,11 @@ pub mod series;
 pub mod themes;
 pub mod voice;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "InsightsQueries")]
+"InsightsQueries":
 pub(crate) struct Queries(
     nps::NpsQueries,
     follow_ups::LimitQueries,
@@ -33,3 +34,4 @@ pub(crate) struct Queries(
     promises::PromiseFigureQueries,
     referrals::PartnerStandingQueries,
 );
+}

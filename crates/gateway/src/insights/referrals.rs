@@ -11,6 +11,7 @@ use goodword_kernel::id::ClientId;
 use goodword_referrals::referral::Origin;
 
 use super::figures::{DaysFigure, FigureBase, ShareFigure, count, standing};
+use super::partner_nps::{PartnerNps, partner_nps};
 use super::promises::MeanFigure;
 use crate::edge::Fault;
 use crate::graph::by;
@@ -31,7 +32,8 @@ impl ReferralFigures {
         Some(growth(ctx, self.0).await)
     }
 
-    /// How far the referrals came that came in during the period, by who recommends: those that occur.
+    /// How far the referrals came that came in during the period, by who recommends: those that occur. What customers recommend begins
+    /// with the asks that were made in the period, and whom they named.
     async fn funnel(&self, ctx: &Context<'_>) -> Option<Result<Vec<ReferralFunnel>, Fault>> {
         Some(funnel(ctx, self.0).await)
     }
@@ -39,6 +41,11 @@ impl ReferralFigures {
     /// How many of the customers who were asked named somebody, and how many people.
     async fn asks(&self, ctx: &Context<'_>) -> Option<Result<AskFigures, Fault>> {
         Some(asked(ctx, self.0).await)
+    }
+
+    /// How likely partners are to go on recommending.
+    async fn partner_nps(&self, ctx: &Context<'_>) -> Option<Result<PartnerNps, Fault>> {
+        Some(partner_nps(ctx, self.0).await)
     }
 
     /// What customers who were recommended are worth beside the others.
@@ -252,7 +259,7 @@ async fn funnel(ctx: &Context<'_>, of: Of) -> Result<Vec<ReferralFunnel>, Fault>
     let found = funnel::by_origin(&by(ctx)?, of).await?;
     let step = |step: &Step| ReferralFunnelStep {
         stage: step.stage,
-        count: count(step.share.hits),
+        count: count(step.count),
         of_previous: ShareFigure::of(step.share, of.period, "referral-funnel/1"),
         days: DaysFigure::of(&step.took, of.period, "referral-funnel-days/1"),
     };

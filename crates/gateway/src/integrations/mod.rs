@@ -3,23 +3,25 @@
 pub mod webhook_delivery;
 pub mod webhook_endpoint;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use webhook_delivery::WebhookDelivery;
 pub use webhook_endpoint::WebhookEndpoint;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "IntegrationsQueries")]
+"IntegrationsQueries":
 pub(crate) struct Queries(
     webhook_endpoint::WebhookEndpointQueries,
     webhook_delivery::WebhookDeliveryQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "IntegrationsMutations")]
+"IntegrationsMutations":
 pub(crate) struct Mutations(
     webhook_endpoint::WebhookEndpointMutations,
     webhook_delivery::WebhookDeliveryMutations,
 );
+}

@@ -42,7 +42,7 @@ fields! { WebhookDelivery, WebhookDeliveryFields(webhook_delivery::Model) {
 /// One event for one receiver of webhooks, with what came of it. Its id is the `webhook-id` of all its attempts, so that
 /// a receiver recognises what it has got already. The body holds `id` (the event's), `type`, `timestamp`, `sequence` (which
 /// counts what happened to the subject, from 1), `clientCompanyId`, `subjectId` and `data`; no personal data.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl WebhookDelivery {
     /// The delivery's id.
     pub async fn id(&self) -> ID {

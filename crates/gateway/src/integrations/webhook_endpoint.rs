@@ -51,7 +51,7 @@ connections! { WebhookEndpointConnections(webhook_endpoint::Model) {
 
 /// A receiver of webhooks, which are signed by Standard Webhooks 1.0.0. A delivery that fails is tried again after 5 s,
 /// 5 min, 30 min, 2 h, 5 h, 10 h and 24 h. Redirects are not followed.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl WebhookEndpoint {
     /// The endpoint's id.
     pub async fn id(&self) -> ID {

@@ -24,7 +24,7 @@ fields! { MailHook, MailHookFields(mail_hook::Model) {
 }}
 
 /// An address at which a mail provider says what became of mails.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl MailHook {
     /// The address's id.
     pub async fn id(&self) -> ID {

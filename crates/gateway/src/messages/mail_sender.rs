@@ -26,7 +26,7 @@ fields! { MailSender, MailSenderFields(mail_sender::Model) {
 }}
 
 /// In whose name a client company's mails go out. The address they come from is the installation's.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl MailSender {
     /// The sender's id.
     pub async fn id(&self) -> ID {

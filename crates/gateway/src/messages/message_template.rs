@@ -30,7 +30,7 @@ fields! { MessageTemplate, MessageTemplateFields(message_template::Model) {
 }}
 
 /// One edition of what a mail to customers says.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl MessageTemplate {
     /// The edition's id.
     pub async fn id(&self) -> ID {

@@ -7,7 +7,7 @@ pub mod message_template;
 pub mod outbound_message;
 pub mod undeliverable_address;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use mail_hook::MailHook;
 pub use mail_sender::MailSender;
@@ -15,9 +15,9 @@ pub use message_template::MessageTemplate;
 pub use outbound_message::OutboundMessage;
 pub use undeliverable_address::UndeliverableAddress;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "MessagesQueries")]
+"MessagesQueries":
 pub(crate) struct Queries(
     outbound_message::MessageQueries,
     message_template::MessageTemplateLists,
@@ -26,13 +26,15 @@ pub(crate) struct Queries(
     mail_hook::MailHookQueries,
     undeliverable_address::UndeliverableAddressQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "MessagesMutations")]
+"MessagesMutations":
 pub(crate) struct Mutations(
     message_template::MessageTemplateMutations,
     mail_sender::MailSenderMutations,
     mail_hook::MailHookMutations,
     undeliverable_address::UndeliverableAddressMutations,
 );
+}

@@ -33,7 +33,7 @@ fields! { OutboundMessage, OutboundMessageFields(outbound_message::Model) {
 }}
 
 /// A mail to one person. Its text is not kept.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl OutboundMessage {
     /// The message's id.
     pub async fn id(&self) -> ID {

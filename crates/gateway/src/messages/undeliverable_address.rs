@@ -21,7 +21,7 @@ fields! { UndeliverableAddress, UndeliverableAddressFields(undeliverable_address
 
 /// An address that takes no mail: nothing is sent there any more, until the contact has another, or until
 /// somebody says that it takes mail again.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl UndeliverableAddress {
     /// Its id.
     pub async fn id(&self) -> ID {

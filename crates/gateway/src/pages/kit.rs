@@ -17,7 +17,6 @@ use goodword_messages::words::Words;
 use serde::Deserialize;
 
 use super::call::Call;
-use super::survey::is_token;
 use super::{STYLESHEET, brand, head};
 
 /// Nothing stands behind the address but the language.
@@ -68,12 +67,7 @@ impl Call<Params> {
     }
 
     async fn enter(&self) -> Result<(Session, KitDeliveryId)> {
-        if !is_token(&self.key) {
-            return Err(Error::NotFound);
-        }
-        let found = self.gatekeeper.by_link(&self.key, KIND).await?;
-        let (agency, subject) = found.ok_or(Error::NotFound)?;
-        let session = self.gatekeeper.system(agency, "pages").for_request(self.visit.request);
+        let (session, subject) = self.open(KIND).await?;
         Ok((session, KitDeliveryId::from_uuid(subject)))
     }
 

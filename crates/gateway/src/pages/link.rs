@@ -133,16 +133,8 @@ impl Call<Params> {
     }
 
     async fn find(&self) -> Result<(Session, SurveyLinkId)> {
-        if !view::is_token(&self.key) {
-            return Err(Error::NotFound);
-        }
-        let found = self.gatekeeper.by_link(&self.key, KIND).await?;
-        let (agency, subject) = found.ok_or(Error::NotFound)?;
-        let session = self.gatekeeper.system(agency, "pages");
-        Ok((
-            session.for_request(self.visit.request),
-            SurveyLinkId::from_uuid(subject),
-        ))
+        let (session, subject) = self.open(KIND).await?;
+        Ok((session, SurveyLinkId::from_uuid(subject)))
     }
 
     // Also of a link that took its last answer just now.

@@ -1,4 +1,4 @@
-//! `/u/{token}`: how a customer gets no more mails, and gets them again.
+//! `/u/{token}`: how a customer, or somebody who recommended by a public form, gets no more mails, and gets them again.
 //!
 //! Looking at a link changes nothing, because mail programs and scanners look at links by themselves; a POST does it at
 //! once and without a cookie, as mail programs send it for their own button (RFC 8058). The link is good for years, and
@@ -8,14 +8,14 @@ use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
+use goodword_clients::client_company;
 use goodword_clients::consent::{self, Purpose};
 use goodword_identity::Session;
-use goodword_kernel::id::ContactId;
-use goodword_kernel::{Error, Result};
-use goodword_messages::page::{
-    AGAIN, LanguageLink, Standing, UnsubscribeView, unsubscribe_gone_page, unsubscribe_page,
-};
+use goodword_kernel::id::{ContactId, ReferralIntroducerId};
+use goodword_kernel::{Error, Locale, Result};
+use goodword_messages::page::{self, AGAIN, LanguageLink, UnsubscribeView, unsubscribe_gone_page, unsubscribe_page};
 use goodword_messages::words::Words;
+use goodword_referrals::referral_introducer::{self, STOP_LINK};
 use serde::Deserialize;
 
 use super::call::Call;
@@ -26,11 +26,66 @@ use super::{STYLESHEET, head};
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Params {}
 
-/// A customer with a link that is good.
-struct Customer {
-    session: Session,
-    contact: ContactId,
-    purpose: Purpose,
+/// Somebody with a link that is good.
+enum Reader {
+    /// A customer, who acts in their own name.
+    Customer(Session, ContactId, Purpose),
+    /// Somebody without an account who recommended a person by a public form, for whom the program acts.
+    Introducer(Session, ReferralIntroducerId),
+}
+
+/// How things stand for them.
+struct Standing {
+    client: client_company::Model,
+    locale: Locale,
+    stopped: bool,
+}
+
+impl Reader {
+    fn is_asked(&self) -> bool {
+        matches!(self, Self::Customer(_, _, Purpose::Survey))
+    }
+
+    async fn standing(&self) -> Result<Standing> {
+        match self {
+            Self::Customer(session, contact, purpose) => {
+                let now = consent::standing(&session.prove()?, *contact, *purpose).await?;
+                session.settle().await;
+                Ok(Standing {
+                    client: now.client,
+                    locale: now.locale,
+                    stopped: now.stopped,
+                })
+            }
+            Self::Introducer(session, id) => {
+                let now = referral_introducer::standing(&session.prove()?, *id).await?;
+                session.settle().await;
+                Ok(Standing {
+                    client: now.client,
+                    locale: now.locale,
+                    stopped: now.stopped,
+                })
+            }
+        }
+    }
+
+    async fn stop(&self) -> Result<()> {
+        match self {
+            Self::Customer(session, contact, purpose) => {
+                consent::unsubscribe(&session.prove()?, *contact, *purpose).await
+            }
+            Self::Introducer(session, id) => referral_introducer::stop(&session.prove()?, *id).await,
+        }
+    }
+
+    async fn resume(&self) -> Result<()> {
+        match self {
+            Self::Customer(session, contact, purpose) => {
+                consent::resubscribe(&session.prove()?, *contact, *purpose).await
+            }
+            Self::Introducer(session, id) => referral_introducer::resume(&session.prove()?, *id).await,
+        }
+    }
 }
 
 /// Shows how things stand.
@@ -47,25 +102,22 @@ pub(super) async fn submit(call: Call<Params>, form: Result<Form<Vec<(String, St
 
 impl Call<Params> {
     async fn shown(&self) -> Result<Response> {
-        let customer = self.enter().await?;
-        self.page(&customer, false).await
+        let reader = self.enter().await?;
+        self.page(&reader, false).await
     }
 
     async fn done(&self, again: bool) -> Result<Response> {
-        let customer = self.enter().await?;
-        let by = customer.session.prove()?;
+        let reader = self.enter().await?;
         if again {
-            consent::resubscribe(&by, customer.contact, customer.purpose).await?;
+            reader.resume().await?;
         } else {
-            consent::unsubscribe(&by, customer.contact, customer.purpose).await?;
+            reader.stop().await?;
         }
-        self.page(&customer, again).await
+        self.page(&reader, again).await
     }
 
-    async fn page(&self, customer: &Customer, again: bool) -> Result<Response> {
-        let by = customer.session.prove()?;
-        let now = consent::standing(&by, customer.contact, customer.purpose).await?;
-        customer.session.settle().await;
+    async fn page(&self, reader: &Reader, again: bool) -> Result<Response> {
+        let now = reader.standing().await?;
         let at = |tag: &str| format!("/u/{}?lang={tag}", self.key);
         let languages = Words::all().iter().map(|words| LanguageLink {
             locale: words.locale(),
@@ -74,34 +126,35 @@ impl Call<Params> {
         let locale = self.locale(Some(&now.locale));
         let html = unsubscribe_page(&UnsubscribeView {
             client: now.client.name,
-            survey: customer.purpose == Purpose::Survey,
+            survey: reader.is_asked(),
             stylesheet_url: STYLESHEET.to_owned(),
             action: at(locale.as_str()),
             languages: languages.collect(),
             standing: match (now.stopped, again) {
-                (true, _) => Standing::Stopped,
-                (false, true) => Standing::Again,
-                (false, false) => Standing::Asked,
+                (true, _) => page::Standing::Stopped,
+                (false, true) => page::Standing::Again,
+                (false, false) => page::Standing::Asked,
             },
             locale,
         })?;
         Ok(head::page(StatusCode::OK, html))
     }
 
-    async fn enter(&self) -> Result<Customer> {
+    async fn enter(&self) -> Result<Reader> {
         if !is_token(&self.key) {
             return Err(Error::NotFound);
         }
         let found = self.gatekeeper.any_link(&self.key).await?;
         let (agency, kind, subject) = found.ok_or(Error::NotFound)?;
-        let purpose = Purpose::of_link(&kind).ok_or(Error::NotFound)?;
         let system = self.gatekeeper.system(agency, "pages");
+        if kind == STOP_LINK {
+            let session = system.for_request(self.visit.request);
+            return Ok(Reader::Introducer(session, ReferralIntroducerId::from_uuid(subject)));
+        }
+        let purpose = Purpose::of_link(&kind).ok_or(Error::NotFound)?;
         let (client, contact) = consent::addressee(&system, subject).await?;
-        Ok(Customer {
-            session: self.gatekeeper.participant(agency, client, contact, self.visit.request),
-            contact,
-            purpose,
-        })
+        let session = self.gatekeeper.participant(agency, client, contact, self.visit.request);
+        Ok(Reader::Customer(session, contact, purpose))
     }
 
     fn failed(&self, error: &Error) -> Response {

@@ -27,7 +27,7 @@ fields! { Appeal, AppealFields(appeal::Model) {
 }}
 
 /// A partner's word against a decision (PAR-2).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Appeal {
     /// The appeal's id.
     pub async fn id(&self) -> ID {

@@ -7,7 +7,7 @@ use goodword_referrals::attribution_decision::{self, AttributionModel, Candidate
 use goodword_referrals::attribution_touch::{self, Kind};
 
 use super::{Referral, ReferralPartnership};
-use crate::clients::{Account, ClientCompany};
+use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
 use crate::identity::User;
@@ -25,7 +25,7 @@ fields! { AttributionTouch, AttributionTouchFields(attribution_touch::Model) {
 }}
 
 /// One thing by which a prospect may have come.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AttributionTouch {
     /// The touch's id.
     pub async fn id(&self) -> ID {
@@ -50,6 +50,11 @@ impl AttributionTouch {
     /// By whose doing, where that is a partner's.
     async fn partnership(&self, ctx: &Context<'_>) -> Option<Result<ReferralPartnership, Fault>> {
         one(ctx, self.row().partnership_id).await
+    }
+
+    /// By whose doing, where that is a customer's: whoever introduced the two, or whose code or link it was.
+    async fn contact(&self, ctx: &Context<'_>) -> Option<Result<Contact, Fault>> {
+        one(ctx, self.row().contact_id).await
     }
 
     /// Who noted it, where a person did.
@@ -104,7 +109,7 @@ fields! { AttributionDecision, AttributionDecisionFields(attribution_decision::M
 }}
 
 /// Who gets the credit for a customer, and why (PAR-6).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AttributionDecision {
     /// The decision's id.
     pub async fn id(&self) -> ID {

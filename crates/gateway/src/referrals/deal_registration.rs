@@ -27,7 +27,7 @@ fields! { DealRegistration, DealRegistrationFields(deal_registration::Model) {
 }}
 
 /// Proof that something is being done about a referral, for which its protection is extended (PAR-3).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl DealRegistration {
     /// The deal's id.
     pub async fn id(&self) -> ID {

@@ -41,7 +41,7 @@ connections! { OverlapReportConnections(overlap_report::Model) {
 
 /// A comparison of a client company with another one of the agency, or with a partner: how many accounts both have, by blinded
 /// keys of their internet domains (PAR-14). Of two client companies each has its own.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl OverlapReport {
     /// The comparison's id.
     pub async fn id(&self) -> ID {
@@ -87,7 +87,7 @@ fields! { OverlapMatch, OverlapMatchFields(Match) {
 }}
 
 /// An account that both have who were compared, and consented to be told.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl OverlapMatch {
     /// The match's id.
     pub async fn id(&self) -> ID {

@@ -30,7 +30,7 @@ fields! { PartnerAgreement, PartnerAgreementFields(partner_agreement::Model) {
 }}
 
 /// Terms as a partner signed them. They never change.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PartnerAgreement {
     /// The agreement's id.
     pub async fn id(&self) -> ID {

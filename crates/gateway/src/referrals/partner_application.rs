@@ -42,7 +42,7 @@ fields! { PartnerApplication, PartnerApplicationFields(partner_application::Mode
 }}
 
 /// A firm that asks by a public form to become a partner of a client company. Partners do not see applications.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PartnerApplication {
     /// The application's id.
     pub async fn id(&self) -> ID {

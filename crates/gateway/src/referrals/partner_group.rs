@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Object};
 use goodword_kernel::Timestamp;
 use goodword_referrals::{ReferralsUserError, partner_group};
 
+use super::registration_form::RegistrationForm;
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
 use crate::graph::{Entity, by, one};
@@ -34,7 +35,7 @@ fields! { PartnerGroup, PartnerGroupFields(partner_group::Model) {
 }}
 
 /// A class of partners with its own terms.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PartnerGroup {
     /// The group's id.
     pub async fn id(&self) -> ID {
@@ -51,9 +52,20 @@ impl PartnerGroup {
         one(ctx, Some(self.row().client_id)).await
     }
 
+    /// What its partners must say when they recommend somebody.
+    async fn registration_form(&self) -> RegistrationForm {
+        self.form()
+    }
+
     /// By which rule its partners earn, and by no other; null where it is by those for all partners, and for partners.
     async fn commission_rule(&self, ctx: &Context<'_>) -> Option<Result<RewardRule, Fault>> {
         one(ctx, self.row().reward_rule_id).await
+    }
+}
+
+impl PartnerGroup {
+    pub(super) fn form(&self) -> RegistrationForm {
+        RegistrationForm(self.row().registration_form.clone().unwrap_or_default())
     }
 }
 

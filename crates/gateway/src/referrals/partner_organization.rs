@@ -30,7 +30,7 @@ connections! { PartnerOrganizationConnections(partner_organization::Model) {
 }}
 
 /// A firm of another trade that recommends client companies: one, however many of them it recommends.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PartnerOrganization {
     /// The firm's id.
     pub async fn id(&self) -> ID {

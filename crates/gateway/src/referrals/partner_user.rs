@@ -26,7 +26,7 @@ fields! { PartnerUser, PartnerUserFields(partner_user::Model) {
 }}
 
 /// A person who acts for a partner, at one partnership.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PartnerUser {
     /// The place's id.
     pub async fn id(&self) -> ID {

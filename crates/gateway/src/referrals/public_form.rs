@@ -34,7 +34,7 @@ fields! { PublicForm, PublicFormFields(public_form::Model) {
 }}
 
 /// A page of a client company on which somebody without an account recommends a person, or asks to become a partner.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl PublicForm {
     /// The form's id.
     pub async fn id(&self) -> ID {

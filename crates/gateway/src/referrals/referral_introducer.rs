@@ -17,12 +17,16 @@ fields! { ReferralIntroducer, ReferralIntroducerFields(referral_introducer::Mode
     email: Personal<String>,
     /// The language of the page on which they wrote, as a BCP 47 tag.
     locale: String,
+    /// Whether they are mailed of what becomes of it: an address that nobody proved is sent few mails a day.
+    is_mailed: bool,
+    /// When they said, by the link in a mail about this recommendation, that they want no more mails; null where they did not.
+    stopped_at: Option<Timestamp>,
     /// When they recommended.
     created_at: Timestamp,
 }}
 
 /// Somebody without an account who recommended a person by a public form. Nobody has proved who they are.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralIntroducer {
     /// Their id.
     pub async fn id(&self) -> ID {

@@ -4,13 +4,15 @@ use async_graphql::{Context, ID, Object};
 use goodword_kernel::id::UserId;
 use goodword_kernel::{Aggregate, Permission, Timestamp};
 use goodword_referrals::referral_partnership::{self, DeclineReason, Direction, Status};
-use goodword_referrals::{ReferralsUserError, partner_agreement, partner_user, referral};
+use goodword_referrals::{ReferralsUserError, partner_agreement, partner_feedback, partner_user, referral};
 use goodword_rewards::{Amount, Holder, ledger_account, reward};
 
 use super::reciprocity::Reciprocity;
-use super::{PartnerAgreement, PartnerGroup, PartnerOrganization, PartnerUser, Referral};
+use super::registration_form::RegistrationForm;
+use super::{PartnerAgreement, PartnerFeedback, PartnerGroup, PartnerOrganization, PartnerUser, Referral};
 use crate::clients::ClientCompany;
 use crate::edge::Fault;
+use crate::followups::FollowUp;
 use crate::graph::{Entity, by, one, session};
 use crate::identity::User;
 use crate::insights::scorecard::{self, PartnerScorecard};
@@ -54,6 +56,8 @@ connections! { ReferralPartnershipConnections(referral_partnership::Model) {
     people: PartnerUser = partner_user::of_partnership;
     /// Whom each recommends to the other, the latest first.
     referrals: Referral = referral::of_partnership;
+    /// What the partner's people think of working with the client company, the latest first.
+    feedback: PartnerFeedback = partner_feedback::of_partnership;
     /// What the partner earned, the latest first.
     rewards: Reward = reward::of_partnership;
     /// The partner's accounts in the client company's ledger, one for each unit, with what was paid out of them.
@@ -61,7 +65,7 @@ connections! { ReferralPartnershipConnections(referral_partnership::Model) {
 }}
 
 /// What binds a referral partner and a client company.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReferralPartnership {
     /// The partnership's id.
     pub async fn id(&self) -> ID {
@@ -96,6 +100,12 @@ impl ReferralPartnership {
     /// Whose terms hold.
     async fn group(&self, ctx: &Context<'_>) -> Option<Result<PartnerGroup, Fault>> {
         one(ctx, Some(self.row().group_id)).await
+    }
+
+    /// What the partner must say when it recommends somebody, besides what every registration needs: what its group asks for.
+    async fn registration_form(&self, ctx: &Context<'_>) -> Option<Result<RegistrationForm, Fault>> {
+        let group: Option<Result<PartnerGroup, Fault>> = one(ctx, Some(self.row().group_id)).await;
+        group.map(|group| group.map(|group| group.form()))
     }
 
     /// The agreement in force.
@@ -133,6 +143,11 @@ impl ReferralPartnership {
     /// people in the last twelve months (PAR-13). Null for partners, and where it is not.
     async fn outbound_proposed_at(&self, ctx: &Context<'_>) -> Result<Option<Timestamp>, Fault> {
         Ok(self.row().outbound_proposed_at.filter(|_| self.inside(ctx)))
+    }
+
+    /// By which follow-up somebody sees to it that one is recommended, or last did; null for partners (PAR-13).
+    async fn outbound_follow_up(&self, ctx: &Context<'_>) -> Option<Result<FollowUp, Fault>> {
+        one(ctx, self.row().outbound_follow_up_id).await
     }
 
     /// How the referrals fared that came in during a period.

@@ -30,7 +30,7 @@ fields! { RegistrationConflict, RegistrationConflictFields(registration_conflict
 }}
 
 /// Two claims on one prospect. Partners do not see them.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl RegistrationConflict {
     /// The conflict's id.
     pub async fn id(&self) -> ID {

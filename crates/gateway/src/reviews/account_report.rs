@@ -28,7 +28,7 @@ fields! { AccountReport, AccountReportFields(account_report::Model) {
 }}
 
 /// A page about one review that is handed to the client company or its customer, behind a link.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AccountReport {
     /// The report's id.
     pub async fn id(&self) -> ID {

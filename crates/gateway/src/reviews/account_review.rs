@@ -65,7 +65,7 @@ connections! { AccountReviewConnections(account_review::Model) {
 }}
 
 /// One review of an account, from its date to what came of it.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl AccountReview {
     /// The review's id.
     pub async fn id(&self) -> ID {

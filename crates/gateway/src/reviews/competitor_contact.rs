@@ -33,7 +33,7 @@ fields! { CompetitorContact, CompetitorContactFields(competitor_contact::Model) 
 }}
 
 /// A rival who was in touch with an account.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl CompetitorContact {
     /// The contact's id.
     pub async fn id(&self) -> ID {

@@ -42,7 +42,7 @@ pub struct HealthPart {
 }
 
 /// How an account is doing, in one figure that its parts explain (REV-11).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl HealthScore {
     /// The figure's id.
     pub async fn id(&self) -> ID {

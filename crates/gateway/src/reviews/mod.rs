@@ -16,7 +16,7 @@ pub mod value_interview;
 pub mod value_proof;
 pub mod value_statement;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use account_report::AccountReport;
 pub use account_review::AccountReview;
@@ -34,9 +34,9 @@ pub use value_interview::ValueInterview;
 pub use value_proof::ValueProof;
 pub use value_statement::ValueStatement;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ReviewsQueries")]
+"ReviewsQueries":
 pub(crate) struct Queries(
     account_report::AccountReportQueries,
     account_review::AccountReviewQueries,
@@ -54,10 +54,11 @@ pub(crate) struct Queries(
     value_statement::PitchQueries,
     value_statement::ValueStatementQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "ReviewsMutations")]
+"ReviewsMutations":
 pub(crate) struct Mutations(
     account_report::AccountReportMutations,
     account_review::AccountReviewMutations,
@@ -74,3 +75,4 @@ pub(crate) struct Mutations(
     value_proof::ValueProofMutations,
     value_statement::ValueStatementMutations,
 );
+}

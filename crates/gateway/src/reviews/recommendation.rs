@@ -30,7 +30,7 @@ fields! { Recommendation, RecommendationFields(recommendation::Model) {
 }}
 
 /// What an account is advised to do after a review.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Recommendation {
     /// The recommendation's id.
     pub async fn id(&self) -> ID {

@@ -33,7 +33,7 @@ fields! { ReviewAnswer, ReviewAnswerFields(review_answer::Model) {
 }}
 
 /// What a customer answered to a question of a review.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReviewAnswer {
     /// The answer's id.
     pub async fn id(&self) -> ID {

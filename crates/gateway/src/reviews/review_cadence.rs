@@ -24,7 +24,7 @@ fields! { ReviewCadence, ReviewCadenceFields(review_cadence::Model) {
 
 /// How often a client company's accounts of a tier are reviewed, where it differs from the usual 90 days for HIGH, 180
 /// for MEDIUM and 365 for LOW (REV-2).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReviewCadence {
     /// The cadence's id.
     pub async fn id(&self) -> ID {

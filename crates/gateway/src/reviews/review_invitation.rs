@@ -34,7 +34,7 @@ fields! { ReviewInvitation, ReviewInvitationFields(review_invitation::Model) {
 }}
 
 /// One attempt to agree with a customer on a review.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReviewInvitation {
     /// The invitation's id.
     pub async fn id(&self) -> ID {

@@ -31,7 +31,7 @@ fields! { ReviewQuestion, ReviewQuestionFields(review_question::Model) {
 }}
 
 /// A question that is put to customers when their account is reviewed.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReviewQuestion {
     /// The question's id.
     pub async fn id(&self) -> ID {

@@ -29,7 +29,7 @@ fields! { ReviewScript, ReviewScriptFields(review_script::Model) {
 }}
 
 /// One edition of what a client company's people say when they invite a customer to a review.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ReviewScript {
     /// The edition's id.
     pub async fn id(&self) -> ID {

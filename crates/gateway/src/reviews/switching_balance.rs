@@ -24,7 +24,7 @@ fields! { SwitchingBalance, SwitchingBalanceFields(switching_balance::Model) {
 }}
 
 /// What an account would gain and lose by leaving, as it sees it.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl SwitchingBalance {
     /// The balance's id.
     pub async fn id(&self) -> ID {

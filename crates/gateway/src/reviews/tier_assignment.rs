@@ -39,7 +39,7 @@ fields! { TierAssignment, TierAssignmentFields(tier_assignment::Model) {
 }}
 
 /// How much opportunity an account is, and why (REV-3).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl TierAssignment {
     /// The assignment's id.
     pub async fn id(&self) -> ID {

@@ -31,7 +31,7 @@ fields! { ValueInterview, ValueInterviewFields(value_interview::Model) {
 }}
 
 /// What a promoter said about what they value.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ValueInterview {
     /// The interview's id.
     pub async fn id(&self) -> ID {

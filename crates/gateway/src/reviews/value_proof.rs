@@ -23,7 +23,7 @@ fields! { ValueProof, ValueProofFields(value_proof::Model) {
 }}
 
 /// A figure by which an account shows a value.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ValueProof {
     /// The proof's id.
     pub async fn id(&self) -> ID {

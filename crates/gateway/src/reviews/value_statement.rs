@@ -42,7 +42,7 @@ connections! { ValueStatementConnections(value_statement::Model) {
 }}
 
 /// Something that customers value about a client company.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl ValueStatement {
     /// The statement's id.
     pub async fn id(&self) -> ID {

@@ -35,7 +35,7 @@ connections! { LedgerAccountConnections(ledger_account::Model) {
 }}
 
 /// What one owner holds in one unit. Nothing in it is ever changed: what is in it is the sum of its entries (LED-1).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl LedgerAccount {
     /// The account's id.
     pub async fn id(&self) -> ID {

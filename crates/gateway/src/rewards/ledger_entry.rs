@@ -16,7 +16,7 @@ fields! { LedgerEntry, LedgerEntryFields(ledger_entry::Model) {
 
 /// One line of a transaction of the ledger. It is never changed and never removed: what was wrong is taken back by another
 /// (LED-1).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl LedgerEntry {
     /// The entry's id.
     pub async fn id(&self) -> ID {

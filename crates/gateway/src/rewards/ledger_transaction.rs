@@ -28,7 +28,7 @@ connections! { LedgerTransactionConnections(ledger_transaction::Model) {
 }}
 
 /// One movement in the ledger. It is never changed and never removed (LED-1).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl LedgerTransaction {
     /// The transaction's id.
     pub async fn id(&self) -> ID {

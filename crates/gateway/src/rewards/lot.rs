@@ -32,7 +32,7 @@ connections! { LotConnections(lot::Model) {
 }}
 
 /// Units that somebody got at one time. Those that run out first are used first (LED-5).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Lot {
     /// The lot's id.
     pub async fn id(&self) -> ID {

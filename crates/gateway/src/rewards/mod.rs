@@ -9,7 +9,7 @@ pub mod reward;
 pub mod reward_rule;
 pub mod reward_rule_version;
 
-use async_graphql::MergedObject;
+use crate::merged;
 
 pub use ledger_account::LedgerAccount;
 pub use ledger_entry::LedgerEntry;
@@ -20,9 +20,9 @@ pub use reward::Reward;
 pub use reward_rule::RewardRule;
 pub use reward_rule_version::RewardRuleVersion;
 
+merged! {
 /// The queries of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "RewardsQueries")]
+"RewardsQueries":
 pub(crate) struct Queries(
     ledger_account::LedgerAccountQueries,
     ledger_transaction::LedgerTransactionQueries,
@@ -31,13 +31,15 @@ pub(crate) struct Queries(
     reward::RewardQueries,
     reward_rule::RewardRuleQueries,
 );
+}
 
+merged! {
 /// The mutations of this context.
-#[derive(Default, MergedObject)]
-#[graphql(name = "RewardsMutations")]
+"RewardsMutations":
 pub(crate) struct Mutations(
     ledger_account::LedgerAccountMutations,
     payout::PayoutMutations,
     reward::RewardMutations,
     reward_rule::RewardRuleMutations,
 );
+}

@@ -43,7 +43,7 @@ connections! { PayoutConnections(payout::Model) {
 }}
 
 /// A settlement of what somebody earned.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Payout {
     /// The payout's id.
     pub async fn id(&self) -> ID {

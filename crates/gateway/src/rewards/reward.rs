@@ -52,7 +52,7 @@ fields! { Reward, RewardFields(reward::Model) {
 }}
 
 /// Something that a customer or a partner earns.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Reward {
     /// The reward's id.
     pub async fn id(&self) -> ID {

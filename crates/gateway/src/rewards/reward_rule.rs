@@ -33,7 +33,7 @@ connections! { RewardRuleConnections(reward_rule::Model) {
 }}
 
 /// What is earned for what.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl RewardRule {
     /// The rule's id.
     pub async fn id(&self) -> ID {

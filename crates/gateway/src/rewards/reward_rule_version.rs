@@ -48,7 +48,7 @@ pub struct RewardCap {
 }
 
 /// What is earned by a rule over a time. It is never changed, only followed by another (LED-9).
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl RewardRuleVersion {
     /// The version's id.
     pub async fn id(&self) -> ID {
@@ -68,6 +68,12 @@ impl RewardRuleVersion {
     /// The least sale that earns anything, in minor units; any when null.
     async fn least_sale(&self) -> Option<SafeInt> {
         self.row().least_sale.map(SafeInt::new)
+    }
+
+    /// Whether it may come to more than a small sale: a fixed amount without a least sale. What it would pay beyond a sale then waits
+    /// for a person's decision: `rewardAdmit` or `rewardReject`.
+    async fn may_exceed_sale(&self) -> bool {
+        self.row().may_exceed_sale()
     }
 
     /// The most that one beneficiary earns; without a limit when null.

@@ -184,6 +184,8 @@ ids! {
     PartnerAgreementId PartnerAgreement = "partner_agreement" Sendable;
     /// A firm that asks to become a partner.
     PartnerApplicationId PartnerApplication = "application" Sendable;
+    /// What a partner thinks of working with a client company.
+    PartnerFeedbackId PartnerFeedback = "partner_feedback" Sendable;
     /// A class of partners with its own terms.
     PartnerGroupId PartnerGroup = "partner_group" Sendable;
     /// A firm that recommends client companies.
@@ -216,6 +218,8 @@ ids! {
     ReferralIntroducerId ReferralIntroducer = "introducer" Sendable;
     /// One conversation in which a customer is asked for recommendations.
     ReferralAskId ReferralAsk = "referral_ask" Sendable;
+    /// What names a customer who recommends.
+    ReferralCodeId ReferralCode = "referral_code" Sendable;
     /// What a contract says of recommendations.
     ReferralClauseId ReferralClause = "referral_clause" Sendable;
     /// Three texts by which somebody recommends a client company.
@@ -258,6 +262,8 @@ ids! {
     ServiceTimeId ServiceTime = "service_time" Sendable;
     /// A sign-in and what came of it.
     SessionId Session = "session" Sendable;
+    /// A link that a customer passes on to friends.
+    ShareLinkId ShareLink = "share_link" Sendable;
     /// The limits of a client company's follow-ups for one reason.
     SlaPolicyId SlaPolicy = "sla_policy" Sendable;
     /// How one stage stands in one question group.

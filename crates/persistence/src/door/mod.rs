@@ -19,7 +19,7 @@ use goodword_kernel::{Actor, Aggregate, Digest, Grants, Powers, Reach, Result, S
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use uuid::Uuid;
 
-use crate::conn::{Conn, Mode};
+use crate::conn::{Conn, Mode, look_up};
 use crate::error::from_db;
 use crate::home::Home;
 use crate::jobs::standing;
@@ -171,9 +171,9 @@ impl Door {
         values: [Value; N],
         read: impl FnOnce(&QueryResult) -> Result<T, DbErr>,
     ) -> Result<Option<T>> {
-        let conn = Conn::begin(self.0.database(), Mode::Read, None).await?;
-        let row = conn.query_one_raw(self.statement(sql, values)).await.map_err(from_db)?;
-        row.as_ref().map(read).transpose().map_err(from_db)
+        let found = look_up(self.0.database(), self.statement(sql, values)).await;
+        let found = found.map_err(from_db)?;
+        found.first().map(read).transpose().map_err(from_db)
     }
 
     async fn execute<const N: usize>(&self, sql: &str, values: [Value; N]) -> Result<u64> {

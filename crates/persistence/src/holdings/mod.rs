@@ -6,13 +6,13 @@
 mod aside;
 mod rows;
 mod show;
+mod table;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use goodword_kernel::id::{AgencyId, ClientId, ContactId};
-use goodword_kernel::{Aggregate, Column, Error, Result};
-use sea_orm::sea_query::{Condition, SelectStatement};
+use goodword_kernel::id::{AgencyId, ClientId, ContactId, ReferralPartnershipId};
+use goodword_kernel::{Aggregate, Column, Error, Reach, Result};
 use sea_orm::{IdenStatic, Value};
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ pub use show::Record;
 use crate::read::{Access, Scope};
 use crate::session::Session;
 use crate::tx::Tx;
+use table::{Next, Table};
 
 /// Of whom the rows are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum About<'a> {
     Client(ClientId),
     /// One customer of a client company, under every id they were known by before they became one (CUS-6).
     Person(&'a [ContactId]),
+    /// What is shown to a partner of these partnerships, read as the partner reads it (A73).
+    Partner(&'a [ReferralPartnershipId]),
 }
 
 /// The tables that hold client companies' data, in the order of the contexts: what others refer to comes first.
@@ -48,46 +51,14 @@ pub struct Holdings {
 /// A row that was moved: its table, and its id.
 pub type Place = (String, Uuid);
 
-/// Rows that one step of an erasure looks at.
-const AT_ONCE: u64 = 500;
-
-/// What one page of an erasure came to.
-pub(crate) struct Erased {
-    /// Rows that said anything.
-    pub(crate) rows: u64,
-    /// Rows that were looked at.
-    pub(crate) seen: u64,
-    /// The last of them, where there may be more.
-    pub(crate) last: Option<Uuid>,
-}
-
-/// A table, whatever its rows are.
-#[async_trait::async_trait]
-pub(crate) trait Table: Send + Sync {
-    fn name(&self) -> &'static str;
-    fn headers(&self) -> Vec<String>;
-    /// Which rows are about somebody; nothing for a table that has none.
-    fn wanted(&self, about: About<'_>, place: &Whole<'_>) -> Option<Condition>;
-    /// The ids of the rows about one customer.
-    fn ids(&self, person: &[ContactId], place: &Whole<'_>) -> Option<SelectStatement>;
-    async fn page(&self, from: Access, wanted: Condition, after: Option<Uuid>, most: u64) -> Result<Vec<Record>>;
-    async fn count(&self, from: Access, wanted: Condition, cap: u64) -> Result<u64>;
-    /// Erases one page of rows, by id; their secrets too, or what is told alone.
-    async fn erase(&self, tx: &mut Tx, wanted: Condition, after: Option<Uuid>, secrets: bool) -> Result<Erased>;
-    /// Which rows are a client company's own; nothing for a table of things that others share.
-    fn owned(&self, client: ClientId) -> Option<Condition>;
-    async fn hanging(&self, from: &Access, column: &str, way: [Uuid; 2], most: u64) -> Result<Vec<Uuid>>;
-    async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], way: [Uuid; 2]) -> Result<()>;
-    async fn set_aside(&self, tx: &mut Tx, column: &str, way: [Uuid; 2]) -> Result<Vec<Aside>>;
-    async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()>;
-    fn has(&self, column: &str) -> bool;
-}
-
 /// What a condition is made within: one agency, all tables.
 pub(crate) struct Whole<'a> {
     pub(crate) agency: AgencyId,
     pub(crate) all: &'a Holdings,
 }
+
+/// Rows that one step of an erasure looks at.
+const AT_ONCE: u64 = 500;
 
 impl Holdings {
     /// Registers a table: `to.holds(rows::<engagement::Model>().text([engagement::Column::Title]))`.
@@ -114,9 +85,26 @@ impl Holdings {
         self.tables.iter().map(|table| table.name()).collect()
     }
 
-    /// The names of a table's columns as they are told: all but secrets.
-    pub fn headers(&self, table: &str) -> Result<Vec<String>> {
-        Ok(self.table(table)?.headers())
+    /// The columns that hold a customer's id, in whatever table: the one that says whom a row is about first, then those that name
+    /// somebody beside. Each once.
+    pub fn of_customers(&self) -> Vec<&'static str> {
+        let mut columns = vec!["contact_id"];
+        for column in self.tables.iter().flat_map(|table| table.naming()) {
+            if !columns.contains(column) {
+                columns.push(column);
+            }
+        }
+        columns
+    }
+
+    /// The names of a table's columns as they are told: all but secrets; to partners, those that are shown to them.
+    pub fn headers(&self, table: &str, about: About<'_>) -> Result<Vec<String>> {
+        Ok(self.table(table)?.headers(about))
+    }
+
+    /// The permission without which a table's rows are not seen.
+    pub fn read_permission(&self, table: &str) -> Result<&'static str> {
+        Ok(self.table(table)?.read())
     }
 
     /// The tables that may have rows about somebody.
@@ -135,16 +123,16 @@ impl Holdings {
         after: Option<Uuid>,
         most: u64,
     ) -> Result<Vec<Record>> {
-        let (table, from) = (self.table(table)?, scope.access());
+        let (table, from) = (self.table(table)?, reaching(scope.access(), about));
         match table.wanted(about, &self.within(&from)) {
-            Some(wanted) => table.page(from, wanted, after, most).await,
+            Some(wanted) => table.page(from, wanted, Next { about, after, most }).await,
             None => Ok(Vec::new()),
         }
     }
 
     /// How many rows of a table are about somebody, counted up to `cap`.
     pub async fn count(&self, scope: &impl Scope, table: &str, about: About<'_>, cap: u64) -> Result<u64> {
-        let (table, from) = (self.table(table)?, scope.access());
+        let (table, from) = (self.table(table)?, reaching(scope.access(), about));
         match table.wanted(about, &self.within(&from)) {
             Some(wanted) => table.count(from, wanted, cap).await,
             None => Ok(0),
@@ -251,6 +239,17 @@ impl Holdings {
         let mut all = self.tables.iter();
         all.find(|table| table.name() == name)
             .ok_or_else(|| Error::internal(format!("{name} is not among the holdings")))
+    }
+}
+
+// What is about a partner is read through the partner's own door, whoever reads: there is no second rule of what it may see.
+fn reaching(from: Access, about: About<'_>) -> Access {
+    match about {
+        About::Partner(own) => Access {
+            reach: Reach::Partnerships(own.to_vec()),
+            ..from
+        },
+        About::Agency | About::Client(_) | About::Person(_) => from,
     }
 }
 

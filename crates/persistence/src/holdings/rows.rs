@@ -1,32 +1,39 @@
 //! The rows of one kind as the list of holdings knows them.
 
-use async_trait::async_trait;
 use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Aggregate, Change, Column, Error, Event, Owner, Result, Timestamp, personal};
-use sea_orm::sea_query::{Condition, Query, SelectStatement};
+use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, ColumnType, EntityName, IdenStatic, Iterable, Value};
 use uuid::Uuid;
 
-use super::aside::{self, Alone, Aside};
-use super::show::{self, Record};
-use super::{AT_ONCE, About, Erased, Table, Whole, none};
-use crate::keyset::{Direction, Order, named};
-use crate::read::{Access, Find, Scope, agency_column};
-use crate::tx::Tx;
+use super::aside::Alone;
+use super::{About, Whole, none, show};
+use crate::keyset::named;
+use crate::read::{Access, Find};
 
 /// What stands where something was said of a person and something must stand.
 const ERASED: &str = "erased";
 
 /// The rows of one kind: whose they are, and what in them is about a person.
 pub struct Rows<A: Aggregate> {
-    client: Option<fn(ClientId) -> Condition>,
+    pub(super) client: Option<fn(ClientId) -> Condition>,
     person: Option<Column<A>>,
     through: Vec<(Column<A>, &'static str)>,
     text: Vec<Column<A>>,
-    alone: Vec<Alone<A>>,
-    along: Vec<Column<A>>,
-    single: Vec<(&'static str, Vec<Column<A>>)>,
-    kept: bool,
+    pub(super) alone: Vec<Alone<A>>,
+    pub(super) along: Vec<Column<A>>,
+    pub(super) single: Vec<(&'static str, Vec<Column<A>>)>,
+    pub(super) names: Vec<&'static str>,
+    pub(super) kept: bool,
+    pub(super) partners: Option<&'static [Column<A>]>,
+}
+
+/// Lists of columns for [`Rows::to_partners`], each with its name: `shown! { /// The firm. FIRM = firm: Name Domain; }`.
+#[macro_export]
+macro_rules! shown {
+    ($($(#[$doc:meta])* $name:ident = $model:ident: $($column:ident)*;)*) => {
+        $($(#[$doc])* pub(super) const $name: &[$model::Column] = &[$($model::Column::$column),*];)*
+    };
 }
 
 /// The rows of a kind. A column `client_id` says whose they are, a column `contact_id` which customer they are about;
@@ -40,7 +47,9 @@ pub fn rows<A: Aggregate>() -> Rows<A> {
         alone: Vec::new(),
         along: Vec::new(),
         single: Vec::new(),
+        names: Vec::new(),
         kept: false,
+        partners: None,
     }
 }
 
@@ -107,6 +116,14 @@ impl<A: Aggregate> Rows<A> {
         self
     }
 
+    /// A column with the id of a customer whom the row names without being about them: it moves when two customers become one
+    /// (CUS-6), and stays when that customer is erased.
+    #[must_use]
+    pub fn names(mut self, column: Column<A>) -> Self {
+        self.names.push(column.as_str());
+        self
+    }
+
     /// An erasure leaves these rows as they are: they hold nothing that is personal.
     #[must_use]
     pub fn kept(mut self) -> Self {
@@ -114,7 +131,22 @@ impl<A: Aggregate> Rows<A> {
         self
     }
 
-    fn of(&self, client: ClientId) -> Option<Condition> {
+    /// What partners take along of those rows that are within their reach: the id and these columns. A table that does not say
+    /// so is not theirs to take.
+    #[must_use]
+    pub fn to_partners(mut self, columns: &'static [Column<A>]) -> Self {
+        self.partners = Some(columns);
+        self
+    }
+
+    pub(super) fn shown(&self, about: About<'_>) -> Option<&'static [Column<A>]> {
+        match about {
+            About::Partner(_) => Some(self.partners.unwrap_or_default()),
+            About::Agency | About::Client(_) | About::Person(_) => None,
+        }
+    }
+
+    pub(super) fn of(&self, client: ClientId) -> Option<Condition> {
         let column = match (self.client, A::owner()) {
             (Some(rule), _) => return Some(rule(client)),
             (None, Owner::IsClient(column)) => column,
@@ -123,7 +155,7 @@ impl<A: Aggregate> Rows<A> {
         Some(Condition::all().add(column.eq(client.uuid())))
     }
 
-    fn of_person(&self, person: &[ContactId], place: &Whole<'_>) -> Option<Condition> {
+    pub(super) fn of_person(&self, person: &[ContactId], place: &Whole<'_>) -> Option<Condition> {
         let own = self
             .person
             .map(|column| column.is_in(person.iter().map(goodword_kernel::Id::uuid)));
@@ -158,7 +190,7 @@ impl<A: Aggregate> Rows<A> {
     }
 
     // The row without what it tells, and without its secrets too.
-    fn erased(&self, row: A, secrets: bool) -> Result<Option<Change<A>>> {
+    pub(super) fn erased(&self, row: A, secrets: bool) -> Result<Option<Change<A>>> {
         let mut after = row.clone();
         for column in self.personal() {
             if secrets || !show::is_secret(column.def().get_column_type()) {
@@ -191,131 +223,9 @@ fn blank(now: Value, nullable: bool) -> Value {
     }
 }
 
-fn next<A: Aggregate>(from: Access, wanted: Condition, after: Option<Uuid>) -> Result<Find<A>> {
+pub(super) fn next<A: Aggregate>(from: Access, wanted: Condition, after: Option<Uuid>) -> Result<Find<A>> {
     let id = named::<A>("id")?;
     Ok(Find::<A>::new(from)
         .filter(wanted)
         .filter(Condition::all().add_option(after.map(|after| id.gt(after)))))
-}
-
-#[async_trait]
-impl<A: Aggregate> Table for Rows<A> {
-    fn name(&self) -> &'static str {
-        table_of::<A>()
-    }
-
-    fn headers(&self) -> Vec<String> {
-        show::headers::<A>()
-    }
-
-    fn wanted(&self, about: About<'_>, place: &Whole<'_>) -> Option<Condition> {
-        match about {
-            About::Agency => Some(Condition::all()),
-            About::Client(client) => self.of(client),
-            About::Person(person) => self.of_person(person, place),
-        }
-    }
-
-    fn ids(&self, person: &[ContactId], place: &Whole<'_>) -> Option<SelectStatement> {
-        let wanted = self.of_person(person, place)?;
-        let (id, agency) = (named::<A>("id").ok()?, agency_column::<A>().ok()?);
-        let mut ids = Query::select();
-        ids.column(id)
-            .from(A::Entity::default().table_ref())
-            .and_where(agency.eq(place.agency.uuid()))
-            .cond_where(wanted);
-        Some(ids)
-    }
-
-    async fn page(&self, from: Access, wanted: Condition, after: Option<Uuid>, most: u64) -> Result<Vec<Record>> {
-        let found = next::<A>(from, wanted, after)?;
-        let rows = found.ordered(&Order::by_id(Direction::Asc), most).await?;
-        Ok(rows.iter().map(show::record).collect())
-    }
-
-    async fn count(&self, from: Access, wanted: Condition, cap: u64) -> Result<u64> {
-        next::<A>(from, wanted, None)?.count(cap).await
-    }
-
-    async fn erase(&self, tx: &mut Tx, wanted: Condition, after: Option<Uuid>, secrets: bool) -> Result<Erased> {
-        let mut page = Erased {
-            rows: 0,
-            seen: 0,
-            last: None,
-        };
-        if self.kept {
-            return Ok(page);
-        }
-        let found = next::<A>(tx.access(), wanted, after)?;
-        let seen = found.ordered(&Order::by_id(Direction::Asc), AT_ONCE).await?;
-        let ids: Vec<_> = seen.iter().map(Aggregate::id).collect();
-        page.seen = ids.len() as u64;
-        page.last = ids
-            .last()
-            .filter(|_| page.seen == AT_ONCE)
-            .map(goodword_kernel::Id::uuid);
-        for row in tx.lock_all::<A>(&ids).await? {
-            if let Some(change) = self.erased(row, secrets)? {
-                tx.save(change).await?;
-                page.rows += 1;
-            }
-        }
-        Ok(page)
-    }
-
-    fn owned(&self, client: ClientId) -> Option<Condition> {
-        match self.client {
-            Some(_) => None,
-            None => self.of(client),
-        }
-    }
-
-    async fn hanging(&self, from: &Access, column: &str, [on, to]: [Uuid; 2], most: u64) -> Result<Vec<Uuid>> {
-        let moving = named::<A>(column)?;
-        let mut rows = Find::<A>::new(from.clone()).filter(moving.eq(on)).most(most).await?;
-        for (_, same) in self.single.iter().filter(|(moving, _)| *moving == column) {
-            let theirs = Find::<A>::new(from.clone()).filter(moving.eq(to)).most(most).await?;
-            rows.retain(|row| {
-                let twin = |other: &A| same.iter().all(|column| row.get(*column) == other.get(*column));
-                !theirs.iter().any(twin)
-            });
-        }
-        Ok(rows.iter().map(|row| row.id().uuid()).collect())
-    }
-
-    async fn reattach(&self, tx: &mut Tx, column: &str, ids: &[Uuid], [from, to]: [Uuid; 2]) -> Result<()> {
-        let column = named::<A>(column)?;
-        for some in ids.chunks(usize::try_from(AT_ONCE).unwrap_or(1)) {
-            let ids: Vec<_> = some.iter().map(|id| goodword_kernel::Id::from_uuid(*id)).collect();
-            for row in tx.lock_all::<A>(&ids).await? {
-                if row.get(column) == Value::from(from) {
-                    let mut after = row.clone();
-                    after.set(column, to.into());
-                    for along in &self.along {
-                        if row.get(*along) == Value::from(from) {
-                            after.set(*along, to.into());
-                        }
-                    }
-                    aside::save(tx, row, after).await?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    async fn set_aside(&self, tx: &mut Tx, column: &str, [from, to]: [Uuid; 2]) -> Result<Vec<Aside>> {
-        let mut gone = Vec::new();
-        for rule in self.alone.iter().filter(|rule| rule.moving == column) {
-            gone.extend(aside::step_aside(tx, rule, from, to).await?);
-        }
-        Ok(gone)
-    }
-
-    async fn restore(&self, tx: &mut Tx, aside: &Aside) -> Result<()> {
-        aside::restore::<A>(tx, aside).await
-    }
-
-    fn has(&self, column: &str) -> bool {
-        !self.kept && named::<A>(column).is_ok()
-    }
 }

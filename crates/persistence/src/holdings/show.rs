@@ -23,22 +23,28 @@ pub(super) fn is_secret(kind: &ColumnType) -> bool {
     )
 }
 
-fn shown<A: Aggregate>() -> impl Iterator<Item = Column<A>> {
-    Column::<A>::iter().filter(|column| column.as_str() != "agency_id" && !is_secret(column.def().get_column_type()))
+// The columns that are told: all but secrets, or the id and `only` these.
+fn shown<A: Aggregate>(only: Option<&[Column<A>]>) -> impl Iterator<Item = Column<A>> {
+    let named = move |name: &str| {
+        let among = |some: &[Column<A>]| some.iter().any(|column| column.as_str() == name);
+        name == "id" || only.is_none_or(among)
+    };
+    let told = |column: &Column<A>| column.as_str() != "agency_id" && !is_secret(column.def().get_column_type());
+    Column::<A>::iter().filter(move |column| told(column) && named(column.as_str()))
 }
 
-pub(super) fn headers<A: Aggregate>() -> Vec<String> {
-    shown::<A>().map(|column| camel(column.as_str())).collect()
+pub(super) fn headers<A: Aggregate>(only: Option<&[Column<A>]>) -> Vec<String> {
+    shown::<A>(only).map(|column| camel(column.as_str())).collect()
 }
 
-pub(super) fn record<A: Aggregate>(row: &A) -> Record {
+pub(super) fn record<A: Aggregate>(row: &A, only: Option<&[Column<A>]>) -> Record {
     let value = |column: Column<A>| match column.as_str() {
         "id" => json!(row.id().to_string()),
         name => shown_value(name, column.def().get_column_type(), row.get(column)),
     };
     Record {
         id: row.id().uuid(),
-        values: shown::<A>().map(value).collect(),
+        values: shown::<A>(only).map(value).collect(),
     }
 }
 
@@ -68,6 +74,9 @@ fn camel(name: &str) -> String {
     })
 }
 
+/// Columns in whose names another word stands than in the ids that they hold.
+const OTHER_WORDS: &[(&str, &str)] = &[("organization", "partner"), ("report", "overlap")];
+
 /// An id in a column of this name as the API spells it. What it is the id of stands in the name: `owner_user_id` is a
 /// user's, `run_id` a playbook run's.
 fn spelled(name: &str, id: Uuid) -> String {
@@ -76,6 +85,10 @@ fn spelled(name: &str, id: Uuid) -> String {
         None if name.ends_with("_by") => "user",
         None => "",
     };
+    let kind = OTHER_WORDS
+        .iter()
+        .find(|(word, _)| *word == kind)
+        .map_or(kind, |(_, other)| other);
     let exact = PREFIXES.iter().find(|prefix| **prefix == kind);
     let tail = |of: &str, end: &str| of.strip_suffix(end).is_some_and(|rest| rest.ends_with('_'));
     let ends = PREFIXES.iter().filter(|prefix| tail(kind, prefix));
@@ -101,6 +114,8 @@ mod tests {
             ("source_response_id", "response_"),
             ("run_id", "playbook_run_"),
             ("opened_by", "user_"),
+            ("organization_id", "partner_"),
+            ("report_id", "overlap_"),
             ("subject", ""),
         ] {
             assert_eq!(spelled(name, id), format!("{prefix}{}", id.simple()), "{name}");

@@ -100,18 +100,12 @@ pub fn main_from(words: impl IntoIterator<Item = String>) -> ExitCode {
     obey(Cli::parse_from(words))
 }
 
-// Room for the deepest mutation, also in a build without optimisation; memory is taken for what is used of it alone.
-const STACK: usize = 8 * 1024 * 1024;
-
 fn obey(cli: Cli) -> ExitCode {
     let done = load().map_err(Failure::from).and_then(|mut loaded| {
         if let Command::Demo(demo) = &cli.command {
             demo.settle(&mut loaded.config);
         }
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .thread_stack_size(STACK)
-            .enable_all()
-            .build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let telemetry = {
             let _inside = runtime.enter();
             telemetry::start(&loaded.config)?

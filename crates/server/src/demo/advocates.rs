@@ -114,9 +114,10 @@ async fn name_friends(stage: &Stage, firm: &Firm, id: ReferralAskId) -> Result<(
     Box::pin(referral_ask::capture(&by(&firm.owner)?, with)).await?;
     let with = referral_ask::Thank {
         id,
+        settles_thanks: true,
         idempotency_key: None,
     };
-    referral_ask::thank(&by(&firm.owner)?, with).await.map(drop)
+    Box::pin(referral_ask::thank(&by(&firm.owner)?, with)).await.map(drop)
 }
 
 fn prospect(firm: &Firm, name: &str, domain: &str) -> referral_ask::Prospect {

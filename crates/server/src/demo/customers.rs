@@ -5,12 +5,16 @@ use std::io::Cursor;
 
 use goodword_clients::consent::{self, Basis, Purpose};
 use goodword_clients::{contact, import_job};
+use goodword_kernel::id::ContactId;
 use goodword_kernel::{Error, Page, Result};
 
 use super::cast::{Cast, Voice};
 use super::founding::{Firm, Play};
 use super::{Stage, by};
 use crate::IMPORT_READERS;
+
+/// One of so many customers never said whether they would name friends.
+const SILENT_ON_FRIENDS: usize = 6;
 
 /// Imports the customers of every client company.
 pub(super) async fn take_on(stage: &mut Stage, cast: &Cast, play: &Play) -> Result<()> {
@@ -85,19 +89,27 @@ async fn consents(stage: &mut Stage, play: &Play, firm: &Firm) -> Result<()> {
     } else {
         (Purpose::Marketing, "Ticked on the order form.", 20)
     };
-    for contact in contacts(play, firm).await? {
+    for (number, contact) in contacts(play, firm).await?.into_iter().enumerate() {
         if stage.chance.happens(per_cent) {
-            let give = consent::Give {
-                contact_id: contact.id,
-                purpose,
-                basis: Basis::Consent,
-                proof: Some(proof.into()),
-                idempotency_key: None,
-            };
-            consent::give(&by(&firm.account_manager)?, give).await?;
+            agreed(firm, contact.id, purpose, proof).await?;
+        }
+        if number % SILENT_ON_FRIENDS != 0 {
+            agreed(firm, contact.id, Purpose::ReferralAsk, "Said so at the first visit.").await?;
         }
     }
     Ok(())
+}
+
+/// A customer agrees to something.
+pub(super) async fn agreed(firm: &Firm, contact_id: ContactId, purpose: Purpose, proof: &str) -> Result<()> {
+    let give = consent::Give {
+        contact_id,
+        purpose,
+        basis: Basis::Consent,
+        proof: Some(proof.into()),
+        idempotency_key: None,
+    };
+    consent::give(&by(&firm.account_manager)?, give).await.map(drop)
 }
 
 /// The customers of a client company.

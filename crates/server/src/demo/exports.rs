@@ -1,13 +1,15 @@
-//! What is taken along: each client company's lists of customers and answers, and what is known of one person.
+//! What is taken along: each client company's lists of customers and answers, what is known of one person, and what a partner may
+//! see of its own.
 
 use goodword_clients::contact;
 use goodword_clients::export_job::{self, Format, Kind};
 use goodword_kernel::id::{ClientId, ContactId};
 use goodword_kernel::{Page, Result};
 use goodword_persistence::Worker;
+use goodword_referrals::partner_organization;
 
 use super::founding::Play;
-use super::{Stage, by};
+use super::{Stage, by, partners};
 
 /// Writes the files, of which some are fetched.
 pub(super) async fn write(stage: &Stage, play: &Play) -> Result<()> {
@@ -25,6 +27,7 @@ pub(super) async fn write(stage: &Stage, play: &Play) -> Result<()> {
     for (_, person) in some.rows {
         export(play, firm.id, Kind::Person, Format::JsonLines, Some(person.id)).await?;
     }
+    own(stage, play).await?;
     Worker::new(stage.house.home.clone()).drain().await?;
     export_job::fetch(&by(&play.onlooker)?, list.id).await.map(drop)
 }
@@ -44,4 +47,20 @@ async fn export(
         idempotency_key: None,
     };
     export_job::create(&by(&play.onlooker)?, create).await
+}
+
+// Everything of the first client company's partner, as its own person asks for it.
+async fn own(stage: &Stage, play: &Play) -> Result<()> {
+    let Some(email) = play.firms.first().and_then(partners::at_work) else {
+        return Ok(());
+    };
+    let partner = stage.session(&email, &play.seeded.slug).await?;
+    let everything = partner_organization::TakeAlong {
+        organization_id: None,
+        format: Format::JsonLines,
+        idempotency_key: None,
+    };
+    partner_organization::take_along(&by(&partner)?, everything)
+        .await
+        .map(drop)
 }

@@ -68,7 +68,9 @@ async fn recommend(play: &Play, firm: &Firm, by_form: PublicFormId) -> Result<()
         need: "A first visit".into(),
         expectation_heard: Some("That somebody answers on the same day.".into()),
         relation: Some("We live next door to each other.".into()),
+        code: None,
         locale: locale(firm),
+        mail: true,
         idempotency_key: None,
     };
     referral::introduce(&by(&play.onlooker)?, introduce).await.map(drop)
@@ -92,6 +94,7 @@ async fn apply(
         target_audience: "Families nearby".into(),
         why: "Our customers ask us whom they should go to.".into(),
         locale: locale(firm),
+        mail: true,
         idempotency_key: None,
     };
     partner_application::submit(&by(&play.onlooker)?, submit).await

@@ -1,6 +1,7 @@
 //! A believable year of agencies that never were, made by the same commands that their people would use.
 
 mod advocates;
+mod askable;
 mod blueprints;
 mod cast;
 mod catalogue;
@@ -17,6 +18,7 @@ mod gratitude;
 mod improving;
 mod journeys;
 mod kits;
+mod links;
 mod mending;
 mod overlap;
 mod partners;
@@ -147,6 +149,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         Box::pin(advocates::begin(&stage, &play)).await?;
         Box::pin(gratitude::show(&play)).await?;
         Box::pin(kits::give(&stage, &play)).await?;
+        Box::pin(links::pass_on(&stage, &play)).await?;
         Box::pin(overlap::compare(&stage, &play)).await?;
         expected::hear(&play).await?;
         then_now::compare(&play).await?;
@@ -157,6 +160,7 @@ pub async fn fill(config: &Config, agencies: usize, scale: Scale, end: Timestamp
         webhooks::listen(&stage, &play).await?;
         exports::write(&stage, &play).await?;
         twins::play(&play).await?;
+        Box::pin(askable::wait(&stage, &play)).await?;
         play.seeded.report_page = reports::hand_out(&stage, &play).await?;
         play.seeded.survey_page = year::ask_one(&stage, &play).await?;
         while seal(&play.onlooker).await? > 0 {}

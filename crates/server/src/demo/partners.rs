@@ -81,6 +81,7 @@ async fn group(play: &Play, firm: &Firm) -> Result<PartnerGroupId> {
         confidentiality: Some("What you hear of our customers stays with you.".into()),
         protection_days: days,
         auto_approve: false,
+        registration_form: None,
         idempotency_key: None,
     };
     partner_group::create(&by(&play.onlooker)?, create("Friends of the house", 120)).await?;

@@ -6,7 +6,9 @@ use goodword_kernel::time::DAY;
 use goodword_kernel::{Money, Page, Result};
 use goodword_persistence::Worker;
 use goodword_referrals::referral::{ConsentBasis, DeclineReason, PartyInput};
-use goodword_referrals::{appeal, attribution_touch, deal_registration, referral, referral_partnership};
+use goodword_referrals::{
+    appeal, attribution_touch, deal_registration, partner_feedback, referral, referral_partnership,
+};
 
 use super::founding::{Firm, Play};
 use super::{Stage, by, partners};
@@ -49,9 +51,21 @@ pub(super) async fn recommend(stage: &Stage, play: &Play) -> Result<()> {
             mark(firm, &partner, double).await?;
             win(firm, won).await?;
         }
+        rate(&partner, partnership).await?;
     }
     // Whether prospects are known is found by a job.
     Worker::new(stage.house.home.clone()).drain_in_turn().await.map(drop)
+}
+
+/// The partner says what it thinks of working with the client company.
+async fn rate(partner: &Session, partnership_id: ReferralPartnershipId) -> Result<()> {
+    let give = partner_feedback::Give {
+        partnership_id,
+        score: 9,
+        comment: Some("We always hear what became of those whom we send.".into()),
+        idempotency_key: None,
+    };
+    partner_feedback::give(&by(partner)?, give).await.map(drop)
 }
 
 /// The partnership of a partner's person.
@@ -86,6 +100,8 @@ async fn register(
         evidence: None,
         personal_contact_route: None,
         opportunity: Some(Money::new(90_000, firm.part.currency.clone())),
+        expected_close_at: None,
+        answers: Vec::new(),
         draft,
         idempotency_key: None,
     };

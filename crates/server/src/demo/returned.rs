@@ -95,6 +95,7 @@ async fn know(firm: &Firm) -> Result<()> {
         evidence: None,
         personal_contact_route: None,
         opportunity: None,
+        code: None,
         draft: false,
         idempotency_key: None,
     };

@@ -4,6 +4,8 @@ use async_graphql::InputObject;
 use goodword_kernel::id::{AdvocateId, ContactId, ReferralProgramId};
 use serde::Serialize;
 
+use crate::deeds::deeds;
+
 /// Takes a customer into a program.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "AdvocateCreateInput")]
@@ -16,24 +18,12 @@ pub struct Create {
     pub idempotency_key: Option<String>,
 }
 
-/// Says that somebody is not to be asked.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "AdvocateExcludeInput")]
-pub struct Exclude {
-    /// Which advocate.
-    pub id: AdvocateId,
-    /// Why; at most 1,000 characters.
-    pub reason: String,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Says that somebody may be asked again.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "AdvocateReadmitInput")]
-pub struct Readmit {
-    /// Which advocate.
-    pub id: AdvocateId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which advocate." AdvocateId:
+    /// Says that somebody is not to be asked.
+    Exclude as "AdvocateExcludeInput" {
+        /// Why; at most 1,000 characters.
+        reason: String,
+    },
+    /// Says that somebody may be asked again.
+    Readmit as "AdvocateReadmitInput" {},
 }

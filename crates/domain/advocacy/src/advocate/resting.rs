@@ -1,8 +1,9 @@
 //! What follows for advocates from what happens elsewhere: rest after an ask, and the count of whom they recommended.
 
+use goodword_clients::client_company;
 use goodword_identity::find;
 use goodword_kernel::id::AdvocateId;
-use goodword_kernel::{Error, Fact, Id, Result, Timestamp};
+use goodword_kernel::{Error, Fact, Id, Result};
 use goodword_persistence::Tx;
 use goodword_referrals::referral;
 use sea_orm::ColumnTrait;
@@ -27,11 +28,25 @@ pub(crate) struct Due {
     advocate: AdvocateId,
 }
 
-/// Somebody was asked: they are left in peace until an instant, and woken then.
-pub(crate) async fn rest(tx: &mut Tx, id: AdvocateId, asked: Option<Timestamp>, until: Timestamp) -> Result<()> {
+/// Why somebody is left in peace.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Rest {
+    /// They were asked.
+    Asked,
+    /// They said no.
+    Declined,
+}
+
+/// Somebody was asked, or said no: they are left in peace for as long as their client company wants, and woken then (ASK-1).
+pub(crate) async fn cool_off(tx: &mut Tx, id: AdvocateId, why: Rest) -> Result<()> {
     let row = tx.lock::<Model>(id).await?;
+    let settings = find::<client_company::Model>(tx).by_id(row.client_id).await?.settings;
     let at = tx.now();
-    let row = tx.save(row.rested(asked, until, at)?).await?;
+    let (asked, days) = match why {
+        Rest::Asked => (Some(at), settings.ask_cooling_days),
+        Rest::Declined => (None, settings.ask_declined_days),
+    };
+    let row = tx.save(row.rested(asked, at.plus_days(days.into()), at)?).await?;
     schedule(tx, &row).await
 }
 

@@ -3,6 +3,7 @@
 use async_graphql::SimpleObject;
 use goodword_clients::client_company::Settings;
 use goodword_clients::contact::NpsBand;
+use goodword_kernel::time::DAY;
 use goodword_kernel::{Timestamp, vocabulary};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,18 @@ impl Reasons {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// These, for tests of what follows from them.
+    #[cfg(test)]
+    pub(crate) fn of(codes: impl IntoIterator<Item = Code>) -> Self {
+        Self(codes.into_iter().map(|code| lasting(code, None)).collect())
+    }
+
+    /// Their codes, as a sentence lists them.
+    pub(crate) fn listed(&self) -> String {
+        let codes: Vec<String> = self.0.iter().map(|one| one.code.to_string()).collect();
+        codes.join(", ")
+    }
 }
 
 /// Whether a customer may be asked for recommendations now.
@@ -104,7 +117,7 @@ pub(super) struct Evidence {
     pub(super) consents: bool,
     pub(super) reachable: bool,
     pub(super) blocked_at: Option<Timestamp>,
-    /// When they were last asked.
+    /// When they were last asked, be it for an introduction.
     pub(super) asked: Option<Timestamp>,
     /// When they last declined.
     pub(super) declined: Option<Timestamp>,
@@ -119,6 +132,25 @@ pub(super) struct Evidence {
 
 /// Days of a year in which asks are counted.
 const YEAR: i64 = 365;
+/// For how long a customer who was asked is still in the same talk.
+const TALK: i64 = DAY;
+
+impl Evidence {
+    /// Whether they were asked just now, and have not said no since.
+    pub(super) fn is_in_talk(&self, now: Timestamp) -> bool {
+        let lately = self.asked.filter(|asked| now.since(*asked) < TALK);
+        lately.is_some_and(|asked| self.declined.is_none_or(|declined| declined < asked))
+    }
+
+    /// What was known before the talk began that goes on: that they are in it speaks against nothing that is asked for in it.
+    pub(super) fn before_talk(self) -> Self {
+        Self {
+            asked: None,
+            asks: self.asks - 1,
+            ..self
+        }
+    }
+}
 
 /// Everything that speaks against asking a customer, by a client company's own numbers (ASK-1).
 pub(super) fn judge(known: &Evidence, settings: &Settings, now: Timestamp) -> Reasons {

@@ -139,6 +139,19 @@ fn ask_1_nobody_is_asked_more_than_3_times_a_year() {
 }
 
 #[test]
+fn ask_1_what_is_asked_for_in_one_talk_is_one_ask() {
+    let mut known = fine();
+    (known.asked, known.asks) = (Some(day(TODAY)), 3);
+    let noon = |hours: i64| Timestamp::from_millis(day(TODAY).millis() + hours * DAY / 24);
+    assert!(known.is_in_talk(noon(0)) && known.is_in_talk(noon(23)) && !known.is_in_talk(noon(24)));
+    let more = judge(&known.clone().before_talk(), &Settings::default(), noon(1));
+    assert_eq!(more, Reasons::default(), "the third ask of the year goes on");
+    known.declined = Some(noon(1));
+    assert!(!known.is_in_talk(noon(2)), "a no ends it");
+    assert!(!fine().is_in_talk(noon(0)), "nobody was asked");
+}
+
+#[test]
 fn ask_1_a_client_company_has_numbers_of_its_own() {
     let settings = Settings {
         ask_score_days: 30,

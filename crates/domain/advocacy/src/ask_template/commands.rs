@@ -1,20 +1,15 @@
 //! What one may do with templates for asks.
 
-use goodword_clients::client_company;
-use goodword_identity::{By, find};
+use goodword_identity::By;
 use goodword_kernel::Result;
-use goodword_persistence::{change, write};
+use goodword_persistence::change;
 
 use super::{Archive, Confirm, Create, Model, Update, may};
+use crate::deeds::make;
 
 /// Makes a template.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
-    write(by, async |tx| {
-        find::<client_company::Model>(tx).by_id(with.client_id).await?;
-        let new = Model::created(tx.agency(), tx.id(), &with, tx.now())?;
-        tx.save(new).await
-    })
-    .await
+    make(by, with.client_id, |birth| Model::created(birth, &with)).await
 }
 
 /// Changes a template.

@@ -4,6 +4,8 @@ use async_graphql::InputObject;
 use goodword_kernel::id::{AskTemplateId, ClientId};
 use serde::Serialize;
 
+use crate::deeds::deeds;
+
 /// A new template. Words about money or the seller's own interest are told as warnings, and have to be confirmed before the
 /// template is used (ASK-3).
 #[derive(Clone, Debug, Serialize, InputObject)]
@@ -39,24 +41,12 @@ pub struct Update {
     pub idempotency_key: Option<String>,
 }
 
-/// Stands by the words of a template in spite of its warnings (ASK-3).
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "AskTemplateConfirmInput")]
-pub struct Confirm {
-    /// Which one.
-    pub id: AskTemplateId,
-    /// Why these words are right all the same; at most 1,000 characters.
-    pub note: String,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Puts a template away.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "AskTemplateArchiveInput")]
-pub struct Archive {
-    /// Which one.
-    pub id: AskTemplateId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which one." AskTemplateId:
+    /// Stands by the words of a template in spite of its warnings (ASK-3).
+    Confirm as "AskTemplateConfirmInput" {
+        /// Why these words are right all the same; at most 1,000 characters.
+        note: String,
+    },
+    /// Puts a template away.
+    Archive as "AskTemplateArchiveInput" {},
 }

@@ -1,11 +1,12 @@
 //! What can be done with a template for asks, without a database.
 
-use goodword_kernel::id::{AgencyId, AskTemplateId, UserId};
+use goodword_kernel::id::UserId;
 use goodword_kernel::{Change, Check, Locale, Result, Timestamp};
 
 use super::wording::check as check_words;
 use super::{Create, Event, Model, PersonalField, Update};
 use crate::AdvocacyErrorCode as Code;
+use crate::deeds::Birth;
 use crate::edit::expect_version;
 
 /// The longest name, in characters.
@@ -45,15 +46,15 @@ impl Known {
 
 impl Model {
     /// A new template.
-    pub(super) fn created(agency: AgencyId, id: AskTemplateId, with: &Create, at: Timestamp) -> Result<Change<Self>> {
+    pub(super) fn created(birth: &Birth<Self>, with: &Create) -> Result<Change<Self>> {
         let mut check = Check::new();
         let mut row = Self {
-            agency_id: agency,
-            id,
+            agency_id: birth.agency,
+            id: birth.id,
             version: 1,
-            created_at: at,
-            updated_at: at,
-            client_id: with.client_id,
+            created_at: birth.at,
+            updated_at: birth.at,
+            client_id: birth.client,
             name: check.line("name", &with.name, NAME),
             locale: check.locale("locale", &with.locale).to_string(),
             text: check.text("text", &with.text, TEXT),
@@ -195,8 +196,7 @@ mod tests {
             text: text.into(),
             idempotency_key: None,
         };
-        let ids = (Id::from_uuid(Uuid::from_u128(2)), Id::from_uuid(Uuid::from_u128(3)));
-        let made = Model::created(ids.0, ids.1, &with, Timestamp::from_millis(0))?;
+        let made = Model::created(&Birth::of(with.client_id), &with)?;
         Ok(made.after().clone())
     }
 

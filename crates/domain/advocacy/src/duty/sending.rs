@@ -41,6 +41,21 @@ pub(crate) async fn send<D: Duty>(tx: &mut Tx, id: Id<<D as Aggregate>::Kind>, g
     Ok(row)
 }
 
+/// It was done before anybody did it: `how` says so of the row as it stands, or that it was not.
+pub(crate) async fn done_already<D: Duty>(
+    tx: &mut Tx,
+    id: Id<<D as Aggregate>::Kind>,
+    how: impl FnOnce(&D) -> Option<Said>,
+) -> Result<()> {
+    let row = locked::<D>(tx, id).await?;
+    let Some(said) = how(&row).filter(|_| row.facts().status.is_open()) else {
+        return Ok(());
+    };
+    let at = tx.now();
+    let row = tx.save(row.sent(said, at)?).await?;
+    settle(tx, &row, "It was done.").await
+}
+
 async fn mail<D: Duty>(tx: &mut Tx, row: &D) -> Result<outbound_message::Model> {
     let facts = row.facts();
     // Partners are mailed of their referrals by themselves (PAR-12): what their mails did not do, a mail does not do.

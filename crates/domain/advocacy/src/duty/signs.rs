@@ -11,7 +11,7 @@ use goodword_referrals::referral;
 use sea_orm::ColumnTrait;
 
 use super::course::{MOST, call, locked, settle};
-use super::{Channel, Duty, Said, Status, Step};
+use super::{Duty, Said, Status, Step};
 use crate::{report_back, thank_you};
 
 /// Why somebody follows up what is owed.
@@ -79,7 +79,8 @@ pub(super) async fn mail_sent<D: Duty>(tx: &mut Tx, message: OutboundMessageId) 
         return Ok(());
     }
     let said = Said {
-        channel: Some(Channel::Email),
+        // As was said when the mail was queued.
+        channel: None,
         text: None,
         agreed: false,
         by: None,

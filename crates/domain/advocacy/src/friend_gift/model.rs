@@ -8,6 +8,7 @@ use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use crate::AdvocacyErrorCode as Code;
+use crate::deeds::{Birth, deeds};
 
 /// The longest name, in characters.
 const EVENT: usize = 200;
@@ -94,51 +95,34 @@ pub struct Create {
     pub idempotency_key: Option<String>,
 }
 
-/// Says that friends have had a gift.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "FriendGiftConsumeInput")]
-pub struct Consume {
-    /// Which one.
-    pub id: FriendGiftId,
-    /// How many people more; at least 1, and no more than there is room for.
-    #[graphql(default = 1)]
-    pub people: i32,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Gives a gift no more.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "FriendGiftCloseInput")]
-pub struct Close {
-    /// Which one.
-    pub id: FriendGiftId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which one." FriendGiftId:
+    /// Says that friends have had a gift.
+    Consume as "FriendGiftConsumeInput" {
+        /// How many people more; at least 1, and no more than there is room for.
+        #[graphql(default = 1)]
+        people: i32,
+    },
+    /// Gives a gift no more.
+    Close as "FriendGiftCloseInput" {},
 }
 
 impl Model {
-    pub(super) fn created(
-        (agency, id): (AgencyId, FriendGiftId),
-        with: &Create,
-        by: Option<UserId>,
-        at: Timestamp,
-    ) -> Result<Change<Self>> {
+    pub(super) fn created(birth: &Birth<Self>, with: &Create) -> Result<Change<Self>> {
         let mut check = Check::new();
         let row = Self {
-            agency_id: agency,
-            id,
+            agency_id: birth.agency,
+            id: birth.id,
             version: 1,
-            created_at: at,
-            updated_at: at,
-            client_id: with.client_id,
+            created_at: birth.at,
+            updated_at: birth.at,
+            client_id: birth.client,
             event: check.line("event", &with.event, EVENT),
             beneficiaries: check.text("beneficiaries", &with.beneficiaries, BENEFICIARIES),
             takes_place_at: with.takes_place_at,
             capacity: check.within("capacity", with.capacity, 1, CAPACITY),
             consumed: 0,
             closed_at: None,
-            by_user_id: by,
+            by_user_id: birth.by,
         };
         check.done()?;
         let capacity = row.capacity;
@@ -189,8 +173,7 @@ mod tests {
             capacity: 3,
             idempotency_key: None,
         };
-        let ids = (Id::from_uuid(Uuid::from_u128(2)), Id::from_uuid(Uuid::from_u128(3)));
-        let made = Model::created(ids, &with, None, Timestamp::from_millis(0)).expect("a gift");
+        let made = Model::created(&Birth::of(with.client_id), &with).expect("a gift");
         let gift = made.after().clone();
         let two = gift.clone().consumed(2).expect("room for two").after().clone();
         assert_eq!(two.consumed, 2);

@@ -8,6 +8,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, may};
+use crate::narrowing::given;
 
 /// Narrows the gifts. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -21,13 +22,7 @@ pub struct Filter {
 
 impl Filter {
     fn condition(&self) -> Condition {
-        let closed = |closed: bool| {
-            if closed {
-                Column::ClosedAt.is_not_null()
-            } else {
-                Column::ClosedAt.is_null()
-            }
-        };
+        let closed = |closed: bool| given(Column::ClosedAt, closed);
         Condition::all()
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.closed.map(closed))

@@ -1,6 +1,6 @@
 //! What is done with requests to be introduced.
 
-use goodword_clients::contact::{self, NpsBand};
+use goodword_clients::contact;
 use goodword_identity::{By, find};
 use goodword_kernel::id::IntroductionRequestId;
 use goodword_kernel::{Error, Machine, Result};
@@ -9,9 +9,11 @@ use goodword_referrals::attribution_touch::{self, Kind};
 use goodword_referrals::referral::{self, Recommendation, Referrer, Told};
 use serde::{Deserialize, Serialize};
 
+use super::rules::Stands;
 use super::{Agree, Create, Introduce, Model, Refuse, Register, Step, may};
-use crate::AdvocacyErrorCode as Code;
-use crate::advocate;
+use crate::advocate::Rest;
+use crate::ask_eligibility::{Gate, expect_owner};
+use crate::{advocate, referral_program};
 
 /// The job that says that a customer did not answer.
 pub(crate) const LAPSE: &str = "advocacy.introduction_request.lapse";
@@ -22,24 +24,30 @@ pub(crate) struct Due {
     request: IntroductionRequestId,
 }
 
-/// Asks a customer to introduce us to somebody.
+/// Asks a customer to introduce us to somebody: under the same conditions as every other ask (ASK-1), or in spite of what speaks
+/// against it where an OWNER says why (ASK-2).
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
     let me = by.actor().user();
     write(by, async |tx| {
         let of = find::<advocate::Model>(tx).by_id(with.advocate_id).await?;
-        if of.status == advocate::Status::Excluded {
-            return Err(Code::NotToBeAsked.at("advocateId"));
-        }
-        let contact = find::<contact::Model>(tx).by_id(of.contact_id).await?;
+        let program = find::<referral_program::Model>(tx).by_id(of.program_id).await?;
+        program.expect_active("advocateId")?;
+        // The customer before all else, by everybody: one customer is not asked by two at once.
+        let contact = tx.lock_row::<contact::Model>(of.contact_id).await?;
         contact.expect_known()?;
-        // Passives and detractors are asked for nothing (ASK-11).
-        if contact.current_nps_band.is_some_and(|band| band != NpsBand::Promoter) {
-            return Err(Code::NotToBeAsked.at("advocateId"));
+        let gate = Gate::before(tx, &program, &contact, "advocateId").await?;
+        let stands = Stands {
+            is_ask: !gate.is_in_talk(),
+            reasons: gate.against_more(),
+            by: me,
+            at: tx.now(),
+        };
+        let new = Model::created(&of, tx.id(), &with, &stands)?;
+        if new.after().overridden_at.is_some() {
+            expect_owner(tx, of.client_id, me, "overrideReason").await?;
         }
-        if !contact.may_be_contacted() {
-            return Err(Code::NotReachable.at("advocateId"));
-        }
-        let row = tx.save(Model::created(&of, tx.id(), &with, me, tx.now())?).await?;
+        let row = tx.save(new).await?;
+        advocate::cool_off(tx, row.advocate_id, Rest::Asked).await?;
         let due = Due { request: row.id };
         tx.schedule_one(LAPSE, &row.id.to_string(), &due, row.answer_by).await?;
         Ok(row)
@@ -69,6 +77,7 @@ pub async fn refuse(by: &By<may::Work>, with: Refuse) -> Result<Model> {
 pub async fn register(by: &By<may::Work>, with: Register) -> Result<Model> {
     write(by, async |tx| {
         let row = tx.lock::<Model>(with.id).await?;
+        row.expect_known()?;
         row.status.after(Step::Register)?;
         let recommendation = Recommendation {
             client: row.client_id,
@@ -87,6 +96,8 @@ pub async fn register(by: &By<may::Work>, with: Register) -> Result<Model> {
                 personal_contact_route: None,
                 opportunity: None,
             },
+            code: None,
+            link: None,
         };
         let of = referral::recommend(tx, &recommendation).await?;
         attribution_touch::by_customer(tx, &of, Kind::Introduction, row.contact_id, row.status_since).await?;

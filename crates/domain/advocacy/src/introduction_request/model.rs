@@ -5,6 +5,7 @@ use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions
 use sea_orm::entity::prelude::*;
 
 use super::Status;
+use crate::ask_eligibility::Reasons;
 
 permissions! { "advocacy.introduction_request":
 read Read = "read", act Create = "create", act Work = "work" }
@@ -22,6 +23,10 @@ events! { "advocacy.introduction_request":
     Refused = "refused" { advocate_id: AdvocateId },
     /// They said nothing for 14 days.
     Lapsed = "lapsed" { advocate_id: AdvocateId },
+    /// They were asked in spite of what spoke against it (ASK-2).
+    Overridden = "overridden" { advocate_id: AdvocateId, contact_id: ContactId, reasons: Reasons },
+    /// Nothing came of it: whoever they were to introduce is forgotten (PAR-10).
+    Forgotten = "forgotten" { advocate_id: AdvocateId },
 }
 
 /// The row.
@@ -66,6 +71,20 @@ pub struct Model {
     pub referral_id: Option<ReferralId>,
     /// Who asked.
     pub by_user_id: Option<UserId>,
+    /// Whether it was an ask of its own, and no part of a talk that went on (ASK-1).
+    pub is_ask: bool,
+    /// What spoke against asking when it was done all the same (ASK-1).
+    pub blocked_reasons: Reasons,
+    /// When it was decided to ask all the same (ASK-2).
+    pub overridden_at: Option<Timestamp>,
+    /// Who decided that.
+    pub overridden_by_user_id: Option<UserId>,
+    /// Why.
+    pub override_reason: Option<Personal<String>>,
+    /// When whoever they were to introduce is forgotten, unless more comes of it before (PAR-10).
+    pub forget_at: Option<Timestamp>,
+    /// When they were forgotten.
+    pub forgotten_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();

@@ -8,6 +8,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, Status, may};
+use crate::narrowing::given;
 
 /// Narrows the requests. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -19,12 +20,16 @@ pub struct Filter {
     pub contact_id: Option<ContactId>,
     /// Only those in one of these states.
     pub status_in: Option<Vec<Status>>,
+    /// True for those that were made in spite of what spoke against them (ASK-2); false for the others.
+    pub overridden: Option<bool>,
 }
 
 impl Filter {
     fn condition(&self) -> Condition {
         let states = self.status_in.as_ref();
+        let overridden = self.overridden.map(|is| given(Column::OverriddenAt, is));
         Condition::all()
+            .add_option(overridden)
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.contact_id.map(|contact| Column::ContactId.eq(contact.uuid())))
             .add_option(states.map(|some| Column::Status.is_in(some.iter().copied())))

@@ -9,6 +9,7 @@ use goodword_kernel::{Aggregate, Change, Error, Owner, Result, Timestamp, events
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
+use crate::deeds::deeds;
 use crate::{AdvocacyErrorCode as Code, referral_kit};
 
 permissions! { "advocacy.kit_delivery":
@@ -103,14 +104,9 @@ pub struct Deliver {
     pub idempotency_key: Option<String>,
 }
 
-/// Takes a kit back: its link opens nothing from now on, and a partner does not see the kit by it any more.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "KitDeliveryWithdrawInput")]
-pub struct Withdraw {
-    /// Which delivery.
-    pub id: KitDeliveryId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which delivery." KitDeliveryId:
+    /// Takes a kit back: its link opens nothing from now on, and a partner does not see the kit by it any more.
+    Withdraw as "KitDeliveryWithdrawInput" {},
 }
 
 /// Whose hands a kit comes into.

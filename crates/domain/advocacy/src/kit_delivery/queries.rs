@@ -8,6 +8,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, may};
+use crate::narrowing::given;
 
 /// Narrows the deliveries. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -27,13 +28,7 @@ pub struct Filter {
 
 impl Filter {
     fn condition(&self) -> Condition {
-        let opened = |opened: bool| {
-            if opened {
-                Column::OpenedAt.is_not_null()
-            } else {
-                Column::OpenedAt.is_null()
-            }
-        };
+        let opened = |opened: bool| given(Column::OpenedAt, opened);
         Condition::all()
             .add_option(self.client_id.map(|client| Column::ClientId.eq(client.uuid())))
             .add_option(self.contact_id.map(|contact| Column::ContactId.eq(contact.uuid())))

@@ -47,6 +47,8 @@ async fn register(tx: &mut Tx, ask: &Model, place: usize, prospect: &Prospect) -
             personal_contact_route: prospect.personal_contact_route.as_deref(),
             opportunity: None,
         },
+        code: None,
+        link: None,
     };
     referral::recommend(tx, &with).await.map(drop)
 }

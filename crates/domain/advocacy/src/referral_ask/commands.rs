@@ -1,16 +1,17 @@
 //! What is done in an ask, step by step.
 
-use goodword_clients::{account, client_company, client_membership, contact, engagement};
-use goodword_identity::{By, ClientRole, Direction, Order, find};
+use goodword_clients::{account, contact, engagement};
+use goodword_identity::{By, Direction, Order, find};
 use goodword_kernel::Result;
-use goodword_kernel::id::{ClientId, ContactId, UserId};
+use goodword_kernel::id::{ContactId, ReferralAskId};
 use goodword_persistence::{Scope, Tx, change, write};
 use sea_orm::ColumnTrait;
 
 use super::{Column, Decline, Model, Override, Plan, Postpone, Request, Thank, Wait, may};
-use crate::ask_eligibility::Reasons;
+use crate::advocate::Rest;
+use crate::ask_eligibility::{Gate, expect_owner};
 use crate::ask_template::{self, Known};
-use crate::{AdvocacyErrorCode as Code, advocate, ask_eligibility, referral_program};
+use crate::{AdvocacyErrorCode as Code, advocate, referral_program, thank_you};
 
 /// Means to ask a customer. What speaks against it is looked at at once.
 pub async fn plan(by: &By<may::Ask>, with: Plan) -> Result<Model> {
@@ -31,7 +32,7 @@ pub async fn plan(by: &By<may::Ask>, with: Plan) -> Result<Model> {
             template.expect_ready("templateId")?;
             template.said_to(&known(tx, &contact).await?)?;
         }
-        let reasons = against(tx, &program, &contact).await?;
+        let reasons = Gate::before(tx, &program, &contact, "contactId").await?.against();
         let new = Model::planned(&program, &contact, tx.id(), (&with, who, reasons), tx.now())?;
         tx.save(new).await
     })
@@ -49,13 +50,13 @@ pub async fn request(by: &By<may::Ask>, with: Request) -> Result<Model> {
             find::<ask_template::Model>(tx).by_id(id).await?.expect_ready("id")?;
         }
         let at = tx.now();
-        let reasons = against(tx, &program, &contact).await?;
+        let reasons = Gate::before(tx, &program, &contact, "id").await?.against();
         if !reasons.is_empty() && !row.is_overridden(&reasons) {
             return tx.save(row.blocked(reasons, at)?).await;
         }
         let advocate = advocate::of(tx, &program, &contact).await?;
         let row = tx.save(row.made(advocate.id, who, at)?).await?;
-        rest(tx, &row, Rest::Cooling).await?;
+        advocate::cool_off(tx, advocate.id, Rest::Asked).await?;
         Ok(row)
     })
     .await
@@ -66,13 +67,7 @@ pub async fn override_block(by: &By<may::Override>, with: Override) -> Result<Mo
     let who = by.actor().user();
     write(by, async |tx| {
         let (row, _) = locked(tx, with.id).await?;
-        let owns = match who {
-            Some(user) => owns(tx, row.client_id, user).await?,
-            None => false,
-        };
-        if !owns {
-            return Err(Code::OwnerNeeded.at("id"));
-        }
+        expect_owner(tx, row.client_id, who, "id").await?;
         let at = tx.now();
         tx.save(row.overridden(&with.reason, who, at)?).await
     })
@@ -85,10 +80,17 @@ pub async fn wait(by: &By<may::Ask>, with: Wait) -> Result<Model> {
     change(by, with.id, |row: Model| row.silent(at)).await
 }
 
-/// Step 4: thanks the customer.
+/// Step 4: thanks the customer. Where these are the thanks that are owed for those whom they named, nobody gives them twice (ASK-6).
 pub async fn thank(by: &By<may::Ask>, with: Thank) -> Result<Model> {
-    let at = by.now();
-    change(by, with.id, |row: Model| row.thanked(at)).await
+    let who = by.actor().user();
+    write(by, async |tx| {
+        let row = tx.lock::<Model>(with.id).await?;
+        let at = tx.now();
+        let row = tx.save(row.thanked(with.settles_thanks, who, at)?).await?;
+        thank_you::given_in(tx, &row).await?;
+        Ok(row)
+    })
+    .await
 }
 
 /// Puts an ask off.
@@ -103,14 +105,16 @@ pub async fn decline(by: &By<may::Ask>, with: Decline) -> Result<Model> {
         let row = tx.lock::<Model>(with.id).await?;
         let at = tx.now();
         let row = tx.save(row.declined(&with, at)?).await?;
-        rest(tx, &row, Rest::Declined).await?;
+        if let Some(advocate) = row.advocate_id {
+            advocate::cool_off(tx, advocate, Rest::Declined).await?;
+        }
         Ok(row)
     })
     .await
 }
 
 /// The ask with the customer whom it is about, locked before it: of one customer's asks only one is made at a time.
-async fn locked(tx: &Tx, id: goodword_kernel::id::ReferralAskId) -> Result<(Model, contact::Model)> {
+async fn locked(tx: &Tx, id: ReferralAskId) -> Result<(Model, contact::Model)> {
     let contact = find::<Model>(tx).by_id(id).await?.contact_id;
     let contact = tx.lock_row::<contact::Model>(contact).await?;
     Ok((tx.lock::<Model>(id).await?, contact))
@@ -123,38 +127,6 @@ async fn open(scope: &impl Scope, contact: ContactId) -> Result<Option<Model>> {
         .filter(Column::IsOpen.eq(true))
         .maybe()
         .await
-}
-
-// What speaks against asking a customer by a program: what does by ASK-1, and that the program asks others.
-async fn against(tx: &Tx, program: &referral_program::Model, contact: &contact::Model) -> Result<Reasons> {
-    let account = match contact.account_id {
-        Some(id) => Some(find::<account::Model>(tx).by_id(id).await?.lifecycle),
-        None => None,
-    };
-    if !program.asks(account) {
-        return Err(Code::NotInAudience.at("contactId"));
-    }
-    ask_eligibility::of_contact(tx, contact).await
-}
-
-/// For how long a customer is left in peace.
-#[derive(Clone, Copy, Debug)]
-enum Rest {
-    Cooling,
-    Declined,
-}
-
-async fn rest(tx: &mut Tx, row: &Model, how: Rest) -> Result<()> {
-    let Some(advocate) = row.advocate_id else {
-        return Ok(());
-    };
-    let settings = find::<client_company::Model>(tx).by_id(row.client_id).await?.settings;
-    let days = match how {
-        Rest::Cooling => settings.ask_cooling_days,
-        Rest::Declined => settings.ask_declined_days,
-    };
-    let (asked, until) = (row.asked_at, tx.now().plus_days(days.into()));
-    advocate::rest(tx, advocate, asked, until).await
 }
 
 /// What is known of a customer for the words of a template.
@@ -173,15 +145,4 @@ async fn known(scope: &impl Scope, contact: &contact::Model) -> Result<Known> {
         account,
         engagement: done.into_iter().next().map(|one| one.title),
     })
-}
-
-/// Whether somebody is an OWNER of a client company.
-async fn owns(tx: &Tx, client: ClientId, user: UserId) -> Result<bool> {
-    use client_membership::Column;
-    let owns = find::<client_membership::Model>(tx)
-        .filter(Column::ClientId.eq(client.uuid()))
-        .filter(Column::UserId.eq(user.uuid()))
-        .filter(Column::Role.eq(ClientRole::Owner))
-        .filter(Column::EndedAt.is_null());
-    Ok(owns.maybe().await?.is_some())
 }

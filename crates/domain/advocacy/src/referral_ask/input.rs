@@ -7,6 +7,8 @@ use goodword_kernel::id::{AskTemplateId, ContactId, ReferralAskId, ReferralProgr
 use goodword_referrals::referral::PartyInput;
 use serde::Serialize;
 
+use crate::deeds::deeds;
+
 /// Means to ask a customer. Where something speaks against it, the ask is BLOCKED with every reason (ASK-1).
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "ReferralAskPlanInput")]
@@ -23,16 +25,12 @@ pub struct Plan {
     pub idempotency_key: Option<String>,
 }
 
-/// Has a customer asked in spite of what speaks against it. Only the OWNER of the client company may do so (ASK-2).
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReferralAskOverrideInput")]
-pub struct Override {
-    /// Which ask.
-    pub id: ReferralAskId,
-    /// Why; at most 1,000 characters. It is reported.
-    pub reason: String,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which ask." ReferralAskId:
+    /// Has a customer asked in spite of what speaks against it. Only the OWNER of the client company may do so (ASK-2).
+    Override as "ReferralAskOverrideInput" {
+        /// Why; at most 1,000 characters. It is reported.
+        reason: String,
+    },
 }
 
 /// Somebody whom a customer names.
@@ -51,63 +49,36 @@ pub struct Prospect {
     pub personal_contact_route: Option<String>,
 }
 
-/// Writes down whom a customer named, after the silence; at most 10 in all. Each becomes a referral.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReferralAskCaptureInput")]
-pub struct Capture {
-    /// Which ask.
-    pub id: ReferralAskId,
-    /// Whom; 1 to 10. Two to three are aimed at (ASK-5).
-    pub prospects: Vec<Prospect>,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which ask." ReferralAskId:
+    /// Writes down whom a customer named, after the silence; at most 10 in all. Each becomes a referral.
+    Capture as "ReferralAskCaptureInput" {
+        /// Whom; 1 to 10. Two to three are aimed at (ASK-5).
+        prospects: Vec<Prospect>,
+    },
+    /// Puts an ask off.
+    Postpone as "ReferralAskPostponeInput" {
+        /// When the customer wants to be asked again at the earliest; at most two years ahead.
+        next_ask_at: Option<Timestamp>,
+        /// What the customer said; at most 2,000 characters.
+        note: Option<String>,
+    },
+    /// Notes that a customer does not want to recommend anybody.
+    Decline as "ReferralAskDeclineInput" {
+        /// What the customer said; at most 2,000 characters.
+        note: Option<String>,
+    },
 }
 
-/// Puts an ask off.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReferralAskPostponeInput")]
-pub struct Postpone {
-    /// Which ask.
-    pub id: ReferralAskId,
-    /// When the customer wants to be asked again at the earliest; at most two years ahead.
-    pub next_ask_at: Option<Timestamp>,
-    /// What the customer said; at most 2,000 characters.
-    pub note: Option<String>,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Notes that a customer does not want to recommend anybody.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReferralAskDeclineInput")]
-pub struct Decline {
-    /// Which ask.
-    pub id: ReferralAskId,
-    /// What the customer said; at most 2,000 characters.
-    pub note: Option<String>,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-macro_rules! about_one {
-    ($($(#[$meta:meta])* $name:ident as $graphql:literal),* $(,)?) => {
-        $($(#[$meta])*
-        #[derive(Clone, Debug, Serialize, InputObject)]
-        #[graphql(name = $graphql)]
-        pub struct $name {
-            /// Which ask.
-            pub id: ReferralAskId,
-            /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-            pub idempotency_key: Option<String>,
-        })*
-    };
-}
-
-about_one! {
+deeds! { "Which ask." ReferralAskId:
     /// Step 1: asks the customer. Whether that is allowed is looked at once more: where not, the ask is BLOCKED (ASK-1).
-    Request as "ReferralAskRequestInput",
+    Request as "ReferralAskRequestInput" {},
     /// Step 2: says nothing, and lets the customer think (ASK-4).
-    Wait as "ReferralAskWaitInput",
+    Wait as "ReferralAskWaitInput" {},
     /// Step 4: thanks the customer, whatever came of it.
-    Thank as "ReferralAskThankInput",
+    Thank as "ReferralAskThankInput" {
+        /// Whether these are the thanks that are owed for those whom the customer named (ASK-6): said in the talk, in the way of the ask,
+        /// by whoever asks for this. False leaves them to be given within 24 hours.
+        #[graphql(default = true)]
+        settles_thanks: bool,
+    },
 }

@@ -7,6 +7,7 @@ mod model;
 mod queries;
 mod rules;
 mod status;
+mod thanking;
 
 pub use capturing::*;
 pub use commands::*;

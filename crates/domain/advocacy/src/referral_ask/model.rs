@@ -9,6 +9,7 @@ use sea_orm::entity::prelude::*;
 
 use super::{Outcome, Status};
 use crate::ask_eligibility::Reasons;
+use crate::duty;
 
 permissions! { "advocacy.referral_ask": read Read = "read", act Ask = "ask", act Override = "override" }
 
@@ -85,6 +86,10 @@ pub struct Model {
     pub captured_at: Option<Timestamp>,
     /// When the customer was thanked.
     pub thanked_at: Option<Timestamp>,
+    /// By what way, where these were the thanks that are owed for those whom the customer named (ASK-6).
+    pub thanks_channel: Option<duty::Channel>,
+    /// Who thanked the customer.
+    pub thanked_by_user_id: Option<UserId>,
     /// How many prospects the customer named (ASK-5).
     pub prospects_captured: i32,
     /// What came of it.

@@ -10,6 +10,7 @@ use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, Status, may};
 use crate::ask_template::{self, Known};
+use crate::narrowing::given;
 
 /// Narrows the asks. Conditions that are given must all hold.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -32,13 +33,7 @@ pub struct Filter {
 impl Filter {
     fn condition(&self) -> Condition {
         let states = self.status_in.as_ref();
-        let overridden = self.overridden.map(|is| {
-            if is {
-                Column::OverriddenAt.is_not_null()
-            } else {
-                Column::OverriddenAt.is_null()
-            }
-        });
+        let overridden = self.overridden.map(|is| given(Column::OverriddenAt, is));
         Condition::all()
             .add_option(self.client_id.map(|id| Column::ClientId.eq(id.uuid())))
             .add_option(self.program_id.map(|id| Column::ProgramId.eq(id.uuid())))

@@ -104,6 +104,8 @@ impl Model {
             silent_at: None,
             captured_at: None,
             thanked_at: None,
+            thanks_channel: None,
+            thanked_by_user_id: None,
             prospects_captured: 0,
             outcome: None,
             next_ask_at: None,
@@ -207,19 +209,6 @@ impl Model {
         Err(Code::SilenceTooShort.saying(format!(
             "Let the customer think for {left} more seconds before you write anything down (ASK-4)."
         )))
-    }
-
-    /// The customer is thanked, once, whatever came of it.
-    pub(super) fn thanked(self, at: Timestamp) -> Result<Change<Self>> {
-        if self.is_open || self.asked_at.is_none() {
-            return Err(Code::NotAskedYet.at("id"));
-        }
-        if self.thanked_at.is_some() {
-            return Err(Code::ThankedAlready.at("id"));
-        }
-        Ok(Change::update(self, Event::Thanked {}, |row| {
-            row.thanked_at = Some(at);
-        }))
     }
 
     /// It is put off.

@@ -3,7 +3,7 @@ use goodword_kernel::Id;
 use uuid::Uuid;
 
 use super::*;
-use crate::ask_eligibility;
+use crate::{ask_eligibility, duty};
 
 fn id<K>(number: u128) -> Id<K> {
     Id::from_uuid(Uuid::from_u128(number))
@@ -38,6 +38,8 @@ fn planned() -> Model {
         silent_at: None,
         captured_at: None,
         thanked_at: None,
+        thanks_channel: None,
+        thanked_by_user_id: None,
         prospects_captured: 0,
         outcome: None,
         next_ask_at: None,
@@ -128,11 +130,41 @@ fn whoever_was_not_asked_is_put_off_as_not_asked() {
 
 #[test]
 fn thanks_come_last_and_once() {
-    assert!(planned().thanked(at(1)).is_err());
-    assert!(thinking().thanked(at(102)).is_err(), "the conversation goes on");
+    assert!(planned().thanked(true, None, at(1)).is_err());
+    assert!(
+        thinking().thanked(true, None, at(102)).is_err(),
+        "the conversation goes on"
+    );
     let settings = Settings::default();
     let named = thinking().captured(1, &settings, at(111)).expect("one").after().clone();
-    let thanked = named.thanked(at(112)).expect("thanks").after().clone();
-    assert!(thanked.clone().thanked(at(113)).is_err());
+    let thanked = named
+        .clone()
+        .thanked(true, None, at(112))
+        .expect("thanks")
+        .after()
+        .clone();
+    assert!(thanked.clone().thanked(true, None, at(113)).is_err());
     assert!(thanked.steps().iter().all(|step| step.done));
+}
+
+#[test]
+fn ask_6_thanks_in_the_talk_are_for_those_who_were_named_by_then() {
+    let named = thinking().captured(1, &Settings::default(), at(111)).expect("a name");
+    let named = named.after().clone();
+    let thanked = named
+        .clone()
+        .thanked(true, None, at(112))
+        .expect("thanks")
+        .after()
+        .clone();
+    let said = thanked.thanks_for(at(111)).expect("thanks for whom was named");
+    assert_eq!(said.channel, Some(duty::Channel::of(thanked.channel)));
+    assert!(thanked.thanks_for(at(113)).is_none(), "somebody was named later");
+    let otherwise = named
+        .clone()
+        .thanked(false, None, at(112))
+        .expect("thanks")
+        .after()
+        .clone();
+    assert!(named.thanks_for(at(111)).is_none() && otherwise.thanks_for(at(111)).is_none());
 }

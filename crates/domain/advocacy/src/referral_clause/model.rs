@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Status, Step};
 use crate::AdvocacyErrorCode as Code;
+use crate::deeds::deeds;
 use crate::edit::expect_version;
 
 /// The longest name of a contract, in characters.
@@ -120,28 +121,17 @@ pub struct Update {
     pub idempotency_key: Option<String>,
 }
 
-/// Says that the customer recommended somebody by a clause that is ACTIVE.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReferralClauseHonourInput")]
-pub struct Honour {
-    /// Which one.
-    pub id: ReferralClauseId,
-    /// By which recommendation, where it is known.
-    pub referral_id: Option<ReferralId>,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Says that nobody asks for a clause any more.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReferralClauseWaiveInput")]
-pub struct Waive {
-    /// Which one.
-    pub id: ReferralClauseId,
-    /// Why; at most 1,000 characters.
-    pub reason: String,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which one." ReferralClauseId:
+    /// Says that the customer recommended somebody by a clause that is ACTIVE.
+    Honour as "ReferralClauseHonourInput" {
+        /// By which recommendation, where it is known.
+        referral_id: Option<ReferralId>,
+    },
+    /// Says that nobody asks for a clause any more.
+    Waive as "ReferralClauseWaiveInput" {
+        /// Why; at most 1,000 characters.
+        reason: String,
+    },
 }
 
 impl Model {

@@ -1,21 +1,15 @@
 //! What is done with kits.
 
-use goodword_clients::client_company;
-use goodword_identity::{By, find};
+use goodword_identity::By;
 use goodword_kernel::Result;
-use goodword_persistence::{change, write};
+use goodword_persistence::change;
 
 use super::{Archive, Create, Model, Update, may};
+use crate::deeds::make;
 
 /// Makes a kit.
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
-    let me = by.actor().user();
-    write(by, async |tx| {
-        let client = find::<client_company::Model>(tx).by_id(with.client_id).await?;
-        let new = Model::created((client.agency_id, tx.id()), &with, me, tx.now())?;
-        tx.save(new).await
-    })
-    .await
+    make(by, with.client_id, |birth| Model::created(birth, &with)).await
 }
 
 /// Changes a kit.

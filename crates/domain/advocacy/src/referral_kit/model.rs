@@ -10,6 +10,7 @@ use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 use serde::Serialize;
 
 use crate::AdvocacyErrorCode as Code;
+use crate::deeds::{Birth, deeds};
 use crate::edit::expect_version;
 
 /// The longest name, in characters.
@@ -126,37 +127,27 @@ pub struct Update {
     pub idempotency_key: Option<String>,
 }
 
-/// Hands a kit out no more: its links open nothing from now on.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReferralKitArchiveInput")]
-pub struct Archive {
-    /// Which one.
-    pub id: ReferralKitId,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
+deeds! { "Which one." ReferralKitId:
+    /// Hands a kit out no more: its links open nothing from now on.
+    Archive as "ReferralKitArchiveInput" {},
 }
 
 impl Model {
-    pub(super) fn created(
-        (agency, id): (AgencyId, ReferralKitId),
-        with: &Create,
-        by: Option<UserId>,
-        at: Timestamp,
-    ) -> Result<Change<Self>> {
+    pub(super) fn created(birth: &Birth<Self>, with: &Create) -> Result<Change<Self>> {
         let mut check = Check::new();
         let row = Self {
-            agency_id: agency,
-            id,
+            agency_id: birth.agency,
+            id: birth.id,
             version: 1,
-            created_at: at,
-            updated_at: at,
-            client_id: with.client_id,
+            created_at: birth.at,
+            updated_at: birth.at,
+            client_id: birth.client,
             name: check.line("name", &with.name, NAME),
             who_we_are: Texts::read(&mut check, "whoWeAre", &with.who_we_are),
             what_we_do: Texts::read(&mut check, "whatWeDo", &with.what_we_do),
             why_better: Texts::read(&mut check, "whyBetter", &with.why_better),
             archived_at: None,
-            by_user_id: by,
+            by_user_id: birth.by,
         };
         row.checked(check)?;
         Ok(Change::new(row, Event::Created {}))
@@ -255,10 +246,7 @@ mod tests {
             why_better: texts(why),
             idempotency_key: None,
         };
-        let ids = (Id::from_uuid(Uuid::from_u128(2)), Id::from_uuid(Uuid::from_u128(3)));
-        Ok(Model::created(ids, &with, None, Timestamp::from_millis(0))?
-            .after()
-            .clone())
+        Ok(Model::created(&Birth::of(with.client_id), &with)?.after().clone())
     }
 
     #[test]

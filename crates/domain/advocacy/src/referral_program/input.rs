@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use super::{Audience, IncentivePolicy};
 
+use crate::deeds::deeds;
+
 /// A new program. It is prepared until it is activated.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "ReferralProgramCreateInput")]
@@ -57,25 +59,11 @@ pub struct Update {
     pub idempotency_key: Option<String>,
 }
 
-macro_rules! about_one {
-    ($($(#[$meta:meta])* $name:ident as $graphql:literal),* $(,)?) => {
-        $($(#[$meta])*
-        #[derive(Clone, Debug, Serialize, InputObject)]
-        #[graphql(name = $graphql)]
-        pub struct $name {
-            /// Which program.
-            pub id: ReferralProgramId,
-            /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-            pub idempotency_key: Option<String>,
-        })*
-    };
-}
-
-about_one! {
+deeds! { "Which program." ReferralProgramId:
     /// Begins a program, or lets it go on.
-    Activate as "ReferralProgramActivateInput",
+    Activate as "ReferralProgramActivateInput" {},
     /// Stops a program for a while.
-    Pause as "ReferralProgramPauseInput",
+    Pause as "ReferralProgramPauseInput" {},
     /// Ends a program for good.
-    End as "ReferralProgramEndInput",
+    End as "ReferralProgramEndInput" {},
 }

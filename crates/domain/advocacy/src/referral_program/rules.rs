@@ -2,13 +2,13 @@
 
 use async_graphql::MaybeUndefined;
 use goodword_clients::account::Lifecycle;
-use goodword_kernel::id::{AgencyId, ReferralProgramId};
 use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
 use super::{Audience, Create, Event, IncentivePolicy, Model, Status, Step, Update};
 use crate::AdvocacyErrorCode as Code;
+use crate::deeds::Birth;
 use crate::edit::expect_version;
 
 /// The longest name, in characters.
@@ -36,26 +36,21 @@ impl Segments {
 
 impl Model {
     /// A new program.
-    pub(super) fn created(
-        agency: AgencyId,
-        id: ReferralProgramId,
-        with: &Create,
-        at: Timestamp,
-    ) -> Result<Change<Self>> {
+    pub(super) fn created(birth: &Birth<Self>, with: &Create) -> Result<Change<Self>> {
         let mut check = Check::new();
         let row = Self {
-            agency_id: agency,
-            id,
+            agency_id: birth.agency,
+            id: birth.id,
             version: 1,
-            created_at: at,
-            updated_at: at,
-            client_id: with.client_id,
+            created_at: birth.at,
+            updated_at: birth.at,
+            client_id: birth.client,
             name: check.line("name", &with.name, NAME),
             audience: with.audience.unwrap_or(Audience::Promoters),
             segments: Segments::of(with.segments.as_deref().unwrap_or_default()),
             incentive_policy: with.incentive_policy.unwrap_or(IncentivePolicy::None),
             status: Status::Draft,
-            status_since: at,
+            status_since: birth.at,
             target_asks: with.target_asks,
             target_prospects: with.target_prospects,
             target_won: with.target_won,
@@ -123,6 +118,12 @@ impl Model {
         }
     }
 
+    /// Whether friends whom its advocates send may leave their names: also while nobody is asked for a time, but never without being
+    /// told what is earned by it (ASK-8).
+    pub(crate) fn takes_friends(&self) -> bool {
+        matches!(self.status, Status::Active | Status::Paused) && self.expect_disclosed().is_ok()
+    }
+
     /// Whether it asks customers at accounts of this kind; nothing for somebody at none.
     pub(crate) fn asks(&self, account: Option<Lifecycle>) -> bool {
         match self.audience {
@@ -181,8 +182,7 @@ mod tests {
             idempotency_key: None,
         };
         edit(&mut with);
-        let ids = (Id::from_uuid(Uuid::from_u128(2)), Id::from_uuid(Uuid::from_u128(3)));
-        let made = Model::created(ids.0, ids.1, &with, Timestamp::from_millis(0))?;
+        let made = Model::created(&Birth::of(with.client_id), &with)?;
         Ok(made.after().clone())
     }
 

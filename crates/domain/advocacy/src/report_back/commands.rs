@@ -32,7 +32,7 @@ pub(crate) async fn owe(tx: &mut Tx, fact: &Fact<referral::Event>) -> Result<()>
     let mail = duty::written(tx, &of, milestone.status()).await?;
     match duty::born(tx, &of, due_at, mail.as_ref()) {
         Some(born) => {
-            let new = Model::created(tx.id(), milestone, &born);
+            let new = Model::created(tx.id(), milestone, false, &born);
             duty::begin(tx, new, mail.as_ref()).await
         }
         None => Ok(()),

@@ -1,20 +1,17 @@
 //! What a report is: that whoever recommended somebody is to hear how far it has come, within two business days of each
 //! milestone, and whether they did (ASK-6).
 
-use async_graphql::InputObject;
 use goodword_kernel::id::{
     AgencyId, ClientId, ContactId, FollowUpId, OutboundMessageId, ReferralId, ReferralPartnershipId, ReportBackId,
-    UserId, kind,
+    UserId,
 };
-use goodword_kernel::{
-    Aggregate, Change, Machine, Owner, Personal, Result, Timestamp, events, permissions, vocabulary,
-};
+use goodword_kernel::{Change, Machine, Personal, Result, Timestamp, events, permissions, vocabulary};
 use goodword_messages::mail::ThanksNotice;
 use goodword_referrals::referral;
 use sea_orm::entity::prelude::*;
-use serde::Serialize;
 
-use crate::duty::{Born, Channel, Status, Step, duty};
+use crate::deeds::deeds;
+use crate::duty::{Channel, Status, Step, duty};
 
 vocabulary! {
     /// How far a recommendation has come, as whoever made it is told (s132).
@@ -81,148 +78,39 @@ events! { "advocacy.report_back":
     Waived = "waived" {},
 }
 
-/// The row.
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "report_back")]
-pub struct Model {
-    /// The tenant.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub agency_id: AgencyId,
-    /// Its id.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub id: ReportBackId,
-    /// How often it was changed.
-    pub version: i32,
-    /// Since when it is owed.
-    pub created_at: Timestamp,
-    /// When it was last changed.
-    pub updated_at: Timestamp,
-    /// By which client company.
-    pub client_id: ClientId,
-    /// About which referral.
-    pub referral_id: ReferralId,
-    /// How far it has come, as is told.
-    pub milestone: Milestone,
-    /// To which customer, where one recommended.
-    pub contact_id: Option<ContactId>,
-    /// To which partner, where one recommended.
-    pub partnership_id: Option<ReferralPartnershipId>,
-    /// How far it has come.
-    pub status: Status,
-    /// Whether it is still owed.
-    pub is_open: bool,
-    /// Until when it is to be done.
-    pub due_at: Timestamp,
-    /// When that time passed and it was not done.
-    pub overdue_at: Option<Timestamp>,
-    /// By what way it was done.
-    pub channel: Option<Channel>,
-    /// What was said besides.
-    pub text: Option<Personal<String>>,
-    /// Whether whoever was recommended agreed that it is told by name.
-    pub prospect_agreed: bool,
-    /// When it was done.
-    pub sent_at: Option<Timestamp>,
-    /// Who did it, where a person did.
-    pub sent_by_user_id: Option<UserId>,
-    /// The mail that does it.
-    pub message_id: Option<OutboundMessageId>,
-    /// What has somebody see to it.
-    pub follow_up_id: Option<FollowUpId>,
-    /// Why it need not be done.
-    pub waived_reason: Option<String>,
+duty! {
+    "report_back", ReportBack, ReportBackId, ReferralReport, over "advocacy.report_back.over", mail "advocacy.report",
+    own {
+        /// How far it has come, as is told.
+        milestone: Milestone,
+        /// Whether whoever was recommended agreed that it is told by name.
+        prospect_agreed: bool,
+    },
+    created |row: &Model| Event::Created {
+        referral_id: row.referral_id,
+        milestone: row.milestone,
+        due_at: row.due_at,
+    },
+    notice |row: &Model| row.milestone.notice(),
+    agreed |row: &Model| row.prospect_agreed,
+    agree |row: &mut Model, agreed: bool| row.prospect_agreed = agreed,
 }
 
-goodword_kernel::plain_entity!();
-
-impl Aggregate for Model {
-    type Kind = kind::ReportBack;
-    type Event = Event;
-    type Read = may::Read;
-    fn id(&self) -> ReportBackId {
-        self.id
-    }
-    fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
-    }
-}
-
-/// The job that says that somebody was not told in time.
-pub(crate) const OVER: &str = "advocacy.report_back.over";
-/// The kind of message by which a customer is told.
-pub(crate) const MAIL: &str = "advocacy.report";
-
-duty!(
-    OVER,
-    MAIL,
-    ReferralReport,
-    |row: &Model| row.milestone.notice(),
-    |row: &Model| row.prospect_agreed,
-    |row: &mut Model, agreed: bool| row.prospect_agreed = agreed
-);
-
-/// Tells somebody how far their recommendation has come: by a mail that the program sends to a customer, or in another way that is
-/// noted. Partners are mailed by themselves (PAR-12).
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReportBackSendInput")]
-pub struct Send {
-    /// Which one.
-    pub id: ReportBackId,
-    /// By what way. EMAIL has the program send a mail.
-    pub channel: Channel,
-    /// What is said besides, or was said; at most 4,000 characters. It names whoever was recommended only where they agreed.
-    pub text: Option<String>,
-    /// Whether whoever was recommended agreed that it is told by name: a mail then names them.
-    #[graphql(default = false)]
-    pub prospect_agreed: bool,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-/// Says that somebody need not be told.
-#[derive(Clone, Debug, Serialize, InputObject)]
-#[graphql(name = "ReportBackWaiveInput")]
-pub struct Waive {
-    /// Which one.
-    pub id: ReportBackId,
-    /// Why; at most 1,000 characters.
-    pub reason: String,
-    /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
-    pub idempotency_key: Option<String>,
-}
-
-impl Model {
-    /// A recommendation has come so far, and whoever made it is to hear of it.
-    pub(super) fn created(id: ReportBackId, milestone: Milestone, born: &Born<'_>) -> Change<Self> {
-        let row = Self {
-            agency_id: born.agency,
-            id,
-            version: 1,
-            created_at: born.at,
-            updated_at: born.at,
-            client_id: born.client,
-            referral_id: born.referral,
-            milestone,
-            contact_id: born.contact,
-            partnership_id: born.partnership,
-            status: born.status(),
-            is_open: born.status().is_open(),
-            due_at: born.due_at,
-            overdue_at: None,
-            channel: born.channel(),
-            text: None,
-            prospect_agreed: false,
-            sent_at: None,
-            sent_by_user_id: None,
-            message_id: born.message(),
-            follow_up_id: None,
-            waived_reason: None,
-        };
-        let event = Event::Created {
-            referral_id: row.referral_id,
-            milestone,
-            due_at: row.due_at,
-        };
-        Change::new(row, event)
-    }
+deeds! { "Which one." ReportBackId:
+    /// Tells somebody how far their recommendation has come: by a mail that the program sends to a customer, or in another way that is
+    /// noted. Partners are mailed by themselves (PAR-12).
+    Send as "ReportBackSendInput" {
+        /// By what way. EMAIL has the program send a mail.
+        channel: Channel,
+        /// What is said besides, or was said; at most 4,000 characters. It names whoever was recommended only where they agreed.
+        text: Option<String>,
+        /// Whether whoever was recommended agreed that it is told by name: a mail then names them.
+        #[graphql(default = false)]
+        prospect_agreed: bool,
+    },
+    /// Says that somebody need not be told.
+    Waive as "ReportBackWaiveInput" {
+        /// Why; at most 1,000 characters.
+        reason: String,
+    },
 }

@@ -11,4 +11,5 @@ pub use commands::*;
 pub use input::*;
 pub use model::*;
 pub use queries::*;
+pub use rules::permitted_by_count;
 pub use unsubscribe::*;

@@ -69,6 +69,11 @@ pub(super) const fn permitted(latest: Option<&Model>, needs_consent: bool) -> bo
     }
 }
 
+/// The same, for whoever counts a contact's words on a purpose instead of reading them: `all` of them, and those that are `open`.
+pub const fn permitted_by_count(all: i64, open: i64, needs_consent: bool) -> bool {
+    open > 0 || (all == 0 && !needs_consent)
+}
+
 #[cfg(test)]
 mod tests {
     use goodword_kernel::Id;
@@ -131,6 +136,22 @@ mod tests {
             (Some(&ended), true, false),
         ] {
             assert_eq!(permitted(latest, needed), expected, "{latest:?} {needed}");
+        }
+    }
+
+    #[test]
+    fn int_3_words_that_are_counted_permit_what_words_that_are_read_do() {
+        let open = consent().after().clone();
+        let mut ended = open.clone();
+        ended.id = Id::from_uuid(Uuid::from_u128(5));
+        ended.withdrawn_at = Some(Timestamp::from_millis(2));
+        for some in [vec![], vec![open.clone()], vec![ended.clone()], vec![open, ended]] {
+            let counted = |rows: usize| i64::try_from(rows).expect("few");
+            let opened = some.iter().filter(|one| one.withdrawn_at.is_none()).count();
+            for needed in [true, false] {
+                let by_count = permitted_by_count(counted(some.len()), counted(opened), needed);
+                assert_eq!(by_count, permitted(word(some.clone()).as_ref(), needed), "{some:?}");
+            }
         }
     }
 }

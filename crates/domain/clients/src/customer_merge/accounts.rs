@@ -5,7 +5,7 @@ use goodword_kernel::{Change, Error, Result, Timestamp};
 use goodword_persistence::{Tx, kept, write};
 
 use super::commands::{move_all, note};
-use super::model::Two;
+use super::model::{BY_ACCOUNT, Two};
 use super::{AccountField, Accounts, Model, may};
 use crate::ClientsErrorCode as Code;
 use crate::account::{self, Event};
@@ -24,7 +24,7 @@ pub async fn merge(by: &By<may::Merge>, with: Accounts) -> Result<Model> {
             winner: winner.id.uuid(),
             loser: loser.id.uuid(),
         };
-        let mut before = move_all(tx, "account_id", two).await?;
+        let mut before = move_all(tx, &[BY_ACCOUNT], two).await?;
         let (winner, loser) = both(tx, &with).await?;
         let (into, from, at) = (winner.id, loser.id, tx.now());
         let won = joined(&winner, &loser, &with.take);

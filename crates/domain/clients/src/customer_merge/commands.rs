@@ -26,20 +26,23 @@ pub(crate) struct Due {
     merge_id: CustomerMergeId,
 }
 
-/// Moves everything that hangs on the loser. Of two rows of which there can be but one, the loser's steps aside.
-pub(super) async fn move_all(tx: &mut Tx, column: &str, two: Two) -> Result<Before> {
-    let holdings = tx.holdings();
-    let aside = holdings.set_aside(tx, column, two.loser, two.winner).await?;
-    let moved = holdings.hanging(tx, column, [two.loser, two.winner], MOST + 1).await?;
-    if moved.len() as u64 > MOST {
-        return Err(Code::MergeTooLarge.into());
+/// Moves everything that hangs on the loser by any of these columns. Of two rows of which there can be but one, the loser's steps
+/// aside.
+pub(super) async fn move_all(tx: &mut Tx, columns: &[&str], two: Two) -> Result<Before> {
+    let (holdings, way) = (tx.holdings(), [two.loser, two.winner]);
+    let mut before = Before::default();
+    for column in columns {
+        let aside = holdings.set_aside(tx, column, two.loser, two.winner).await?;
+        let room = MOST.saturating_sub(before.moved_rows());
+        let places = holdings.hanging(tx, column, way, room + 1).await?;
+        if places.len() as u64 > room {
+            return Err(Code::MergeTooLarge.into());
+        }
+        holdings.reattach(tx, column, &places, way).await?;
+        before.aside.extend(aside);
+        before.note(column, places);
     }
-    holdings.reattach(tx, column, &moved, [two.loser, two.winner]).await?;
-    Ok(Before {
-        moved,
-        aside,
-        ..Before::default()
-    })
+    Ok(before)
 }
 
 /// Notes a merge, and when it becomes final.

@@ -26,7 +26,8 @@ pub async fn merge(by: &By<may::Merge>, with: Contacts) -> Result<Model> {
             loser: loser.id.uuid(),
         };
         let refused = consent::heed_withdrawals(tx, [winner.id, loser.id]).await?;
-        let mut before = move_all(tx, "contact_id", two).await?;
+        let columns = tx.holdings().of_customers();
+        let mut before = move_all(tx, &columns, two).await?;
         before.aside.extend(refused);
         // What moved may have changed the two rows: they are read again.
         let (winner, loser) = both(tx, &with).await?;

@@ -1,5 +1,7 @@
 //! What a merge is: who became part of whom, what moved, and how things were.
 
+use std::collections::BTreeMap;
+
 use goodword_kernel::id::{AgencyId, ClientId, CustomerMergeId, UserId, kind};
 use goodword_kernel::{Aggregate, Change, Error, Owner, Personal, Result, Timestamp, events, permissions, vocabulary};
 use goodword_persistence::{Aside, Place};
@@ -93,7 +95,31 @@ pub(super) struct Before {
     pub(super) winner: serde_json::Map<String, serde_json::Value>,
     pub(super) loser: serde_json::Map<String, serde_json::Value>,
     pub(super) moved: Vec<Place>,
+    /// What moved by columns that name somebody beside the one a row is about; merges noted before there were any have none.
+    #[serde(default)]
+    pub(super) named: BTreeMap<String, Vec<Place>>,
     pub(super) aside: Vec<Aside>,
+}
+
+/// The column that says which contact a row is about.
+pub(super) const BY_CONTACT: &str = "contact_id";
+/// The column that says which account a row is about.
+pub(super) const BY_ACCOUNT: &str = "account_id";
+
+impl Before {
+    /// Notes which rows moved by a column.
+    pub(super) fn note(&mut self, column: &str, places: Vec<Place>) {
+        match column {
+            BY_CONTACT | BY_ACCOUNT => self.moved.extend(places),
+            other => self.named.entry(other.to_owned()).or_default().extend(places),
+        }
+    }
+
+    /// How many rows moved.
+    pub(super) fn moved_rows(&self) -> u64 {
+        let named: usize = self.named.values().map(Vec::len).sum();
+        (self.moved.len() + named) as u64
+    }
 }
 
 /// Who becomes part of whom.
@@ -113,7 +139,7 @@ impl Model {
         before: &Before,
         (by, at): (Option<UserId>, Timestamp),
     ) -> Result<Change<Self>> {
-        let moved = i32::try_from(before.moved.len()).unwrap_or(i32::MAX);
+        let moved = i32::try_from(before.moved_rows()).unwrap_or(i32::MAX);
         let row = Self {
             agency_id: agency,
             id,

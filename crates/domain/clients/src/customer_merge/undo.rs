@@ -4,7 +4,7 @@ use goodword_identity::By;
 use goodword_kernel::{Aggregate, Change, Id, Result};
 use goodword_persistence::{Tx, put_back, write};
 
-use super::model::Before;
+use super::model::{BY_ACCOUNT, BY_CONTACT, Before};
 use super::{Model, Undo, may};
 use crate::merge_suggestion::{self, Kind};
 use crate::{ClientsErrorCode as Code, account, contact};
@@ -41,7 +41,7 @@ async fn part_contacts(tx: &mut Tx, merge: &Model, before: &Before) -> Result<()
         .await?;
     tx.save(Change::update(loser, Event::Restored { from }, |row| *row = lost))
         .await?;
-    move_back(tx, "contact_id", merge, before).await
+    move_back(tx, BY_CONTACT, merge, before).await
 }
 
 async fn part_accounts(tx: &mut Tx, merge: &Model, before: &Before) -> Result<()> {
@@ -57,7 +57,7 @@ async fn part_accounts(tx: &mut Tx, merge: &Model, before: &Before) -> Result<()
         .await?;
     tx.save(Change::update(loser, Event::Restored { from }, |row| *row = lost))
         .await?;
-    move_back(tx, "account_id", merge, before).await?;
+    move_back(tx, BY_ACCOUNT, merge, before).await?;
     account::count_completed(tx, from).await?;
     account::count_completed(tx, to).await
 }
@@ -73,9 +73,10 @@ async fn rows<A: Aggregate>(tx: &Tx, merge: &Model) -> Result<(A, A)> {
 }
 
 async fn move_back(tx: &mut Tx, column: &str, merge: &Model, before: &Before) -> Result<()> {
-    let holdings = tx.holdings();
-    holdings
-        .reattach(tx, column, &before.moved, [merge.winner, merge.loser])
-        .await?;
+    let (holdings, way) = (tx.holdings(), [merge.winner, merge.loser]);
+    holdings.reattach(tx, column, &before.moved, way).await?;
+    for (column, places) in &before.named {
+        holdings.reattach(tx, column, places, way).await?;
+    }
     holdings.restore(tx, &before.aside).await
 }

@@ -1,7 +1,7 @@
 //! What a chunk is: a piece of a file that was written. It is written once, read by whoever fetches the file, and removed
 //! with it.
 
-use goodword_kernel::id::{AgencyId, ClientId, ExportChunkId, ExportJobId, kind};
+use goodword_kernel::id::{AgencyId, ClientId, ExportChunkId, ExportJobId, UserId, kind};
 use goodword_kernel::{Aggregate, Change, Owner, events};
 use sea_orm::entity::prelude::*;
 
@@ -24,8 +24,10 @@ pub struct Model {
     /// Its id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ExportChunkId,
-    /// Whose data; nobody's in particular for an agency's own event log.
+    /// Whose data; no client company's in particular for an agency's own event log, and for a partner's file.
     pub client_id: Option<ClientId>,
+    /// For whom alone it was written, where it is a partner's.
+    pub for_user_id: Option<UserId>,
     /// Of which export.
     pub export_id: ExportJobId,
     /// Its place among the pieces, from 0.
@@ -44,7 +46,7 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientOrPerson(Column::ClientId, Column::ForUserId)
     }
 }
 
@@ -55,6 +57,7 @@ impl Model {
             agency_id: job.agency_id,
             id,
             client_id: job.client_id,
+            for_user_id: job.for_user_id,
             export_id: job.id,
             position: job.pieces,
             bytes,

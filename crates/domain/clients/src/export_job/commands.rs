@@ -6,12 +6,9 @@ use goodword_kernel::{Change, Check, Error, Result, Timestamp};
 use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
-use super::run::Due;
-use super::{Cancel, Column, Create, Event, JOB, Kind, LinkCreate, Model, Status, may, sweep};
+use super::run::{self, MOST_OPEN};
+use super::{Cancel, Column, Create, Event, Kind, LinkCreate, Model, Status, may, sweep};
 use crate::{ClientsErrorCode as Code, client_company, contact, export_chunk};
-
-/// Exports of one client company that may be under way at a time.
-const MOST_OPEN: u64 = 5;
 
 /// Asks for a file. A job writes it. Everything of a client company asks for a proof (A83).
 pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
@@ -24,8 +21,7 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
         expect_there(tx, &with).await?;
         let new = Model::created(tx.agency(), tx.id(), &with, by.actor().user(), tx.now());
         let job = tx.save(new).await?;
-        let due = Due { export_id: job.id };
-        tx.schedule_one(JOB, &job.id.to_string(), &due, tx.now()).await?;
+        run::plan(tx, &job).await?;
         Ok(job)
     })
     .await
@@ -35,7 +31,7 @@ pub async fn create(by: &By<may::Create>, with: Create) -> Result<Model> {
 pub async fn cancel(by: &By<may::Cancel>, with: Cancel) -> Result<Model> {
     write(by, async |tx| {
         let job = tx.lock::<Model>(with.id).await?;
-        job.kind.expect_right(by.session(), job.client_id)?;
+        job.expect_right(by.session())?;
         let at = tx.now();
         let job = tx.save(job.cancelled(at)?).await?;
         sweep::plan(tx, &job).await?;
@@ -88,7 +84,7 @@ pub async fn piece(session: &Session, id: ExportJobId, position: i32) -> Result<
 
 impl Model {
     fn expect_fetching(&self, session: &Session, at: Timestamp) -> Result<()> {
-        self.kind.expect_right(session, self.client_id)?;
+        self.expect_right(session)?;
         self.expect_file(at)
     }
 }
@@ -97,6 +93,9 @@ impl Create {
     /// Whether what the kind needs is given, and nothing else.
     fn expect_whole(&self) -> Result<()> {
         let mut check = Check::new();
+        if self.kind == Kind::Partner {
+            check.problem("kind", "is asked for by a partner's own people, by `ownExportCreate`");
+        }
         if self.client_id.is_none() && self.kind != Kind::Audit {
             check.problem("clientId", "must say whose data are wanted");
         }

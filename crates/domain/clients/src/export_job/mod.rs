@@ -3,7 +3,9 @@
 mod commands;
 mod file;
 mod input;
+mod manifest;
 mod model;
+mod partnerships;
 mod queries;
 mod run;
 mod scope;
@@ -13,6 +15,7 @@ mod sweep;
 pub use commands::*;
 pub use input::*;
 pub use model::*;
+pub use partnerships::*;
 pub use queries::*;
 pub(crate) use run::{JOB, give_up, step};
 pub use status::Status;

@@ -1,10 +1,10 @@
 //! What an export is: data of one kind, written into a file in one format.
 
-use goodword_kernel::id::{AgencyId, ClientId, ContactId, ExportJobId, UserId, kind};
+use goodword_kernel::id::{AgencyId, ClientId, ContactId, ExportJobId, PartnerOrganizationId, UserId, kind};
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
-use super::Status;
+use super::{Partnerships, Status};
 
 vocabulary! {
     /// What is written.
@@ -27,6 +27,9 @@ vocabulary! {
         Person,
         /// The event log: of a client company, or of the whole agency.
         Audit,
+        /// What a partner may see of its own, of every client company of the agency with which it works, table by table. Its own
+        /// people ask for it, by `ownExportCreate`.
+        Partner,
     }
 }
 
@@ -43,7 +46,7 @@ vocabulary! {
 
 permissions! { "clients.export_job":
 read Read = "read", act Create = "create", act Cancel = "cancel", act Download = "download",
-act Customers = "customers", act Feedback = "feedback", act Everything = "everything", act Person = "person", act Audit = "audit" }
+act Customers = "customers", act Feedback = "feedback", act Everything = "everything", act Person = "person", act Audit = "audit", act Own = "own" }
 
 events! { "clients.export_job":
     /// Somebody asked for a file.
@@ -82,8 +85,14 @@ pub struct Model {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
-    /// Whose data; nobody's in particular for the agency's whole event log.
+    /// Whose data; no client company's in particular for the agency's whole event log, and for a partner's file.
     pub client_id: Option<ClientId>,
+    /// For whom alone it is written, where it is a partner's.
+    pub for_user_id: Option<UserId>,
+    /// Of which partner's firm alone, where it is a partner's.
+    pub organization_id: Option<PartnerOrganizationId>,
+    /// Of which partnerships, where it is a partner's: those that the person reached when asking.
+    pub partnerships: Option<Partnerships>,
     /// What is written.
     pub kind: Kind,
     /// How.
@@ -126,7 +135,7 @@ impl Aggregate for Model {
         self.id
     }
     fn owner() -> Owner<Self> {
-        Owner::Client(Column::ClientId)
+        Owner::ClientOrPerson(Column::ClientId, Column::ForUserId)
     }
     // Taking along what can be read belongs to reading it.
     fn outlives_hand_over() -> bool {

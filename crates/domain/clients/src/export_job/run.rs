@@ -1,18 +1,22 @@
 //! An export, a step at a time: each step is a transaction that writes one piece of the file and puts down the next. A
 //! process that dies loses the step it is in and nothing else, and however long the file is, one piece is held in memory.
 
-use goodword_kernel::id::{ContactId, ExportJobId};
+use goodword_kernel::id::ExportJobId;
 use goodword_kernel::{Change, Result};
 use goodword_persistence::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::file::Piece;
+use super::manifest::{self, Counted};
+use super::scope::Whose;
 use super::sweep;
 use super::{Event, Model, Status};
-use crate::{contact, export_chunk};
+use crate::export_chunk;
 
 /// The job that writes one piece.
 pub(crate) const JOB: &str = "clients.export";
+/// Exports of one client company, or of one partner's person, that may be under way at a time.
+pub(super) const MOST_OPEN: u64 = 5;
 /// Rows that one statement reads.
 const BATCH: u64 = 500;
 /// Bytes after which a piece is long enough.
@@ -28,22 +32,32 @@ pub(crate) struct Due {
     pub(super) export_id: ExportJobId,
 }
 
+/// Puts down the first step of an export.
+pub(super) async fn plan(tx: &Tx, job: &Model) -> Result<()> {
+    let due = Due { export_id: job.id };
+    tx.schedule_one(JOB, &job.id.to_string(), &due, tx.now()).await
+}
+
 /// Writes the next piece. One that was cancelled meanwhile goes no further.
 pub(crate) async fn step(tx: &mut Tx, due: Due) -> Result<()> {
     let job = tx.lock::<Model>(due.export_id).await?;
-    let job = match job.status {
-        Status::Queued => start(tx, job).await?,
-        Status::Running => job,
+    let whose = Whose::of(tx, &job).await?;
+    let (job, begun) = match job.status {
+        Status::Queued => {
+            let (job, counted) = start(tx, job, &whose).await?;
+            (job, Some(counted))
+        }
+        Status::Running => (job, None),
         _ => return Ok(()),
     };
-    let (piece, place) = write(tx, &job).await?;
+    let (piece, place) = write(tx, &job, &whose, begun).await?;
     let job = store(tx, job, piece, &place).await?;
     if place.table.is_none() {
         let at = tx.now();
         let done = tx.save(job.done(at)?).await?;
         return sweep::plan(tx, &done).await;
     }
-    tx.schedule_one(JOB, &job.id.to_string(), &due, tx.now()).await
+    plan(tx, &job).await
 }
 
 /// Ends an export whose job was set aside.
@@ -57,21 +71,15 @@ pub(crate) async fn give_up(tx: &mut Tx, due: Due) -> Result<()> {
     sweep::plan(tx, &failed).await
 }
 
-async fn start(tx: &mut Tx, job: Model) -> Result<Model> {
-    let (holdings, person) = (tx.holdings(), person(tx, &job).await?);
-    let mut rows = 0;
-    for table in job.tables(&holdings) {
-        rows += holdings.count(tx, table, job.about(&person), COUNTED).await?;
+async fn start(tx: &mut Tx, job: Model, whose: &Whose) -> Result<(Model, Vec<Counted>)> {
+    let holdings = tx.holdings();
+    let mut counted = Vec::new();
+    for table in job.tables(&holdings, whose) {
+        let rows = holdings.count(tx, table, whose.about(), COUNTED).await?;
+        counted.push(Counted { table, rows });
     }
-    tx.save(job.started(rows)?).await
-}
-
-/// Every id of the customer whom it is about; none where it is about more than one.
-async fn person(tx: &Tx, job: &Model) -> Result<Vec<ContactId>> {
-    match job.contact_id {
-        Some(contact) => contact::one_person(tx, contact).await,
-        None => Ok(Vec::new()),
-    }
+    let rows = counted.iter().map(|one| one.rows).sum();
+    Ok((tx.save(job.started(rows)?).await?, counted))
 }
 
 /// Where the writing stands: in which table, after which row; nowhere at the end.
@@ -82,24 +90,28 @@ struct Place {
 }
 
 /// Writes rows until the piece is long enough.
-async fn write(tx: &Tx, job: &Model) -> Result<(Piece, Place)> {
-    let (holdings, person) = (tx.holdings(), person(tx, job).await?);
-    let tables = job.tables(&holdings);
-    let mut piece = Piece::new(job.format, job.kind.table().is_none());
-    if let (0, Some(first)) = (job.pieces, tables.first()) {
-        piece.begin(&holdings.headers(first)?)?;
+async fn write(tx: &Tx, job: &Model, whose: &Whose, begun: Option<Vec<Counted>>) -> Result<(Piece, Place)> {
+    let (holdings, about) = (tx.holdings(), whose.about());
+    let tables = job.tables(&holdings, whose);
+    let mixed = job.kind.table().is_none();
+    let mut piece = Piece::new(job.format, mixed);
+    if let (Some(counted), Some(first)) = (begun, tables.first()) {
+        piece.begin(&holdings.headers(first, about)?)?;
+        if mixed {
+            manifest::write(&mut piece, job, &counted)?;
+        }
     }
     let at = job.at_table.as_deref();
     let from = tables.iter().position(|table| Some(*table) == at).unwrap_or(0);
     let (mut after, mut rows) = (job.after_row, 0);
     for table in tables.into_iter().skip(from) {
-        let headers = holdings.headers(table)?;
+        let headers = holdings.headers(table, about)?;
         loop {
             if piece.len() >= PIECE || rows >= MOST_ROWS {
                 let table = Some(table);
                 return Ok((piece, Place { table, after, rows }));
             }
-            let found = holdings.page(tx, table, job.about(&person), after, BATCH).await?;
+            let found = holdings.page(tx, table, about, after, BATCH).await?;
             let last = (found.len() as u64) < BATCH;
             for record in found {
                 after = Some(record.id);

@@ -4,7 +4,7 @@ use goodword_kernel::id::{AgencyId, ExportJobId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Result, Timestamp, vocabulary};
 
-use super::{Create, Event, Model};
+use super::{Create, Event, Firm, Format, Kind, Model};
 use crate::ClientsErrorCode as Code;
 
 vocabulary! {
@@ -59,17 +59,49 @@ impl Model {
         at: Timestamp,
     ) -> Change<Self> {
         let row = Self {
+            client_id: with.client_id,
+            contact_id: with.contact_id,
+            requested_by: by,
+            ..Self::queued(agency, id, (with.kind, with.format), at)
+        };
+        Change::new(row, Event::Created {})
+    }
+
+    /// One of a partner's firm, for its person alone, that waits to be written.
+    pub(super) fn created_own(
+        agency: AgencyId,
+        id: ExportJobId,
+        firm: Firm,
+        format: Format,
+        person: UserId,
+        at: Timestamp,
+    ) -> Change<Self> {
+        let row = Self {
+            for_user_id: Some(person),
+            organization_id: firm.organization_id,
+            partnerships: Some(firm.partnerships),
+            requested_by: Some(person),
+            ..Self::queued(agency, id, (Kind::Partner, format), at)
+        };
+        Change::new(row, Event::Created {})
+    }
+
+    fn queued(agency: AgencyId, id: ExportJobId, (kind, format): (Kind, Format), at: Timestamp) -> Self {
+        Self {
             agency_id: agency,
             id,
             version: 1,
             created_at: at,
             updated_at: at,
-            client_id: with.client_id,
-            kind: with.kind,
-            format: with.format,
-            contact_id: with.contact_id,
+            client_id: None,
+            for_user_id: None,
+            organization_id: None,
+            partnerships: None,
+            kind,
+            format,
+            contact_id: None,
             status: Status::Queued,
-            requested_by: by,
+            requested_by: None,
             total_rows: 0,
             written_rows: 0,
             bytes: 0,
@@ -80,8 +112,7 @@ impl Model {
             expires_at: None,
             downloads: 0,
             last_downloaded_at: None,
-        };
-        Change::new(row, Event::Created {})
+        }
     }
 
     /// The export in another state; the refusal where it cannot come there.

@@ -1,10 +1,12 @@
 //! Files are thrown away after a week, and at once when nobody wants them.
 
-use goodword_identity::find;
+use goodword_identity::{Direction, Order, find};
 use goodword_kernel::Result;
-use goodword_kernel::id::ClientId;
+use goodword_kernel::id::{ClientId, ExportJobId};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
+use sea_orm::prelude::Uuid;
+use sea_orm::sea_query::Condition;
 
 use super::run::Due;
 use super::{Column, Model, Status};
@@ -43,30 +45,47 @@ pub(crate) async fn sweep(tx: &mut Tx, due: Due) -> Result<()> {
     Ok(())
 }
 
-/// Ends every export of a client company and stops those that are being made: they tell of somebody who is erased.
+/// Ends every export of a client company, and every partner's that holds something of it, and stops those that are being made: they
+/// tell of somebody who is erased.
 pub(crate) async fn expire_of(tx: &mut Tx, client: ClientId) -> Result<()> {
+    let mut after = None;
     loop {
-        let open = [Status::Queued, Status::Running, Status::Done];
+        let theirs = Condition::any()
+            .add(Column::ClientId.eq(client.uuid()))
+            .add(Column::ForUserId.is_not_null());
         let found = find::<Model>(tx)
-            .filter(Column::ClientId.eq(client.uuid()))
-            .filter(Column::Status.is_in(open))
-            .most(SOME)
+            .filter(theirs)
+            .filter(Column::Status.is_in([Status::Queued, Status::Running, Status::Done]))
+            .filter(Condition::all().add_option(after.map(|after: Uuid| Column::Id.gt(after))))
+            .ordered(&Order::by_id(Direction::Asc), SOME)
             .await?;
+        after = found.last().map(|job| job.id.uuid());
         let more = found.len() as u64 == SOME;
-        for job in found {
-            let at = tx.now();
-            let job = tx.lock::<Model>(job.id).await?;
-            let change = match job.status {
-                Status::Done => job.expired()?,
-                Status::Queued | Status::Running => job.cancelled(at)?,
-                Status::Failed | Status::Cancelled | Status::Expired => continue,
-            };
-            let ended = tx.save(change).await?;
-            let due = Due { export_id: ended.id };
-            tx.schedule_one(SWEEP, &ended.id.to_string(), &due, at).await?;
+        for job in found.into_iter().filter(|job| job.tells_of(client)) {
+            end(tx, job.id).await?;
         }
         if !more {
             return Ok(());
         }
+    }
+}
+
+async fn end(tx: &mut Tx, id: ExportJobId) -> Result<()> {
+    let at = tx.now();
+    let job = tx.lock::<Model>(id).await?;
+    let change = match job.status {
+        Status::Done => job.expired()?,
+        Status::Queued | Status::Running => job.cancelled(at)?,
+        Status::Failed | Status::Cancelled | Status::Expired => return Ok(()),
+    };
+    let ended = tx.save(change).await?;
+    let due = Due { export_id: ended.id };
+    tx.schedule_one(SWEEP, &ended.id.to_string(), &due, at).await
+}
+
+impl Model {
+    fn tells_of(&self, client: ClientId) -> bool {
+        let partners = self.partnerships.as_ref().is_some_and(|all| all.include(client));
+        partners || self.client_id == Some(client)
     }
 }

@@ -188,11 +188,11 @@ mod tests {
     use goodword_kernel::Error;
 
     use super::*;
-    use crate::import::tests::told;
+    use crate::import::tests::{recognised, told};
 
     #[test]
     fn lists_of_three_programs_are_recognised() -> Result<(), Error> {
-        for (layout, file) in [
+        let lists = [
             (
                 LayoutName::Partnerstack,
                 "partner_key,first_name,last_name,email,Company Name,Website\nk1,Ana,Pop,ana@lens.example,Lens,lens.example\n",
@@ -205,14 +205,11 @@ mod tests {
                 LayoutName::Rewardful,
                 "first_name,last_name,email,token,company_name\nAna,Pop,ana@lens.example,k1,Lens\n",
             ),
-        ] {
-            let (seen, rows, wrong) = told::<PartnerRow>(file)?;
-            assert_eq!((seen, wrong), (Some(layout), Vec::new()), "{file}");
-            let row = &rows[0];
+        ];
+        recognised(&lists, |row: &PartnerRow, file| {
             assert_eq!(row.external_id.as_deref(), Some("k1"), "{file}");
             assert_eq!((row.firm.as_str(), row.name.as_str()), ("Lens", "Ana Pop"), "{file}");
-        }
-        Ok(())
+        })
     }
 
     #[test]

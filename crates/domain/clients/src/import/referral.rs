@@ -225,11 +225,11 @@ mod tests {
     use goodword_kernel::Error;
 
     use super::*;
-    use crate::import::tests::told;
+    use crate::import::tests::{recognised, told};
 
     #[test]
     fn lists_of_three_programs_are_recognised() -> Result<(), Error> {
-        for (layout, file) in [
+        let lists = [
             (
                 LayoutName::Partnerstack,
                 "customer_key,name,email,partner_key,partner_email,consent_basis\nc1,Petru,p@x.example,k1,ana@lens.example,person agreed\n",
@@ -242,10 +242,8 @@ mod tests {
                 LayoutName::Rewardful,
                 "Stripe Customer ID,Customer Name,Customer Email,Affiliate Email,Affiliate ID,consent_basis\nc1,Petru,p@x.example,ana@lens.example,k1,Person-Agreed\n",
             ),
-        ] {
-            let (seen, rows, wrong) = told::<ReferralRow>(file)?;
-            assert_eq!((seen, wrong), (Some(layout), Vec::new()), "{file}");
-            let row = &rows[0];
+        ];
+        recognised(&lists, |row: &ReferralRow, file| {
             assert_eq!(row.partner_email.as_deref(), Some("ana@lens.example"), "{file}");
             assert_eq!(
                 (row.partner_external_id.as_deref(), row.external_id.as_deref()),
@@ -257,8 +255,7 @@ mod tests {
                 ("Petru", "PERSON_AGREED"),
                 "{file}"
             );
-        }
-        Ok(())
+        })
     }
 
     #[test]

@@ -66,6 +66,16 @@ pub(super) fn told<T: Row>(file: &str) -> Result<Told<T>, Error> {
     Ok((layout, good, wrong))
 }
 
+/// Reads lists as several programs write them: each is recognised, nothing is wrong with it, and its first row is looked at.
+pub(super) fn recognised<T: Row>(lists: &[(LayoutName, &str)], look: impl Fn(&T, &str)) -> Result<(), Error> {
+    for (layout, file) in lists {
+        let (seen, rows, wrong) = told::<T>(file)?;
+        assert_eq!((seen, wrong), (Some(*layout), Vec::new()), "{file}");
+        look(&rows[0], file);
+    }
+    Ok(())
+}
+
 fn sentence(bytes: &[u8]) -> String {
     contacts(bytes).err().map(|error| error.to_string()).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What an import made, as the event log tells it: what was written in the transaction that ended with its end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use goodword_identity::event_log::{Column, Model as Entry};
 use goodword_identity::find;
@@ -59,28 +59,17 @@ struct Written {
     subject: Uuid,
 }
 
+#[derive(FromQueryResult)]
+struct Touched {
+    subject: Uuid,
+}
+
 impl Made {
     /// Reads what an import made that is done. Refuses one that changed what was known before, or whose doings have had
     /// consequences elsewhere.
     pub(super) async fn by(tx: &Tx, job: &Model) -> Result<Self> {
-        let end = find::<Entry>(tx)
-            .filter(Column::Subject.eq(job.id.uuid()))
-            .filter(Column::Topic.eq(super::Event::TOPIC))
-            .filter(Column::Name.eq("done"));
-        let end = end
-            .maybe()
-            .await?
-            .ok_or_else(|| Error::internal("an import without its end"))?;
         let (mut made, mut accounts) = (Self::default(), BTreeMap::new());
-        let mut after = Id::from_uuid(earliest(end.at));
-        loop {
-            let written = page(tx, job, &end, after).await?;
-            let Some(last) = written.last() else { break };
-            after = last.id;
-            for one in &written {
-                made.note(one, &mut accounts)?;
-            }
-        }
+        each(tx, job, |one| made.note(one, &mut accounts)).await?;
         made.accounts = accounts.into_iter().collect();
         Ok(made)
     }
@@ -104,6 +93,56 @@ impl Made {
             _ => return Err(Code::ImportInUse.into()),
         }
         Ok(())
+    }
+}
+
+/// The things of one kind that an import made: those of which the log tells an event of this name in the transaction that ended with
+/// the import's end.
+pub(super) async fn made<A: Aggregate>(tx: &Tx, job: &Model, name: &str) -> Result<Vec<Id<A::Kind>>> {
+    let mut ids = Vec::new();
+    let by_it = |one: &Written| one.topic == A::Event::TOPIC && one.name == name;
+    each(tx, job, |one| {
+        if by_it(one) {
+            ids.push(Id::from_uuid(one.subject));
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(ids)
+}
+
+/// Those of some things that an import made of which the log tells that somebody has done something about them since: a person or a
+/// program with a key, not this program by itself.
+pub(super) async fn touched(tx: &Tx, job: &Model, things: Vec<Uuid>) -> Result<HashSet<Uuid>> {
+    let (end, most) = (end_of(tx, job).await?, things.len() as u64);
+    let since = find::<Entry>(tx)
+        .filter(Column::Subject.is_in(things))
+        .filter(Column::Id.gt(end.id.uuid()))
+        .filter(Column::Actor.not_like("SYSTEM%"));
+    let found: Vec<Touched> = since
+        .figures(|select| select.column(Column::Subject).distinct(), most)
+        .await?;
+    Ok(found.into_iter().map(|one| one.subject).collect())
+}
+
+async fn end_of(tx: &Tx, job: &Model) -> Result<Entry> {
+    let end = find::<Entry>(tx)
+        .filter(Column::Subject.eq(job.id.uuid()))
+        .filter(Column::Topic.eq(super::Event::TOPIC))
+        .filter(Column::Name.eq("done"));
+    end.maybe()
+        .await?
+        .ok_or_else(|| Error::internal("an import without its end"))
+}
+
+async fn each(tx: &Tx, job: &Model, mut note: impl FnMut(&Written) -> Result<()> + Send) -> Result<()> {
+    let end = end_of(tx, job).await?;
+    let mut after = Id::from_uuid(earliest(end.at));
+    loop {
+        let written = page(tx, job, &end, after).await?;
+        let Some(last) = written.last() else { return Ok(()) };
+        after = last.id;
+        written.iter().try_for_each(&mut note)?;
     }
 }
 

@@ -25,11 +25,11 @@ pub(crate) use forget::{DROP, DROP_DAILY, drop_file, drop_left, drop_when_read, 
 pub use input::*;
 pub use model::*;
 pub use people::{Found, People};
-pub use plan::{Deed, Desk, Plan};
+pub use plan::{Deed, Desk, Plan, Wrong};
 pub use queries::*;
 pub use readers::{Reader, Readers};
-pub use rollback::rollback;
-pub use run::{Due, FieldOf, Importer, Progress, Watch, drive, give_up, run};
+pub use rollback::{Listed, Staying, rollback, rollback_listed};
+pub use run::{Due, FieldOf, Importer, Progress, Watch, drive, give_up, reader, run};
 pub(crate) use run::{JOB, give_up_due, run_due};
 pub use upload::{MAX_FILE_BYTES, Upload};
 

@@ -4,7 +4,7 @@ use goodword_kernel::id::{AgencyId, ClientId, ImportJobId, SurveyId, kind};
 use goodword_kernel::{Aggregate, Owner, Personal, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
 
-use super::{Defaults, Mapping};
+use super::{Defaults, Mapping, Staying};
 use crate::import::{DateOrder, LayoutName};
 
 vocabulary! {
@@ -114,6 +114,8 @@ pub struct Model {
     pub error_count: i32,
     /// The first of them as JSON. They cite the file, so the event log must not (INT-2).
     pub errors: Personal<String>,
+    /// What stays of what it made, because somebody has gone on with it, once it was taken back.
+    pub staying: Option<Staying>,
     /// When it ended.
     pub finished_at: Option<Timestamp>,
 }

@@ -10,8 +10,8 @@ use goodword_persistence::{Scope, Tx, keyed};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, Value};
 
-use super::{Model as Job, may, told};
-use crate::import::RowError;
+use super::{Columns, Model as Job, may, told};
+use crate::import::{Parsed, Row, RowError};
 use crate::{account, client_company, consent, contact, engagement};
 
 /// Most rows that one batch's look-up may find: many times its size, because many may share an address.
@@ -98,7 +98,31 @@ pub struct Plan {
     pub(super) errors: Vec<RowError>,
 }
 
+/// What is wrong with a row: the field, what stands there, and a sentence without its subject.
+pub type Wrong<F> = (F, String, String);
+
 impl Plan {
+    /// Sorts a batch of rows into those that make something, those that say nothing new, and those that cannot be, by what each is
+    /// read as. What is made is saved by whoever asks.
+    pub fn sorted<R: Row, W>(
+        columns: &Columns<R::Field>,
+        rows: &[Parsed<R>],
+        mut read: impl FnMut(&Parsed<R>) -> Result<Option<W>, Wrong<R::Field>>,
+    ) -> (Self, Vec<W>) {
+        let (mut plan, mut wanted) = (Self::default(), Vec::new());
+        for row in rows {
+            match read(row) {
+                Ok(Some(one)) => {
+                    plan.created += 1;
+                    wanted.push(one);
+                }
+                Ok(None) => plan.unchanged += 1,
+                Err((field, value, message)) => plan.refuse(row.row, columns.named(&[field]), &value, &message),
+            }
+        }
+        (plan, wanted)
+    }
+
     /// Notes that something is wrong with a row that its cells alone do not show: the header of the column, what stands
     /// there, and a sentence without its subject.
     pub fn refuse(&mut self, row: u64, column: String, value: &str, message: &str) {

@@ -3,7 +3,7 @@
 use goodword_kernel::id::{AgencyId, ImportJobId};
 use goodword_kernel::{Change, Check, Error, Result, Timestamp};
 
-use super::{Create, Event, Model, Status, told};
+use super::{Create, Event, Model, Status, Staying, told};
 use crate::ClientsErrorCode as Code;
 use crate::import::{LayoutName, RowError};
 
@@ -81,6 +81,7 @@ impl Model {
             unchanged_rows: 0,
             error_count: 0,
             errors: "[]".to_owned().into(),
+            staying: None,
             finished_at: None,
         };
         Ok(Change::new(row, Event::Created {}))
@@ -173,10 +174,10 @@ impl Model {
     }
 
     /// What it made was taken back.
-    pub(super) fn rolled_back(self) -> Result<Change<Self>> {
+    pub(super) fn rolled_back(self, staying: Option<Staying>) -> Result<Change<Self>> {
         self.expect_reversible()?;
         Ok(Change::update(self, Event::RolledBack {}, |row| {
-            row.status = Status::RolledBack;
+            (row.status, row.staying) = (Status::RolledBack, staying);
         }))
     }
 

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::io::Read;
 
+use futures::future::BoxFuture;
 use goodword_identity::{By, find};
 use goodword_kernel::id::ImportJobId;
 use goodword_kernel::{Error, Locale, Result};
@@ -169,6 +170,16 @@ pub async fn drive<T: Importer, R: Read + Send + 'static>(
         tx.save(job.ended(&counts, at)?).await
     })
     .await
+}
+
+/// Reads a list of one kind of a context above this one: what [`super::Readers`] hold.
+pub fn reader<'a, T: Importer>(
+    by: &'a By<may::Create>,
+    job: Model,
+    source: Box<dyn Read + Send>,
+    progress: Watch<'a>,
+) -> BoxFuture<'a, Result<Model>> {
+    Box::pin(drive::<T, _>(by, job, source, progress))
 }
 
 /// One way through a file.

@@ -1,15 +1,11 @@
 //! A file of answers that another program was given in the past: all of it or nothing, followed up by nobody (SUR-1).
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read;
 
-use futures::future::BoxFuture;
 use goodword_clients::contact;
 use goodword_clients::import::{AnswerField as Field, AnswerRow, Assigned, Parsed};
-use goodword_clients::import_job::{
-    self, Columns, Desk, Found, Importer, Mapping, Model as Job, People, Plan, Watch, drive,
-};
-use goodword_identity::{By, find};
+use goodword_clients::import_job::{Columns, Desk, Found, Importer, Mapping, People, Plan};
+use goodword_identity::find;
 use goodword_kernel::id::ContactId;
 use goodword_kernel::{Change, Digest, Error, Result, Timestamp};
 use goodword_persistence::{Scope, Tx};
@@ -20,17 +16,7 @@ use crate::nps::{Band, legacy_band};
 use crate::{response_revision, survey};
 
 /// Lists of answers.
-pub(crate) struct AnswerFile;
-
-/// Reads a list of answers into the survey that its import names.
-pub fn import<'a>(
-    by: &'a By<import_job::may::Create>,
-    job: Job,
-    source: Box<dyn Read + Send>,
-    progress: Watch<'a>,
-) -> BoxFuture<'a, Result<Job>> {
-    Box::pin(drive::<AnswerFile, _>(by, job, source, progress))
-}
+pub struct AnswerFile;
 
 impl Importer for AnswerFile {
     type Row = AnswerRow;

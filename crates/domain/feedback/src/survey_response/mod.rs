@@ -10,7 +10,7 @@ mod rules;
 pub(crate) mod tests;
 
 pub use commands::*;
-pub use import::import;
+pub use import::AnswerFile;
 pub use input::*;
 pub use model::*;
 pub use queries::*;

@@ -19,7 +19,7 @@ pub use inputs::*;
 pub use limit::first_contact;
 pub use model::*;
 pub(crate) use opening::{Signal, open as open_for, plan_for};
-pub use prompt::{Call, Errand, Prompt, call, errand, forget_one, prompt, settle, settle_one};
+pub use prompt::{Call, Errand, Prompt, call, call_by, errand, forget_one, prompt, settle, settle_one};
 pub use queries::*;
 pub use reason::{Reason, severity};
 pub(crate) use rules::New;

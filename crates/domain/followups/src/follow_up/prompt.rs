@@ -75,7 +75,16 @@ pub struct Call {
 /// Opens a follow-up with nobody among the customers in the caller's transaction, for whoever acts in the role that the reason
 /// asks for.
 pub async fn call(tx: &mut Tx, with: Call) -> Result<Model> {
+    call_by(tx, with, None).await
+}
+
+/// The same for somebody who is named; for whoever acts in the role that the reason asks for when nobody is.
+pub async fn call_by(tx: &mut Tx, with: Call, assignee: Option<UserId>) -> Result<Model> {
     let required_role = with.reason.required_role();
+    let assignee = match assignee {
+        Some(user) => Some(user),
+        None => roles::assignee(tx, with.client, required_role).await?,
+    };
     let signal = Signal {
         client: with.client,
         contact: None,
@@ -83,7 +92,7 @@ pub async fn call(tx: &mut Tx, with: Call) -> Result<Model> {
         since: tx.now(),
         reason: with.reason,
         required_role,
-        assignee: roles::assignee(tx, with.client, required_role).await?,
+        assignee,
         priority: with.reason.priority(None),
         limit: Some(with.limit),
         response: None,

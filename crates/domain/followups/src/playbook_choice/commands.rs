@@ -2,13 +2,15 @@
 
 use goodword_clients::client_company;
 use goodword_identity::{By, find};
-use goodword_kernel::id::{ClientId, PlaybookChoiceId, PlaybookId};
-use goodword_kernel::{Error, Id, Result};
+use goodword_kernel::id::{ClientId, PlaybookId};
+use goodword_kernel::{Change, Error, Id, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, Remove, Set, may};
 use crate::FollowupsErrorCode as Code;
+use crate::by_reason::{self, ByReason};
 use crate::follow_up::Reason;
 use crate::playbook;
 
@@ -41,39 +43,37 @@ pub async fn put_all(tx: &mut Tx, client: ClientId, playbooks: &[PlaybookId]) ->
 }
 
 async fn choose(tx: &mut Tx, client: ClientId, playbooks: &[playbook::Model]) -> Result<Vec<Model>> {
-    let held = find::<Model>(tx)
-        .filter(Column::ClientId.eq(client.uuid()))
-        .filter(Column::RemovedAt.is_null())
-        .most(Reason::ALL.len() as u64)
-        .await?;
-    let ids: Vec<PlaybookChoiceId> = held.iter().map(|row| row.id).collect();
-    let mut held = tx.lock_all::<Model>(&ids).await?;
-    held.retain(|row| row.removed_at.is_none());
-    let (mut new, mut made) = (Vec::new(), Vec::with_capacity(playbooks.len()));
-    for playbook in playbooks {
-        let at = held.iter().position(|row| row.reason == playbook.reason);
-        let before = at.map(|at| held.swap_remove(at));
-        let known = before.is_some();
-        let set = Model::set(before, (tx.agency(), tx.id()), client, playbook, tx.now());
-        if known {
-            made.push(tx.save(set).await?);
-        } else {
-            made.push(set.after().clone());
-            new.push(set);
-        }
-    }
-    tx.save_all(new).await?;
-    Ok(made)
+    let set = |tx: &Tx, before, playbook: &playbook::Model| {
+        Ok(Model::set(before, (tx.agency(), tx.id()), client, playbook, tx.now()))
+    };
+    by_reason::put_all(tx, client, playbooks, |playbook| playbook.reason, set).await
 }
 
 /// Lets follow-ups begin as everywhere again.
 pub async fn remove(by: &By<may::Remove>, with: Remove) -> Result<Model> {
-    write(by, async |tx| {
-        let client = find::<Model>(tx).by_id(with.id).await?.client_id;
-        tx.lock::<client_company::Model>(client).await?;
-        let row = tx.lock::<Model>(with.id).await?;
-        let at = tx.now();
-        tx.save(row.removed(at)?).await
-    })
-    .await
+    write(by, async |tx| by_reason::end(tx, with.id).await).await
+}
+
+impl ByReason for Model {
+    fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    fn client(&self) -> ClientId {
+        self.client_id
+    }
+
+    fn holds(&self) -> bool {
+        self.removed_at.is_none()
+    }
+
+    fn holding(client: ClientId) -> Condition {
+        Condition::all()
+            .add(Column::ClientId.eq(client.uuid()))
+            .add(Column::RemovedAt.is_null())
+    }
+
+    fn ended(self, at: Timestamp) -> Result<Change<Self>> {
+        self.removed(at)
+    }
 }

@@ -1,13 +1,15 @@
 //! What one may do with policies.
 
 use goodword_clients::client_company;
-use goodword_identity::{By, find};
-use goodword_kernel::Result;
-use goodword_kernel::id::{ClientId, SlaPolicyId};
+use goodword_identity::By;
+use goodword_kernel::id::ClientId;
+use goodword_kernel::{Change, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 
 use super::{Column, Model, Remove, Set, may, of};
+use crate::by_reason::{self, ByReason};
 use crate::follow_up::Reason;
 
 /// Says the limits of a client company for one reason, in place of those before.
@@ -27,40 +29,37 @@ pub async fn set(by: &By<may::Set>, with: Set) -> Result<Model> {
 
 /// The same for many reasons of one client company, whose lock the caller holds, within another deed.
 pub async fn put_all(tx: &mut Tx, client: ClientId, all: &[Set]) -> Result<()> {
-    if all.is_empty() {
-        return Ok(());
-    }
-    let held = find::<Model>(tx)
-        .filter(Column::ClientId.eq(client.uuid()))
-        .filter(Column::RemovedAt.is_null())
-        .most(Reason::ALL.len() as u64)
-        .await?;
-    let ids: Vec<SlaPolicyId> = held.iter().map(|row| row.id).collect();
-    let mut held = tx.lock_all::<Model>(&ids).await?;
-    held.retain(|row| row.removed_at.is_none());
-    let mut new = Vec::new();
-    for with in all {
-        let at = held.iter().position(|row| row.reason == with.reason);
-        let before = at.map(|at| held.swap_remove(at));
-        let known = before.is_some();
-        let said = Model::set(before, (tx.agency(), tx.id()), with, tx.now())?;
-        if known {
-            tx.save(said).await?;
-        } else {
-            new.push(said);
-        }
-    }
-    tx.save_all(new).await
+    let said = |tx: &Tx, before, with: &Set| Model::set(before, (tx.agency(), tx.id()), with, tx.now());
+    by_reason::put_all(tx, client, all, |with| with.reason, said)
+        .await
+        .map(drop)
 }
 
 /// Lets the usual limits hold again.
 pub async fn remove(by: &By<may::Remove>, with: Remove) -> Result<Model> {
-    write(by, async |tx| {
-        let client = find::<Model>(tx).by_id(with.id).await?.client_id;
-        tx.lock::<client_company::Model>(client).await?;
-        let row = tx.lock::<Model>(with.id).await?;
-        let at = tx.now();
-        tx.save(row.removed(at)?).await
-    })
-    .await
+    write(by, async |tx| by_reason::end(tx, with.id).await).await
+}
+
+impl ByReason for Model {
+    fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    fn client(&self) -> ClientId {
+        self.client_id
+    }
+
+    fn holds(&self) -> bool {
+        self.removed_at.is_none()
+    }
+
+    fn holding(client: ClientId) -> Condition {
+        Condition::all()
+            .add(Column::ClientId.eq(client.uuid()))
+            .add(Column::RemovedAt.is_null())
+    }
+
+    fn ended(self, at: Timestamp) -> Result<Change<Self>> {
+        self.removed(at)
+    }
 }

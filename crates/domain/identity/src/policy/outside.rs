@@ -31,6 +31,8 @@ const PARTNER_MEMBER: &[&str] = &[
     "referrals.deal_registration.submit",
     "referrals.appeal.read",
     "referrals.appeal.submit",
+    "referrals.partner_feedback.read",
+    "referrals.partner_feedback.give",
     "rewards.reward.read",
     "rewards.payout.read",
     "rewards.ledger_account.read",
@@ -43,8 +45,12 @@ const PARTNER_MEMBER: &[&str] = &[
     "insights.partner_scorecard.read",
 ];
 
-// Who signs for the partner.
+// Who signs for the partner, and takes along what is its own.
 const PARTNER_ADMIN: &[&str] = &[
+    "clients.export_job.read",
+    "clients.export_job.own",
+    "clients.export_job.cancel",
+    "clients.export_job.download",
     "referrals.referral_partnership.sign",
     "integrations.webhook_endpoint.*",
     "integrations.webhook_delivery.view",

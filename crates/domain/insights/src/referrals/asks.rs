@@ -6,22 +6,28 @@ use goodword_kernel::Result;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{FromQueryResult, QuerySelect};
 
+use crate::durations::{Durations, MOST_LENGTHS, rounded};
 use crate::mean::Mean;
 use crate::share::Share;
 use crate::{Of, may};
 
 /// The fewest prospects that an ask which names somebody should bring (ASK-5).
 pub const TARGET: i32 = 2;
-/// The most numbers of prospects of one answer, for each way in which an ask may have gone.
-const MOST: u64 = 400;
+/// The most rows of one answer: so many prospects as an ask has at most, or none, for each way in which it may have gone, and how long
+/// it took.
+const MOST: u64 = 11 * 4 * MOST_LENGTHS;
 
 /// What came of the asks that were made in a period.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asks {
     /// Of all of them, those by which somebody was named.
     pub captured: Share,
     /// How many prospects each of those brought.
     pub prospects: Mean,
+    /// How many all of them brought.
+    pub named: i64,
+    /// How long it took until the first was named.
+    pub took: Durations,
     /// How many were made although something spoke against them (ASK-2).
     pub overridden: i64,
 }
@@ -31,6 +37,7 @@ struct Row {
     captured: i32,
     overridden: i32,
     prospects_captured: i32,
+    millis: Option<i64>,
     n: i64,
 }
 
@@ -47,10 +54,12 @@ pub async fn summary(by: &By<may::Read>, of: Of) -> Result<Asks> {
                     .expr_as(Expr::cust(CAPTURED), "captured")
                     .expr_as(Expr::cust(OVERRIDDEN), "overridden")
                     .column(Column::ProspectsCaptured)
+                    .expr_as(Expr::cust(rounded("captured_at - asked_at")), "millis")
                     .expr_as(Func::count(Expr::val(1)), "n")
                     .group_by(Expr::cust("1"))
                     .group_by(Expr::cust("2"))
                     .group_by(Column::ProspectsCaptured)
+                    .group_by(Expr::cust("4"))
             },
             MOST,
         )
@@ -60,6 +69,8 @@ pub async fn summary(by: &By<may::Read>, of: Of) -> Result<Asks> {
         asks.captured.count(row.captured == 1, row.n);
         if row.captured == 1 {
             asks.prospects.add(row.prospects_captured.into(), row.n);
+            asks.named += i64::from(row.prospects_captured) * row.n;
+            asks.took.add(row.millis.unwrap_or_default(), row.n);
         }
         if row.overridden == 1 {
             asks.overridden += row.n;

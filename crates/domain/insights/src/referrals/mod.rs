@@ -5,6 +5,7 @@ pub mod asks;
 pub mod funnel;
 pub mod growth;
 pub mod new_customers;
+pub mod partner_nps;
 pub mod scorecard;
 mod sides;
 pub mod standings;

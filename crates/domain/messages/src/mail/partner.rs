@@ -51,6 +51,13 @@ pub enum PartnerNotice {
     Appealed,
     /// Somebody is recommended to the partner.
     Given,
+    /// A referral was not decided in time.
+    Late,
+    /// Somebody who was recommended to the partner is taken back.
+    Recalled,
+    /// Somebody who was recommended to the partner, at this instant, does not agree to it any more. Nobody is named: what was
+    /// known of them is erased.
+    Stopped(Timestamp),
     /// The partnership did not come about.
     PartnershipDeclined,
     /// The partnership is stopped for a while.
@@ -125,13 +132,7 @@ fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
             (name, value.into()),
         ]
     };
-    let whole = who("state", String::new());
-    let plain = &whole[..2];
     match mail.notice {
-        PartnerNotice::Received => (
-            words.say("partner-received-subject", plain),
-            words.say("partner-received-body", plain),
-        ),
         PartnerNotice::Moved(word) => {
             let state = who("state", state(words, word));
             (
@@ -146,26 +147,49 @@ fn said(words: &Words, mail: &PartnerMail) -> (String, String) {
                 words.say("partner-report-body", &state),
             )
         }
-        PartnerNotice::Expiring => (
-            words.say("partner-expiring-subject", plain),
-            words.say("partner-expiring-body", plain),
-        ),
         PartnerNotice::Extended => {
             let until = mail.protected_until.as_ref();
             let until = until.map(|(at, zone)| words.moment_in_zone(*at, zone));
             let until = who("until", until.unwrap_or_default());
             (
-                words.say("partner-extended-subject", plain),
+                words.say("partner-extended-subject", &until),
                 words.say("partner-extended-body", &until),
             )
         }
+        _ => said_of_one(words, mail),
+    }
+}
+
+// What is said of somebody who was recommended, by their name alone.
+fn said_of_one(words: &Words, mail: &PartnerMail) -> (String, String) {
+    let plain = [
+        ("client", mail.client.clone().into()),
+        ("prospect", mail.prospect.clone().into()),
+    ];
+    match mail.notice {
+        PartnerNotice::Received => (
+            words.say("partner-received-subject", &plain),
+            words.say("partner-received-body", &plain),
+        ),
+        PartnerNotice::Expiring => (
+            words.say("partner-expiring-subject", &plain),
+            words.say("partner-expiring-body", &plain),
+        ),
         PartnerNotice::Given => (
-            words.say("partner-given-subject", plain),
-            words.say("partner-given-body", plain),
+            words.say("partner-given-subject", &plain),
+            words.say("partner-given-body", &plain),
         ),
         PartnerNotice::Appealed => (
-            words.say("partner-appeal-subject", plain),
-            words.say("partner-appeal-body", plain),
+            words.say("partner-appeal-subject", &plain),
+            words.say("partner-appeal-body", &plain),
+        ),
+        PartnerNotice::Late => (
+            words.say("partner-late-subject", &plain),
+            words.say("partner-late-body", &plain),
+        ),
+        PartnerNotice::Recalled => (
+            words.say("partner-recalled-subject", &plain),
+            words.say("partner-recalled-body", &plain),
         ),
         _ => said_of_nobody(words, mail),
     }
@@ -179,6 +203,14 @@ fn said_of_nobody(words: &Words, mail: &PartnerMail) -> (String, String) {
             words.say("partner-forgotten-subject", &client),
             words.say("partner-forgotten-body", &client),
         ),
+        PartnerNotice::Stopped(given_at) => {
+            let moment = words.moment_in_zone(given_at, "UTC");
+            let named = [("client", mail.client.clone().into()), ("moment", moment.into())];
+            (
+                words.say("partner-stopped-subject", &client),
+                words.say("partner-stopped-body", &named),
+            )
+        }
         PartnerNotice::PartnershipDeclined => (
             words.say("partner-declined-subject", &client),
             words.say("partner-declined-body", &client),

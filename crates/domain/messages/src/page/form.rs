@@ -1,5 +1,7 @@
-//! Pages for people without an account: on one a person is recommended, on the other a firm asks to become a partner.
+//! Pages for people without an account: on one a person is recommended, on another a firm asks to become a partner, on a third
+//! somebody leaves their name to whom a client company was recommended.
 
+mod earned;
 mod fields;
 
 use goodword_kernel::{Locale, Result};
@@ -12,6 +14,8 @@ use super::{LanguageLink, Trouble};
 use crate::colour::Colour;
 use crate::render::render;
 use crate::words::Words;
+pub use earned::{Earned, EarnedBy, Size};
+pub use fields::AGREED;
 pub use fields::FormKey;
 use fields::{Choice, consents};
 
@@ -22,6 +26,8 @@ pub enum FormPurpose {
     Referral,
     /// A firm asks to become a partner.
     Application,
+    /// Somebody who was recommended to leaves their name.
+    Friend,
 }
 
 /// Why a field was not taken.
@@ -37,6 +43,10 @@ pub enum FormFault {
     Unreachable,
     /// It holds control characters, or ones that hide text.
     Unreadable,
+    /// No customer has this code.
+    UnknownCode,
+    /// The code is good no more.
+    ExpiredCode,
 }
 
 /// A field with what was typed there.
@@ -61,6 +71,10 @@ pub struct FormView {
     pub client: String,
     /// What stands above the fields, in the client company's own words.
     pub introduction: Option<String>,
+    /// The first name of whoever recommends the client company to the reader, where they agreed that it stands there.
+    pub recommender: Option<String>,
+    /// What is earned by the recommendation, where something is (ASK-8).
+    pub earned: Option<Earned>,
     /// Where [`STYLESHEET`](super::STYLESHEET) is served.
     pub stylesheet_url: String,
     /// Where [`accent_stylesheet`] is served in the client company's colour.
@@ -97,6 +111,8 @@ struct Field<'a> {
     name: &'static str,
     kind: &'static str,
     lines: bool,
+    // Whether a box is ticked, where it is one.
+    ticked: Option<bool>,
     max: usize,
     autocomplete: &'static str,
     label: String,
@@ -114,6 +130,11 @@ pub fn form_page(view: &FormView) -> Result<String> {
     let words = Words::for_locale(&view.locale);
     let client = [("client", view.client.as_str().into())];
     let (title, intro, button) = match view.purpose {
+        FormPurpose::Friend => (
+            friend_title(words, view),
+            words.say("form-friend-intro", &client),
+            words.say("form-friend-send", &[]),
+        ),
         FormPurpose::Referral => (
             words.say("form-referral-title", &client),
             words.say("form-referral-intro", &client),
@@ -134,6 +155,7 @@ pub fn form_page(view: &FormView) -> Result<String> {
         intro,
         button,
         introduction => &view.introduction,
+        earned => view.earned.as_ref().map(|earned| earned.shown(words, &view.client)),
         action => &view.action,
         ticket => &view.ticket,
         languages => Value::from(Serde(super::shown::links(words, &view.languages))),
@@ -144,6 +166,17 @@ pub fn form_page(view: &FormView) -> Result<String> {
     render("page/form.html", words, shown)
 }
 
+fn friend_title(words: &Words, view: &FormView) -> String {
+    let client = view.client.as_str();
+    match &view.recommender {
+        Some(name) => words.say(
+            "form-friend-title-named",
+            &[("client", client.into()), ("name", name.as_str().into())],
+        ),
+        None => words.say("form-friend-title", &[("client", client.into())]),
+    }
+}
+
 /// The page after a form was sent: the same whoever sent it, and whatever is known of whom it is about.
 pub fn form_done_page(view: &FormDone) -> Result<String> {
     let words = Words::for_locale(&view.locale);
@@ -151,6 +184,7 @@ pub fn form_done_page(view: &FormDone) -> Result<String> {
     let said = match view.purpose {
         FormPurpose::Referral => words.say("form-done-referral", &client),
         FormPurpose::Application => words.say("form-done-application", &client),
+        FormPurpose::Friend => words.say("form-done-friend", &client),
     };
     let (stylesheet_url, accent_url) = (&view.stylesheet_url, &view.accent_url);
     render(
@@ -167,6 +201,14 @@ pub fn form_gone_page(locale: &Locale, stylesheet_url: &str) -> Result<String> {
     nothing_page(words, stylesheet_url, title, body)
 }
 
+/// The page of a link that a customer passed on and that is good no more.
+pub fn form_over_page(locale: &Locale, client: &str, stylesheet_url: &str) -> Result<String> {
+    let words = Words::for_locale(locale);
+    let title = words.say("form-over-title", &[]);
+    let body = words.say("form-over-body", &[("client", client.into())]);
+    nothing_page(words, stylesheet_url, title, body)
+}
+
 /// What is added to [`STYLESHEET`](super::STYLESHEET) for a page in a colour. By night the usual one is kept, which can be read there.
 pub fn accent_stylesheet(colour: Colour) -> String {
     format!("@media (prefers-color-scheme: light) {{\n  :root {{ --accent: {colour}; }}\n}}\n")
@@ -179,14 +221,16 @@ fn field<'a>(words: &Words, view: &FormView, one: &'a FormField) -> Field<'a> {
         FormKey::Consent => consents(words, &one.typed),
         _ => Vec::new(),
     };
+    let ticked = (key == FormKey::Agreement).then(|| one.typed == AGREED);
     let first = options.first().map(|option| option.id.clone());
     Field {
         name,
         kind,
         lines: kind == "lines",
+        ticked,
         max,
         autocomplete,
-        label: key.label(words),
+        label: key.label(words, &view.client),
         hint: key.hint(words, &view.client),
         required: key.is_required(),
         typed: &one.typed,
@@ -199,7 +243,10 @@ fn field<'a>(words: &Words, view: &FormView, one: &'a FormField) -> Field<'a> {
 fn wrong(words: &Words, key: FormKey, fault: FormFault) -> String {
     match fault {
         FormFault::Missing if key == FormKey::Consent => words.say("page-error-choice-missing", &[]),
+        FormFault::Missing if key == FormKey::Agreement => words.say("form-error-agreement", &[]),
         FormFault::Missing => words.say("form-error-missing", &[]),
+        FormFault::UnknownCode => words.say("form-error-code-unknown", &[]),
+        FormFault::ExpiredCode => words.say("form-error-code-expired", &[]),
         FormFault::TooLong if key == FormKey::Services => words.say("form-error-services", &[]),
         FormFault::TooLong => words.say("page-error-too-long", &[("max", key.max().into())]),
         FormFault::Address => words.say("form-error-address", &[]),

@@ -1,6 +1,8 @@
 //! The pages are whole for every reader: structure, names, what was typed, and hostile texts.
 
 mod form;
+mod kit;
+mod own;
 mod report;
 mod whole;
 
@@ -216,58 +218,6 @@ fn what_was_typed_wins_over_the_mail() {
     assert_eq!(text(&page, "button"), "Send the changed answer");
 }
 
-/// A survey with a question of each kind beside the score.
-fn own(locale: &Locale, fault: Option<Fault>) -> SurveyView {
-    let option = |value: &str, chosen| Choosable {
-        value: value.into(),
-        text: format!("{value} {HOSTILE}"),
-        chosen,
-    };
-    let kinds = [
-        QuestionKind::Number { min: 1, max: 3 },
-        QuestionKind::Choice { many: false },
-        QuestionKind::Choice { many: true },
-    ];
-    let mut view = survey(locale);
-    view.questions
-        .extend(kinds.into_iter().enumerate().map(|(at, kind)| Question {
-            key: format!("q-OWN{at}"),
-            text: "How?".into(),
-            kind,
-            required: at == 0,
-            typed: "2".into(),
-            options: match kind {
-                QuestionKind::Choice { many } => vec![option("A", true), option("B", many)],
-                _ => Vec::new(),
-            },
-            fault,
-        }));
-    view
-}
-
-#[test]
-fn questions_of_ones_own_are_whole_in_every_language() {
-    for locale in locales() {
-        for fault in [None, Some(Fault::Missing), Some(Fault::OffScale)] {
-            let page = check(&survey_page(&own(&locale, fault)).unwrap());
-            let values = |selector: &str| -> Vec<String> {
-                let found = all(&page, selector);
-                found
-                    .iter()
-                    .filter_map(|one| one.attr("value"))
-                    .map(ToOwned::to_owned)
-                    .collect()
-            };
-            assert_eq!(values("input[name=q-OWN0]"), ["1", "2", "3"]);
-            assert_eq!(values("input[name=q-OWN0][checked]"), ["2"]);
-            assert_eq!(values("input[type=radio][name=q-OWN1]"), ["A", "B"]);
-            assert_eq!(values("input[type=radio][name=q-OWN1][checked]"), ["A"]);
-            assert_eq!(values("input[type=checkbox][name=q-OWN2][checked]"), ["A", "B"]);
-            assert_eq!(all(&page, "#errors a").len(), if fault.is_some() { 3 } else { 0 });
-        }
-    }
-}
-
 #[test]
 fn hostile_texts_stay_texts() {
     let mut view = SurveyView {
@@ -302,29 +252,5 @@ fn a_link_only_leads_somewhere() {
             ..survey(&Locale::default())
         };
         assert!(survey_page(&view).is_err(), "{action}");
-    }
-}
-
-#[test]
-fn a_kit_is_whole_in_every_language_and_says_nothing_as_a_tag() {
-    for words in Words::all() {
-        let view = KitView {
-            locale: words.locale(),
-            stylesheet_url: "/s/style.css".into(),
-            accent_url: "/k/style/1d4ea0.css".into(),
-            languages: vec![LanguageLink {
-                locale: words.locale(),
-                url: "/k/token?lang=en".into(),
-            }],
-            brand: "<b>Clinic</b>".into(),
-            who: "Two dentists.\nOne chair.".into(),
-            what: "<script>alert(1)</script>".into(),
-            why: "Nobody waits.".into(),
-        };
-        let html = kit_page(&view).unwrap();
-        check(&html);
-        check(&kit_gone_page(&words.locale(), "/s/style.css").unwrap());
-        assert!(!html.contains("<script>") && !html.contains("<b>Clinic"), "{html}");
-        assert_eq!(html.matches("<h2").count(), 3);
     }
 }

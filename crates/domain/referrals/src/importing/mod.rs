@@ -1,7 +1,10 @@
-//! Files of partners and of referrals that another program kept: all of a file or nothing of it.
+//! Files of partners and of referrals that another program kept: all of a file or nothing of it; and taken back, as far as nobody has
+//! gone on with what they made.
 
 mod partners;
 mod referrals;
+mod rollback;
 
-pub use partners::partners;
-pub use referrals::referrals;
+pub use partners::PartnerFile;
+pub use referrals::ReferralFile;
+pub use rollback::rollback;

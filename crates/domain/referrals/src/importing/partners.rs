@@ -2,15 +2,11 @@
 //! somebody asks a firm by hand.
 
 use std::collections::HashSet;
-use std::io::Read;
 
-use futures::future::BoxFuture;
 use goodword_clients::account::domain_key;
 use goodword_clients::import::{Assigned, Parsed, PartnerField as Field, PartnerRow};
-use goodword_clients::import_job::{
-    self, Columns, Defaults, Desk, Importer, Mapping, Model as Job, Plan, Watch, drive,
-};
-use goodword_identity::{By, find};
+use goodword_clients::import_job::{Columns, Defaults, Desk, Importer, Mapping, Plan, Wrong};
+use goodword_identity::find;
 use goodword_kernel::id::PartnerOrganizationId;
 use goodword_kernel::{Error, Result, text};
 use goodword_persistence::{Scope, Tx, keyed};
@@ -27,17 +23,7 @@ const MOST: u64 = 2_000;
 const MOST_KNOWN: u64 = 10_000;
 
 /// Lists of partners.
-pub(crate) struct PartnerFile;
-
-/// Reads a list of partners into a client company's data.
-pub fn partners<'a>(
-    by: &'a By<import_job::may::Create>,
-    job: Job,
-    source: Box<dyn Read + Send>,
-    progress: Watch<'a>,
-) -> BoxFuture<'a, Result<Job>> {
-    Box::pin(drive::<PartnerFile, _>(by, job, source, progress))
-}
+pub struct PartnerFile;
 
 impl Importer for PartnerFile {
     type Row = PartnerRow;
@@ -54,25 +40,14 @@ impl Importer for PartnerFile {
         let defaults = desk.job.defaults.clone().unwrap_or_default();
         expect_group(desk, &defaults).await?;
         let known = Known::look_up(desk, &rows).await?;
-        let mut plan = Plan::default();
-        let mut wanted = Vec::new();
-        for row in rows {
-            match read(desk, &known, &defaults, &row) {
-                Ok(Some(invite)) => {
-                    plan.created += 1;
-                    wanted.push((invite, row.value.external_id));
-                }
-                Ok(None) => plan.unchanged += 1,
-                Err((field, value, message)) => plan.refuse(row.row, columns.named(&[field]), &value, &message),
-            }
-        }
+        let (mut plan, wanted) = Plan::sorted(columns, &rows, |row| {
+            let invite = read(desk, &known, &defaults, row)?;
+            Ok(invite.map(|invite| (invite, row.value.external_id.clone())))
+        });
         plan.more = Some(Box::new(move |tx| Box::pin(ask(tx, wanted))));
         Ok(plan)
     }
 }
-
-/// The field that is wrong, what stands there, and why.
-type Wrong = (Field, String, String);
 
 // The group of the import is the client company's own and open.
 async fn expect_group<S: Scope>(desk: &Desk<'_, S>, defaults: &Defaults) -> Result<()> {
@@ -157,7 +132,7 @@ fn read<S: Scope>(
     known: &Known,
     defaults: &Defaults,
     row: &Parsed<PartnerRow>,
-) -> Result<Option<Invite>, Wrong> {
+) -> Result<Option<Invite>, Wrong<Field>> {
     let value = &row.value;
     if row.row > MOST + 1 {
         let message = format!("a list of partners has at most {MOST}: send the others in another file");

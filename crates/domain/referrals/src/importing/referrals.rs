@@ -2,14 +2,9 @@
 //! the same job (PAR-4, PAR-5). Nobody is recommended without a consent basis (PAR-10).
 
 use std::collections::{HashMap, HashSet};
-use std::io::Read;
 
-use futures::future::BoxFuture;
 use goodword_clients::import::{Assigned, Parsed, ReferralField as Field, ReferralRow};
-use goodword_clients::import_job::{
-    self, Columns, Defaults, Desk, Importer, Mapping, Model as Job, Plan, Watch, drive,
-};
-use goodword_identity::By;
+use goodword_clients::import_job::{Columns, Defaults, Desk, Importer, Mapping, Plan, Wrong};
 use goodword_kernel::id::ReferralPartnershipId;
 use goodword_kernel::{Result, text};
 use goodword_persistence::{Scope, Tx};
@@ -21,17 +16,7 @@ use crate::{partner_user, referral_partnership};
 const MOST: u64 = 5_000;
 
 /// Lists of referrals.
-pub(crate) struct ReferralFile;
-
-/// Reads a list of referrals into a client company's data.
-pub fn referrals<'a>(
-    by: &'a By<import_job::may::Create>,
-    job: Job,
-    source: Box<dyn Read + Send>,
-    progress: Watch<'a>,
-) -> BoxFuture<'a, Result<Job>> {
-    Box::pin(drive::<ReferralFile, _>(by, job, source, progress))
-}
+pub struct ReferralFile;
 
 impl Importer for ReferralFile {
     type Row = ReferralRow;
@@ -56,25 +41,11 @@ impl Importer for ReferralFile {
             known: known.into_iter().filter_map(|one| one.external_id).collect(),
             partners: Partners::look_up(desk, &rows).await?,
         };
-        let mut plan = Plan::default();
-        let mut wanted = Vec::new();
-        for row in &rows {
-            match batch.read(desk, row) {
-                Ok(Some(incoming)) => {
-                    plan.created += 1;
-                    wanted.push(incoming);
-                }
-                Ok(None) => plan.unchanged += 1,
-                Err((field, value, message)) => plan.refuse(row.row, columns.named(&[field]), &value, &message),
-            }
-        }
+        let (mut plan, wanted) = Plan::sorted(columns, &rows, |row| batch.read(desk, row));
         plan.more = Some(Box::new(move |tx| Box::pin(take_in(tx, wanted))));
         Ok(plan)
     }
 }
-
-/// The field that is wrong, what stands there, and why.
-type Wrong = (Field, String, String);
 
 /// The partnerships that a batch names.
 #[derive(Default)]
@@ -119,7 +90,7 @@ impl Partners {
     }
 
     // Which partnership a row names, if any: by the id, else by the address.
-    fn meant(&self, row: &ReferralRow) -> Result<Option<&referral_partnership::Model>, Wrong> {
+    fn meant(&self, row: &ReferralRow) -> Result<Option<&referral_partnership::Model>, Wrong<Field>> {
         let unknown = "is of no known partner: import the partners first";
         let (field, shown, id) = match (&row.partner_external_id, &row.partner_email) {
             (Some(id), _) if self.by_id.contains_key(id) => (Field::PartnerExternalId, id, self.by_id.get(id)),
@@ -153,7 +124,7 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     // What a row comes to: a referral, nothing where it is known, or what is wrong with it.
-    fn read<S: Scope>(&self, desk: &Desk<'_, S>, row: &Parsed<ReferralRow>) -> Result<Option<Incoming>, Wrong> {
+    fn read<S: Scope>(&self, desk: &Desk<'_, S>, row: &Parsed<ReferralRow>) -> Result<Option<Incoming>, Wrong<Field>> {
         let value = &row.value;
         if row.row > MOST + 1 {
             let message = format!("a list of referrals has at most {MOST}: send the others in another file");

@@ -5,7 +5,7 @@ mod commands;
 mod comparing;
 mod input;
 mod keys;
-mod matches;
+pub(crate) mod matches;
 mod model;
 mod queries;
 mod status;

@@ -4,7 +4,7 @@ use goodword_identity::By;
 use goodword_kernel::Result;
 use goodword_persistence::{change, write};
 
-use super::{Accept, Decline, Model, Review, Submit, may};
+use super::{Accept, Decline, Model, Review, Submit, mail, may};
 use crate::{public_form, referral_partnership};
 
 /// Takes an application from the page of a public form. `NotFound` where the form takes nothing any more.
@@ -13,8 +13,12 @@ pub async fn submit(by: &By<may::Submit>, with: Submit) -> Result<Model> {
     write(by, async |tx| {
         let form = public_form::take(tx, with.form, public_form::Kind::PartnerApplication).await?;
         let (ids, at) = ((tx.agency(), tx.id()), tx.now());
-        tx.save(Model::applied(ids, &form, read, with.locale.to_string(), at))
-            .await
+        let row = Model::applied(ids, &form, read, with.locale.to_string(), at);
+        let row = tx.save(row).await?;
+        if with.mail {
+            mail::received(tx, &row).await?;
+        }
+        Ok(row)
     })
     .await
 }

@@ -29,6 +29,10 @@ pub struct Submit {
     pub why: String,
     /// The language of the page.
     pub locale: Locale,
+    /// Whether whoever asks is mailed that it came in. No part of what was sent: the page sees to it that no address is sent many
+    /// mails.
+    #[serde(skip)]
+    pub mail: bool,
     /// What the page was given: sent twice, it is one application.
     pub idempotency_key: Option<String>,
 }

@@ -10,7 +10,7 @@ mod status;
 
 pub use commands::*;
 pub use input::*;
-pub(crate) use mail::{DECLINED, compose, tell};
+pub(crate) use mail::{DECLINED, RECEIVED, compose, compose_received, tell};
 pub use model::*;
 pub use queries::*;
 pub use status::Status;

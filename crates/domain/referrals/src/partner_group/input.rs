@@ -1,8 +1,11 @@
 //! What a client sends to change groups of partners.
 
 use async_graphql::{InputObject, MaybeUndefined};
+use goodword_feedback::survey::TextInput;
 use goodword_kernel::id::{ClientId, PartnerGroupId, RewardRuleId};
 use serde::Serialize;
+
+use super::Field;
 
 /// A new group of partners.
 #[derive(Clone, Debug, Serialize, InputObject)]
@@ -26,6 +29,8 @@ pub struct Create {
     /// all the same (PAR-1).
     #[graphql(default = false)]
     pub auto_approve: bool,
+    /// What its partners must say when they recommend somebody. Nothing more than the rules ask when left out.
+    pub registration_form: Option<FormInput>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
 }
@@ -51,8 +56,36 @@ pub struct Update {
     pub commission_rule_id: MaybeUndefined<RewardRuleId>,
     /// Whether a partner who signed is active at once.
     pub auto_approve: Option<bool>,
+    /// What its partners must say when they recommend somebody from now on, as a whole. It is no part of the terms.
+    pub registration_form: MaybeUndefined<FormInput>,
     /// Makes the change repeatable: the same key with the same input gives the first answer, for 24 hours.
     pub idempotency_key: Option<String>,
+}
+
+/// What partners of a group must say when they recommend somebody, besides what every registration needs.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "RegistrationFormInput")]
+pub struct FormInput {
+    /// The fields that must not stay empty; each once.
+    #[graphql(default)]
+    pub required: Vec<Field>,
+    /// Questions of the client company's own, in their order; at most 15.
+    #[graphql(default)]
+    pub questions: Vec<QuestionInput>,
+}
+
+/// A question that partners of a group answer when they recommend somebody.
+#[derive(Clone, Debug, Serialize, InputObject)]
+#[graphql(name = "RegistrationQuestionInput")]
+pub struct QuestionInput {
+    /// Its name for programs, which an answer gives: small letters a to z, digits and underscores; at most 40 characters. Unique in
+    /// the form.
+    pub key: String,
+    /// What the partner reads, in 1 to 20 languages, each at most 500 characters; the first one for whoever reads none of them.
+    pub texts: Vec<TextInput>,
+    /// Whether it must be answered.
+    #[graphql(default = false)]
+    pub required: bool,
 }
 
 /// Closes a group: nobody is invited into it any more.

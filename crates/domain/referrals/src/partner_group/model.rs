@@ -5,6 +5,8 @@ use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 
+use super::RegistrationForm;
+
 permissions! { "referrals.partner_group": read Read = "read", act Create = "create", act Update = "update" }
 
 events! { "referrals.partner_group":
@@ -48,6 +50,8 @@ pub struct Model {
     pub reward_rule_id: Option<RewardRuleId>,
     /// Whether a partner who signed is active at once. Of referrals it says nothing: those are decided by people (PAR-1).
     pub auto_approve: bool,
+    /// What its partners must say when they recommend somebody; nothing more than the rules ask when none.
+    pub registration_form: Option<RegistrationForm>,
     /// Since when nobody joins it any more.
     pub archived_at: Option<Timestamp>,
 }

@@ -4,7 +4,7 @@ use async_graphql::MaybeUndefined;
 use goodword_kernel::id::{AgencyId, PartnerGroupId, RewardRuleId};
 use goodword_kernel::{Change, Check, Result, Timestamp};
 
-use super::{Create, Event, Model, Update};
+use super::{Create, Event, Model, RegistrationForm, Update};
 use crate::ReferralsErrorCode as Code;
 use crate::edit::expect_version;
 
@@ -14,6 +14,8 @@ const NAME: usize = 200;
 const TERMS: usize = 16_000;
 /// The longest words on what is kept secret, in characters.
 const CONFIDENTIALITY: usize = 4_000;
+/// Where the form stands in the input.
+const FORM: &str = "registrationForm";
 /// How short, and how long, a protection may be, in days (PAR-3).
 const PROTECTION: (i32, i32) = (30, 180);
 
@@ -35,6 +37,10 @@ impl Model {
             protection_days: check.within("protectionDays", with.protection_days, PROTECTION.0, PROTECTION.1),
             reward_rule_id: with.commission_rule_id,
             auto_approve: with.auto_approve,
+            registration_form: with
+                .registration_form
+                .as_ref()
+                .map(|form| RegistrationForm::read(&mut check, FORM, form)),
             archived_at: None,
         };
         check.done()?;
@@ -67,6 +73,13 @@ impl Model {
             MaybeUndefined::Value(rule) => after.reward_rule_id = Some(*rule),
         }
         after.auto_approve = with.auto_approve.unwrap_or(self.auto_approve);
+        match &with.registration_form {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => after.registration_form = None,
+            MaybeUndefined::Value(form) => {
+                after.registration_form = Some(RegistrationForm::read(&mut check, FORM, form));
+            }
+        }
         check.done()?;
         if after.binds() != self.binds() {
             after.terms_version = self.terms_version.saturating_add(1);
@@ -116,6 +129,7 @@ mod tests {
             protection_days: days,
             commission_rule_id: None,
             auto_approve: false,
+            registration_form: None,
             idempotency_key: None,
         }
     }
@@ -136,6 +150,7 @@ mod tests {
             protection_days: None,
             commission_rule_id: MaybeUndefined::Undefined,
             auto_approve: None,
+            registration_form: MaybeUndefined::Undefined,
             idempotency_key: None,
         };
         edit(&mut with);

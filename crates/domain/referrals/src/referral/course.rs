@@ -289,7 +289,7 @@ impl Model {
             (row.party_company, row.party_domain) = (None, None);
             (row.party_email, row.party_phone) = (None, None);
             (row.company_key, row.domain_key, row.email_key) = (None, None, None);
-            (row.relation, row.evidence) = (None, None);
+            (row.relation, row.evidence, row.answers) = (None, None, None);
             (row.expectation_heard, row.personal_contact_route) = (None, None);
             (row.decision_text, row.lost_reason) = (None, None);
             (row.forgotten_at, row.next_report_due_at) = (Some(at), None);

@@ -6,7 +6,7 @@ use goodword_clients::{account, contact};
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ContactId, ReferralPartnershipId};
 use goodword_kernel::{Fact, Id, Result};
-use goodword_persistence::{Tx, write};
+use goodword_persistence::{Reactions, Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{Answer, Column, Event, Give, Model, Origin, Progress, Recall, Status, Withdraw, may};
@@ -79,8 +79,37 @@ async fn expect_new(tx: &Tx, partnership: ReferralPartnershipId, contact: Contac
     }
 }
 
+/// What follows for customers who are recommended to partners.
+pub(crate) fn listen(to: &mut Reactions) {
+    to.on(
+        "referrals.given",
+        |event| matches!(event, Event::Given {}),
+        |tx, fact| Box::pin(begin(tx, fact)),
+    );
+    to.on(
+        "referrals.stop_given",
+        |event| matches!(event, Event::Withdrawn {} | Event::ConsentEnded {}),
+        |tx, fact| Box::pin(given_mail::stop(tx, fact)),
+    );
+    to.on(
+        "referrals.disagree",
+        |event| matches!(event, consent::Event::Withdrawn { .. }),
+        |tx, fact| Box::pin(disagree(tx, fact)),
+    );
+    to.on(
+        "referrals.block",
+        |event| matches!(event, contact::Event::Blocked { .. }),
+        |tx, fact| Box::pin(block(tx, fact)),
+    );
+    to.on(
+        "referrals.join",
+        |event| matches!(event, contact::Event::Joined { .. }),
+        |tx, fact| Box::pin(join(tx, fact)),
+    );
+}
+
 /// A customer was given to a partner: its time runs (PAR-10), and the partner hears of it.
-pub(crate) async fn begin(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
+async fn begin(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
     let row = find::<Model>(tx).by_id(Id::from_uuid(fact.subject)).await?;
     super::informing::schedule(tx, &row).await?;
     if let Some(partnership) = row.partnership_id {
@@ -134,7 +163,7 @@ async fn of_partner(tx: &Tx, row: Model) -> Result<Model> {
 }
 
 /// A customer does not agree any more that partners have their data.
-pub(crate) async fn disagree(tx: &mut Tx, fact: &Fact<consent::Event>) -> Result<()> {
+async fn disagree(tx: &mut Tx, fact: &Fact<consent::Event>) -> Result<()> {
     match fact.event {
         consent::Event::Withdrawn {
             contact_id,
@@ -146,8 +175,18 @@ pub(crate) async fn disagree(tx: &mut Tx, fact: &Fact<consent::Event>) -> Result
 }
 
 /// Nobody may contact somebody any more: partners may not either.
-pub(crate) async fn block(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
+async fn block(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
     end_all(tx, Id::from_uuid(fact.subject)).await
+}
+
+/// Two customers became one: partners keep no more of them than the one who stayed agrees to, for a merge may set aside what the
+/// other had agreed to (PAR-16). It does not come back when the two are parted.
+async fn join(tx: &mut Tx, fact: &Fact<contact::Event>) -> Result<()> {
+    let joined = find::<contact::Model>(tx).by_id(Id::from_uuid(fact.subject)).await?;
+    if consent::permits(tx, &joined, Purpose::DataSharingPartner, true).await? {
+        return Ok(());
+    }
+    end_all(tx, joined.id).await
 }
 
 async fn end_all(tx: &mut Tx, contact: ContactId) -> Result<()> {

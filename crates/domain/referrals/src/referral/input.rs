@@ -1,13 +1,14 @@
 //! What a client sends to register referrals.
 
 use async_graphql::InputObject;
-use goodword_kernel::Money;
 use goodword_kernel::id::{ClientId, ReferralId, ReferralPartnershipId};
+use goodword_kernel::{Money, Timestamp};
 use serde::Serialize;
 
-use super::PartyInput;
+use super::{AnswerInput, PartyInput};
 
-/// Recommends somebody to a client company, in a partner's name. At most 10 a minute and 100 a day by one person (PAR-9).
+/// Recommends somebody to a client company, in a partner's name. At most 10 a minute and 100 a day by one person (PAR-9). What
+/// the partner's group asks for besides is needed too: `ReferralPartnership.registrationForm` says what.
 #[derive(Clone, Debug, Serialize, InputObject)]
 #[graphql(name = "ReferralRegisterInput")]
 pub struct Register {
@@ -27,6 +28,11 @@ pub struct Register {
     pub personal_contact_route: Option<String>,
     /// What may come of it.
     pub opportunity: Option<Money>,
+    /// When it is expected to be won; in the future.
+    pub expected_close_at: Option<Timestamp>,
+    /// Answers to the questions of the group's registration form; at most 15.
+    #[graphql(default)]
+    pub answers: Vec<AnswerInput>,
     /// Whether it is only written down, to be sent later.
     #[graphql(default = false)]
     pub draft: bool,
@@ -54,6 +60,9 @@ pub struct RegisterOwn {
     pub personal_contact_route: Option<String>,
     /// What may come of it.
     pub opportunity: Option<Money>,
+    /// The code of the customer who recommends, where one was told: it is they who recommend then (PAR-6), and not the caller. At most 60 characters; case,
+    /// spaces and hyphens do not matter.
+    pub code: Option<String>,
     /// Whether it is only written down, to be sent later.
     #[graphql(default = false)]
     pub draft: bool,

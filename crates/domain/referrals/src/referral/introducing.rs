@@ -4,16 +4,17 @@
 use goodword_clients::contact;
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ClientId, ContactId, PublicFormId, ReferralPartnershipId};
-use goodword_kernel::{Change, Check, Error, Locale, Result, Timestamp};
+use goodword_kernel::{Change, Check, Digest, Error, Locale, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 use serde::Serialize;
 
 use super::registering::agreement;
-use super::registration::{Beginning, Prospect, Told};
+use super::registration::Beginning;
+use super::told::{Prospect, Told};
 use super::{HoldReason, Model, Origin, PartyInput, may};
-use crate::referral_introducer::{self, Introducer, Read};
-use crate::{public_form, referral_partnership};
+use crate::referral_introducer::{self, Introducer, Known, Read};
+use crate::{public_form, referral_code, referral_partnership};
 
 /// A recommendation as the page of a public form sends it.
 #[derive(Clone, Debug, Serialize)]
@@ -30,8 +31,13 @@ pub struct Introduce {
     pub expectation_heard: Option<String>,
     /// How the two know each other; at most 1,000 characters.
     pub relation: Option<String>,
+    /// The code of a customer, where one was typed: it is they who recommend, unless a partner does.
+    pub code: Option<String>,
     /// The language of the page.
     pub locale: Locale,
+    /// Whether whoever recommends is mailed of it. No part of what was sent: the page sees to it that no address is sent many mails.
+    #[serde(skip)]
+    pub mail: bool,
     /// What the page was given: sent twice, it is one recommendation.
     pub idempotency_key: Option<String>,
 }
@@ -56,12 +62,14 @@ impl Introduce {
             opportunity: None,
         };
         let prospect = said.read(&mut check, at);
+        referral_code::read(&mut check, "code", self.code.as_deref());
         check.done()?;
         Ok((introducer, prospect))
     }
 }
 
-/// Takes a recommendation from the page of a public form. `NotFound` where the form takes nothing any more.
+/// Takes a recommendation from the page of a public form. `NotFound` where the form takes nothing any more; a code that is unknown or
+/// good no more is refused, and nothing is kept.
 pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model> {
     let (who, prospect) = with.read(by.now())?;
     write(by, async |tx| {
@@ -70,6 +78,7 @@ pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model
             Some(id) => Some(find::<referral_partnership::Model>(tx).by_id(id).await?),
             None => None,
         };
+        let code = referral_code::named(tx, form.client_id, with.code.as_deref()).await?;
         let from = Beginning {
             agency: tx.agency(),
             id: tx.id(),
@@ -78,12 +87,20 @@ pub async fn introduce(by: &By<may::Introduce>, with: Introduce) -> Result<Model
             origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
             registrant: None,
             referrer: None,
+            code: code.as_ref(),
+            link: None,
         };
         let at = tx.now();
         let row = tx.save(Model::written(&from, prospect, at)).await?;
-        let contact = contact_of(tx, &row, &who).await?;
-        let who = (who, with.locale.to_string());
-        let introducer = referral_introducer::Model::noted(tx.id(), &row, &form, who, contact);
+        referral_code::credit(tx, &row, code.as_ref()).await?;
+        let digest = tx.keyed_hash("email", &who.email_key);
+        let known = Known {
+            locale: with.locale.to_string(),
+            contact: contact_of(tx, &row, &digest).await?,
+            digest,
+            mailed: with.mail,
+        };
+        let introducer = referral_introducer::Model::noted(tx.id(), &row, &form, (who, known));
         tx.save(introducer).await?;
         let row = tx.save(row.held(HoldReason::Unverified, at)?).await?;
         let agreement = match &partnership {
@@ -125,6 +142,8 @@ pub(crate) async fn come_in(tx: &mut Tx, with: Incoming) -> Result<Model> {
         origin: partnership.as_ref().map_or(Origin::Customer, |_| Origin::Partner),
         registrant: None,
         referrer: None,
+        code: None,
+        link: None,
     };
     let said = Told {
         at: "",
@@ -148,11 +167,11 @@ pub(crate) async fn come_in(tx: &mut Tx, with: Incoming) -> Result<Model> {
 
 // The client company's contact with the address of whoever recommends: what is known of the two is one person's, and erased
 // together (INT-2). Whether there is one, the page does not tell.
-async fn contact_of(tx: &Tx, row: &Model, who: &Read) -> Result<Option<ContactId>> {
+async fn contact_of(tx: &Tx, row: &Model, digest: &Digest) -> Result<Option<ContactId>> {
     use contact::Column;
     let same = find::<contact::Model>(tx)
         .filter(Column::ClientId.eq(row.client_id.uuid()))
-        .filter(Column::EmailDigest.eq(tx.keyed_hash("email", &who.email_key)))
+        .filter(Column::EmailDigest.eq(digest.clone()))
         .filter(Column::MergedIntoId.is_null())
         .filter(Column::ErasedAt.is_null());
     Ok(same.most(1).await?.first().map(|contact| contact.id))

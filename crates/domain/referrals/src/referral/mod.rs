@@ -1,5 +1,6 @@
 //! Somebody who is recommended to a client company.
 
+mod answers;
 mod course;
 mod decisions;
 mod desk;
@@ -18,13 +19,15 @@ mod registering;
 mod registration;
 mod reporting;
 mod status;
+mod told;
 mod winning;
 mod words;
 
+pub use answers::*;
 pub use decisions::*;
 pub use desk::*;
+pub(crate) use given::listen;
 pub use given::{answer, give, progress, recall};
-pub(crate) use given::{begin, block, disagree};
 pub use giving::*;
 pub use input::*;
 pub use introducing::*;
@@ -34,9 +37,9 @@ pub(crate) use party::{prospect_domain, prospect_keys};
 pub use queries::*;
 pub use recommending::*;
 pub use registering::*;
-pub use registration::{Referrer, Told};
 pub use status::Status;
 use status::Step;
+pub use told::{Referrer, Told};
 pub use winning::win;
 pub use words::*;
 

@@ -2,12 +2,12 @@
 
 use goodword_kernel::id::{
     AccountId, AdvocateId, AgencyId, ClientId, ContactId, EngagementId, ExpectationId, FollowUpId, PartnerAgreementId,
-    ReferralAskId, ReferralId, ReferralPartnershipId, UserId, kind,
+    ReferralAskId, ReferralCodeId, ReferralId, ReferralPartnershipId, ShareLinkId, UserId, kind,
 };
 use goodword_kernel::{Aggregate, Money, Owner, Personal, Timestamp, events, permissions};
 use sea_orm::entity::prelude::*;
 
-use super::{ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status};
+use super::{Answers, ConsentBasis, DeclineReason, HoldReason, KnownBecause, Origin, Status};
 
 permissions! { "referrals.referral":
 read Read = "read", act Register = "register", act Introduce = "introduce", act Decide = "decide", act Work = "work", act Moderate = "moderate",
@@ -208,6 +208,10 @@ pub struct Model {
     pub expectation_id: Option<ExpectationId>,
     /// What may come of it, in minor units of the currency.
     pub opportunity_minor: Option<i64>,
+    /// When it is expected to be won, as whoever registered it says.
+    pub expected_close_at: Option<Timestamp>,
+    /// What the partner answered to the questions of its group.
+    pub answers: Option<Answers>,
     /// What came of it, in minor units of the currency.
     pub won_minor: Option<i64>,
     /// The currency of what may come of it (ISO 4217).
@@ -232,6 +236,10 @@ pub struct Model {
     pub advocate_id: Option<AdvocateId>,
     /// In which conversation they were asked for it.
     pub source_ask_id: Option<ReferralAskId>,
+    /// By which code.
+    pub code_id: Option<ReferralCodeId>,
+    /// By which link of a customer's.
+    pub share_link_id: Option<ShareLinkId>,
 }
 
 goodword_kernel::plain_entity!();

@@ -4,7 +4,8 @@ use goodword_clients::{account, contact};
 use goodword_kernel::id::{ReferralId, ReferralPartnershipId, UserId};
 use goodword_kernel::{Change, Check, Money, Personal, Result, Timestamp};
 
-use super::registration::{Beginning, Told};
+use super::registration::Beginning;
+use super::told::Told;
 use super::{Answer, ConsentBasis, DeclineReason, Event, Give, Model, Origin, PartyInput, Progress, Status, Step};
 use crate::{ReferralsErrorCode as Code, referral_partnership};
 
@@ -65,6 +66,8 @@ impl Model {
             origin: Origin::Outbound,
             registrant: by,
             referrer: None,
+            code: None,
+            link: None,
         };
         let mut row = Self::of_prospect(&from, prospect, at);
         // Of a customer nobody claims to have been first: nothing is compared.

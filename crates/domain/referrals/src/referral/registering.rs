@@ -8,9 +8,13 @@ use goodword_kernel::{Change, Error, Result};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
-use super::registration::{Beginning, Told};
+use super::registration::Beginning;
+use super::told::Told;
 use super::{Column, Model, Origin, Register, RegisterOwn, Submit, Withdraw, may};
-use crate::{ReferralsErrorCode as Code, partner_agreement, partner_user, people, referral_partnership};
+use crate::{
+    ReferralsErrorCode as Code, partner_agreement, partner_group, partner_user, people, referral_code,
+    referral_partnership,
+};
 
 /// How many referrals one person registers within which time (PAR-9).
 const RATES: [(i64, u64); 2] = [(MINUTE, 10), (DAY, 100)];
@@ -29,9 +33,13 @@ pub async fn register(by: &By<may::Register>, with: Register) -> Result<Model> {
             origin: Origin::Partner,
             registrant: Some(speaker),
             referrer: None,
+            code: None,
+            link: None,
         };
-        let new = Model::drafted(&from, &Told::from(&with), tx.now())?;
-        begin(tx, new, with.draft, speaker).await
+        let group = find::<partner_group::Model>(tx).by_id(partnership.group_id).await?;
+        let form = group.registration_form.unwrap_or_default();
+        let new = Model::drafted_by_partner(&from, &with, &form, tx.now())?;
+        Box::pin(begin(tx, new, None, (with.draft, speaker))).await
     })
     .await?;
     // With what the program did about it in the same breath.
@@ -50,25 +58,35 @@ pub async fn register_own(by: &By<may::Register>, with: RegisterOwn) -> Result<M
         // Locked, so that what one person registers at once is counted together (PAR-9).
         tx.lock_row::<user::Model>(member).await?;
         slow_down(tx, Column::RegistrantUserId, Column::CreatedAt, member).await?;
+        let code = referral_code::named(tx, client.id, with.code.as_deref()).await?;
         let from = Beginning {
             agency: tx.agency(),
             id: tx.id(),
             client: client.id,
             partnership: None,
-            origin: Origin::Employee,
+            // Whose code was told recommends; the caller only writes it down.
+            origin: code.as_ref().map_or(Origin::Employee, |_| Origin::Customer),
             registrant: Some(member),
             referrer: None,
+            code: code.as_ref(),
+            link: None,
         };
         let new = Model::drafted(&from, &Told::from(&with), tx.now())?;
-        begin(tx, new, with.draft, member).await
+        Box::pin(begin(tx, new, code.as_ref(), (with.draft, member))).await
     })
     .await?;
     find::<Model>(by).by_id(row.id).await
 }
 
 // Written down, and sent unless it is only a draft.
-async fn begin(tx: &mut Tx, new: Change<Model>, draft: bool, by: UserId) -> Result<Model> {
+async fn begin(
+    tx: &mut Tx,
+    new: Change<Model>,
+    code: Option<&referral_code::Model>,
+    (draft, by): (bool, UserId),
+) -> Result<Model> {
     let row = tx.save(new).await?;
+    referral_code::credit(tx, &row, code).await?;
     if draft {
         // Whoever is written down is to be told as soon, sent or not (PAR-10).
         super::informing::schedule(tx, &row).await?;

@@ -1,21 +1,14 @@
 //! How a referral begins, without a database.
 
-use goodword_kernel::id::{AdvocateId, AgencyId, ClientId, ContactId, ReferralAskId, ReferralId, UserId};
+use goodword_kernel::id::{AgencyId, ClientId, ReferralId, ShareLinkId, UserId};
 use goodword_kernel::time::DAY;
-use goodword_kernel::{Change, Check, Machine, Money, Personal, Result, Timestamp, text};
+use goodword_kernel::{Change, Check, Machine, Personal, Result, Timestamp, text};
 
-use super::party::Party;
-use super::{Event, Model, Origin, PartyInput, Register, RegisterOwn, Status, Step, Withdraw};
-use crate::{partner_agreement, referral_partnership};
+use super::told::{Prospect, Referrer, Told};
+use super::{Event, Model, Origin, Register, Status, Step, Withdraw};
+use crate::partner_group::RegistrationForm;
+use crate::{partner_agreement, referral_code, referral_partnership};
 
-/// The longest need, in characters.
-const NEED: usize = 200;
-/// The longest words on what is expected, in characters.
-const EXPECTED: usize = 2_000;
-/// The longest words on a relation or a way to somebody, in characters.
-const WORDS: usize = 1_000;
-/// The longest evidence, in characters.
-const EVIDENCE: usize = 4_000;
 /// The longest reason, in characters.
 const REASON: usize = 2_000;
 /// Within what time the person must be told from whom their name came (PAR-10).
@@ -32,101 +25,16 @@ pub(super) struct Beginning<'a> {
     pub(super) origin: Origin,
     pub(super) registrant: Option<UserId>,
     pub(super) referrer: Option<Referrer>,
+    /// By which code it came: whose it is recommends, unless a partner does.
+    pub(super) code: Option<&'a referral_code::Model>,
+    pub(super) link: Option<ShareLinkId>,
 }
 
-/// The customer who recommends.
-#[derive(Clone, Copy, Debug)]
-pub struct Referrer {
-    /// Who it is.
-    pub contact: ContactId,
-    /// In which program.
-    pub advocate: Option<AdvocateId>,
-    /// In which conversation they were asked.
-    pub ask: Option<ReferralAskId>,
-}
-
-/// What is told of somebody who is recommended, wherever it comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct Told<'a> {
-    /// Where it stands in the input, such as `prospects.0.`; empty at the top.
-    pub at: &'a str,
-    /// Who is recommended.
-    pub party: &'a PartyInput,
-    /// What is needed; at most 200 characters.
-    pub need: &'a str,
-    /// What the person was told and expects; at most 2,000 characters (JRN-10).
-    pub expectation_heard: Option<&'a str>,
-    /// How the two know each other; at most 1,000 characters.
-    pub relation: Option<&'a str>,
-    /// What shows that the person wants to be called; at most 4,000 characters.
-    pub evidence: Option<&'a str>,
-    /// Whom to call, and which name to mention; at most 1,000 characters (s120).
-    pub personal_contact_route: Option<&'a str>,
-    /// What may come of it.
-    pub opportunity: Option<&'a Money>,
-}
-
-impl<'a> From<&'a Register> for Told<'a> {
-    fn from(with: &'a Register) -> Self {
-        Self {
-            at: "",
-            party: &with.party,
-            need: &with.need,
-            expectation_heard: with.expectation_heard.as_deref(),
-            relation: with.relation.as_deref(),
-            evidence: with.evidence.as_deref(),
-            personal_contact_route: with.personal_contact_route.as_deref(),
-            opportunity: with.opportunity.as_ref(),
-        }
-    }
-}
-
-impl<'a> From<&'a RegisterOwn> for Told<'a> {
-    fn from(with: &'a RegisterOwn) -> Self {
-        Self {
-            at: "",
-            party: &with.party,
-            need: &with.need,
-            expectation_heard: with.expectation_heard.as_deref(),
-            relation: with.relation.as_deref(),
-            evidence: with.evidence.as_deref(),
-            personal_contact_route: with.personal_contact_route.as_deref(),
-            opportunity: with.opportunity.as_ref(),
-        }
-    }
-}
-
-/// A prospect after reading.
-pub(super) struct Prospect {
-    party: Party,
-    need: String,
-    expectation_heard: Option<String>,
-    relation: Option<String>,
-    evidence: Option<String>,
-    personal_contact_route: Option<String>,
-    opportunity: Option<Money>,
-}
-
-impl Told<'_> {
-    /// Reads what was said; what is wrong is noted.
-    pub(super) fn read(&self, check: &mut Check, at: Timestamp) -> Prospect {
-        let place = |name: &str| format!("{}{name}", self.at);
-        let party = self.party.read(check, self.at, at);
-        let need = check.line(&place("need"), self.need, NEED);
-        let expectation_heard = check.optional_text(&place("expectationHeard"), self.expectation_heard, EXPECTED);
-        let relation = check.optional_text(&place("relation"), self.relation, WORDS);
-        let evidence = check.optional_text(&place("evidence"), self.evidence, EVIDENCE);
-        let route = check.optional_text(&place("personalContactRoute"), self.personal_contact_route, WORDS);
-        let opportunity = self.opportunity.map(|money| money.read(check, &place("opportunity")));
-        Prospect {
-            party,
-            need,
-            expectation_heard,
-            relation,
-            evidence,
-            personal_contact_route: route,
-            opportunity,
-        }
+impl Beginning<'_> {
+    // A code counts more than whoever else is said to recommend (PAR-6).
+    fn referrer(&self) -> Option<Referrer> {
+        let named = self.code.filter(|_| self.partnership.is_none());
+        named.map(Referrer::by_code).or(self.referrer)
     }
 }
 
@@ -137,6 +45,22 @@ impl Model {
         let read = with.read(&mut check, at);
         check.done()?;
         Ok(Self::written(from, read, at))
+    }
+
+    /// A partner's person wrote down whom they recommend, and what their group asks for.
+    pub(super) fn drafted_by_partner(
+        from: &Beginning<'_>,
+        with: &Register,
+        form: &RegistrationForm,
+        at: Timestamp,
+    ) -> Result<Change<Self>> {
+        let mut check = Check::new();
+        let read = Told::from(with).read(&mut check, at);
+        let answers = form.answers(&mut check, with, at);
+        check.done()?;
+        let mut row = Self::of_prospect(from, read, at);
+        (row.expected_close_at, row.answers) = (with.expected_close_at, answers.given());
+        Ok(Change::new(row, Event::Drafted {}))
     }
 
     /// The same of what was read before.
@@ -162,6 +86,7 @@ impl Model {
 
     #[expect(clippy::too_many_lines, reason = "a line for each column")]
     fn empty(from: &Beginning<'_>, at: Timestamp) -> Self {
+        let referrer = from.referrer();
         Self {
             agency_id: from.agency,
             id: from.id,
@@ -220,6 +145,8 @@ impl Model {
             contact_id: None,
             expectation_id: None,
             opportunity_minor: None,
+            expected_close_at: None,
+            answers: None,
             won_minor: None,
             currency: None,
             won_currency: None,
@@ -229,9 +156,11 @@ impl Model {
             held_at: None,
             hold_reason: None,
             next_report_due_at: None,
-            referrer_contact_id: from.referrer.map(|one| one.contact),
-            advocate_id: from.referrer.and_then(|one| one.advocate),
-            source_ask_id: from.referrer.and_then(|one| one.ask),
+            referrer_contact_id: referrer.map(|one| one.contact),
+            advocate_id: referrer.and_then(|one| one.advocate),
+            source_ask_id: referrer.and_then(|one| one.ask),
+            code_id: from.code.map(|code| code.id),
+            share_link_id: from.link,
         }
     }
 
@@ -252,6 +181,11 @@ impl Model {
             row.submitted_by_user_id = by;
             (row.agreement_id, row.terms_version, row.protection_days) = (id, terms, days);
         }))
+    }
+
+    /// The list by which it came in is taken back: nothing is kept of the person, and the same list may come in again.
+    pub(crate) fn unlisted(self, at: Timestamp) -> Change<Self> {
+        self.erased(Event::Withdrawn {}, at)
     }
 
     /// It is taken back.

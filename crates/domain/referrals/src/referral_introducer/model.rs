@@ -4,7 +4,7 @@
 use goodword_kernel::id::{
     AgencyId, ClientId, ContactId, PublicFormId, ReferralId, ReferralIntroducerId, ReferralPartnershipId, kind,
 };
-use goodword_kernel::{Aggregate, Change, Check, Owner, Personal, Timestamp, events, permissions, text};
+use goodword_kernel::{Aggregate, Change, Check, Digest, Owner, Personal, Timestamp, events, permissions, text};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -13,11 +13,15 @@ use crate::{public_form, referral};
 /// The longest name, in characters.
 const NAME: usize = 200;
 
-permissions! { "referrals.referral_introducer": read Read = "read" }
+permissions! { "referrals.referral_introducer": read Read = "read", act Stop = "stop" }
 
 events! { "referrals.referral_introducer":
     /// Somebody recommended a person on a public form.
     Noted = "noted" { referral_id: ReferralId, public_form_id: PublicFormId },
+    /// They want no more mails of the client company.
+    Stopped = "stopped" {},
+    /// They took that back.
+    Resumed = "resumed" {},
 }
 
 /// The row.
@@ -54,6 +58,12 @@ pub struct Model {
     pub email_key: Personal<String>,
     /// The language of the page, as a BCP 47 tag.
     pub locale: String,
+    /// The keyed hash of the address, by which mails to it are found.
+    pub email_digest: Option<Digest>,
+    /// Whether they are mailed of it: an address that nobody proved is sent few mails a day, whoever types it.
+    pub is_mailed: bool,
+    /// When they said that they want no more mails of the client company.
+    pub stopped_at: Option<Timestamp>,
 }
 
 goodword_kernel::plain_entity!();
@@ -87,6 +97,19 @@ pub(crate) struct Read {
     pub(crate) email_key: String,
 }
 
+/// What is known of whoever recommends, besides.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    /// The language of the page.
+    pub(crate) locale: String,
+    /// The client company's contact with the address.
+    pub(crate) contact: Option<ContactId>,
+    /// The address as mails to it are found.
+    pub(crate) digest: Digest,
+    /// Whether they are mailed of it.
+    pub(crate) mailed: bool,
+}
+
 impl Introducer {
     /// Reads what was typed; what is wrong is noted under `introducer`.
     pub(crate) fn read(&self, check: &mut Check) -> Read {
@@ -105,8 +128,7 @@ impl Model {
         id: ReferralIntroducerId,
         of: &referral::Model,
         form: &public_form::Model,
-        (who, locale): (Read, String),
-        contact_id: Option<ContactId>,
+        (who, known): (Read, Known),
     ) -> Change<Self> {
         let at = of.created_at;
         let row = Self {
@@ -119,16 +141,29 @@ impl Model {
             partnership_id: of.partnership_id,
             referral_id: of.id,
             public_form_id: form.id,
-            contact_id,
+            contact_id: known.contact,
             name: who.name.into(),
             email: who.email.into(),
             email_key: who.email_key.into(),
-            locale,
+            locale: known.locale,
+            email_digest: Some(known.digest),
+            is_mailed: known.mailed,
+            stopped_at: None,
         };
         let event = Event::Noted {
             referral_id: of.id,
             public_form_id: form.id,
         };
         Change::new(row, event)
+    }
+
+    /// They want no more mails of the client company.
+    pub(super) fn stopped(self, at: Timestamp) -> Change<Self> {
+        Change::update(self, Event::Stopped {}, |row| row.stopped_at = Some(at))
+    }
+
+    /// They took that back.
+    pub(super) fn resumed(self) -> Change<Self> {
+        Change::update(self, Event::Resumed {}, |row| row.stopped_at = None)
     }
 }

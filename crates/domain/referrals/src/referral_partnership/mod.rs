@@ -10,6 +10,7 @@ mod rest;
 mod rules;
 mod services;
 mod status;
+mod turn;
 
 pub(crate) use balance::{BALANCE, balance};
 pub use balance::{Counted, counted};
@@ -21,3 +22,4 @@ pub use queries::*;
 pub(crate) use rest::{REST, rest};
 pub use status::Status;
 pub(crate) use status::Step;
+pub(crate) use turn::{keeper, turn, turns};

@@ -1,7 +1,8 @@
 //! What a partnership is.
 
 use goodword_kernel::id::{
-    AgencyId, ClientId, PartnerAgreementId, PartnerGroupId, PartnerOrganizationId, ReferralPartnershipId, UserId, kind,
+    AgencyId, ClientId, FollowUpId, PartnerAgreementId, PartnerGroupId, PartnerOrganizationId, ReferralPartnershipId,
+    UserId, kind,
 };
 use goodword_kernel::{Aggregate, Owner, Timestamp, events, permissions, vocabulary};
 use sea_orm::entity::prelude::*;
@@ -70,6 +71,8 @@ events! { "referrals.referral_partnership":
     Recommended = "recommended" {},
     /// The partner recommended far more people than were recommended to it: it is the client company's turn (PAR-13).
     OutboundProposed = "outboundProposed" { given: i32, received: i32 },
+    /// Somebody is to see to it.
+    OutboundPlanned = "outboundPlanned" { follow_up_id: FollowUpId },
     /// It is not its turn any more.
     OutboundSettled = "outboundSettled" { given: i32, received: i32 },
     /// It was looked at whose turn it is.
@@ -140,6 +143,8 @@ pub struct Model {
     pub last_activity_at: Option<Timestamp>,
     /// Since when it is the client company's turn to recommend somebody (PAR-13).
     pub outbound_proposed_at: Option<Timestamp>,
+    /// By which follow-up somebody sees to it, or last did.
+    pub outbound_follow_up_id: Option<FollowUpId>,
     /// When it is looked at again whose turn it is.
     pub balance_due_at: Timestamp,
 }

@@ -1,7 +1,7 @@
 //! What can be done with a partnership, without a database.
 
 use async_graphql::MaybeUndefined;
-use goodword_kernel::id::{AgencyId, PartnerOrganizationId, ReferralPartnershipId, UserId};
+use goodword_kernel::id::{AgencyId, FollowUpId, PartnerOrganizationId, ReferralPartnershipId, UserId};
 use goodword_kernel::time::DAY;
 use goodword_kernel::{Change, Check, Machine, Result, Timestamp};
 
@@ -79,6 +79,7 @@ impl Model {
             note: None,
             last_activity_at: None,
             outbound_proposed_at: None,
+            outbound_follow_up_id: None,
             balance_due_at: at.plus(WEIGHED_EVERY),
         };
         Change::new(row, Event::Invited {})
@@ -179,14 +180,15 @@ impl Model {
         if reason == DeclineReason::Other && note.is_none_or(|note| note.trim().is_empty()) {
             return Err(Code::ReasonNeeded.at("note"));
         }
-        let (before, mut after, event) = self
-            .stepped(Step::Decline, Event::Declined { reason }, note, at)?
-            .into_parts();
-        after.decline_reason = Some(reason);
-        Ok(match before {
-            Some(row) => Change::update(row, event, |row| *row = after),
-            None => Change::new(after, event),
-        })
+        let change = self.stepped(Step::Decline, Event::Declined { reason }, note, at)?;
+        Ok(change.also(|row| row.decline_reason = Some(reason)))
+    }
+
+    /// The list by which the partner was asked is taken back: it does not come about, and the same list may ask again.
+    pub(crate) fn unlisted(self, at: Timestamp) -> Result<Change<Self>> {
+        let reason = DeclineReason::Other;
+        let change = self.stepped(Step::Decline, Event::Declined { reason }, None, at)?;
+        Ok(change.also(|row| (row.decline_reason, row.external_id) = (Some(reason), None)))
     }
 
     /// It is stopped, goes on, or is over; `note` is what the partner is told.
@@ -263,6 +265,13 @@ impl Model {
         Change::update(self, event, |row| {
             row.outbound_proposed_at = owed.then(|| row.outbound_proposed_at.unwrap_or(at));
             row.balance_due_at = at.plus(WEIGHED_EVERY);
+        })
+    }
+
+    /// Somebody is to see to it that it recommends somebody.
+    pub(super) fn outbound_planned(self, follow_up_id: FollowUpId) -> Change<Self> {
+        Change::update(self, Event::OutboundPlanned { follow_up_id }, |row| {
+            row.outbound_follow_up_id = Some(follow_up_id);
         })
     }
 

@@ -4,15 +4,16 @@ use goodword_clients::{account, client_company};
 use goodword_followups::follow_up::{self, Reason};
 use goodword_identity::find;
 use goodword_kernel::id::{AccountId, ClientId, UserId};
-use goodword_kernel::{Change, Fact, Id, Result, Timestamp};
+use goodword_kernel::{Result, Timestamp};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 
 use super::{Column, Event, Model, is_open, next};
 use crate::review_cadence;
+use crate::taking_back::remove_all;
 use crate::tier_assignment::{self, Tier};
 
-/// Reviews that are dropped or removed at once.
+/// Reviews that are dropped at once.
 const MOST: u64 = 500;
 
 /// A new account has a date at once (REV-1).
@@ -95,14 +96,8 @@ async fn drop_one(tx: &mut Tx, review: Model, why: &str) -> Result<()> {
 }
 
 /// Removes the dates of an account whose import was taken back.
-pub(crate) async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Result<()> {
-    let account: AccountId = Id::from_uuid(fact.subject);
-    let mine = find::<Model>(tx).filter(Column::AccountId.eq(account.uuid()));
-    let gone = mine.most(MOST).await?.into_iter();
-    let gone = gone
-        .map(|row| Change::update(row, Event::RolledBack {}, |_| {}))
-        .collect();
-    tx.remove_all(gone).await
+pub(crate) async fn rolled_back(tx: &mut Tx, account: AccountId) -> Result<()> {
+    remove_all::<Model>(tx, Column::AccountId.eq(account.uuid()), || Event::RolledBack {}).await
 }
 
 /// Whether somebody works for a client company at present: only then its people are told what is due.

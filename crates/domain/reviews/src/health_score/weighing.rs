@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use goodword_clients::account;
 use goodword_identity::{Direction, Order, event_log, find};
 use goodword_kernel::id::AccountId;
-use goodword_kernel::{Change, Fact, Id, Result, Timestamp};
+use goodword_kernel::{Id, Result, Timestamp};
 use goodword_persistence::{Forwarded, Tx};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SimpleExpr};
@@ -19,6 +19,7 @@ use super::model::Weighed;
 use super::rules::{parts, value};
 use super::{Column, Event, Model, Parts, STALE_DAYS, holds};
 use crate::account_review::at_work;
+use crate::taking_back::remove_all;
 
 /// The job for the accounts that something happened to.
 pub(crate) const WEIGH: &str = "reviews.weigh";
@@ -26,8 +27,6 @@ pub(crate) const WEIGH: &str = "reviews.weigh";
 pub(crate) const SWEPT: &str = "reviews.weigh_again";
 /// Days after which a figure is looked at again, as time alone changes some of its parts.
 const AGAIN_DAYS: i64 = 7;
-/// Figures of one account that are removed with it.
-const MOST: u64 = 1_000;
 
 /// Makes out the health of the accounts that these events are about.
 pub(crate) async fn weigh(tx: &mut Tx, job: Forwarded) -> Result<()> {
@@ -174,12 +173,6 @@ async fn month_ago(tx: &Tx, accounts: &[AccountId]) -> Result<HashMap<AccountId,
 }
 
 /// Removes the figures of an account whose import was taken back.
-pub(crate) async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Result<()> {
-    let account: AccountId = Id::from_uuid(fact.subject);
-    let mine = find::<Model>(tx).filter(Column::AccountId.eq(account.uuid()));
-    let gone = mine.most(MOST).await?.into_iter();
-    let gone = gone
-        .map(|row| Change::update(row, Event::RolledBack {}, |_| {}))
-        .collect();
-    tx.remove_all(gone).await
+pub(crate) async fn rolled_back(tx: &mut Tx, account: AccountId) -> Result<()> {
+    remove_all::<Model>(tx, Column::AccountId.eq(account.uuid()), || Event::RolledBack {}).await
 }

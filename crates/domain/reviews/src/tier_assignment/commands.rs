@@ -4,13 +4,14 @@ use async_graphql::MaybeUndefined;
 use goodword_clients::account;
 use goodword_identity::{By, Direction, Order, find};
 use goodword_kernel::id::{AccountId, UserId};
-use goodword_kernel::{Change, Check, Error, Fact, Id, Result, Timestamp};
+use goodword_kernel::{Change, Check, Error, Id, Result, Timestamp};
 use goodword_persistence::{Tx, write};
 use sea_orm::ColumnTrait;
 
 use super::{
     Assess, Column, DecidedBy, Decision, Event, Model, Reason, Set, Told, decide, holds, may, of, products_of,
 };
+use crate::taking_back::remove_all;
 use crate::{ReviewsErrorCode as Code, account_review};
 
 /// A replacement is at most so many days ahead.
@@ -19,8 +20,6 @@ const LONGEST: i64 = 20 * 365;
 const LONGEST_BY_HAND: i64 = 5 * 365;
 /// Assignments that lapse in one step.
 const AT_ONCE: u64 = 200;
-/// Assignments of one account that are removed with it.
-const MOST: u64 = 1_000;
 
 /// On what grounds an account gets a tier.
 pub(crate) struct Grounds {
@@ -189,14 +188,8 @@ pub(crate) async fn lapse(tx: &mut Tx) -> Result<bool> {
 }
 
 /// Removes what was decided about an account whose import was taken back.
-pub(crate) async fn rolled_back(tx: &mut Tx, fact: &Fact<account::Event>) -> Result<()> {
-    let account: AccountId = Id::from_uuid(fact.subject);
-    let mine = find::<Model>(tx).filter(Column::AccountId.eq(account.uuid()));
-    let gone = mine.most(MOST).await?.into_iter();
-    let gone = gone
-        .map(|row| Change::update(row, Event::RolledBack {}, |_| {}))
-        .collect();
-    tx.remove_all(gone).await
+pub(crate) async fn rolled_back(tx: &mut Tx, account: AccountId) -> Result<()> {
+    remove_all::<Model>(tx, Column::AccountId.eq(account.uuid()), || Event::RolledBack {}).await
 }
 
 impl Model {

@@ -75,6 +75,8 @@ vocabulary! {
         OverSale,
         /// The sale is in another currency than the limits of the rule.
         OtherCurrency,
+        /// Nobody said what was paid: whether it is less than what is earned by it is not known.
+        UnknownSale,
     }
 }
 

@@ -152,7 +152,8 @@ fn worth(by: &Version, sale: Option<&Sale>) -> (Option<i64>, Option<PendingReaso
     };
     let Some(sale) = sale else {
         let fits = by.least_sale.is_none() && amount > 0;
-        return (fits.then_some(amount), None);
+        let unknown = by.event.is_sale() && by.kind != Kind::Points;
+        return (fits.then_some(amount), unknown.then_some(PendingReason::UnknownSale));
     };
     let comparable = sale.currency == by.currency;
     if comparable && by.least_sale.is_some_and(|least| sale.amount < least) {
@@ -167,8 +168,9 @@ fn worth(by: &Version, sale: Option<&Sale>) -> (Option<i64>, Option<PendingReaso
 
 // Who recommended earns by a sale only where the decision of whose customer it is names them (LED-8).
 fn sides(by: &Version, of: &Milestone) -> Vec<(Side, Holder)> {
-    let sold = matches!(of.event, Occasion::Won | Occasion::FirstPayment | Occasion::Renewal);
-    let referrer = of.referrer.filter(|referrer| !sold || of.winner == Some(*referrer));
+    let referrer = of
+        .referrer
+        .filter(|referrer| !of.event.is_sale() || of.winner == Some(*referrer));
     let (maker, friend) = match by.sides {
         Sides::Referrer => (referrer, None),
         Sides::Referred => (None, of.referred),

@@ -23,6 +23,11 @@ vocabulary! {
 }
 
 impl Occasion {
+    /// Whether something was sold by it.
+    pub(crate) fn is_sale(self) -> bool {
+        matches!(self, Self::Won | Self::FirstPayment | Self::Renewal)
+    }
+
     /// The events by which something is earned of the sale of this one: whoever is won pays for what they bought then.
     pub(crate) fn of_one_sale(self) -> Vec<Self> {
         match self {

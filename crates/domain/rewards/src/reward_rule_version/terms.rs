@@ -66,14 +66,23 @@ impl Model {
         Ok(Change::new(row, Event::Made { rule_id, number }))
     }
 
+    /// Whether it may come to more than a small sale: a fixed amount by a sale of which no least is said. It is not refused, for most
+    /// sales may be large; what it would pay beyond a sale waits for a person (OVER_SALE, UNKNOWN_SALE).
+    pub fn may_exceed_sale(&self) -> bool {
+        self.event.is_sale() && self.fixed().is_some() && self.least_sale.is_none()
+    }
+
+    // Money or what is worth money; points are worth nothing outside.
+    fn fixed(&self) -> Option<i64> {
+        self.amount.filter(|_| self.kind != Kind::Points)
+    }
+
     // What can be known of the sale before there is one.
     fn check_sale(&self) -> Result<()> {
-        let has_sale = matches!(self.event, Occasion::Won | Occasion::FirstPayment | Occasion::Renewal);
-        if !has_sale && (self.basis_points.is_some() || self.least_sale.is_some()) {
+        if !self.event.is_sale() && (self.basis_points.is_some() || self.least_sale.is_some()) {
             return Err(Code::NoSale.at("terms.event"));
         }
-        let fixed = self.amount.filter(|_| self.kind != Kind::Points);
-        match (fixed, self.least_sale) {
+        match (self.fixed(), self.least_sale) {
             (Some(amount), Some(least)) if amount.saturating_mul(self.earners()) > least => {
                 Err(Code::PaysMoreThanSale.at("terms.amount"))
             }

@@ -12,11 +12,12 @@ use goodword_rewards::reward;
 
 pub(crate) use deeds::{CourseMutations, DecisionMutations, GivingMutations, ModerationMutations, RegistrantMutations};
 
+use super::registration_form::RegistrationAnswer;
 use super::{
-    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralIntroducer,
-    ReferralPartnership, RegistrationConflict,
+    Appeal, AttributionDecision, AttributionTouch, DealRegistration, PartnerAgreement, ReferralCode,
+    ReferralIntroducer, ReferralPartnership, RegistrationConflict,
 };
-use crate::advocacy::{Advocate, ReferralAsk};
+use crate::advocacy::{Advocate, ReferralAsk, ShareLink};
 use crate::clients::{Account, ClientCompany, Contact};
 use crate::edge::Fault;
 use crate::expectations::Expectation;
@@ -57,6 +58,8 @@ fields! { Referral, ReferralFields(referral::Model) {
     evidence: Option<Personal<String>>,
     /// Whom to call, and which name to mention (s120).
     personal_contact_route: Option<Personal<String>>,
+    /// When it is expected to be won, as whoever registered it says.
+    expected_close_at: Option<Timestamp>,
     /// How far it has come.
     status: Status,
     /// Since when.
@@ -121,7 +124,7 @@ connections! { inside ReferralInsideConnections(referral::Model) {
 }}
 
 /// Somebody who is recommended to a client company.
-#[Object]
+#[Object(crate = "crate::graph::shown")]
 impl Referral {
     /// The referral's id.
     pub async fn id(&self) -> ID {
@@ -173,6 +176,16 @@ impl Referral {
         one(ctx, self.row().source_ask_id).await
     }
 
+    /// By which code it came, where it came by one; null for partners.
+    async fn code(&self, ctx: &Context<'_>) -> Option<Result<ReferralCode, Fault>> {
+        one(ctx, self.row().code_id).await
+    }
+
+    /// By which link of a customer's the prospect came, where they did; null for partners.
+    async fn share_link(&self, ctx: &Context<'_>) -> Option<Result<ShareLink, Fault>> {
+        one(ctx, self.row().share_link_id).await
+    }
+
     /// The agreement in force when it came in (PAR-7).
     async fn agreement(&self, ctx: &Context<'_>) -> Option<Result<PartnerAgreement, Fault>> {
         one(ctx, self.row().agreement_id).await
@@ -186,6 +199,16 @@ impl Referral {
     /// What may come of it.
     async fn opportunity(&self) -> Option<Money> {
         self.row().opportunity()
+    }
+
+    /// What the partner answered to the questions of its group's registration form.
+    async fn answers(&self) -> Vec<RegistrationAnswer> {
+        let all = self.row().answers.as_ref().map(referral::Answers::all);
+        all.unwrap_or_default()
+            .iter()
+            .cloned()
+            .map(RegistrationAnswer)
+            .collect()
     }
 
     /// What came of it.

@@ -40,7 +40,24 @@ pub enum FormKey {
     Audience,
     /// Why the two fit together.
     Why,
+    /// The address of whoever leaves their name.
+    FriendEmail,
+    /// Their number.
+    FriendPhone,
+    /// Their company.
+    FriendCompany,
+    /// What they need.
+    FriendNeed,
+    /// What they were told and expect (JRN-10).
+    FriendExpectation,
+    /// The code of a customer who recommends.
+    Code,
+    /// That they agree to be called (PAR-10).
+    Agreement,
 }
+
+/// What a box sends that is ticked.
+pub const AGREED: &str = "yes";
 
 /// By what right a name is passed on, as the form sends it.
 const CONSENTS: [&str; 3] = ["PERSON_AGREED", "PERSON_ASKED", "PUBLIC_BUSINESS_CONTACT"];
@@ -62,6 +79,17 @@ impl FormPurpose {
                 K::Consent,
                 K::OwnName,
                 K::OwnEmail,
+                K::Code,
+            ],
+            Self::Friend => &[
+                K::OwnName,
+                K::FriendEmail,
+                K::FriendPhone,
+                K::FriendCompany,
+                K::FriendNeed,
+                K::FriendExpectation,
+                K::Code,
+                K::Agreement,
             ],
             Self::Application => &[
                 K::OwnName,
@@ -98,6 +126,11 @@ impl FormKey {
                 | Self::Expectation
                 | Self::Relation
                 | Self::FirmDomain
+                | Self::FriendEmail
+                | Self::FriendPhone
+                | Self::FriendCompany
+                | Self::FriendExpectation
+                | Self::Code
         )
     }
 
@@ -105,14 +138,14 @@ impl FormKey {
     pub(super) fn shape(self) -> (&'static str, &'static str, usize, &'static str) {
         match self {
             Self::OwnName => ("own-name", "text", 200, "name"),
-            Self::OwnEmail => ("own-email", "email", 250, "email"),
+            Self::OwnEmail | Self::FriendEmail => ("own-email", "email", 250, "email"),
             Self::PartyName => ("party-name", "text", 200, "off"),
             Self::PartyCompany => ("party-company", "text", 200, "off"),
             Self::PartyDomain => ("party-domain", "text", 250, "off"),
             Self::PartyEmail => ("party-email", "email", 250, "off"),
             Self::PartyPhone => ("party-phone", "tel", 40, "off"),
-            Self::Need => ("need", "text", 200, "off"),
-            Self::Expectation => ("expectation", "lines", 2_000, "off"),
+            Self::Need | Self::FriendNeed => ("need", "text", 200, "off"),
+            Self::Expectation | Self::FriendExpectation => ("expectation", "lines", 2_000, "off"),
             Self::Relation => ("relation", "lines", 1_000, "off"),
             Self::Consent => ("consent", "choice", 40, "off"),
             Self::Firm => ("firm", "text", 200, "organization"),
@@ -120,14 +153,18 @@ impl FormKey {
             Self::Services => ("services", "lines", 6_000, "off"),
             Self::Audience => ("audience", "lines", 1_000, "off"),
             Self::Why => ("why", "lines", 2_000, "off"),
+            Self::FriendPhone => ("own-phone", "tel", 40, "tel"),
+            Self::FriendCompany => ("own-company", "text", 200, "organization"),
+            Self::Code => ("code", "text", 60, "off"),
+            Self::Agreement => ("agreement", "check", 10, "off"),
         }
     }
 
     /// What stands beside it.
-    pub(super) fn label(self, words: &Words) -> String {
+    pub(super) fn label(self, words: &Words, client: &str) -> String {
         match self {
             Self::OwnName => words.say("form-own-name", &[]),
-            Self::OwnEmail => words.say("form-own-email", &[]),
+            Self::OwnEmail | Self::FriendEmail => words.say("form-own-email", &[]),
             Self::PartyName => words.say("form-party-name", &[]),
             Self::PartyCompany => words.say("form-party-company", &[]),
             Self::PartyDomain => words.say("form-party-domain", &[]),
@@ -142,6 +179,12 @@ impl FormKey {
             Self::Services => words.say("form-services", &[]),
             Self::Audience => words.say("form-audience", &[]),
             Self::Why => words.say("form-why", &[]),
+            Self::FriendPhone => words.say("form-own-phone", &[]),
+            Self::FriendCompany => words.say("form-own-company", &[]),
+            Self::FriendNeed => words.say("form-own-need", &[]),
+            Self::FriendExpectation => words.say("form-own-expectation", &[]),
+            Self::Code => words.say("form-code", &[]),
+            Self::Agreement => words.say("form-agreement", &[("client", client.into())]),
         }
     }
 
@@ -149,8 +192,9 @@ impl FormKey {
     pub(super) fn hint(self, words: &Words, client: &str) -> Option<String> {
         let client = [("client", client.into())];
         match self {
-            Self::PartyEmail => Some(words.say("form-reach-hint", &[])),
-            Self::Expectation => Some(words.say("form-expectation-hint", &[])),
+            Self::PartyEmail | Self::FriendEmail => Some(words.say("form-reach-hint", &[])),
+            Self::Code => Some(words.say("form-code-hint", &client)),
+            Self::Expectation | Self::FriendExpectation => Some(words.say("form-expectation-hint", &[])),
             Self::Consent => Some(words.say("form-consent-hint", &client)),
             Self::Services => Some(words.say("form-services-hint", &[])),
             _ => None,

@@ -13,6 +13,12 @@ fn form(locale: &Locale, purpose: FormPurpose, faults: bool) -> FormView {
         purpose,
         client: HOSTILE.into(),
         introduction: faults.then(|| HOSTILE.into()),
+        recommender: faults.then(|| HOSTILE.into()),
+        earned: (purpose == FormPurpose::Friend).then(|| Earned {
+            by: EarnedBy::Both,
+            size: Size::Share(250),
+            disclosure: HOSTILE.into(),
+        }),
         stylesheet_url: "/s/style.css".into(),
         accent_url: "/p/style/1d4ea0.css".into(),
         action: "/p/slug?lang=x&y=1".into(),
@@ -26,7 +32,7 @@ fn form(locale: &Locale, purpose: FormPurpose, faults: bool) -> FormView {
 #[test]
 fn every_form_is_whole_in_every_language() {
     for locale in locales() {
-        for purpose in [FormPurpose::Referral, FormPurpose::Application] {
+        for purpose in [FormPurpose::Referral, FormPurpose::Application, FormPurpose::Friend] {
             for faults in [false, true] {
                 let page = check(&form_page(&form(&locale, purpose, faults)).unwrap());
                 assert_eq!(all(&page, "html")[0].attr("lang"), Some(locale.as_str()));
@@ -48,6 +54,8 @@ fn every_form_is_whole_in_every_language() {
         }
         let gone = check(&form_gone_page(&locale, "/s/style.css").unwrap());
         assert!(all(&gone, "form, nav").is_empty());
+        let over = check(&form_over_page(&locale, HOSTILE, "/s/style.css").unwrap());
+        assert!(all(&over, "form, nav").is_empty());
     }
 }
 
@@ -64,6 +72,31 @@ fn what_was_typed_and_chosen_is_kept() {
         chosen.iter().filter_map(|one| one.attr("value")).collect::<Vec<_>>(),
         ["PERSON_ASKED"]
     );
+}
+
+#[test]
+fn ask_8_a_friend_reads_who_recommends_and_what_is_earned() {
+    let mut view = form(&Locale::default(), FormPurpose::Friend, false);
+    (view.recommender, view.client) = (Some("Ana".into()), "Nordlicht".into());
+    view.fields[7].typed = "yes".into();
+    let page = check(&form_page(&view).unwrap());
+    assert_eq!(text(&page, "h1"), "Ana recommends Nordlicht to you");
+    let told: Vec<_> = all(&page, "main > p")
+        .iter()
+        .map(|one| one.text().collect::<String>())
+        .collect();
+    assert!(
+        told.iter()
+            .any(|line| line.contains("each get 2.50 % of your first purchase")),
+        "{told:?}"
+    );
+    assert!(told.iter().any(|line| line.trim() == HOSTILE), "{told:?}");
+    assert_eq!(all(&page, "input[name=agreement][checked]").len(), 1);
+    view.fields[7].typed = "no".into();
+    (view.recommender, view.earned) = (None, None);
+    let page = check(&form_page(&view).unwrap());
+    assert_eq!(text(&page, "h1"), "Nordlicht was recommended to you");
+    assert!(all(&page, "input[name=agreement][checked]").is_empty());
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! A ledger in memory, in which deeds happen by the rules that the commands use.
 
+mod check;
+mod payouts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use goodword_clients::client_company::Settings;
@@ -9,7 +12,7 @@ use goodword_kernel::{Id, Timestamp};
 use uuid::Uuid;
 
 use super::Deed;
-use crate::ledger_transaction::{Balanced, Between, Leg, called_off, completed, confirmed, redeemed};
+use crate::ledger_transaction::{Balanced, Between, Leg, redeemed};
 use crate::reward::rules::{Birth, Numbers};
 use crate::reward::terms::earned_key;
 use crate::reward::{Kind, Model, Status, Step};
@@ -188,52 +191,6 @@ impl World {
         );
     }
 
-    fn pay(&mut self) {
-        let due = |reward: &Model| reward.status == Status::Payable && reward.payout_id.is_none();
-        let places: Vec<usize> = (0..self.rewards.len()).filter(|at| due(&self.rewards[*at])).collect();
-        let listed: i64 = places.iter().map(|at| self.rewards[*at].net()).sum();
-        let amount = crate::payout::netted(listed, listed, self.balance(THEIRS, "EUR"));
-        if self.payout.is_some() || amount < 5_000 {
-            return;
-        }
-        self.payouts += 1;
-        let id = Id::from_uuid(Uuid::from_u128(self.payouts as u128));
-        for at in &places {
-            self.rewards[*at] = self.rewards[*at].clone().assigned(Some(id)).after().clone();
-        }
-        let lines = confirmed(account(TRANSIT), "EUR", &[(account(THEIRS), amount)]).expect("lines");
-        assert!(self.post(format!("payout/{}", self.payouts), &lines));
-        self.payout = Some((amount, places));
-    }
-
-    fn arrive(&mut self) {
-        let Some((amount, places)) = self.payout.take() else {
-            return;
-        };
-        let lines = completed(account(TRANSIT), account(SETTLED), "EUR", amount).expect("lines");
-        assert!(self.post(format!("paid/{}", self.payouts), &lines));
-        for at in places {
-            if self.rewards[at].status == Status::Payable {
-                self.rewards[at] = after(self.rewards[at].clone().paid(self.now));
-            }
-        }
-    }
-
-    fn call_off(&mut self) {
-        let Some((amount, places)) = self.payout.take() else {
-            return;
-        };
-        let lines = called_off(
-            "EUR",
-            [(account(TRANSIT), amount, None), (account(THEIRS), -amount, None)],
-        )
-        .expect("lines");
-        assert!(self.post(format!("payout_cancelled/{}", self.payouts), &lines));
-        for at in places {
-            self.rewards[at] = self.rewards[at].clone().assigned(None).after().clone();
-        }
-    }
-
     fn pass(&mut self, days: i64) {
         self.now = self.now.plus(days * DAY);
         for at in 0..self.lots.len() {
@@ -278,54 +235,6 @@ impl World {
             Deed::Pass { days } => self.pass(days),
             Deed::TellAgain { which } => self.tell_again(which),
         }
-    }
-
-    /// What holds whatever happened.
-    pub(super) fn check(&self) {
-        for unit in ["EUR", "POINTS"] {
-            assert_eq!(self.sum(|leg| leg.unit == unit), 0, "all of {unit}");
-        }
-        for ((account, unit), balance) in &self.balances {
-            assert_eq!(self.sum(|leg| leg.account == *account && leg.unit == *unit), *balance);
-        }
-        for lot in &self.lots {
-            let lines = self.sum(|leg| leg.lot == Some(lot.id));
-            assert!(
-                lot.remaining >= 0 && lines == lot.remaining,
-                "{} holds {lines} and says {}",
-                lot.id,
-                lot.remaining
-            );
-        }
-        for reward in &self.rewards {
-            let ran_out = self.ran_out.get(&reward.id).copied().unwrap_or(0);
-            assert!(reward.net() >= ran_out, "no more is gone than was given");
-        }
-        let in_lots: i64 = self.lots.iter().map(|lot| lot.remaining).sum();
-        assert!(
-            self.balance(THEIRS, "POINTS") <= in_lots,
-            "what is owed is never less than nothing"
-        );
-        // Whatever was paid or is on its way was earned once.
-        let earned: i64 = self
-            .rewards
-            .iter()
-            .filter(|reward| reward.kind.is_money())
-            .map(|reward| reward.amount)
-            .sum();
-        let gone = self.balance(SETTLED, "EUR") + self.balance(TRANSIT, "EUR");
-        assert!(gone <= earned, "{gone} of {earned}");
-        let kept: i64 = self
-            .rewards
-            .iter()
-            .filter(|reward| reward.kind.is_money())
-            .map(Model::net)
-            .sum();
-        assert_eq!(
-            self.balance(THEIRS, "EUR"),
-            kept - gone,
-            "what is there is what was earned and not paid"
-        );
     }
 }
 
