@@ -20,6 +20,7 @@ const SHOWN: &[&str] = &[
     "overlap_match",
     "partner",
     "partner_agreement",
+    "partner_feedback",
     "partner_group",
     "partner_user",
     "partnership",
