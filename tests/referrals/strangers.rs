@@ -80,10 +80,12 @@ on_both! {
         let world = World::begin(&server).await;
         let page = page_of(&world, "REFERRAL", json!({})).await;
         page.fill_in(&RECOMMENDATION, &[]).await;
+        server.drain().await;
         let owner = world.owner().await;
         let id = last(&owner).await;
         act(&owner, "referralDecline", R, json!({ "id": id, "reason": "DOES_NOT_FIT", "text": "We have no time." })).await;
         page.fill_in(&RECOMMENDATION, &[("own-email", "nora@home.example"), ("party-email", "other@elsewhere.example")]).await;
+        server.drain().await;
         let owner = world.owner().await;
         let id = last(&owner).await;
         act(&owner, "referralMarkDuplicate", R, json!({ "id": id, "text": "We have no time." })).await;

@@ -114,6 +114,11 @@ pub fn reactions(to: &mut Reactions) {
     to.on("clients.drop_read_file", import_job::Event::ends, |tx, fact| {
         Box::pin(import_job::drop_when_read(tx, fact))
     });
+    to.on(
+        "clients.expire_files",
+        erasure_request::Event::ends_files,
+        |tx, fact| Box::pin(export_job::expire_after_erasure(tx, fact)),
+    );
 }
 
 /// What this context holds about client companies and their customers.

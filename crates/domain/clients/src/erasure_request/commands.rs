@@ -7,7 +7,7 @@ use goodword_persistence::{Tx, change, write};
 use sea_orm::ColumnTrait;
 
 use super::{CarryOut, Column, Create, Model, Reject, Status, may};
-use crate::{ClientsErrorCode as Code, consent, contact, customer_merge, export_job, import_job};
+use crate::{ClientsErrorCode as Code, consent, contact, customer_merge, import_job};
 
 /// Consents of one person that are ended at once.
 const AT_ONCE: u64 = 500;
@@ -53,7 +53,6 @@ pub async fn carry_out(by: &By<may::CarryOut>, with: CarryOut) -> Result<Model> 
         end_consents(tx, &person).await?;
         let rows = tx.holdings().erase(tx, &person).await?;
         customer_merge::forget(tx, &person).await?;
-        export_job::expire_of(tx, client).await?;
         import_job::forget_errors(tx, client).await?;
         // Its own words went with the others: it is read again.
         let request = tx.lock::<Model>(with.id).await?;

@@ -9,6 +9,13 @@ use crate::{ClientsErrorCode as Code, contact};
 /// Days in which a request must be decided (INT-2).
 const DAYS: i64 = 30;
 
+impl Event {
+    /// Whether files that were written before tell of somebody who is forgotten now.
+    pub(crate) const fn ends_files(&self) -> bool {
+        matches!(self, Self::CarriedOut { .. })
+    }
+}
+
 impl Model {
     /// A request that waits to be decided.
     pub(super) fn requested(

@@ -19,4 +19,4 @@ pub use partnerships::*;
 pub use queries::*;
 pub(crate) use run::{JOB, give_up, step};
 pub use status::Status;
-pub(crate) use sweep::{SWEEP, expire_of, sweep};
+pub(crate) use sweep::{SWEEP, expire_after_erasure, expire_of, sweep};

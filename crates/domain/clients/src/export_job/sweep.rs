@@ -1,8 +1,8 @@
 //! Files are thrown away after a week, and at once when nobody wants them.
 
 use goodword_identity::{Direction, Order, find};
-use goodword_kernel::Result;
 use goodword_kernel::id::{ClientId, ExportJobId};
+use goodword_kernel::{Fact, Result};
 use goodword_persistence::Tx;
 use sea_orm::ColumnTrait;
 use sea_orm::prelude::Uuid;
@@ -10,7 +10,7 @@ use sea_orm::sea_query::Condition;
 
 use super::run::Due;
 use super::{Column, Model, Status};
-use crate::export_chunk;
+use crate::{erasure_request, export_chunk};
 
 /// The job that throws a file away.
 pub(crate) const SWEEP: &str = "clients.export_sweep";
@@ -45,8 +45,17 @@ pub(crate) async fn sweep(tx: &mut Tx, due: Due) -> Result<()> {
     Ok(())
 }
 
+/// Ends what was written before somebody was erased. A reaction and no part of the command: whoever erases does not reach the files of
+/// partners, which end all the same.
+pub(crate) async fn expire_after_erasure(tx: &mut Tx, fact: &Fact<erasure_request::Event>) -> Result<()> {
+    match fact.client {
+        Some(client) => expire_of(tx, client).await,
+        None => Ok(()),
+    }
+}
+
 /// Ends every export of a client company, and every partner's that holds something of it, and stops those that are being made: they
-/// tell of somebody who is erased.
+/// tell of somebody who is erased. Called where the whole agency is reached: in reactions and jobs.
 pub(crate) async fn expire_of(tx: &mut Tx, client: ClientId) -> Result<()> {
     let mut after = None;
     loop {

@@ -24,7 +24,8 @@ pub(crate) fn turns(event: &Event) -> bool {
 
 /// Has somebody see to it, or drops what they have.
 pub(crate) async fn turn(tx: &mut Tx, fact: &Fact<Event>) -> Result<()> {
-    let row = tx.lock::<Model>(Id::from_uuid(fact.subject)).await?;
+    // Whoever recommends at the same moment refers to it too: locked as in `heard_of`, where this begins.
+    let row = tx.lock_row::<Model>(Id::from_uuid(fact.subject)).await?;
     match &fact.event {
         Event::OutboundProposed { given, received } => plan(tx, row, (*given, *received)).await,
         Event::OutboundSettled { .. } => drop_plan(tx, &row, "The balance is back.").await,
