@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::world::{World, act, activate, ask, group, invitation, registration, signature, turned_away};
-use crate::kit::{Server, on_both};
+use crate::kit::{Answer, Server, on_both};
 
 const R: &str = "referral { id status }";
 
@@ -50,7 +50,7 @@ on_both! {
             ask(&ana, "referralRegister", R, input).await
         })).await;
         let done = answers.iter().filter(|answer| answer.errors.is_empty()).count();
-        let refused: Vec<_> = answers.iter().filter(|answer| !answer.errors.is_empty()).map(|answer| answer.code()).collect();
+        let refused: Vec<_> = answers.iter().filter(|answer| !answer.errors.is_empty()).map(Answer::code).collect();
         assert_eq!((done, refused), (10, vec!["RATE_LIMITED"; 2]), "ten in a minute, wherever");
         let seen = ana.ask("{ referrals { totalCount } }", Value::Null).await.done();
         assert_eq!(seen["referrals"]["totalCount"], 10);
