@@ -43,8 +43,32 @@ pub(crate) enum Engines {
     Both,
 }
 
+/// What a run may measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// From the start of the server to its first answer.
+    Start,
+    /// The questions that only read: list and nested.
+    Reads,
+    /// The survey answer.
+    Answer,
+    /// Subscribers and what they hear.
+    Subscribers,
+    /// Partners and their referrals.
+    Partners,
+    /// The inbox with answers written beside it.
+    Beside,
+    /// Answers on one server and on two.
+    Nodes,
+    /// More rows, more agencies.
+    Growth,
+}
+
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Bench {
+    /// Only these parts, with commas between; all of them when left out.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) only: Option<Vec<Part>>,
     /// On which engine.
     #[arg(long, value_enum, default_value = "both")]
     pub(crate) engine: Engines,
@@ -99,6 +123,11 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
+    /// Whether a part is to be measured.
+    pub(crate) fn has(&self, part: Part) -> bool {
+        self.only.as_ref().is_none_or(|some| some.contains(&part))
+    }
+
     pub(crate) fn rounds(&self) -> usize {
         self.rounds.unwrap_or(if self.quick { 2 } else { 7 }).max(1)
     }

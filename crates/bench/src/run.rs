@@ -8,10 +8,10 @@ use anyhow::Result;
 use serde_json::json;
 
 use crate::child::{Child, migrate};
-use crate::fill::{Agency, fill, found, send};
+use crate::fill::{Agency, Letter, fill, found, send, send_more};
 use crate::machine::{Processes, raise_file_handles};
 use crate::measure::{self, Bed};
-use crate::options::{Bench, Engines};
+use crate::options::{Bench, Engines, Part};
 use crate::place::{Engine, Place, Sql};
 use crate::questions::QUESTIONS;
 use crate::report::{Report, Target};
@@ -55,9 +55,11 @@ async fn engine_run(engine: Engine, options: &Bench, report: &mut Report) -> Res
 
 async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &mut Report) -> Result<()> {
     let engine = place.engine;
-    say(engine, "starting");
-    let done = measure::start(place, options, &agencies[0], report).await;
-    report.told("start", done);
+    if options.has(Part::Start) {
+        say(engine, "starting");
+        let done = measure::start(place, options, &agencies[0], report).await;
+        report.told("start", done);
+    }
     let (server, limit) = (Child::server(place, options)?, Child::limit(place, options)?);
     let bed = Bed {
         options,
@@ -67,7 +69,7 @@ async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &
         agencies,
         postgres: postgres(place).await?,
     };
-    for question in QUESTIONS {
+    for question in QUESTIONS.into_iter().filter(|_| options.has(Part::Reads)) {
         say(engine, question.name);
         let done = measure::reads(&bed, question, report).await;
         report.told(question.name, done);
@@ -75,10 +77,14 @@ async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &
     let done = writes(&bed, report).await;
     report.told("subscribers", done);
     memory(&bed, report)?;
-    say(engine, "partners");
-    let done = measure::partners(&bed, report).await;
-    report.told("partners", done);
-    if !options.growth().is_empty() {
+    if options.has(Part::Partners) {
+        say(engine, "partners");
+        let done = measure::partners(&bed, report).await;
+        report.told("partners", done);
+    }
+    let done = answering(&bed, report).await;
+    report.told("more letters", done);
+    if options.has(Part::Growth) && !options.growth().is_empty() {
         say(engine, "growing");
         let done = measure::growth(&bed, report).await;
         report.told("growth", done);
@@ -89,21 +95,59 @@ async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &
 
 // Invitations take turns between agencies; those of the last one are for its subscribers.
 async fn writes(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
+    let options = bed.options;
     let mut boxes = Vec::new();
     for agency in bed.agencies {
-        boxes.push(send(bed.place, bed.options, agency).await?);
+        boxes.push(send(bed.place, options, agency).await?);
     }
     let Some((own, agency)) = boxes.pop().zip(bed.agencies.last()) else {
         return Ok(());
     };
+    if options.has(Part::Answer) {
+        say(bed.place.engine, "answers");
+        let done = measure::answers(bed, &in_turn(&boxes), report).await;
+        report.told("answer", done);
+    }
+    if options.has(Part::Subscribers) {
+        say(bed.place.engine, "subscribers");
+        measure::subscribers(bed, agency, own.get(..HEARD).unwrap_or(&own), report).await?;
+    }
+    Ok(())
+}
+
+// What is measured with more letters. The last two agencies get none: growth looks at them.
+async fn answering(bed: &Bed<'_>, report: &mut Report) -> Result<()> {
+    let (options, engine) = (bed.options, bed.place.engine);
+    let wanted = |part: Part, letters: usize| if options.has(part) { letters } else { 0 };
+    let beside = wanted(Part::Beside, measure::beside::letters(bed));
+    let all = beside + wanted(Part::Nodes, measure::nodes::letters(bed));
+    let [asked @ .., _, _] = bed.agencies else {
+        return Ok(());
+    };
+    if all == 0 || asked.is_empty() {
+        return Ok(());
+    }
+    let each = u64::try_from(all.div_ceil(asked.len()))?;
+    let boxes = send_more(bed.place, options, asked, each).await?;
+    let letters = in_turn(&boxes);
+    let (first, second) = letters[..all].split_at(beside);
+    if options.has(Part::Beside) {
+        say(engine, "the list beside answers");
+        let done = measure::beside::beside(bed, asked, first, report).await;
+        report.told("beside", done);
+    }
+    if options.has(Part::Nodes) {
+        say(engine, "two servers");
+        let done = measure::nodes::nodes(bed, asked, second, report).await;
+        report.told("nodes", done);
+    }
+    Ok(())
+}
+
+fn in_turn(boxes: &[Vec<Letter>]) -> Vec<Letter> {
     let most = boxes.iter().map(Vec::len).max().unwrap_or(0);
     let turns = (0..most).flat_map(|at| boxes.iter().filter_map(move |one| one.get(at)));
-    let letters: Vec<_> = turns.cloned().collect();
-    say(bed.place.engine, "answers");
-    let done = measure::answers(bed, &letters, report).await;
-    report.told("answer", done);
-    say(bed.place.engine, "subscribers");
-    measure::subscribers(bed, agency, own.get(..HEARD).unwrap_or(&own), report).await
+    turns.cloned().collect()
 }
 
 /// Answers of which subscribers hear.

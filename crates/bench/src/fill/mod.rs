@@ -12,7 +12,7 @@ mod world;
 use anyhow::Result;
 
 pub(crate) use doors::{Agency, found};
-pub(crate) use letters::{Letter, send};
+pub(crate) use letters::{Letter, send, send_more};
 pub(crate) use partners::{Partner, partners, referrals};
 pub(crate) use world::now;
 

@@ -1,11 +1,14 @@
 //! The measurements, one each.
 
 mod answers;
+pub(crate) mod beside;
 mod growth;
+pub(crate) mod nodes;
 mod paging;
 mod partners;
 mod reads;
 mod rounds;
+mod settled;
 mod start;
 mod statements;
 mod subscribers;
@@ -21,6 +24,7 @@ pub(crate) use growth::growth;
 pub(crate) use paging::paging;
 pub(crate) use partners::partners;
 pub(crate) use reads::reads;
+use settled::settled;
 pub(crate) use start::start;
 use statements::statements;
 pub(crate) use subscribers::subscribers;

@@ -34,6 +34,12 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
+    /// Of rounds that were driven by themselves: the one that is looked at, and what it is held against.
+    pub(crate) fn of(pairs: impl IntoIterator<Item = (Round, Round)>) -> Self {
+        let (server, limit) = pairs.into_iter().unzip();
+        Self { server, limit }
+    }
+
     /// Medians of a figure: the server's, the limit's, and of the ratios of the pairs.
     pub(crate) fn medians(&self, figure: Of) -> (f64, f64, f64) {
         let pairs = self.server.iter().zip(&self.limit);
