@@ -60,8 +60,31 @@ pub(crate) enum Part {
     Beside,
     /// Answers on one server and on two.
     Nodes,
+    /// A file of contacts.
+    Import,
+    /// A survey that goes out to many.
+    Wave,
+    /// Movements of the ledger.
+    Postings,
+    /// Webhooks.
+    Deliveries,
+    /// How large the program is.
+    Size,
     /// More rows, more agencies.
     Growth,
+}
+
+impl Part {
+    /// What one server is asked that runs all the time, with the limit beside it.
+    pub(crate) const BESIDE_THE_LIMIT: [Self; 7] = [
+        Self::Reads,
+        Self::Answer,
+        Self::Subscribers,
+        Self::Partners,
+        Self::Beside,
+        Self::Nodes,
+        Self::Postings,
+    ];
 }
 
 #[derive(Clone, Debug, Args)]
@@ -117,6 +140,12 @@ pub(crate) struct Bench {
     /// Referrals of one agency: first so many, then so many.
     #[arg(long, value_delimiter = ',', num_args = 2)]
     pub(crate) referrals: Option<Vec<u64>>,
+    /// Rows of the file that is imported.
+    #[arg(long)]
+    pub(crate) import: Option<u64>,
+    /// Contacts to whom a survey goes out.
+    #[arg(long)]
+    pub(crate) wave: Option<u64>,
     /// The server's log: what it writes costs time.
     #[arg(long, default_value = "warn")]
     pub(crate) server_log: String,
@@ -126,6 +155,11 @@ impl Bench {
     /// Whether a part is to be measured.
     pub(crate) fn has(&self, part: Part) -> bool {
         self.only.as_ref().is_none_or(|some| some.contains(&part))
+    }
+
+    /// Whether any of some parts is.
+    pub(crate) fn has_any(&self, parts: &[Part]) -> bool {
+        parts.iter().any(|part| self.has(*part))
     }
 
     pub(crate) fn rounds(&self) -> usize {
@@ -158,6 +192,21 @@ impl Bench {
             _ if self.quick => (1_000, 10_000),
             _ => (10_000, 1_000_000),
         }
+    }
+
+    /// At most 500,000, which is the most that the product takes.
+    pub(crate) fn import(&self) -> u64 {
+        self.import.unwrap_or(if self.quick { 10_000 } else { 100_000 }).max(1)
+    }
+
+    /// Enough that a tenth of them is never nobody.
+    pub(crate) fn wave(&self) -> u64 {
+        self.wave.unwrap_or(if self.quick { 1_000 } else { 100_000 }).max(200)
+    }
+
+    /// Events of which webhooks tell.
+    pub(crate) const fn deliveries(&self) -> u64 {
+        if self.quick { 500 } else { 5_000 }
     }
 
     /// Firms that recommend: each person registers few referrals in a minute (PAR-9).

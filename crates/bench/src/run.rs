@@ -4,13 +4,13 @@ use std::fmt::Display;
 use std::io::{Write as _, stderr, stdout};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use crate::child::{Child, migrate};
 use crate::fill::{Agency, Letter, fill, found, send, send_more};
 use crate::machine::{Processes, raise_file_handles};
-use crate::measure::{self, Bed};
+use crate::measure::{self, Alone, Bed};
 use crate::options::{Bench, Engines, Part};
 use crate::place::{Engine, Place, Sql};
 use crate::questions::QUESTIONS;
@@ -47,28 +47,79 @@ async fn engine_run(engine: Engine, options: &Bench, report: &mut Report) -> Res
     say(engine, "migrating and filling");
     migrate(&place, options)?;
     let server = Child::server(&place, options)?;
-    let agencies = found(&server, &place, options, options.agencies()).await?;
+    let agencies = found(&server, &place, options, options.agencies() + 1).await?;
     fill(&place, options, &agencies).await?;
     server.stop()?;
     measured(&place, options, &agencies, report).await
 }
 
+// The last agency is looked at by nothing but what servers of its own measure.
 async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &mut Report) -> Result<()> {
     let engine = place.engine;
+    let (agency, agencies) = agencies.split_last().context("no agency")?;
     if options.has(Part::Start) {
         say(engine, "starting");
         let done = measure::start(place, options, &agencies[0], report).await;
         report.told("start", done);
     }
-    let (server, limit) = (Child::server(place, options)?, Child::limit(place, options)?);
-    let bed = Bed {
+    if options.has_any(&Part::BESIDE_THE_LIMIT) {
+        under_load(place, options, agencies, report).await?;
+    }
+    let alone = Alone { options, place, agency };
+    by_themselves(&alone, report).await;
+    if options.has(Part::Growth) && !options.growth().is_empty() {
+        say(engine, "growing");
+        let (server, limit) = (Child::server(place, options)?, Child::limit(place, options)?);
+        let bed = bed((place, options, agencies), (&server, &limit)).await?;
+        let done = measure::growth(&bed, report).await;
+        report.told("growth", done);
+        server.stop()?;
+        limit.stop()?;
+    }
+    Ok(())
+}
+
+async fn bed<'a>(
+    (place, options, agencies): (&'a Place, &'a Bench, &'a [Agency]),
+    (server, limit): (&'a Child, &'a Child),
+) -> Result<Bed<'a>> {
+    Ok(Bed {
         options,
         place,
-        server: &server,
-        limit: &limit,
+        server,
+        limit,
         agencies,
         postgres: postgres(place).await?,
-    };
+    })
+}
+
+async fn by_themselves(alone: &Alone<'_>, report: &mut Report) {
+    let (options, engine) = (alone.options, alone.place.engine);
+    if options.has(Part::Size) {
+        let done = measure::size(options, report);
+        report.told("size", done);
+    }
+    if options.has(Part::Import) {
+        say(engine, "import");
+        let done = measure::import(alone, report).await;
+        report.told("import", done);
+    }
+    if options.has(Part::Wave) {
+        say(engine, "wave");
+        let done = measure::wave(alone, report).await;
+        report.told("wave", done);
+    }
+    if options.has(Part::Deliveries) {
+        say(engine, "webhooks");
+        let done = measure::deliveries(alone, report).await;
+        report.told("deliveries", done);
+    }
+}
+
+async fn under_load(place: &Place, options: &Bench, agencies: &[Agency], report: &mut Report) -> Result<()> {
+    let engine = place.engine;
+    let (server, limit) = (Child::server(place, options)?, Child::limit(place, options)?);
+    let bed = bed((place, options, agencies), (&server, &limit)).await?;
     for question in QUESTIONS.into_iter().filter(|_| options.has(Part::Reads)) {
         say(engine, question.name);
         let done = measure::reads(&bed, question, report).await;
@@ -84,10 +135,10 @@ async fn measured(place: &Place, options: &Bench, agencies: &[Agency], report: &
     }
     let done = answering(&bed, report).await;
     report.told("more letters", done);
-    if options.has(Part::Growth) && !options.growth().is_empty() {
-        say(engine, "growing");
-        let done = measure::growth(&bed, report).await;
-        report.told("growth", done);
+    if options.has(Part::Postings) {
+        say(engine, "postings");
+        let done = measure::postings(&bed, report).await;
+        report.told("postings", done);
     }
     server.stop()?;
     limit.stop()

@@ -1,5 +1,6 @@
 //! Fills the database: agencies by the public API, everything in them in bulk by SQL.
 
+mod crowd;
 mod customers;
 mod dialect;
 mod doors;
@@ -11,6 +12,7 @@ mod world;
 
 use anyhow::Result;
 
+pub(crate) use crowd::{Empty, customer, empty_client};
 pub(crate) use doors::{Agency, found};
 pub(crate) use letters::{Letter, send, send_more};
 pub(crate) use partners::{Partner, partners, referrals};

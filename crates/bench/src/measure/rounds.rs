@@ -17,6 +17,7 @@ pub(crate) struct Side {
 /// What one round told of one program. Processor time is microseconds of each answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Round {
+    pub(crate) answers: usize,
     pub(crate) per_second: f64,
     pub(crate) p50: f64,
     pub(crate) p99: f64,
@@ -118,6 +119,7 @@ pub(crate) async fn round(side: &Side, connections: usize, how: Drive) -> Result
     };
     let each = |spent: f64| spent * 1e6 / sample.answers();
     Ok(Round {
+        answers: sample.count(),
         per_second: sample.per_second(),
         p50: sample.within(500),
         p99: sample.within(990),

@@ -62,6 +62,11 @@ impl Sql {
 
     /// How many rows of an agency a table has for which a condition holds.
     pub(crate) async fn rows(&mut self, table: &str, agency: uuid::Uuid, condition: &str) -> Result<i64> {
+        self.figure("count(*)", table, agency, condition).await
+    }
+
+    /// A number that is made of such rows.
+    pub(crate) async fn figure(&mut self, what: &str, table: &str, agency: uuid::Uuid, condition: &str) -> Result<i64> {
         let agency = match self.engine() {
             Engine::Sqlite => format!("x'{}'", agency.simple()),
             Engine::Postgres => {
@@ -71,7 +76,7 @@ impl Sql {
                 format!("'{agency}'")
             }
         };
-        let sql = format!("SELECT count(*) FROM \"{table}\" WHERE agency_id = {agency} AND {condition}");
+        let sql = format!("SELECT {what} FROM \"{table}\" WHERE agency_id = {agency} AND {condition}");
         self.number(&sql).await
     }
 

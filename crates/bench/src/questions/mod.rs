@@ -1,6 +1,7 @@
 //! What both programs are asked, and that they say the same.
 
 pub(crate) mod answer;
+pub(crate) mod change;
 mod dashboard;
 mod inbox;
 mod plain;
