@@ -68,6 +68,8 @@ pub(crate) enum Part {
     Postings,
     /// Webhooks.
     Deliveries,
+    /// Jobs that wait for a worker.
+    Claims,
     /// How large the program is.
     Size,
     /// More rows, more agencies.
@@ -207,6 +209,11 @@ impl Bench {
     /// Events of which webhooks tell.
     pub(crate) const fn deliveries(&self) -> u64 {
         if self.quick { 500 } else { 5_000 }
+    }
+
+    /// Jobs that wait at once.
+    pub(crate) const fn jobs(&self) -> u64 {
+        if self.quick { 2_000 } else { 20_000 }
     }
 
     /// Firms that recommend: each person registers few referrals in a minute (PAR-9).

@@ -94,25 +94,27 @@ async fn bed<'a>(
 }
 
 async fn by_themselves(alone: &Alone<'_>, report: &mut Report) {
-    let (options, engine) = (alone.options, alone.place.engine);
-    if options.has(Part::Size) {
-        let done = measure::size(options, report);
+    let engine = alone.place.engine;
+    if alone.options.has(Part::Size) {
+        let done = measure::size(alone.options, report);
         report.told("size", done);
     }
-    if options.has(Part::Import) {
-        say(engine, "import");
-        let done = measure::import(alone, report).await;
-        report.told("import", done);
-    }
-    if options.has(Part::Wave) {
-        say(engine, "wave");
-        let done = measure::wave(alone, report).await;
-        report.told("wave", done);
-    }
-    if options.has(Part::Deliveries) {
-        say(engine, "webhooks");
-        let done = measure::deliveries(alone, report).await;
-        report.told("deliveries", done);
+    for (part, name) in [
+        (Part::Import, "import"),
+        (Part::Wave, "wave"),
+        (Part::Deliveries, "webhooks"),
+        (Part::Claims, "job claims"),
+    ] {
+        if alone.options.has(part) {
+            say(engine, name);
+            let done = match part {
+                Part::Import => measure::import(alone, report).await,
+                Part::Wave => measure::wave(alone, report).await,
+                Part::Deliveries => measure::deliveries(alone, report).await,
+                _ => measure::claims(alone, report).await,
+            };
+            report.told(name, done);
+        }
     }
 }
 
@@ -127,7 +129,9 @@ async fn under_load(place: &Place, options: &Bench, agencies: &[Agency], report:
     }
     let done = writes(&bed, report).await;
     report.told("subscribers", done);
-    memory(&bed, report)?;
+    if options.has(Part::Reads) && options.has(Part::Answer) {
+        memory(&bed, report)?;
+    }
     if options.has(Part::Partners) {
         say(engine, "partners");
         let done = measure::partners(&bed, report).await;

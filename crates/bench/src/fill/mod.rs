@@ -7,6 +7,7 @@ mod doors;
 mod letters;
 mod partners;
 mod people;
+mod pile;
 mod rows;
 mod world;
 
@@ -16,6 +17,7 @@ pub(crate) use crowd::{Empty, customer, empty_client};
 pub(crate) use doors::{Agency, found};
 pub(crate) use letters::{Letter, send, send_more};
 pub(crate) use partners::{Partner, partners, referrals};
+pub(crate) use pile::{LOOK, pile};
 pub(crate) use world::now;
 
 use crate::options::Bench;

@@ -3,6 +3,7 @@
 mod alone;
 mod answers;
 pub(crate) mod beside;
+mod claims;
 mod deliveries;
 mod growth;
 mod import;
@@ -27,6 +28,7 @@ use crate::place::Place;
 
 pub(crate) use alone::Alone;
 pub(crate) use answers::answers;
+pub(crate) use claims::claims;
 pub(crate) use deliveries::deliveries;
 pub(crate) use growth::growth;
 pub(crate) use import::import;
