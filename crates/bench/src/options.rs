@@ -109,7 +109,7 @@ pub(crate) struct Bench {
     /// Where databases are made; a temporary folder when left out.
     #[arg(long)]
     pub(crate) folder: Option<PathBuf>,
-    /// Small data, few and short rounds, no growth: less than a minute.
+    /// Small data, few and short rounds, no growth: a few minutes.
     #[arg(long)]
     pub(crate) quick: bool,
     /// Rounds of each measurement; the median counts.

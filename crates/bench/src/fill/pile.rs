@@ -25,7 +25,7 @@ fn jobs(rows: &Rows, count: u64) -> String {
         Kind::Invitation,
         &format!("(i - 1) % {} + 1", (rows.size.contacts / 2).max(1)),
     );
-    let (open, end) = (r#"'{"invitation":"survey_invitation_'"#, r#"'"}'"#);
+    let (open, end) = (r#"'{"invitation":"invitation_'"#, r#"'"}'"#);
     let payload = match rows.d.0 {
         Engine::Postgres => format!("({open} || replace(({invitation})::text, '-', '') || {end})::jsonb"),
         Engine::Sqlite => format!("{open} || lower(hex({invitation})) || {end}"),
