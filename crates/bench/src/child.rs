@@ -31,8 +31,13 @@ const PATIENCE: Duration = Duration::from_secs(30);
 impl Child {
     /// The product's server over a migrated database.
     pub(crate) fn server(place: &Place, options: &Bench) -> Result<Self> {
+        Self::server_with(place, options, &[])
+    }
+
+    /// The same with settings of its own.
+    pub(crate) fn server_with(place: &Place, options: &Bench, settings: &[(&str, &str)]) -> Result<Self> {
         let mut command = program(place, options)?;
-        command.arg("serve");
+        command.arg("serve").envs(settings.iter().copied());
         Self::start(command, &place.folder.path().join("server.log"))
     }
 
@@ -172,7 +177,8 @@ fn settings_file(place: &Place) -> Result<PathBuf> {
     Ok(path)
 }
 
-fn binary(options: &Bench) -> Result<PathBuf> {
+/// Where the product's program lies.
+pub(crate) fn binary(options: &Bench) -> Result<PathBuf> {
     let path = match &options.server_bin {
         Some(path) => path.clone(),
         None => std::env::current_exe()?.with_file_name("goodword"),

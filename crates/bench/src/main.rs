@@ -14,6 +14,7 @@ mod place;
 mod questions;
 mod report;
 mod run;
+mod sink;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -43,8 +43,57 @@ pub(crate) enum Engines {
     Both,
 }
 
+/// What a run may measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// From the start of the server to its first answer.
+    Start,
+    /// The questions that only read: list and nested.
+    Reads,
+    /// The survey answer.
+    Answer,
+    /// Subscribers and what they hear.
+    Subscribers,
+    /// Partners and their referrals.
+    Partners,
+    /// The inbox with answers written beside it.
+    Beside,
+    /// Answers on one server and on two.
+    Nodes,
+    /// A file of contacts.
+    Import,
+    /// A survey that goes out to many.
+    Wave,
+    /// Movements of the ledger.
+    Postings,
+    /// Webhooks.
+    Deliveries,
+    /// Jobs that wait for a worker.
+    Claims,
+    /// How large the program is.
+    Size,
+    /// More rows, more agencies.
+    Growth,
+}
+
+impl Part {
+    /// What one server is asked that runs all the time, with the limit beside it.
+    pub(crate) const BESIDE_THE_LIMIT: [Self; 7] = [
+        Self::Reads,
+        Self::Answer,
+        Self::Subscribers,
+        Self::Partners,
+        Self::Beside,
+        Self::Nodes,
+        Self::Postings,
+    ];
+}
+
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Bench {
+    /// Only these parts, with commas between; all of them when left out.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) only: Option<Vec<Part>>,
     /// On which engine.
     #[arg(long, value_enum, default_value = "both")]
     pub(crate) engine: Engines,
@@ -60,7 +109,7 @@ pub(crate) struct Bench {
     /// Where databases are made; a temporary folder when left out.
     #[arg(long)]
     pub(crate) folder: Option<PathBuf>,
-    /// Small data, few and short rounds, no growth: less than a minute.
+    /// Small data, few and short rounds, no growth: a few minutes.
     #[arg(long)]
     pub(crate) quick: bool,
     /// Rounds of each measurement; the median counts.
@@ -93,12 +142,28 @@ pub(crate) struct Bench {
     /// Referrals of one agency: first so many, then so many.
     #[arg(long, value_delimiter = ',', num_args = 2)]
     pub(crate) referrals: Option<Vec<u64>>,
+    /// Rows of the file that is imported.
+    #[arg(long)]
+    pub(crate) import: Option<u64>,
+    /// Contacts to whom a survey goes out.
+    #[arg(long)]
+    pub(crate) wave: Option<u64>,
     /// The server's log: what it writes costs time.
     #[arg(long, default_value = "warn")]
     pub(crate) server_log: String,
 }
 
 impl Bench {
+    /// Whether a part is to be measured.
+    pub(crate) fn has(&self, part: Part) -> bool {
+        self.only.as_ref().is_none_or(|some| some.contains(&part))
+    }
+
+    /// Whether any of some parts is.
+    pub(crate) fn has_any(&self, parts: &[Part]) -> bool {
+        parts.iter().any(|part| self.has(*part))
+    }
+
     pub(crate) fn rounds(&self) -> usize {
         self.rounds.unwrap_or(if self.quick { 2 } else { 7 }).max(1)
     }
@@ -129,6 +194,26 @@ impl Bench {
             _ if self.quick => (1_000, 10_000),
             _ => (10_000, 1_000_000),
         }
+    }
+
+    /// At most 500,000, which is the most that the product takes.
+    pub(crate) fn import(&self) -> u64 {
+        self.import.unwrap_or(if self.quick { 10_000 } else { 100_000 }).max(1)
+    }
+
+    /// Enough that a tenth of them is never nobody.
+    pub(crate) fn wave(&self) -> u64 {
+        self.wave.unwrap_or(if self.quick { 1_000 } else { 100_000 }).max(200)
+    }
+
+    /// Events of which webhooks tell.
+    pub(crate) const fn deliveries(&self) -> u64 {
+        if self.quick { 500 } else { 5_000 }
+    }
+
+    /// Jobs that wait at once.
+    pub(crate) const fn jobs(&self) -> u64 {
+        if self.quick { 2_000 } else { 20_000 }
     }
 
     /// Firms that recommend: each person registers few referrals in a minute (PAR-9).

@@ -4,10 +4,11 @@ use anyhow::Result;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::customers::customers;
 use super::doors::Agency;
 use super::rows::{DAY, Rows, text};
-use super::size;
 use super::world::{self, Kind};
+use super::{analyze, size};
 use crate::options::Bench;
 use crate::place::Place;
 
@@ -27,10 +28,42 @@ const CHUNK: usize = 500;
 /// Invites every contact of an agency that has no open follow-up, and gives back the links.
 pub(crate) async fn send(place: &Place, options: &Bench, agency: &Agency) -> Result<Vec<Letter>> {
     let rows = Rows::new(place.engine, agency.id, size(options));
-    let count = rows.size.contacts / 2;
-    let letters: Vec<Letter> = (1..=count).map(|number| letter(agency, number)).collect();
-    let mut statements = vec![invitations(&rows, count)];
-    statements.extend(letters.chunks(CHUNK).map(|some| links(&rows, some)));
+    invite(place, &rows, agency, Vec::new(), (1, rows.size.contacts / 2)).await
+}
+
+/// Gives agencies so many more contacts each without an open follow-up, as many with one, and invites the former. Once in
+/// a run: they are numbered after those that an agency was filled with.
+pub(crate) async fn send_more(
+    place: &Place,
+    options: &Bench,
+    agencies: &[Agency],
+    each: u64,
+) -> Result<Vec<Vec<Letter>>> {
+    let mut boxes = Vec::with_capacity(agencies.len());
+    for agency in agencies {
+        let rows = Rows::new(place.engine, agency.id, size(options));
+        let first = rows.size.contacts / 2 + 2;
+        let last = first + each - 1;
+        // Every other one has an open follow-up, and is not invited.
+        let people = customers(&rows, first * 2 - 1, last * 2);
+        boxes.push(invite(place, &rows, agency, people, (first, last)).await?);
+    }
+    let mut sql = place.open().await?;
+    analyze(&mut sql).await?;
+    sql.close().await?;
+    Ok(boxes)
+}
+
+async fn invite(
+    place: &Place,
+    rows: &Rows,
+    agency: &Agency,
+    mut statements: Vec<String>,
+    (first, last): (u64, u64),
+) -> Result<Vec<Letter>> {
+    let letters: Vec<Letter> = (first..=last).map(|number| letter(agency, number)).collect();
+    statements.push(invitations(rows, (first, last)));
+    statements.extend(letters.chunks(CHUNK).map(|some| links(rows, some)));
     let mut sql = place.open().await?;
     sql.within(agency.id, &statements).await?;
     sql.close().await?;
@@ -45,7 +78,7 @@ fn letter(agency: &Agency, number: u64) -> Letter {
     }
 }
 
-fn invitations(rows: &Rows, count: u64) -> String {
+fn invitations(rows: &Rows, (first, last): (u64, u64)) -> String {
     let contact = "i * 2 - 1";
     let turn = format!("(i * 2 - 2) % {} + 1", rows.size.clients);
     let (survey, now) = (rows.id(Kind::Survey, &turn), rows.size.now);
@@ -66,7 +99,7 @@ fn invitations(rows: &Rows, count: u64) -> String {
         "survey_invitation",
         (Kind::Invitation, "i"),
         &columns,
-        &rows.d.count(1, count),
+        &rows.d.count(first, last),
     )
 }
 

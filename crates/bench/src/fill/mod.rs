@@ -1,19 +1,23 @@
 //! Fills the database: agencies by the public API, everything in them in bulk by SQL.
 
+mod crowd;
 mod customers;
 mod dialect;
 mod doors;
 mod letters;
 mod partners;
 mod people;
+mod pile;
 mod rows;
 mod world;
 
 use anyhow::Result;
 
+pub(crate) use crowd::{Empty, customer, empty_client};
 pub(crate) use doors::{Agency, found};
-pub(crate) use letters::{Letter, send};
+pub(crate) use letters::{Letter, send, send_more};
 pub(crate) use partners::{Partner, partners, referrals};
+pub(crate) use pile::{LOOK, pile};
 pub(crate) use world::now;
 
 use crate::options::Bench;

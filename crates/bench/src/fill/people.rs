@@ -22,8 +22,16 @@ pub(super) fn agency(rows: &Rows, number: usize) -> Vec<String> {
 
 /// Staff, client companies with the staff's roles, calendars and surveys.
 pub(super) fn people(rows: &Rows) -> Vec<String> {
-    let mut all = vec![staff(rows), clients(rows), calendars(rows), surveys(rows)];
-    all.extend(STAFF.into_iter().zip(1..).map(|(role, at)| memberships(rows, role, at)));
+    let mut all = vec![staff(rows)];
+    all.extend(companies(rows, &rows.d.count(1, rows.size.clients)));
+    all
+}
+
+/// The client companies that `each` counts, with the staff's roles, calendars and surveys.
+pub(super) fn companies(rows: &Rows, each: &str) -> Vec<String> {
+    let mut all = vec![clients(rows, each), calendars(rows, each), surveys(rows, each)];
+    let roles = STAFF.into_iter().zip(1..);
+    all.extend(roles.map(|(role, at)| memberships(rows, each, role, at)));
     all
 }
 
@@ -43,7 +51,7 @@ fn staff(rows: &Rows) -> String {
     )
 }
 
-fn clients(rows: &Rows) -> String {
+fn clients(rows: &Rows, each: &str) -> String {
     let i = rows.d.padded("i");
     let columns = [
         ("name", format!("'Client ' || {i}")),
@@ -58,18 +66,18 @@ fn clients(rows: &Rows) -> String {
         // What is missing stands at the product's defaults.
         ("settings", rows.d.json(&json!({}))),
     ];
-    rows.insert("client_company", (Kind::Client, "i"), &columns, &each_client(rows))
+    rows.insert("client_company", (Kind::Client, "i"), &columns, each)
 }
 
-fn calendars(rows: &Rows) -> String {
+fn calendars(rows: &Rows, each: &str) -> String {
     let columns = [
         ("client_id", rows.id(Kind::Client, "i")),
         ("hours", rows.d.json(&hours())),
     ];
-    rows.insert("business_calendar", (Kind::Calendar, "i"), &columns, &each_client(rows))
+    rows.insert("business_calendar", (Kind::Calendar, "i"), &columns, each)
 }
 
-fn surveys(rows: &Rows) -> String {
+fn surveys(rows: &Rows, each: &str) -> String {
     let columns = [
         ("client_id", rows.id(Kind::Client, "i")),
         ("kind", text("NPS")),
@@ -81,10 +89,10 @@ fn surveys(rows: &Rows) -> String {
         ("scale_min", "0".into()),
         ("scale_max", "10".into()),
     ];
-    rows.insert("survey", (Kind::Survey, "i"), &columns, &each_client(rows))
+    rows.insert("survey", (Kind::Survey, "i"), &columns, each)
 }
 
-fn memberships(rows: &Rows, role: &str, at: u64) -> String {
+fn memberships(rows: &Rows, each: &str, role: &str, at: u64) -> String {
     let columns = [
         ("client_id", rows.id(Kind::Client, "i")),
         ("user_id", rows.d.uuid(id(Kind::User, rows.agency, at))),
@@ -93,16 +101,7 @@ fn memberships(rows: &Rows, role: &str, at: u64) -> String {
         ("support_ally", "FALSE".into()),
     ];
     let number = format!("i * 10 + {at}");
-    rows.insert(
-        "client_membership",
-        (Kind::Membership, &number),
-        &columns,
-        &each_client(rows),
-    )
-}
-
-fn each_client(rows: &Rows) -> String {
-    rows.d.count(1, rows.size.clients)
+    rows.insert("client_membership", (Kind::Membership, &number), &columns, each)
 }
 
 fn hours() -> Value {

@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Session,
     Referral,
     Reward,
+    Job,
 }
 
 /// An agency that did not sign up.

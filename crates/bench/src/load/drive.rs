@@ -60,11 +60,16 @@ async fn keep_asking(
 
 /// Asks each of the requests once, over `connections`.
 pub(crate) async fn once(load: &Load, connections: usize) -> Result<Sample> {
+    once_over(load, &vec![load.address; connections]).await
+}
+
+/// The same over a connection to each of some addresses, whichever is free.
+pub(crate) async fn once_over(load: &Load, addresses: &[SocketAddr]) -> Result<Sample> {
     let next = Arc::new(AtomicUsize::new(0));
     let started = Instant::now();
     let mut running = JoinSet::new();
-    for _ in 0..connections {
-        let mut connection = Connection::open(load.address).await?;
+    for address in addresses {
+        let mut connection = Connection::open(*address).await?;
         let (load, next) = (load.clone(), next.clone());
         running.spawn(async move {
             let mut micros = Vec::new();

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
 pub(crate) use connection::Connection;
-pub(crate) use drive::{Load, drive, once};
+pub(crate) use drive::{Load, drive, once, once_over};
 pub(crate) use socket::Socket;
 pub(crate) use stats::{Sample, median};
 

@@ -21,6 +21,16 @@ pub(crate) fn form(path: &str, fields: &str) -> Vec<u8> {
     )
 }
 
+/// A file, sent whole.
+pub(crate) fn file(path: &str, token: &str, text: &str) -> Vec<u8> {
+    let length = text.len();
+    format!(
+        "PUT {path} HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer {token}\r\ncontent-type: text/csv\r\n\
+         content-length: {length}\r\n\r\n{text}"
+    )
+    .into_bytes()
+}
+
 /// Anything that is only read.
 pub(crate) fn get(path: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nhost: bench\r\n\r\n").into_bytes()

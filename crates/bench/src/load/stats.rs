@@ -16,6 +16,10 @@ impl Sample {
         Self { micros, took }
     }
 
+    pub(crate) const fn count(&self) -> usize {
+        self.micros.len()
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
     pub(crate) fn answers(&self) -> f64 {
         self.micros.len() as f64

@@ -4,4 +4,4 @@ mod file_handles;
 mod process;
 
 pub(crate) use file_handles::raise_file_handles;
-pub(crate) use process::Processes;
+pub(crate) use process::{Memory, Processes};

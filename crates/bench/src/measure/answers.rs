@@ -7,7 +7,7 @@ use super::{Bed, reads, statements};
 use crate::fill::Letter;
 use crate::load::{Connection, Load};
 use crate::machine::Processes;
-use crate::place::{Engine, Sql};
+use crate::place::Sql;
 use crate::questions::answer;
 use crate::report::Report;
 
@@ -65,7 +65,8 @@ fn side(bed: &Bed<'_>, load: Load, program: u32) -> Side {
     }
 }
 
-fn to_server(bed: &Bed<'_>, letters: &[Letter]) -> Load {
+/// An answer by each letter, in the mixture of bands that customers give.
+pub(super) fn to_server(bed: &Bed<'_>, letters: &[Letter]) -> Load {
     let scored = letters.iter().zip(SCORES.into_iter().cycle());
     Load {
         address: bed.server.address,
@@ -128,24 +129,9 @@ async fn written(sql: &mut Sql, letter: &Letter, load: Load, request: Vec<u8>) -
 }
 
 async fn counts(sql: &mut Sql, letter: &Letter) -> Result<Vec<i64>> {
-    let agency = match sql.engine() {
-        Engine::Sqlite => format!("x'{}'", letter.agency.simple()),
-        Engine::Postgres => {
-            // The owner may be bound by row-level security too.
-            sql.run(&format!(
-                "SELECT set_config('app.agency_id', '{}', false)",
-                letter.agency
-            ))
-            .await?;
-            format!("'{}'", letter.agency)
-        }
-    };
     let mut all = Vec::with_capacity(TABLES.len());
     for table in TABLES {
-        all.push(
-            sql.number(&format!("SELECT count(*) FROM \"{table}\" WHERE agency_id = {agency}"))
-                .await?,
-        );
+        all.push(sql.rows(table, letter.agency, "TRUE").await?);
     }
     Ok(all)
 }

@@ -17,6 +17,7 @@ pub(crate) struct Side {
 /// What one round told of one program. Processor time is microseconds of each answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Round {
+    pub(crate) answers: usize,
     pub(crate) per_second: f64,
     pub(crate) p50: f64,
     pub(crate) p99: f64,
@@ -34,6 +35,12 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
+    /// Of rounds that were driven by themselves: the one that is looked at, and what it is held against.
+    pub(crate) fn of(pairs: impl IntoIterator<Item = (Round, Round)>) -> Self {
+        let (server, limit) = pairs.into_iter().unzip();
+        Self { server, limit }
+    }
+
     /// Medians of a figure: the server's, the limit's, and of the ratios of the pairs.
     pub(crate) fn medians(&self, figure: Of) -> (f64, f64, f64) {
         let pairs = self.server.iter().zip(&self.limit);
@@ -112,6 +119,7 @@ pub(crate) async fn round(side: &Side, connections: usize, how: Drive) -> Result
     };
     let each = |spent: f64| spent * 1e6 / sample.answers();
     Ok(Round {
+        answers: sample.count(),
         per_second: sample.per_second(),
         p50: sample.within(500),
         p99: sample.within(990),

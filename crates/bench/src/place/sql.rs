@@ -60,6 +60,26 @@ impl Sql {
         .with_context(|| shortened(sql))
     }
 
+    /// How many rows of an agency a table has for which a condition holds.
+    pub(crate) async fn rows(&mut self, table: &str, agency: uuid::Uuid, condition: &str) -> Result<i64> {
+        self.figure("count(*)", table, agency, condition).await
+    }
+
+    /// A number that is made of such rows.
+    pub(crate) async fn figure(&mut self, what: &str, table: &str, agency: uuid::Uuid, condition: &str) -> Result<i64> {
+        let agency = match self.engine() {
+            Engine::Sqlite => format!("x'{}'", agency.simple()),
+            Engine::Postgres => {
+                // The owner may be bound by row-level security too.
+                self.run(&format!("SELECT set_config('app.agency_id', '{agency}', false)"))
+                    .await?;
+                format!("'{agency}'")
+            }
+        };
+        let sql = format!("SELECT {what} FROM \"{table}\" WHERE agency_id = {agency} AND {condition}");
+        self.number(&sql).await
+    }
+
     /// Runs statements as one transaction of one agency. The filler may be bound by row-level security like anybody.
     pub(crate) async fn within(&mut self, agency: uuid::Uuid, statements: &[String]) -> Result<()> {
         let begin = match self.engine() {

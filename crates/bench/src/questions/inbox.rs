@@ -6,7 +6,8 @@ use super::Question;
 use crate::fill::Agency;
 use crate::load::request;
 
-pub(super) const QUESTION: Question = Question {
+/// The question.
+pub(crate) const QUESTION: Question = Question {
     name: "list",
     document: include_str!("inbox.graphql"),
     path: "/inbox/",

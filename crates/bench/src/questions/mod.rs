@@ -1,6 +1,7 @@
 //! What both programs are asked, and that they say the same.
 
 pub(crate) mod answer;
+pub(crate) mod change;
 mod dashboard;
 mod inbox;
 mod plain;
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-pub(crate) use inbox::paged;
+pub(crate) use inbox::{QUESTION as INBOX, paged};
 
 use crate::fill::Agency;
 use crate::load::{Load, ask, request};
@@ -34,7 +35,7 @@ pub(crate) struct Question {
 }
 
 /// Every question that only reads.
-pub(crate) const QUESTIONS: [&Question; 2] = [&inbox::QUESTION, &dashboard::QUESTION];
+pub(crate) const QUESTIONS: [&Question; 2] = [&INBOX, &dashboard::QUESTION];
 
 impl Question {
     pub(crate) fn to_server(&self, address: SocketAddr, agencies: &[Agency]) -> Load {
