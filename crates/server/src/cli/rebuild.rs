@@ -43,6 +43,12 @@ fn told(slug: &str, done: &Rebuilt) -> String {
         entries,
         until,
     } = done;
-    let how = if *resumed { "went on where another was stopped: " } else { "" };
-    format!("{slug}: {how}threw {thrown_away} rows away, counted the answers of {entries} entries by days until {until}")
+    let how = if *resumed {
+        "went on where another was stopped: "
+    } else {
+        ""
+    };
+    format!(
+        "{slug}: {how}threw {thrown_away} rows away, counted the answers of {entries} entries by days until {until}"
+    )
 }
