@@ -53,6 +53,10 @@ pub(crate) async fn will_change(tx: &Tx, answers: impl IntoIterator<Item = &surv
     if first > tx.now().plus(-NOW) {
         return Ok(());
     }
+    // Where no mark is put down, no day is counted before this is done: see `keep`.
+    if mark::known(tx).await?.is_none() {
+        return Ok(());
+    }
     let mark = mark::lock(tx).await?;
     let day = day_of(first);
     if mark.counted_until <= day {
