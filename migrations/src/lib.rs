@@ -67,6 +67,7 @@ mod m20261123_000063_advocacy_asked;
 mod m20261123_000064_advocacy_askable;
 mod m20261123_000065_referrals_lookups;
 mod m20261123_000066_foundation_filters;
+mod m20261123_000067_feedback_nps_days;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -154,6 +155,7 @@ steps! {
     m20261123_000064_advocacy_askable
     m20261123_000065_referrals_lookups
     m20261123_000066_foundation_filters
+    m20261123_000067_feedback_nps_days
 }
 
 #[cfg(test)]

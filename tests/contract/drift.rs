@@ -106,6 +106,8 @@ models! {
     goodword_clients::stakeholder::Model,
     goodword_clients::stakeholder_goal::Model,
     goodword_feedback::caveat::Model,
+    goodword_feedback::nps_day::Model,
+    goodword_feedback::nps_day::mark::Model,
     goodword_feedback::response_revision::Model,
     goodword_feedback::survey::Model,
     goodword_feedback::survey_invitation::Model,

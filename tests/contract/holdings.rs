@@ -17,6 +17,7 @@ const APART: &[(&str, &str)] = &[
     ("export_chunk", "what was written for its owner, gone after a week"),
     ("export_job", "a note of what was written; it says nothing of anybody"),
     ("import_chunk", "the file as the client company sent it, which it has"),
+    ("nps_day", "numbers of answers, which are held themselves"),
 ];
 
 /// Columns with a contact's id that do not move when two customers become one, and why.

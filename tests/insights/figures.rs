@@ -21,7 +21,7 @@ const LIMITS: &str = "query($client: ID, $from: DateTime!, $until: DateTime!) { 
     until: $until) { value base within late running ended from until definition reasons { reason value base within late running ended } } }";
 
 /// Any period of the last seven months, some of a few days and some empty.
-fn span(chance: &mut Chance, now: Timestamp) -> Span {
+pub(super) fn span(chance: &mut Chance, now: Timestamp) -> Span {
     let from = now.plus(-chance.below(210 * DAY));
     let most = *chance.one(&[3 * DAY, 40 * DAY, 300 * DAY]);
     let until = from.plus(1 + chance.below(most));
@@ -41,7 +41,7 @@ async fn summary(boss: &Person, about: &About, span: &Span) -> Value {
 }
 
 /// Whole, and cut by client company and trend.
-async fn check_summaries(boss: &Person, past: &Past, rows: &Rows, span: &Span, what: &str) {
+pub(super) async fn check_summaries(boss: &Person, past: &Past, rows: &Rows, span: &Span, what: &str) {
     let clients = past.firms.iter().map(|firm| Some(firm.id.clone())).chain([None]);
     let series = past
         .series()
@@ -65,7 +65,7 @@ async fn check_summaries(boss: &Person, past: &Past, rows: &Rows, span: &Span, w
 }
 
 /// The same of all client companies at once, in both ways to ask for it.
-async fn check_clients(boss: &Person, past: &Past, rows: &Rows, span: &Span, what: &str) {
+pub(super) async fn check_clients(boss: &Person, past: &Past, rows: &Rows, span: &Span, what: &str) {
     let query = format!(
         "query($from: DateTime!, $until: DateTime!) {{ npsByClient(from: $from, until: $until) \
         {{ client {{ id }} nps {{ {NPS} }} }} clientCompanies {{ nodes {{ id nps(from: $from, until: $until) {{ {NPS} }} }} }} }}"
@@ -98,7 +98,7 @@ async fn check_clients(boss: &Person, past: &Past, rows: &Rows, span: &Span, wha
 }
 
 /// Points join without a gap, and all but the first begin where a week, month or quarter of the zone does.
-async fn check_points(boss: &Person, past: &Past, rows: &Rows, span: &Span, what: &str) {
+pub(super) async fn check_points(boss: &Person, past: &Past, rows: &Rows, span: &Span, what: &str) {
     for (firm, zone) in past.firms.iter().zip(ZONES) {
         for bucket in ["WEEK", "MONTH", "QUARTER"] {
             let query = format!(

@@ -4,6 +4,7 @@ mod acquisition;
 mod benchmark;
 mod chance;
 mod dashboard;
+mod days;
 mod figures;
 mod past;
 mod promises;

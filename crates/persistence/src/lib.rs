@@ -59,7 +59,7 @@ pub use replica::Seen;
 pub use seal::{Broken, Verdict, seal, verify};
 pub use session::{By, Session, SignIn};
 pub use tally::count_up;
-pub use tx::Tx;
+pub use tx::{Derived, Tx};
 pub use united::{Part, united};
 pub use upkeep::{DeadJob, JobCounts};
 pub use worker::Worker;

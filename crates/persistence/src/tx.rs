@@ -1,7 +1,10 @@
 //! A write transaction: rows are locked and saved, jobs are put down; everything or nothing is kept.
 
+mod derived;
 mod lock;
 mod save;
+
+pub use derived::Derived;
 
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@ use goodword_persistence::{Holdings, Jobs, Reactions, rows};
 mod after_case;
 pub mod caveat;
 pub mod nps;
+pub mod nps_day;
 mod reactions;
 pub mod response_revision;
 mod retention;
@@ -110,6 +111,7 @@ pub fn reactions(to: &mut Reactions) {
 /// The jobs of this context.
 pub fn jobs(to: &mut Jobs) {
     to.daily(retention::FORGET, |tx| Box::pin(retention::forget(tx)));
+    to.daily(nps_day::KEEP, |tx| Box::pin(nps_day::keep(tx)));
     to.on(survey_invitation::CLEAR, |tx, job| {
         Box::pin(survey_invitation::clear(tx, job))
     });

@@ -8,6 +8,7 @@ pub mod acquisition;
 pub mod assignees;
 pub mod benchmark;
 pub mod cases;
+mod days;
 pub mod durations;
 pub mod effort;
 pub mod limits;

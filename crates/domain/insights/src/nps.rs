@@ -1,12 +1,13 @@
 //! Net promoter scores: of everything within reach, by client company, and over time (SUR-2).
 
+mod answers;
+
 use std::collections::HashMap;
 
 use goodword_clients::client_company;
 use goodword_feedback::nps::{Band, Figure};
 use goodword_feedback::survey::{self, Kind};
 use goodword_feedback::survey_invitation::{self, Status};
-use goodword_feedback::survey_response;
 use goodword_identity::{By, find};
 use goodword_kernel::id::{ClientId, SeriesId};
 use goodword_kernel::{Id, Result};
@@ -43,14 +44,6 @@ pub struct Nps {
 
 /// The most client companies of one answer.
 pub const MOST_CLIENTS: u64 = 100;
-
-#[derive(FromQueryResult)]
-struct Answers {
-    part: i32,
-    client_id: Uuid,
-    band: Band,
-    n: i64,
-}
 
 #[derive(FromQueryResult)]
 struct Invitations {
@@ -125,7 +118,7 @@ async fn read_some(by: &By<may::Read>, clients: Option<&[ClientId]>, about: Abou
         suppressed: 0,
         period: parts[usize::try_from(part).unwrap_or(0)],
     };
-    for row in answers(by, clients, about, parts).await? {
+    for row in answers::read(by, clients, about, parts).await? {
         let nps = all
             .entry((row.part, Id::from_uuid(row.client_id)))
             .or_insert_with(|| empty(row.part));
@@ -149,39 +142,6 @@ async fn read_some(by: &By<may::Read>, clients: Option<&[ClientId]>, about: Abou
         }
     }
     Ok(all)
-}
-
-async fn answers(
-    by: &By<may::Read>,
-    clients: Option<&[ClientId]>,
-    about: About,
-    parts: &[Period],
-) -> Result<Vec<Answers>> {
-    use survey_response::Column;
-    let (from, until) = ends(parts);
-    let found = find::<survey_response::Model>(by)
-        .filter(Column::Kind.eq(Kind::Nps))
-        .filter(Column::LegacyScale.eq(false))
-        .filter(Column::Band.is_not_null())
-        .filter(Column::AnsweredAt.gte(from.from))
-        .filter(Column::AnsweredAt.lt(until.until))
-        .filter(narrowed(Column::ClientId, Column::SeriesId, clients, about));
-    let limit = limit(clients, parts) * 3;
-    found
-        .figures(
-            |select| {
-                select
-                    .expr_as(part_of(Column::AnsweredAt, parts), "part")
-                    .column(Column::ClientId)
-                    .column(Column::Band)
-                    .expr_as(Func::count(Expr::val(1)), "n")
-                    .group_by(Expr::cust("1"))
-                    .group_by(Column::ClientId)
-                    .group_by(Column::Band)
-            },
-            limit,
-        )
-        .await
 }
 
 async fn invitations(
@@ -231,8 +191,12 @@ fn narrowed<C: ColumnTrait>(client: C, series: C, clients: Option<&[ClientId]>, 
 
 // The number of the part that an instant falls into; parts join, so one comparison each is enough.
 pub(crate) fn part_of(column: impl ColumnTrait, parts: &[Period]) -> SimpleExpr {
+    number(column, (0_i32..).zip(parts))
+}
+
+fn number<'a>(column: impl ColumnTrait, parts: impl Iterator<Item = (i32, &'a Period)>) -> SimpleExpr {
     let mut case = CaseStatement::new();
-    for (at, part) in (0_i32..).zip(parts) {
+    for (at, part) in parts {
         case = case.case(column.lt(part.until), Expr::val(at));
     }
     case.into()

@@ -168,6 +168,10 @@ ids! {
     MythProbeId MythProbe = "probe" Sendable;
     /// Something that a customer lacks or suffers from.
     NeedId Need = "need" Sendable;
+    /// The answers of one day that fell into one band.
+    NpsDayId NpsDay = "nps_day";
+    /// Until when an agency's answers are counted by days.
+    NpsMarkId NpsMark = "nps_mark";
     /// Something that stands in a customer's way.
     ObstacleId Obstacle = "obstacle" Sendable;
     /// A mail or message to be sent.

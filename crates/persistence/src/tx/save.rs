@@ -1,7 +1,7 @@
 //! Rows are saved and removed, each with its event, within what the actor reaches.
 
 use goodword_kernel::{Aggregate, Change, Column, Error, Event, Kind, Result, Timestamp};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{InsertStatement, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityName, Value};
 
 use super::Tx;
@@ -51,8 +51,7 @@ impl Tx {
             self.note(&after, sequence_of(&after), &event, difference.log)?;
             rows.push(after);
         }
-        let columns = <Column<A> as sea_orm::Iterable>::iter().count().max(1);
-        for some in rows.chunks((32_000 / columns).max(1)) {
+        for some in rows.chunks(Self::at_once::<A>()) {
             self.insert(some).await?;
         }
         self.write_log().await
@@ -91,6 +90,12 @@ impl Tx {
     }
 
     async fn insert<A: Aggregate>(&self, rows: &[A]) -> Result<()> {
+        let insert = Self::inserting(rows);
+        self.conn.execute(&insert).await.map(drop).map_err(from_db)
+    }
+
+    // One statement for all of the rows, which are few enough.
+    pub(super) fn inserting<A: Aggregate>(rows: &[A]) -> InsertStatement {
         let columns: Vec<Column<A>> = <Column<A> as sea_orm::Iterable>::iter().collect();
         let mut insert = Query::insert();
         insert
@@ -99,7 +104,13 @@ impl Tx {
         for row in rows {
             insert.values_panic(columns.iter().map(|column| row.get(*column).into()));
         }
-        self.conn.execute(&insert).await.map(drop).map_err(from_db)
+        insert
+    }
+
+    // How many rows one statement takes: SQLite counts its parameters.
+    pub(super) fn at_once<A: Aggregate>() -> usize {
+        let columns = <Column<A> as sea_orm::Iterable>::iter().count().max(1);
+        (32_000 / columns).max(1)
     }
 
     async fn update<A: Aggregate>(&self, before: &A, changed: &[(Column<A>, Value)]) -> Result<()> {
@@ -144,7 +155,7 @@ impl Tx {
     }
 
     // The tenant of a row is the session's, whatever the caller put there; and nobody adds rows beyond their reach.
-    fn check_owner<A: Aggregate>(&self, row: &A) -> Result<()> {
+    pub(super) fn check_owner<A: Aggregate>(&self, row: &A) -> Result<()> {
         if row.get(agency_column::<A>()?) != Value::from(self.agency().uuid()) {
             return Err(Error::internal(format!(
                 "a row of another agency: {}",

@@ -4,11 +4,13 @@ mod agency;
 mod config;
 mod demo;
 mod doctor;
+mod each;
 mod healthcheck;
 mod import;
 mod jobs;
 mod migrate;
 mod out;
+mod rebuild;
 mod serve;
 mod verify;
 
@@ -60,6 +62,8 @@ enum Command {
     Jobs(jobs::Jobs),
     /// Read the event log again and compare it with its seals; fails where something was changed, removed or added.
     Verify(verify::Verify),
+    /// Throw away what is kept so that figures come fast, and make it again from the event log alone. Figures are right meanwhile; whoever is stopped goes on with the next call.
+    Rebuild(rebuild::Rebuild),
 }
 
 /// Why a command failed, in words for whoever called it.
@@ -143,5 +147,6 @@ async fn run(command: Command, loaded: Loaded) -> Outcome {
         Command::Healthcheck(check) => check.run(config).await,
         Command::Jobs(jobs) => jobs.run(config).await,
         Command::Verify(verify) => verify.run(config).await,
+        Command::Rebuild(rebuild) => rebuild.run(config).await,
     }
 }

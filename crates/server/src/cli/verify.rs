@@ -5,13 +5,9 @@ use std::process::ExitCode;
 use clap::Args;
 use goodword_kernel::id::AgencyId;
 use goodword_persistence::{Broken, Verdict, verify};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Failure, Outcome, out, serve};
+use super::{Failure, Outcome, each, out, serve};
 use crate::{Config, House};
-
-/// The most agencies that are looked at one after the other.
-const MOST: u32 = 1_000_000;
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
@@ -27,25 +23,16 @@ impl Verify {
     pub(super) async fn run(self, config: &Config) -> Outcome {
         let house = serve::open(config).await?;
         let mut sound = true;
-        for (agency, slug) in self.agencies(&house).await? {
+        for (agency, slug) in each::agencies(&house, self.agency.as_deref()).await? {
             sound &= self.one(&house, agency, &slug).await?;
         }
         house.home.database().close().await;
         Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
-    async fn agencies(&self, house: &House) -> Result<Vec<(AgencyId, String)>, Failure> {
-        let Some(slug) = &self.agency else {
-            return Ok(house.door.agencies(MOST).await?);
-        };
-        let agency = house.door.agency_by_slug(slug).await?;
-        let agency = agency.ok_or_else(|| Failure(format!("there is no agency {slug}")))?;
-        Ok(vec![(agency, slug.clone())])
-    }
-
     async fn one(&self, house: &House, agency: AgencyId, slug: &str) -> Result<bool, Failure> {
         let session = house.gatekeeper.system(agency, "verify");
-        let bar = bar(slug);
+        let bar = each::bar(slug);
         let verdict = verify(&session, self.kept()?, |entries| bar.set_position(entries)).await?;
         bar.finish_and_clear();
         out::line(told(slug, &verdict))?;
@@ -60,13 +47,6 @@ impl Verify {
         let parts = parts.ok_or_else(|| Failure(format!("--seal: {seal} is not NUMBER:HASH")))?;
         Ok(Some(parts))
     }
-}
-
-fn bar(slug: &str) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{spinner} {msg}: {pos} entries, {per_sec}, {elapsed}");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
-        .with_message(slug.to_owned())
 }
 
 fn told(slug: &str, verdict: &Verdict) -> String {

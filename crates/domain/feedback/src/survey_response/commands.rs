@@ -10,7 +10,7 @@ use super::rules::{Answer, Given, Sent};
 use super::{Column, Model, Record, Source, Submit, SubmitOpenly, may};
 use crate::nps::legacy_band;
 use crate::survey_invitation::{self, Status, Step};
-use crate::{FeedbackErrorCode as Code, LINK, survey, survey_link};
+use crate::{FeedbackErrorCode as Code, LINK, nps_day, survey, survey_link};
 
 /// Takes an answer from an invitation's page; a later one from the same page revises it (SUR-7). `NotFound` where the
 /// link opens nothing any more.
@@ -116,8 +116,9 @@ async fn first(
 
 // Keeps a new answer with its first revision, and tells the contact.
 async fn keep(tx: &mut Tx, given: Given<'_>, answer: Answer) -> Result<Model> {
-    let now = tx.now();
-    let response = tx.save(Model::received(given, answer, now)).await?;
+    let received = Model::received(given, answer, tx.now());
+    nps_day::will_change(tx, [received.after()]).await?;
+    let response = tx.save(received).await?;
     tx.save(response.kept(tx.id(), response.answered_at)).await?;
     tell(tx, &response, response.answered_at).await?;
     Ok(response)
@@ -139,9 +140,12 @@ async fn revise(
         return Err(Code::NotRevisable.into());
     }
     let now = tx.now();
-    let revised = tx
-        .save(response.revised(answer, with.locale.as_ref(), invitation.case_id))
-        .await?;
+    let before = response.band;
+    let revised = response.revised(answer, with.locale.as_ref(), invitation.case_id);
+    if revised.after().band != before {
+        nps_day::will_change(tx, [revised.after()]).await?;
+    }
+    let revised = tx.save(revised).await?;
     tx.save(revised.kept(tx.id(), now)).await?;
     tell(tx, &revised, now).await?;
     Ok(revised)

@@ -13,7 +13,7 @@ use goodword_persistence::{Scope, Tx};
 use super::rules::{Answer, Given};
 use super::{Column, Model, Source};
 use crate::nps::{Band, legacy_band};
-use crate::{response_revision, survey};
+use crate::{nps_day, response_revision, survey};
 
 /// Lists of answers.
 pub struct AnswerFile;
@@ -215,6 +215,7 @@ async fn keep(tx: &mut Tx, given: Vec<Change<Model>>) -> Result<()> {
     if given.is_empty() {
         return Ok(());
     }
+    nps_day::will_change(tx, given.iter().map(Change::after)).await?;
     tx.save_all(given).await?;
     tx.save_all(revisions).await?;
     for (contact, heard) in heard {
