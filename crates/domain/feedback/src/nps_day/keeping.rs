@@ -53,10 +53,6 @@ pub(crate) async fn will_change(tx: &Tx, answers: impl IntoIterator<Item = &surv
     if first > tx.now().plus(-NOW) {
         return Ok(());
     }
-    // Where no mark is put down, no day is counted before this is done: see `keep`.
-    if mark::known(tx).await?.is_none() {
-        return Ok(());
-    }
     let mark = mark::lock(tx).await?;
     let day = day_of(first);
     if mark.counted_until <= day {
@@ -69,19 +65,23 @@ pub(crate) async fn will_change(tx: &Tx, answers: impl IntoIterator<Item = &surv
     tx.derive_anew(&back).await
 }
 
-/// Counts the next days. True when there may be more. An agency's mark is put down a day before the first days are counted, so
-/// that by then no server of a version that knows of no mark is at work.
+/// Counts the next days. True when there may be more. That it will is said a day before the first days are counted, whoever put
+/// the mark down, so that by then no server of a version that knows of no mark is at work.
 pub(crate) async fn keep(tx: &mut Tx) -> Result<bool> {
-    if mark::known(tx).await?.is_none() {
-        mark::lock(tx).await?;
-        return Ok(false);
-    }
     let mark = mark::lock(tx).await?;
     if mark.position.is_some() {
         // Somebody began to make the days anew and did not come to the end.
         return rebuilding::go_on(tx, mark).await.map(|step| step.more);
     }
-    let (from, settled) = (mark.counted_until, settled(tx.now()));
+    if mark.counted_until == mark::NOWHERE {
+        let announced = mark::Model {
+            counted_until: mark::ANNOUNCED,
+            ..mark
+        };
+        tx.derive_anew(&announced).await?;
+        return Ok(false);
+    }
+    let (from, settled) = (day_of(mark.counted_until), settled(tx.now()));
     if from >= settled {
         return Ok(false);
     }

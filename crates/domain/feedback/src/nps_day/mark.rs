@@ -45,11 +45,8 @@ impl Derived for Model {}
 
 /// Where the mark stands while no day is counted.
 pub(super) const NOWHERE: Timestamp = Timestamp::from_millis(i64::MIN);
-
-/// The mark, if there is one yet.
-pub(super) async fn known(tx: &Tx) -> Result<Option<Model>> {
-    find::<Model>(tx).maybe().await
-}
+/// Where it stands from the day before days are counted: on the same day as nowhere.
+pub(super) const ANNOUNCED: Timestamp = NOWHERE.plus(1);
 
 /// The mark, put where nothing is counted if there is none yet. Nobody else counts, takes it back or makes the days anew until
 /// the end of the transaction.
