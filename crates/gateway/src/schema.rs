@@ -1,6 +1,10 @@
 //! The one list that registers every context.
 
-use async_graphql::SDLExportOptions;
+use std::sync::Arc;
+
+use async_graphql::{Data, Executor, Request, Response, SDLExportOptions};
+use futures::future::BoxFuture;
+use futures::stream::BoxStream;
 use goodword_identity::session::Gatekeeper;
 use goodword_integrations::Courier;
 
@@ -52,8 +56,34 @@ pub struct Mutation(
 );
 }
 
-/// The product's schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+type Whole = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// The product's schema. Who executes it knows nothing of its types: their code, most of the program, is made in this crate and
+/// in no other.
+#[derive(Clone)]
+pub struct Schema(Whole);
+
+impl Schema {
+    #[inline(never)]
+    fn answer(&self, request: Request) -> BoxFuture<'_, Response> {
+        Box::pin(self.0.execute(request))
+    }
+
+    #[inline(never)]
+    fn answers(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        Executor::execute_stream(&self.0, request, session)
+    }
+}
+
+impl Executor for Schema {
+    fn execute(&self, request: Request) -> impl Future<Output = Response> + Send {
+        self.answer(request)
+    }
+
+    fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        self.answers(request, session)
+    }
+}
 
 /// Whom resolvers ask for what no session holds.
 pub struct Services {
@@ -70,7 +100,7 @@ pub fn schema(services: Option<Services>) -> Schema {
     if let Some(Services { gatekeeper, courier }) = services {
         builder = builder.data(gatekeeper).data(courier);
     }
-    builder.finish()
+    Schema(builder.finish())
 }
 
 /// The names of all permissions.
@@ -98,7 +128,9 @@ pub fn permissions() -> impl Iterator<Item = &'static str> {
 /// The schema as text, for `schema.graphql` and for whoever generates code from it. Directives that every server has are
 /// left out: they belong to the language, not to this schema.
 pub fn sdl() -> String {
-    let whole = schema(None).sdl_with_options(SDLExportOptions::new().include_specified_by());
+    let whole = schema(None)
+        .0
+        .sdl_with_options(SDLExportOptions::new().include_specified_by());
     let mut kept = Vec::new();
     let mut description = Vec::new();
     let mut inside = false;
