@@ -1,6 +1,5 @@
 //! Until when an agency's answers are counted by days.
 
-use goodword_identity::find;
 use goodword_kernel::id::{AgencyId, NpsMarkId, kind};
 use goodword_kernel::{Aggregate, Id, Owner, Result, Timestamp};
 use goodword_persistence::{Derived, Tx};
