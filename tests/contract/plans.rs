@@ -76,7 +76,11 @@ impl Reader {
             "query Q{declared} {{ {list}(first: 5{}) {{ nodes {{ id }} }} }}",
             given.concat()
         );
-        let (answer, heard) = self.server.heard(self.server.post(Some(token), &query, values)).await;
+        self.plans_of(token, &query, values).await
+    }
+
+    async fn plans_of(&mut self, token: &str, query: &str, values: Value) -> Option<Vec<String>> {
+        let (answer, heard) = self.server.heard(self.server.post(Some(token), query, values)).await;
         if !answer["errors"].is_null() {
             return None;
         }
@@ -180,6 +184,28 @@ fn lists(schema: &Schema) -> Vec<String> {
         .collect()
 }
 
+/// Whether a plan that begins with keys looks for their rows among all of the tenant's.
+fn is_among_all(plan: &str) -> bool {
+    let by_keys = plan.contains("SCAN p VIRTUAL TABLE") || plan.contains("Function Scan on json_array_elements_text");
+    by_keys
+        && plan.lines().map(str::trim).any(|line| {
+            line.ends_with("(agency_id=?)") || line.starts_with("Index Cond: (agency_id = $") && !line.contains(" AND ")
+        })
+}
+
+/// Lists, and the lists of children that each of their rows has.
+fn with_children(schema: &Schema) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for list in lists(schema) {
+        let of = schema.connections("Query").into_iter().find(|(name, _)| *name == list);
+        let Some((_, row)) = of else { continue };
+        let children = schema.connections(&row).into_iter().map(|(child, _)| child);
+        let plain = children.filter(|child| schema.required_arguments(&row, child).is_empty());
+        all.extend(plain.map(|child| (list.clone(), child)));
+    }
+    all
+}
+
 /// The orders of a list: the one it has by itself, and each that can be asked for, both ways.
 fn orders(reader: &Reader, list: &str) -> Vec<Option<(String, Value)>> {
     let (of, fields) = reader.inputs(list, "orderBy");
@@ -255,5 +281,23 @@ on_both! {
         }
         assert!(wrong.is_empty(), "{} of {tried}:\n{}", wrong.len(), wrong.join("\n\n"));
         assert!(tried >= 200, "{tried} filters");
+    }
+
+    with demo;
+    /// Whatever its reader may see: children are looked up by their parent, and not among all that the tenant has.
+    async fn children_are_found_by_their_parent(server: Server) {
+        let [agency, _] = server.demo_agencies().await;
+        let mut reader = Reader::new(server, agency.token("AGENCY_OWNER")).await;
+        let (mut wrong, mut tried) = (Vec::new(), 0);
+        for (list, child) in with_children(&reader.schema) {
+            for role in ["AGENCY_OWNER", "OWNER", "PARTNER_ADMIN"] {
+                let query = format!("{{ {list}(first: 5) {{ nodes {{ {child}(first: 5) {{ nodes {{ id }} }} }} }} }}");
+                let Some(plans) = reader.plans_of(agency.token(role), &query, json!({})).await else { continue };
+                tried += 1;
+                wrong.extend(plans.iter().filter(|plan| is_among_all(plan)).map(|plan| format!("{child} of {list} of {role}:\n{plan}")));
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {tried}:\n{}", wrong.len(), wrong.join("\n\n"));
+        assert!(tried >= 100, "{tried} lists of children");
     }
 }

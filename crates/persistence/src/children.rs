@@ -7,14 +7,14 @@ use std::sync::Arc;
 use goodword_kernel::page::CursorKey;
 use goodword_kernel::{Aggregate, Column, Page, Result, Slice};
 use sea_orm::sea_query::{Condition, IntoCondition};
-use sea_orm::{ConnectionTrait, DbErr, EntityName, IdenStatic, QueryResult, QuerySelect, Value};
+use sea_orm::{ConnectionTrait, DbErr, EntityName, IdenStatic, QueryFilter, QueryResult, QuerySelect, Value};
 use uuid::Uuid;
 
 use crate::batch::{Shared, gather};
 use crate::error::from_db;
 use crate::keyset::Order;
 use crate::lateral::{self, Keys};
-use crate::read::{find, whole};
+use crate::read::{Scope, by_key, whole};
 use crate::session::{By, Session};
 
 /// The most children counted for one parent.
@@ -93,18 +93,20 @@ async fn pages<A: Aggregate>(
     wanted: &Children<A>,
     parents: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Option<Shared<Slice<A>>>>> {
-    let (access, select) = find::<A>(by).filter(wanted.filter.clone()).into_parts();
+    let access = by.access();
+    let conn = access.conn().await?;
+    let backend = conn.get_database_backend();
+    let select = by_key::<A>(&access, backend).filter(wanted.filter.clone());
     let key = Arc::new(CursorKey::new(
         by.session().inner().home.key(),
         by.agency(),
         &wanted.order.name(&wanted.list()),
     ));
-    let conn = access.conn().await?;
     let select = wanted.order.apply(select, &wanted.page, &key)?;
     let Some(keys) = Keys::of(parents)? else {
         return Ok(HashMap::new());
     };
-    let statement = lateral::rows::<A>(conn.get_database_backend(), wanted.parent, select, keys);
+    let statement = lateral::rows::<A>(backend, wanted.parent, select, keys);
     let mut of_parent: HashMap<Uuid, Vec<A>> = HashMap::new();
     for child in whole::<A>(&conn, statement).await? {
         if let Value::Uuid(Some(parent)) = child.get(wanted.parent) {
@@ -129,9 +131,10 @@ async fn counts<A: Aggregate>(
     wanted: &Children<A>,
     parents: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, u64>> {
-    let (access, select) = find::<A>(by).filter(wanted.filter.clone()).into_parts();
+    let access = by.access();
     let conn = access.conn().await?;
     let backend = conn.get_database_backend();
+    let select = by_key::<A>(&access, backend).filter(wanted.filter.clone());
     let Some(keys) = Keys::of(parents)? else {
         return Ok(HashMap::new());
     };

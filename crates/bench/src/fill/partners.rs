@@ -252,7 +252,10 @@ impl Firms<'_> {
     fn referrals(&self, first: u64, last: u64) -> String {
         let (rows, now) = (self.rows, self.rows.size.now);
         let turn = format!("(i - 1) % {} + 1", self.firms * self.clients());
-        let (i, came) = (rows.d.padded("i"), format!("{now} - (i * 7919 % 700) * {DAY}"));
+        let (i, came) = (
+            rows.d.padded("i"),
+            format!("{now} - CAST(i AS bigint) * 7919 % 700 * {DAY}"),
+        );
         let columns = [
             ("client_id", self.client_of(&turn)),
             ("partnership_id", rows.id(Kind::Partnership, &turn)),
@@ -274,7 +277,7 @@ impl Firms<'_> {
             ("contacted_at", format!("CASE i % 4 WHEN 2 THEN NULL ELSE {came} END")),
             (
                 "protected_until",
-                format!("CASE i % 4 WHEN 2 THEN NULL ELSE {came} + 90 * {DAY} END"),
+                format!("CASE i % 4 WHEN 2 THEN NULL ELSE {came} + {} END", 90 * DAY),
             ),
             ("terms_version", "1".into()),
             ("protection_days", "90".into()),

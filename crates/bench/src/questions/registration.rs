@@ -36,7 +36,12 @@ fn registration(partner: &Partner, number: usize) -> Vec<u8> {
         "partnershipId": format!("partnership_{}", partner.partnership.simple()),
         "need": "Whiter teeth",
         "expectationHeard": "They open at six.",
-        "party": { "name": "Petru Prospect", "domain": domain, "consentBasis": "PERSON_AGREED" },
+        "party": {
+            "name": "Petru Prospect",
+            "domain": domain,
+            "email": format!("petru@{domain}"),
+            "consentBasis": "PERSON_AGREED",
+        },
     });
     request::graphql(Some(&partner.token), DOCUMENT, &json!({ "input": input }))
 }
