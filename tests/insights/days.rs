@@ -6,7 +6,6 @@ use goodword_feedback::nps_day::{self, Rebuilt};
 use goodword_kernel::id::AgencyId;
 use goodword_kernel::time;
 use goodword_persistence::Engine;
-use goodword_server::{Config, cli};
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
@@ -96,18 +95,8 @@ async fn rebuilt(server: &Server, asking: &Asking) -> Rebuilt {
         .expect("days")
 }
 
-/// Runs the command over the server's database; the sentence with which it failed, if it did.
 async fn command(server: &Server, slug: &str) -> Result<(), String> {
-    let (url, owner_url) = server.database_urls();
-    let config = Config {
-        database_url: url.to_owned(),
-        database_admin_url: Some(owner_url.to_owned()),
-        database_connections: 3,
-        ..Config::default()
-    };
-    cli::call(&["goodword", "rebuild", "--agency", slug], config)
-        .await
-        .map(drop)
+    server.command(&["goodword", "rebuild", "--agency", slug]).await
 }
 
 async fn spoil(server: &Server) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use goodword_gateway::edge::Limits;
 use goodword_kernel::{Clock, ManualClock, Source, Timestamp};
 use goodword_persistence::{Engine, Jobs, Reactions, SystemRandom, Worker};
-use goodword_server::{Config, House, Options, Parts, Running};
+use goodword_server::{Config, House, Options, Parts, Running, cli};
 use serde_json::Value;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
@@ -127,6 +127,18 @@ impl Server {
     /// The address of the database as the server comes in, and as the tables' owner does.
     pub(crate) fn database_urls(&self) -> (&str, &str) {
         (&self.0.database.url, &self.0.database.owner_url)
+    }
+
+    /// Runs a command over the server's database; the sentence with which it failed, if it did.
+    pub(crate) async fn command(&self, arguments: &[&str]) -> Result<(), String> {
+        let (url, owner_url) = self.database_urls();
+        let config = Config {
+            database_url: url.to_owned(),
+            database_admin_url: Some(owner_url.to_owned()),
+            database_connections: 3,
+            ..Config::default()
+        };
+        cli::call(arguments, config).await.map(drop)
     }
 
     /// The clock that the server sees.

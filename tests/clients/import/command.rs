@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use goodword_server::{Config, cli};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, outcome, told};
@@ -29,19 +28,12 @@ impl Drop for Csv {
 
 /// Runs the command over the server's database; the sentence with which it failed, if it did.
 async fn import(server: &Server, agency: &Agency, client: &str, with: &[&str]) -> Result<(), String> {
-    let (url, owner_url) = server.database_urls();
-    let config = Config {
-        database_url: url.to_owned(),
-        database_admin_url: Some(owner_url.to_owned()),
-        database_connections: 3,
-        ..Config::default()
-    };
     let arguments = [
         &["goodword", "import", "--agency", &agency.slug, "--client", client][..],
         with,
     ]
     .concat();
-    cli::call(&arguments, config).await.map(drop)
+    server.command(&arguments).await
 }
 
 /// The newest import of a client company.

@@ -5,6 +5,7 @@
 //! takes the mark back to its day, in its own transaction: so the sum is right at every moment, and the answers that customers
 //! give now write nothing here and wait for nobody.
 
+mod entries;
 mod keeping;
 pub mod mark;
 mod model;
