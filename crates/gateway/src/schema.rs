@@ -19,7 +19,7 @@ use crate::{
 merged! {
 /// Every read.
 "Query":
-pub struct Query(
+pub(crate) struct Query(
     NodeQueries,
     identity::Queries,
     clients::Queries,
@@ -40,7 +40,7 @@ pub struct Query(
 merged! {
 /// Every change.
 "Mutation":
-pub struct Mutation(
+pub(crate) struct Mutation(
     identity::Mutations,
     clients::Mutations,
     messages::Mutations,
