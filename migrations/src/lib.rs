@@ -68,6 +68,7 @@ mod m20261123_000064_advocacy_askable;
 mod m20261123_000065_referrals_lookups;
 mod m20261123_000066_foundation_filters;
 mod m20261123_000067_feedback_nps_days;
+mod m20261124_000068_children_by_parent;
 
 pub use ddl::GLOBAL_TABLES;
 use sea_orm_migration::MigrationTrait;
@@ -156,6 +157,7 @@ steps! {
     m20261123_000065_referrals_lookups
     m20261123_000066_foundation_filters
     m20261123_000067_feedback_nps_days
+    m20261124_000068_children_by_parent
 }
 
 #[cfg(test)]

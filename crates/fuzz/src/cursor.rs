@@ -17,8 +17,8 @@ const MARK: usize = 10;
 pub fn run(data: &[u8]) {
     let given = String::from_utf8_lossy(data);
     let key = key("list");
-    assert!(key.read(&given).is_err(), "a cursor that nobody wrote is read");
-    if let Ok(values) = key.read(&signed(data)) {
+    assert!(key.read("after", &given).is_err(), "a cursor that nobody wrote is read");
+    if let Ok(values) = key.read("after", &signed(data)) {
         comes_back(&values);
     }
     if let Ok(name) = text::line(&given, NAME) {
@@ -29,10 +29,10 @@ pub fn run(data: &[u8]) {
 /// What is written is read, and in its own list alone (A44).
 fn comes_back(values: &[Value]) {
     let cursor = key("list").write(values);
-    let read = key("list").read(&cursor);
+    let read = key("list").read("after", &cursor);
     assert_eq!(read.ok().as_deref(), Some(values), "{} bytes: {cursor}", cursor.len());
     assert!(
-        key("another").read(&cursor).is_err(),
+        key("another").read("after", &cursor).is_err(),
         "{cursor} is read in another list"
     );
 }

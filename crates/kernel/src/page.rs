@@ -47,6 +47,11 @@ impl Page {
         }
     }
 
+    /// The argument that the cursor was given as.
+    pub const fn cursor_argument(&self) -> &'static str {
+        if self.backward { "before" } else { "after" }
+    }
+
     /// Reads the four arguments of a connection. `first` and `last`, `after` and `before` exclude each other, and a
     /// cursor goes with its own direction (A43).
     pub fn read(first: Option<i32>, after: Option<String>, last: Option<i32>, before: Option<String>) -> Result<Self> {
@@ -153,11 +158,11 @@ impl CursorKey {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// The values a cursor stands at.
-    pub fn read(&self, cursor: &str) -> Result<Vec<Value>> {
+    /// The values a cursor stands at that was given as this argument.
+    pub fn read(&self, argument: &str, cursor: &str) -> Result<Vec<Value>> {
         let wrong = || {
             Error::invalid(
-                "cursor",
+                argument,
                 "This cursor does not belong to this list: start again without one",
             )
         };
@@ -249,16 +254,16 @@ mod tests {
             Value::from(3_i32),
         ];
         let cursor = key("inbox").write(&values);
-        assert_eq!(key("inbox").read(&cursor).ok(), Some(values));
-        assert!(key("other").read(&cursor).is_err());
+        assert_eq!(key("inbox").read("after", &cursor).ok(), Some(values));
+        assert!(key("other").read("after", &cursor).is_err());
         for at in 0..cursor.len() {
             let mut bytes = cursor.clone().into_bytes();
             bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
             let bent = String::from_utf8(bytes).unwrap_or_default();
-            assert!(key("inbox").read(&bent).is_err(), "{at}");
+            assert!(key("inbox").read("after", &bent).is_err(), "{at}");
         }
-        assert!(key("inbox").read(&"A".repeat(LONGEST_CURSOR + 1)).is_err());
-        assert!(key("inbox").read("").is_err());
+        assert!(key("inbox").read("after", &"A".repeat(LONGEST_CURSOR + 1)).is_err());
+        assert!(key("inbox").read("after", "").is_err());
     }
 
     #[test]
@@ -271,7 +276,7 @@ mod tests {
             ];
             let cursor = key("contacts").write(&values);
             assert_eq!(
-                key("contacts").read(&cursor).ok(),
+                key("contacts").read("after", &cursor).ok(),
                 Some(values),
                 "{} bytes",
                 cursor.len()

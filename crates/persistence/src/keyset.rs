@@ -75,10 +75,10 @@ impl<A: Aggregate> Order<A> {
         let columns = self.all()?;
         let reading = self.reading(page);
         if let Some(cursor) = &page.cursor {
-            let place = key.read(cursor)?;
+            let place = key.read(page.cursor_argument(), cursor)?;
             if place.len() != columns.len() {
                 return Err(Error::invalid(
-                    "cursor",
+                    page.cursor_argument(),
                     "This cursor belongs to another order: start again without one",
                 ));
             }

@@ -71,30 +71,12 @@ pub(crate) async fn interleaved(
     for side in [server, limit] {
         drive(&side.load, connections, time.min(WARM)).await?;
     }
-    let pairs = std::iter::repeat_n((server, limit), rounds);
-    in_turn(pairs, connections, Drive::For(time)).await
-}
-
-/// The same with other requests in each round, each asked once.
-pub(crate) async fn interleaved_once(pairs: &[(Side, Side)], connections: usize) -> Result<Compared> {
-    in_turn(
-        pairs.iter().map(|(server, limit)| (server, limit)),
-        connections,
-        Drive::Once,
-    )
-    .await
-}
-
-async fn in_turn<'a>(
-    pairs: impl Iterator<Item = (&'a Side, &'a Side)>,
-    connections: usize,
-    how: Drive,
-) -> Result<Compared> {
+    let how = Drive::For(time);
     let mut compared = Compared {
         server: Vec::new(),
         limit: Vec::new(),
     };
-    for (number, (server, limit)) in pairs.enumerate() {
+    for number in 0..rounds {
         if number % 2 == 0 {
             compared.server.push(round(server, connections, how).await?);
             compared.limit.push(round(limit, connections, how).await?);
