@@ -14,7 +14,7 @@ fn key(list: &str) -> CursorKey {
 proptest! {
     #[test]
     fn a44_no_text_that_others_write_is_a_cursor(text in "[A-Za-z0-9_=+/-]{0,700}|\\PC{0,100}") {
-        prop_assert!(key("list").read(&text).is_err());
+        prop_assert!(key("list").read("after", &text).is_err());
     }
 
     #[test]
@@ -23,11 +23,11 @@ proptest! {
     ) {
         let values = vec![Value::from(number), Value::from(name), Value::from(7_i32), Value::from(Uuid::nil())];
         let cursor = key("list").write(&values);
-        prop_assert_eq!(key("list").read(&cursor).ok(), Some(values));
+        prop_assert_eq!(key("list").read("after", &cursor).ok(), Some(values));
         let at = at % cursor.len();
         let changed = format!("{}{other}{}", &cursor[..at], &cursor[at + 1..]);
-        prop_assert!(changed == cursor || key("list").read(&changed).is_err(), "{}", changed);
-        prop_assert!(key("another").read(&cursor).is_err());
+        prop_assert!(changed == cursor || key("list").read("after", &changed).is_err(), "{}", changed);
+        prop_assert!(key("another").read("after", &cursor).is_err());
     }
 
     #[test]

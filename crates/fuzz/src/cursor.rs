@@ -70,6 +70,9 @@ mod tests {
 
     #[test]
     fn what_is_signed_here_is_a_cursor() {
-        assert_eq!(key("list").read(&signed(b"[7]")).ok(), Some(vec![Value::from(7_i64)]));
+        assert_eq!(
+            key("list").read("after", &signed(b"[7]")).ok(),
+            Some(vec![Value::from(7_i64)])
+        );
     }
 }

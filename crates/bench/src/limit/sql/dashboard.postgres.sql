@@ -21,7 +21,7 @@ CROSS JOIN LATERAL (
         'detractors', count(*) FILTER (WHERE r.band = 'DETRACTOR')
     ) AS figures
     FROM survey_response r
-    WHERE r.agency_id = k.agency_id AND r.client_id = k.id AND r.kind = 'NPS' AND NOT r.legacy_scale
+    WHERE r.agency_id = $1 AND r.client_id = k.id AND r.kind = 'NPS' AND NOT r.legacy_scale
         AND r.answered_at >= $2 AND r.answered_at < $3
 ) n
 CROSS JOIN LATERAL (
@@ -33,14 +33,14 @@ CROSS JOIN LATERAL (
     FROM (
         SELECT agency_id, id, name
         FROM contact
-        WHERE agency_id = k.agency_id AND client_id = k.id
+        WHERE agency_id = $1 AND client_id = k.id
         ORDER BY id DESC
         LIMIT 10
     ) c
     LEFT JOIN LATERAL (
         SELECT score, answered_at
         FROM survey_response
-        WHERE agency_id = c.agency_id AND contact_id = c.id
+        WHERE agency_id = $1 AND contact_id = c.id
         ORDER BY answered_at DESC, id DESC
         LIMIT 1
     ) a ON true

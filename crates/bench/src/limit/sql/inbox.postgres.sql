@@ -16,6 +16,6 @@ FROM (
     ORDER BY due_at, id
     LIMIT 50
 ) f
-LEFT JOIN client_company k ON k.agency_id = f.agency_id AND k.id = f.client_id
-LEFT JOIN contact o ON o.agency_id = f.agency_id AND o.id = f.contact_id
-LEFT JOIN "user" u ON u.agency_id = f.agency_id AND u.id = f.assignee_user_id
+LEFT JOIN client_company k ON k.agency_id = $1 AND k.id = f.client_id
+LEFT JOIN contact o ON o.agency_id = $1 AND o.id = f.contact_id
+LEFT JOIN "user" u ON u.agency_id = $1 AND u.id = f.assignee_user_id

@@ -23,7 +23,7 @@ CROSS JOIN LATERAL (
     FROM (
         SELECT id, party_name, status, submitted_at
         FROM referral
-        WHERE agency_id = p.agency_id AND partnership_id = p.id
+        WHERE agency_id = $1 AND partnership_id = p.id
         ORDER BY id DESC
         LIMIT 10
     ) o
@@ -37,7 +37,7 @@ CROSS JOIN LATERAL (
     FROM (
         SELECT id, status, earned_at
         FROM reward
-        WHERE agency_id = p.agency_id AND partnership_id = p.id
+        WHERE agency_id = $1 AND partnership_id = p.id
         ORDER BY id DESC
         LIMIT 5
     ) o
